@@ -1,0 +1,301 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Everything that NetGen says. An id is never used again; docs/diagnostics has a page for each.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "NetGen";
+    private const string Help = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "NETGEN001",
+        "Class is not partial",
+        "'{0}' is not partial, so NetGen cannot add the network to it: write 'partial class {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN001.md");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
+        "NETGEN002",
+        "Type around a network is not partial",
+        "'{0}' contains the network '{1}', so it must be partial too: write 'partial {2} {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN002.md");
+
+    public static readonly DiagnosticDescriptor Generic = new(
+        "NETGEN003",
+        "Network in a generic type",
+        "'{0}' has type parameters, but a network is compiled for one fixed class: remove them, or move "
+        + "'{1}' out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN003.md");
+
+    public static readonly DiagnosticDescriptor StaticClass = new(
+        "NETGEN004",
+        "Network in a static class",
+        "'{0}' is static, but a network is an object with weights of its own: write 'partial class {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN004.md");
+
+    public static readonly DiagnosticDescriptor Record = new(
+        "NETGEN005",
+        "Network in a record",
+        "'{0}' is a record, but a network has weights that change, not values to compare: write 'partial "
+        + "class {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN005.md");
+
+    public static readonly DiagnosticDescriptor FileLocal = new(
+        "NETGEN006",
+        "Network in a file-local type",
+        "'{0}' is local to its file, so NetGen cannot add the network from another one: remove the "
+        + "modifier 'file'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN006.md");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = new(
+        "NETGEN007",
+        "Network with a primary constructor",
+        "'{0}' has a primary constructor, but NetGen writes its constructors, {0}() and {0}(int seed): "
+        + "turn the parameters into properties",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN007.md");
+
+    public static readonly DiagnosticDescriptor BaseConstructor = new(
+        "NETGEN008",
+        "Base class cannot be constructed",
+        "'{0}' derives from '{1}', which has no constructor without parameters that '{0}' could call: "
+        + "add one to '{1}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN008.md");
+
+    public static readonly DiagnosticDescriptor BaseIsNetwork = new(
+        "NETGEN009",
+        "Network derives from a network",
+        "'{0}' derives from '{1}', which is a network itself: keep the one in a field of the other, or "
+        + "derive both from a common class",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN009.md");
+
+    public static readonly DiagnosticDescriptor MemberClash = new(
+        "NETGEN010",
+        "Member clashes with a generated one",
+        "'{0}' clashes with a member that NetGen writes into '{1}': rename it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN010.md");
+
+    public static readonly DiagnosticDescriptor InheritedClash = new(
+        "NETGEN011",
+        "Generated member would hide an inherited one",
+        "'{0}' inherits '{1}', which a member that NetGen writes would hide: rename it, or keep the base "
+        + "class in a field",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN011.md");
+
+    public static readonly DiagnosticDescriptor ClassName = new(
+        "NETGEN012",
+        "Class is named as one of its members",
+        "A network cannot be called '{0}', because NetGen writes a member of that name into it: rename "
+        + "the class",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN012.md");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "NETGEN013",
+        "Language version is too old",
+        "NetGen writes C# 9, but this project is compiled as C# {0}: set <LangVersion>9</LangVersion> or "
+        + "a later one in the project file",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN013.md");
+
+    public static readonly DiagnosticDescriptor SizeMissing = new(
+        "NETGEN014",
+        "Size is missing",
+        "{0} is missing: say how many there are, such as {0} = {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN014.md");
+
+    public static readonly DiagnosticDescriptor SizeNotPositive = new(
+        "NETGEN015",
+        "Size is not positive",
+        "{0} is {1}, but a layer has at least 1 neuron: write a positive number",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN015.md");
+
+    public static readonly DiagnosticDescriptor HiddenMissing = new(
+        "NETGEN016",
+        "Hidden layer is missing",
+        "Neither Hidden nor HiddenLayers says what lies between inputs and outputs: write Hidden = 3 for "
+        + "one hidden layer, or HiddenLayers = new[] {{ 5, 4 }} for several",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN016.md");
+
+    public static readonly DiagnosticDescriptor HiddenTwice = new(
+        "NETGEN017",
+        "Hidden layers are given twice",
+        "Hidden and HiddenLayers are both given, but they say the same thing: keep Hidden for one hidden "
+        + "layer, or HiddenLayers for several",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN017.md");
+
+    public static readonly DiagnosticDescriptor LayerTooWide = new(
+        "NETGEN018",
+        "Layer is too wide",
+        "{0} is {1}, but a layer has at most {2} neurons: make it narrower",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN018.md");
+
+    public static readonly DiagnosticDescriptor TooManyParameters = new(
+        "NETGEN019",
+        "Network is too large",
+        "The network would have {0} weights and biases, but NetGen compiles at most {1}: make its layers "
+        + "narrower",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN019.md");
+
+    public static readonly DiagnosticDescriptor TooManyToUnroll = new(
+        "NETGEN020",
+        "Network is too large to unroll",
+        "Kernel.{0} writes every weight out, but the network has {1} weights, and at most {2} can be: "
+        + "use Kernel.Loop or Kernel.Auto",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN020.md");
+
+    public static readonly DiagnosticDescriptor MaxBytesNegative = new(
+        "NETGEN021",
+        "MaxBytes is negative",
+        "MaxBytes is {0}, but a limit is a number of bytes: write a positive number, or leave it out for "
+        + "no limit",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN021.md");
+
+    public static readonly DiagnosticDescriptor MaxBytesExceeded = new(
+        "NETGEN022",
+        "Network exceeds MaxBytes",
+        "An instance takes {0} bytes, but MaxBytes allows {1}: raise it, or save state with narrower "
+        + "layers, Gradients = false or an optimizer with less state",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN022.md");
+
+    public static readonly DiagnosticDescriptor SoftmaxHidden = new(
+        "NETGEN023",
+        "Softmax in a hidden layer",
+        "Softmax makes probabilities of a whole layer, which is for the output layer only: use another "
+        + "HiddenActivation, such as Sigmoid",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN023.md");
+
+    public static readonly DiagnosticDescriptor LossPair = new(
+        "NETGEN024",
+        "Loss and output activation do not go together",
+        "Loss.{0} cannot train Activation.{1}: {2}; write OutputActivation = Activation.{3}, or choose "
+        + "another loss",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN024.md");
+
+    public static readonly DiagnosticDescriptor EnumUndefined = new(
+        "NETGEN025",
+        "Value is no member of its enum",
+        "{0} is {1}, which is no {2}: use one of {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN025.md");
+
+    public static readonly DiagnosticDescriptor ConstantOutOfRange = new(
+        "NETGEN026",
+        "Optimizer constant is out of range",
+        "{0} is {1}, but must be {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN026.md");
+
+    public static readonly DiagnosticDescriptor FrozenNotYet = new(
+        "NETGEN027",
+        "Frozen is not supported yet",
+        "Frozen = true is not supported by this version of NetGen: leave it out, and load the parameters "
+        + "with LoadParameters",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN027.md");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        NotPartial,
+        ContainingTypeNotPartial,
+        Generic,
+        StaticClass,
+        Record,
+        FileLocal,
+        PrimaryConstructor,
+        BaseConstructor,
+        BaseIsNetwork,
+        MemberClash,
+        InheritedClash,
+        ClassName,
+        LanguageTooOld,
+        SizeMissing,
+        SizeNotPositive,
+        HiddenMissing,
+        HiddenTwice,
+        LayerTooWide,
+        TooManyParameters,
+        TooManyToUnroll,
+        MaxBytesNegative,
+        MaxBytesExceeded,
+        SoftmaxHidden,
+        LossPair,
+        EnumUndefined,
+        ConstantOutOfRange,
+        FrozenNotYet);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace NetGen.Generator.Emit.Writing;
+
+/// <summary>Writes indented lines, with \n on every machine.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+    private bool _blank = true;
+
+    /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
+    public void Line(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            _blank = line.Length == 0;
+            if (!_blank)
+            {
+                _text.Append(' ', _indent * 4).Append(line);
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>A blank line, unless the last line is one or opens a block.</summary>
+    public void Gap()
+    {
+        if (!_blank)
+        {
+            Line("");
+        }
+    }
+
+    /// <summary>Opens a block with braces under a header; disposing closes it.</summary>
+    public IDisposable Braces(string header)
+    {
+        Line(header);
+        Line("{");
+        _indent++;
+        _blank = true;
+        return new Closer(this);
+    }
+
+    /// <summary>The whole text. Every block must be closed by now.</summary>
+    public override string ToString() =>
+        _indent == 0 ? _text.ToString() : throw new InvalidOperationException($"{_indent} blocks are still open.");
+
+    private sealed class Closer(CodeWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._indent--;
+            writer.Line("}");
+        }
+    }
+}

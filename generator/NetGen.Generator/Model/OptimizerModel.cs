@@ -1,0 +1,35 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>The optimizer and its constants, defaults filled in.</summary>
+internal sealed record OptimizerModel
+{
+    public required Optimizer Kind { get; init; }
+
+    /// <summary>μ</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>β₁</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>β₂</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>α</summary>
+    public double Alpha { get; init; } = 0.99;
+
+    /// <summary>ε</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>λ</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>η⁻</summary>
+    public double StepDecrease { get; init; } = 0.5;
+
+    /// <summary>η⁺</summary>
+    public double StepIncrease { get; init; } = 1.2;
+
+    public double MinStep { get; init; } = 1e-6;
+
+    public double MaxStep { get; init; } = 50;
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>Where a class stands: names as code, the types around it, the name of its files.</summary>
+internal static class ClassPlaceParser
+{
+    public static ClassPlace Parse(INamedTypeSymbol symbol) => new()
+    {
+        Name = Code(symbol.Name),
+        Namespace = string.Join(".", Namespaces(symbol).Select(Code)),
+        ContainingTypes = new(ContainingTypes(symbol).Select(type => new ContainingType(Keyword(type), Code(type.Name)))),
+        HintName = HintNames.For(symbol),
+        IsSealed = symbol.IsSealed,
+    };
+
+    /// <summary>The types around a type, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> ContainingTypes(INamedTypeSymbol symbol) =>
+        symbol.ContainingType is { } outer ? ContainingTypes(outer).Append(outer) : [];
+
+    /// <summary>The names of the namespaces around a type, outermost first.</summary>
+    public static IEnumerable<string> Namespaces(INamedTypeSymbol symbol)
+    {
+        var names = new Stack<string>();
+        for (INamespaceSymbol space = symbol.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            names.Push(space.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>What a type is declared with, and has to be reopened with.</summary>
+    public static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "interface",
+        { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { IsRecord: true } => "record",
+        _ => "class",
+    };
+
+    /// <summary>A name that is a keyword only here and there may take the @ too; one that is always, must.</summary>
+    private static string Code(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+        && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : "@" + name;
+}

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>What the framework offers that a network is compiled for.</summary>
+internal static class ConsumerParser
+{
+    private const string Vector = "System.Runtime.Intrinsics.Vector512";
+
+    public static ConsumerModel Parse(NetworkDeclaration declaration)
+    {
+        Compilation compilation = declaration.Compilation;
+        bool hasSpan = HasSpan(declaration.AttributeClass.ContainingAssembly);
+        return new ConsumerModel
+        {
+            HasSpan = hasSpan,
+            HasVectors = hasSpan && compilation.GetTypeByMetadataName(Vector) is { } vector
+                && !vector.GetMembers("MultiplyAddEstimate").IsEmpty && !vector.GetMembers("Exp").IsEmpty,
+            HasToolAttributes = Exists("System.CodeDom.Compiler.GeneratedCodeAttribute")
+                && Exists("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute"),
+        };
+
+        bool Exists(string name) => compilation.GetTypeByMetadataName(name) is not null;
+    }
+
+    /// <summary>The library that is referenced decides: the generated class has to implement its interface.</summary>
+    private static bool HasSpan(IAssemblySymbol library) =>
+        library.GetTypeByMetadataName("NetGen.INetwork`1")?.GetMembers("Forward").FirstOrDefault()
+            is IMethodSymbol { Parameters: [{ Type: not IArrayTypeSymbol }] };
+}

@@ -1,0 +1,66 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>A member that the generated part of a class declares.</summary>
+/// <param name="Name">".ctor" for a constructor.</param>
+/// <param name="Parameters">A method's parameter types; null for all that is no method.</param>
+internal sealed record GeneratedMember(string Name, EquatableArray<string>? Parameters = null);
+
+/// <summary>
+/// Every name that emitters may declare in the user's class: a user's member that clashes gets a diagnostic instead of a
+/// compiler error. A test holds generated code to it.
+/// </summary>
+internal static class GeneratedMembers
+{
+    public const string Constructor = ".ctor";
+
+    /// <summary>
+    /// Names for the emitters' own use, whatever the member: they are NetGen's on the whole, so that the shape, the kernel
+    /// or the next version may use one more of them without breaking a user's class.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Private =
+    [
+        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_m", "_v", "_s", "_g", "_step", "_result",
+        "_optimizer", "_updates",
+        "State", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel", "ScalarKernel",
+    ];
+
+    /// <summary>The public contract, the same whatever is left out: switching an option must not break a class.</summary>
+    public static IEnumerable<GeneratedMember> Public(NetworkModel model)
+    {
+        string number = model.Precision == Precision.Double ? "double" : "float";
+        string read = model.Consumer.HasSpan ? $"global::System.ReadOnlySpan<{number}>" : $"{number}[]";
+        string write = model.Consumer.HasSpan ? $"global::System.Span<{number}>" : $"{number}[]";
+        int hidden = model.HiddenLayers.Count;
+        return
+        [
+            Method(Constructor),
+            Method(Constructor, "int"),
+            new("InputCount"),
+            new("OutputCount"),
+            new("ParameterCount"),
+            new("Topology"),
+            .. hidden == 1
+                ? [new GeneratedMember("HiddenLayer")]
+                : Enumerable.Range(1, hidden).Select(layer => new GeneratedMember($"HiddenLayer{layer}")),
+            new("OutputLayer"),
+            .. model.InputGradients ? [new GeneratedMember("InputGradients")] : Array.Empty<GeneratedMember>(),
+            Method("Initialize", "int"),
+            Method("Predict", read, write),
+            Method("Forward", read),
+            Method("Backward", read),
+            Method("Update", number),
+            Method("TrainStep", read, read, number),
+            Method("PredictBatch", read, write),
+            Method("Evaluate", read, read),
+            Method("BackwardBatch", read, read),
+            Method("TrainBatch", read, read, number),
+            Method("CopyParametersTo", write),
+            Method("LoadParameters", read),
+            Method("CopyGradientsTo", write),
+        ];
+    }
+
+    private static GeneratedMember Method(string name, params string[] parameters) => new(name, new(parameters));
+}

@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>The user's members beside the generated ones, and those that the class inherits.</summary>
+internal static class MemberRules
+{
+    /// <summary>Types as <see cref="GeneratedMembers"/> writes them.</summary>
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    public static IEnumerable<Problem> Problems(
+        NetworkDeclaration declaration, NetworkModel model, CancellationToken cancellation)
+    {
+        INamedTypeSymbol symbol = declaration.Class;
+        GeneratedMember[] generated =
+        [
+            .. GeneratedMembers.Public(model),
+            .. GeneratedMembers.Private.Select(name => new GeneratedMember(name)),
+        ];
+        ILookup<string, GeneratedMember> byName = generated.ToLookup(member => member.Name);
+
+        return
+        [
+            .. ClassName(declaration, byName),
+            .. Own(symbol, byName, model, cancellation),
+            .. symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor
+                ? Inherited(declaration, ancestor, byName, cancellation)
+                : [],
+        ];
+    }
+
+    private static IEnumerable<Problem> ClassName(
+        NetworkDeclaration declaration, ILookup<string, GeneratedMember> generated)
+    {
+        if (generated.Contains(declaration.Class.Name))
+        {
+            yield return new Problem(DiagnosticDescriptors.ClassName, declaration.Identifier, declaration.Class.Name);
+        }
+    }
+
+    private static IEnumerable<Problem> Own(
+        INamedTypeSymbol symbol,
+        ILookup<string, GeneratedMember> generated,
+        NetworkModel model,
+        CancellationToken cancellation)
+    {
+        string topology = $"NetGen.IPredictor<{(model.Precision == Precision.Double ? "double" : "float")}>.Topology";
+        foreach (ISymbol member in symbol.GetMembers().Where(IsWritten))
+        {
+            cancellation.ThrowIfCancellationRequested();
+
+            // A primary constructor is refused for what it is.
+            bool isPrimary = member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                && member.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
+                    is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
+
+            if (!isPrimary && (generated[member.Name].Any(other => Clash(member, other)) || member.Name == topology))
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.MemberClash, member.Locations[0], Display(member), symbol.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Inherited(
+        NetworkDeclaration declaration,
+        INamedTypeSymbol ancestor,
+        ILookup<string, GeneratedMember> generated,
+        CancellationToken cancellation)
+    {
+        INamedTypeSymbol symbol = declaration.Class;
+        Compilation compilation = declaration.Compilation;
+        if (!ancestor.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && compilation.IsSymbolAccessibleWithin(constructor, symbol)))
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.BaseConstructor, declaration.Identifier, symbol.Name, ancestor.Name);
+        }
+
+        for (INamedTypeSymbol? type = ancestor; type is not null; type = type.BaseType)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (NetworkDeclaration.IsNetwork(type))
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.BaseIsNetwork, declaration.Identifier, symbol.Name, type.Name);
+                yield break;
+            }
+
+            foreach (ISymbol member in type.GetMembers().Where(member =>
+                !member.IsImplicitlyDeclared
+                && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
+                && generated[member.Name].Any(other => Clash(member, other))
+                && compilation.IsSymbolAccessibleWithin(member, symbol)))
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.InheritedClash, declaration.Identifier, symbol.Name, Display(member));
+            }
+        }
+    }
+
+    /// <summary>Overloads live side by side; everything else of one name does not.</summary>
+    private static bool Clash(ISymbol member, GeneratedMember generated) =>
+        generated.Parameters is not { } parameters
+        || member is not IMethodSymbol method
+        || (method.TypeParameters.IsEmpty
+            && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Format)).SequenceEqual(parameters));
+
+    /// <summary>Whether the user wrote the member: not the compiler, not NetGen, and no half of a property.</summary>
+    private static bool IsWritten(ISymbol member) =>
+        !member.IsImplicitlyDeclared
+        && member is not IMethodSymbol { AssociatedSymbol: not null }
+        && member.DeclaringSyntaxReferences.Any(reference => !GeneratedFiles.Contain(reference.SyntaxTree));
+
+    private static string Display(ISymbol member) => member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}

@@ -1,0 +1,79 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Formulas;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>What has to hold between a model's values.</summary>
+internal static class ModelRules
+{
+    /// <summary>The most weights that are written out one statement each: beyond, compilers take minutes.</summary>
+    public const int MaxUnrolledWeights = 16_384;
+
+    /// <param name="declaration">Where the values stand.</param>
+    /// <param name="model">Its shape is valid.</param>
+    /// <param name="isRefused">Whether another rule has refused it already: then nothing is planned for it.</param>
+    public static IReadOnlyList<Problem> Problems(NetworkDeclaration declaration, NetworkModel model, bool isRefused)
+    {
+        List<Problem> problems = [.. Values(declaration.Arguments, model)];
+        if (problems.Count == 0 && !isRefused && model.MaxBytes > 0)
+        {
+            long bytes = Budgets.StateBytes(model);
+            if (bytes > model.MaxBytes)
+            {
+                problems.Add(new Problem(
+                    DiagnosticDescriptors.MaxBytesExceeded,
+                    declaration.Arguments.LocationOf(Names.MaxBytes),
+                    bytes,
+                    model.MaxBytes));
+            }
+        }
+
+        return problems;
+    }
+
+    private static IEnumerable<Problem> Values(NetworkArguments arguments, NetworkModel model)
+    {
+        if (model.HiddenActivation == Activation.Softmax)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.SoftmaxHidden, arguments.LocationOf(Names.HiddenActivation));
+        }
+
+        // Which pairs can train is mathematics: the plan knows the reason.
+        if (!LossFormula.For(model.Loss).Accepts(model.OutputActivation, out string reason))
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.LossPair,
+                arguments.LocationOf(Names.OutputActivation),
+                model.Loss,
+                model.OutputActivation,
+                reason,
+                NetworkParser.Partner(model.Loss));
+        }
+
+        IReadOnlyList<int> sizes = ShapeRules.Sizes(arguments);
+        long weights = sizes.Skip(1).Select((size, index) => (long)sizes[index] * size).Sum();
+        if (model.Kernel is Kernel.Scalar or Kernel.Vector && weights > MaxUnrolledWeights)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.TooManyToUnroll,
+                arguments.LocationOf(Names.Kernel),
+                model.Kernel,
+                weights,
+                MaxUnrolledWeights);
+        }
+
+        if (model.MaxBytes < 0)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.MaxBytesNegative, arguments.LocationOf(Names.MaxBytes), model.MaxBytes);
+        }
+
+        if (model.Frozen)
+        {
+            yield return new Problem(DiagnosticDescriptors.FrozenNotYet, arguments.LocationOf(Names.Frozen));
+        }
+    }
+}

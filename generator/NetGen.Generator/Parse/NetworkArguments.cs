@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>The attribute's arguments: which are written, their values, and where they stand.</summary>
+internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax syntax)
+{
+    /// <summary>The attribute as a whole.</summary>
+    public Location Location => syntax.GetLocation();
+
+    public bool IsGiven(string name) => Find(name) is not null;
+
+    /// <summary>The value as written, or <paramref name="otherwise"/> where the argument is left out.</summary>
+    public T Get<T>(string name, T otherwise) => Find(name)?.Value is T value ? value : otherwise;
+
+    /// <summary>As <see cref="Get{T}"/>; Roslyn hands over an enum's number.</summary>
+    public TEnum GetEnum<TEnum>(string name, TEnum otherwise)
+        where TEnum : struct, Enum =>
+        Find(name)?.Value is int value ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
+
+    /// <summary>The entries of an array; empty where it is left out, null or empty.</summary>
+    public IReadOnlyList<int> GetArray(string name) =>
+        Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? [.. array.Values.Select(entry => entry.Value is int value ? value : 0)]
+            : [];
+
+    /// <summary>Where the argument stands, or the attribute where it is left out.</summary>
+    public Location LocationOf(string name) => Argument(name)?.GetLocation() ?? syntax.GetLocation();
+
+    /// <summary>Where an entry of an array stands, or the argument where the array is not written out.</summary>
+    public Location LocationOf(string name, int index)
+    {
+        if (Argument(name)?.Expression is not { } expression)
+        {
+            return syntax.GetLocation();
+        }
+
+        // new[] { 4, 5 } has an initializer; [4, 5] has its elements as children.
+        SyntaxNode list =
+            expression.DescendantNodesAndSelf().OfType<InitializerExpressionSyntax>().FirstOrDefault() ?? (SyntaxNode)expression;
+        SyntaxNode[] entries = [.. list.ChildNodes()];
+        return entries.Length == GetArray(name).Count ? entries[index].GetLocation() : LocationOf(name);
+    }
+
+    private TypedConstant? Find(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private AttributeArgumentSyntax? Argument(string name) =>
+        syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>A class with the attribute, as Roslyn sees it: what parser and rules read. Lives for one call.</summary>
+internal sealed class NetworkDeclaration
+{
+    public const string AttributeName = "NetGen.NetworkAttribute";
+
+    private NetworkDeclaration(INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation)
+    {
+        Class = symbol;
+        AttributeClass = attribute.AttributeClass!;
+        Arguments = new NetworkArguments(attribute, syntax);
+        Syntax = syntax;
+        Compilation = (CSharpCompilation)compilation;
+    }
+
+    public INamedTypeSymbol Class { get; }
+
+    /// <summary>The attribute's own type: its assembly is the NetGen library that the user references.</summary>
+    public INamedTypeSymbol AttributeClass { get; }
+
+    public NetworkArguments Arguments { get; }
+
+    /// <summary>The attribute as written.</summary>
+    public AttributeSyntax Syntax { get; }
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>The class's name where the attribute stands above it.</summary>
+    public Location Identifier =>
+        Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Syntax.GetLocation();
+
+    /// <summary>The declaration, or null where there is none or the compiler itself refuses the attribute.</summary>
+    public static NetworkDeclaration? Of(
+        INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation)
+    {
+        // The first one: a second attribute is the compiler's error, and must not write the same files twice.
+        AttributeData? attribute = symbol.GetAttributes().FirstOrDefault(IsNetwork);
+        if (attribute?.AttributeConstructor is null
+            || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        {
+            return null;
+        }
+
+        return new NetworkDeclaration(symbol, attribute, syntax, compilation);
+    }
+
+    public static bool IsNetwork(INamedTypeSymbol symbol) => symbol.GetAttributes().Any(IsNetwork);
+
+    private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is
+    {
+        Name: "NetworkAttribute",
+        ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
+    };
+}

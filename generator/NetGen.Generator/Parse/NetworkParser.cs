@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>A declaration → the model, or null where the validator finds an error.</summary>
+internal static class NetworkParser
+{
+    public static NetworkModel? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    {
+        // Another declaration of the same class has the attribute already: the compiler's error, and one network.
+        if (target.TargetSymbol is not INamedTypeSymbol symbol
+            || NetworkDeclaration.Of(symbol, target.SemanticModel.Compilation, cancellation) is not { } declaration
+            || !target.TargetNode.Contains(declaration.Syntax))
+        {
+            return null;
+        }
+
+        return NetworkValidator.Problems(declaration, cancellation).Any(problem => problem.IsError)
+            ? null
+            : Model(declaration);
+    }
+
+    /// <summary>The values as they are written, defaults filled in; they need not be valid.</summary>
+    public static NetworkModel Model(NetworkDeclaration declaration)
+    {
+        NetworkArguments arguments = declaration.Arguments;
+        IReadOnlyList<int> hidden = arguments.GetArray(Names.HiddenLayers);
+        Loss loss = arguments.GetEnum(Names.Loss, Loss.SumSquares);
+        return new NetworkModel
+        {
+            Class = ClassPlaceParser.Parse(declaration.Class),
+            AttributeText = AttributeText.Of(declaration.Syntax),
+            Inputs = arguments.Get(Names.Inputs, 0),
+            HiddenLayers = new(hidden.Count > 0 ? hidden : [arguments.Get(Names.Hidden, 0)]),
+            Outputs = arguments.Get(Names.Outputs, 0),
+            HiddenActivation = arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
+            OutputActivation = arguments.GetEnum(Names.OutputActivation, Partner(loss)),
+            Loss = loss,
+            Optimizer = OptimizerOf(arguments),
+            Precision = arguments.GetEnum(Names.Precision, Precision.Single),
+            InputGradients = arguments.Get(Names.InputGradients, false),
+            Gradients = arguments.Get(Names.Gradients, true),
+            Frozen = arguments.Get(Names.Frozen, false),
+            Kernel = arguments.GetEnum(Names.Kernel, Kernel.Auto),
+            MaxBytes = arguments.Get(Names.MaxBytes, 0),
+            Consumer = ConsumerParser.Parse(declaration),
+        };
+    }
+
+    /// <summary>The output activation where none is written. An Identity that is written stays one.</summary>
+    public static Activation Partner(Loss loss) => loss switch
+    {
+        Loss.CrossEntropy => Activation.Softmax,
+        Loss.BinaryCrossEntropy => Activation.Sigmoid,
+        _ => Activation.Identity,
+    };
+
+    private static OptimizerModel OptimizerOf(NetworkArguments arguments)
+    {
+        Optimizer kind = arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent);
+        var defaults = new OptimizerModel { Kind = kind };
+        return defaults with
+        {
+            Momentum = arguments.Get(Names.Momentum, defaults.Momentum),
+            Beta1 = arguments.Get(Names.Beta1, defaults.Beta1),
+            Beta2 = arguments.Get(Names.Beta2, defaults.Beta2),
+            Alpha = arguments.Get(Names.Alpha, defaults.Alpha),
+            Epsilon = arguments.Get(Names.Epsilon, kind == Optimizer.AdaGrad ? 1e-10 : defaults.Epsilon),
+            WeightDecay = arguments.Get(Names.WeightDecay, kind == Optimizer.AdamW ? 0.01 : 0),
+            StepDecrease = arguments.Get(Names.StepDecrease, defaults.StepDecrease),
+            StepIncrease = arguments.Get(Names.StepIncrease, defaults.StepIncrease),
+            MinStep = arguments.Get(Names.MinStep, defaults.MinStep),
+            MaxStep = arguments.Get(Names.MaxStep, defaults.MaxStep),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+namespace NetGen.Generator.Parse;
+
+/// <summary>Every rule, in one list: the parser refuses what has an error, the analyzer reports all of it.</summary>
+internal static class NetworkValidator
+{
+    public static IReadOnlyList<Problem> Problems(NetworkDeclaration declaration, CancellationToken cancellation)
+    {
+        List<Problem> problems = [.. ClassRules.Problems(declaration)];
+        cancellation.ThrowIfCancellationRequested();
+
+        // What is wrong with the shape decides whether its members and its size can be spoken of.
+        Problem[] shape =
+            [.. EnumRules.Problems(declaration.Arguments), .. ShapeRules.Problems(declaration.Arguments)];
+        problems.AddRange(shape);
+        problems.AddRange(OptimizerRules.Problems(declaration.Arguments));
+        cancellation.ThrowIfCancellationRequested();
+        if (shape.Length > 0)
+        {
+            return problems;
+        }
+
+        var model = NetworkParser.Model(declaration);
+        problems.AddRange(MemberRules.Problems(declaration, model, cancellation));
+        problems.AddRange(ModelRules.Problems(declaration, model, problems.Count > 0));
+        return problems;
+    }
+}

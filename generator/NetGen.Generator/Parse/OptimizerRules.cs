@@ -1,0 +1,61 @@
+using System.Globalization;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>The optimizers' constants, where they are written: the ranges in which their formulas make sense.</summary>
+internal static class OptimizerRules
+{
+    public static IEnumerable<Problem> Problems(NetworkArguments arguments)
+    {
+        double smallest = arguments.Get(Names.MinStep, new OptimizerModel { Kind = Optimizer.RProp }.MinStep);
+        return
+        [
+            .. Check(Names.Momentum, IsShare, "at least 0 and less than 1"),
+            .. Check(Names.Beta1, IsShare, "at least 0 and less than 1"),
+            .. Check(Names.Beta2, IsShare, "at least 0 and less than 1"),
+            .. Check(Names.Alpha, IsShare, "at least 0 and less than 1"),
+            .. Check(Names.Epsilon, value => value > 0 && IsFinite(value), "positive and finite"),
+            .. Check(Names.WeightDecay, value => value >= 0 && IsFinite(value), "at least 0 and finite"),
+            .. Check(Names.StepDecrease, value => value is > 0 and < 1, "more than 0 and less than 1"),
+            .. Check(Names.StepIncrease, value => value > 1 && IsFinite(value), "more than 1 and finite"),
+            .. Check(Names.MinStep, value => value > 0 && IsFinite(value), "positive and finite"),
+            .. Check(
+                Names.MaxStep,
+                value => value > 0 && IsFinite(value) && !(value < smallest),
+                $"finite and at least MinStep, {Text(smallest)}"),
+            .. arguments.IsGiven(Names.MaxStep)
+                ? []
+                : Check(Names.MinStep, value => !(value > 50) || !IsFinite(value), "at most MaxStep, 50"),
+        ];
+
+        IEnumerable<Problem> Check(string name, Func<double, bool> isRight, string wanted)
+        {
+            if (!arguments.IsGiven(name))
+            {
+                yield break;
+            }
+
+            double value = arguments.Get(name, 0.0);
+
+            // A float network computes with the float next to it: 0.99999999999 is its 1, and 1e-50 its 0.
+            bool isSingle = arguments.GetEnum(Names.Precision, Precision.Single) == Precision.Single;
+            if (!isRight(value) || (isSingle && !isRight((float)value)))
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.ConstantOutOfRange,
+                    arguments.LocationOf(name),
+                    name,
+                    Text(value),
+                    isRight(value) ? wanted + " when rounded to float" : wanted);
+            }
+        }
+    }
+
+    private static bool IsShare(double value) => value is >= 0 and < 1;
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using NetGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>The sizes that make a network's shape: all there, positive, and not beyond what a kernel takes.</summary>
+internal static class ShapeRules
+{
+    /// <summary>Neurons of one layer: beyond, a row no longer fits into a cache, and another tool is the right one.</summary>
+    public const int MaxWidth = 16_384;
+
+    /// <summary>Weights and biases: with gradients and an optimizer's state they still fit into one array.</summary>
+    public const int MaxParameters = 1 << 28;
+
+    public static IReadOnlyList<Problem> Problems(NetworkArguments arguments)
+    {
+        List<Problem> problems =
+        [
+            .. Required(arguments, Names.Inputs, 2),
+            .. Hidden(arguments),
+            .. Required(arguments, Names.Outputs, 1),
+        ];
+
+        return problems.Count > 0 ? problems : [.. TooManyParameters(arguments)];
+    }
+
+    /// <summary>The neurons of each layer, the input layer first.</summary>
+    public static IReadOnlyList<int> Sizes(NetworkArguments arguments)
+    {
+        IReadOnlyList<int> hidden = arguments.GetArray(Names.HiddenLayers);
+        return
+        [
+            arguments.Get(Names.Inputs, 0),
+            .. hidden.Count > 0 ? hidden : [arguments.Get(Names.Hidden, 0)],
+            arguments.Get(Names.Outputs, 0),
+        ];
+    }
+
+    private static IEnumerable<Problem> Required(NetworkArguments arguments, string name, int example) =>
+        arguments.IsGiven(name)
+            ? Size(name, arguments.Get(name, 0), arguments.LocationOf(name))
+            : [new Problem(DiagnosticDescriptors.SizeMissing, arguments.LocationOf(name), name, example)];
+
+    private static IEnumerable<Problem> Hidden(NetworkArguments arguments)
+    {
+        IReadOnlyList<int> layers = arguments.GetArray(Names.HiddenLayers);
+        bool isOne = arguments.IsGiven(Names.Hidden);
+        return (isOne, layers.Count > 0) switch
+        {
+            (true, true) => [new Problem(DiagnosticDescriptors.HiddenTwice, arguments.LocationOf(Names.HiddenLayers))],
+            (true, false) =>
+                Size(Names.Hidden, arguments.Get(Names.Hidden, 0), arguments.LocationOf(Names.Hidden)),
+            (false, true) => layers.SelectMany((size, index) =>
+                Size($"{Names.HiddenLayers}[{index}]", size, arguments.LocationOf(Names.HiddenLayers, index))),
+            _ => [new Problem(DiagnosticDescriptors.HiddenMissing, arguments.LocationOf(Names.HiddenLayers))],
+        };
+    }
+
+    private static IEnumerable<Problem> Size(string name, int size, Location location) => size switch
+    {
+        < 1 => [new Problem(DiagnosticDescriptors.SizeNotPositive, location, name, size)],
+        > MaxWidth => [new Problem(DiagnosticDescriptors.LayerTooWide, location, name, size, MaxWidth)],
+        _ => [],
+    };
+
+    private static IEnumerable<Problem> TooManyParameters(NetworkArguments arguments)
+    {
+        IReadOnlyList<int> sizes = Sizes(arguments);
+        long parameters = sizes.Skip(1).Select((size, index) => (sizes[index] + 1L) * size).Sum();
+        if (parameters > MaxParameters)
+        {
+            // Which layer is to blame is the user's to say: the attribute as a whole.
+            yield return new Problem(
+                DiagnosticDescriptors.TooManyParameters, arguments.Location, parameters, MaxParameters);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>What code and instances may cost: every bound that decides between forms, with its reason.</summary>
+internal static class Budgets
+{
+    /// <summary>
+    /// Unrolled scalar code keeps its values in locals up to so many weights. A training step refers to about a dozen
+    /// locals a weight, and the JIT gives up optimizing at 8,000 references.
+    /// </summary>
+    public const int LocalWeights = 320;
+
+    /// <summary>…and up to so many neurons, inputs included: inlining stops past 512 locals, and each has up to four.</summary>
+    public const int LocalNeurons = 100;
+
+    /// <summary>
+    /// Unrolled statements that one method may hold, in intermediate-language instructions: well below the 20,000 (and
+    /// 60,000 bytes) past which the JIT compiles without optimization.
+    /// </summary>
+    public const int MethodInstructions = 6_000;
+
+    /// <summary>Scalar code is unrolled up to so many weights where nobody asked for it; beyond, it is loops.</summary>
+    public const int UnrolledWeights = 1_024;
+
+    /// <summary>Vector code is unrolled up to so many multiply-adds of its widest register in a forward pass.</summary>
+    public const int UnrolledTiles = 384;
+
+    /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
+    public const int TermsPerStatement = 16;
+
+    /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
+    public static long StateBytes(NetworkModel model) => NetworkPlanner.Plan(model).InstanceBytes;
+}

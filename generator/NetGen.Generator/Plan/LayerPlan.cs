@@ -1,0 +1,45 @@
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>One layer: its shape, its formulas and its place in storage.</summary>
+internal sealed record LayerPlan
+{
+    /// <summary>1 for the first hidden layer; the input layer is 0.</summary>
+    public required int Index { get; init; }
+
+    public required int FanIn { get; init; }
+
+    public required int FanOut { get; init; }
+
+    public required bool IsOutput { get; init; }
+
+    /// <summary>y = f(u), and f′.</summary>
+    public required ActivationFormula Activation { get; init; }
+
+    /// <summary>δ = ∂E/∂u.</summary>
+    public required DeltaFormula Delta { get; init; }
+
+    /// <summary>f(u) as code computes it: stabilised. Softmax has a procedure instead.</summary>
+    public required Expression ValueCode { get; init; }
+
+    /// <summary>δ as code computes it: stabilised, n a number.</summary>
+    public required Expression DeltaCode { get; init; }
+
+    public required LayerStorage Storage { get; init; }
+
+    /// <summary>Weights are drawn from [−limit, limit].</summary>
+    public required WeightLimit Initial { get; init; }
+
+    public int Weights => FanIn * FanOut;
+
+    public int Parameters => Weights + FanOut;
+
+    /// <summary>Whether δ asks for u, so that Forward must keep it.</summary>
+    public bool KeepsSums => DeltaCode.Mentions(Symbols.U);
+
+    /// <summary>The layer's index letters in the chapter: i → j in a hidden layer, j → k in the output layer.</summary>
+    public (string Above, string Here) Letters => IsOutput ? ("j", "k") : ("i", "j");
+}

@@ -1,0 +1,64 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Everything that is decided about a network before a line of it is written.</summary>
+internal sealed record NetworkPlan
+{
+    public required NetworkModel Model { get; init; }
+
+    /// <summary>From the first hidden layer to the output layer.</summary>
+    public required IReadOnlyList<LayerPlan> Layers { get; init; }
+
+    public required LossFormula Loss { get; init; }
+
+    /// <summary>One output's part of E as code computes it: stabilised, n a number.</summary>
+    public required Expression ErrorCode { get; init; }
+
+    /// <summary>∂E/∂y_k as code computes it.</summary>
+    public required Expression OutputGradientCode { get; init; }
+
+    public required OptimizerFormula Optimizer { get; init; }
+
+    public required KernelPlan Kernel { get; init; }
+
+    public required StoragePlan Storage { get; init; }
+
+    public LayerPlan Output => Layers[Layers.Count - 1];
+
+    public int Inputs => Model.Inputs;
+
+    public int Outputs => Model.Outputs;
+
+    public int Parameters => Layers.Sum(layer => layer.Parameters);
+
+    public int Weights => Layers.Sum(layer => layer.Weights);
+
+    public int BytesPerNumber => Model.Precision == Precision.Single ? 4 : 8;
+
+    /// <summary>"2-3-1"</summary>
+    public string Shape => string.Join("-", new[] { Inputs }.Concat(Layers.Select(layer => layer.FanOut)));
+
+    /// <summary>Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.</summary>
+    public bool NeedsGradientAbove(LayerPlan layer) => layer.Index > 1 || Model.InputGradients;
+
+    /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
+    public long InstanceBytes
+    {
+        get
+        {
+            const int Header = 16, Reference = 8, ArrayHeader = 24;
+            static long Whole(long bytes) => (bytes + 7) / 8 * 8;
+
+            long arrays = Storage.IsOneBuffer ? 1 : Storage.Sections.Count;
+            long numbers = Storage.IsOneBuffer
+                ? Whole((Storage.Total + StoragePlanner.AlignmentSlack(Model.Precision)) * (long)BytesPerNumber)
+                : Storage.Sections.Sum(section => Whole(section.Length * (long)BytesPerNumber));
+            long fields = (arrays * Reference) + (Storage.IsOneBuffer ? 4 : 0) + (8 * Optimizer.Running.Count);
+            return Whole(Header + fields) + (arrays * ArrayHeader) + numbers;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Model → plan: formulas for every layer, a kernel, a place for every number.</summary>
+internal static class NetworkPlanner
+{
+    public static NetworkPlan Plan(NetworkModel model)
+    {
+        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        int last = sizes.Length - 1;
+        double smallest = Stabiliser.SmallestNormal(model.Precision);
+        LossFormula loss = LossFormula.For(model.Loss);
+        OptimizerFormula optimizer = OptimizerFormula.For(model.Optimizer);
+        KernelPlan kernel = KernelPlanner.Plan(model);
+
+        DeltaFormula hidden = DeltaFormula.Hidden(model.HiddenActivation);
+        DeltaFormula output = DeltaFormula.Output(model.Loss, model.OutputActivation);
+        Expression hiddenCode = Stabiliser.Lower(hidden.Value);
+        Expression outputCode = Stabiliser.Lower(WithNumber(output.Value), smallest);
+        StoragePlan storage = StoragePlanner.Plan(
+            model,
+            kernel,
+            optimizer,
+            [.. Enumerable.Range(1, last).Select(k => (k == last ? outputCode : hiddenCode).Mentions(Symbols.U))]);
+
+        return new NetworkPlan
+        {
+            Model = model,
+            Loss = loss,
+            ErrorCode = Stabiliser.Lower(WithNumber(loss.Term), smallest),
+            OutputGradientCode = Stabiliser.Lower(WithNumber(loss.Gradient), smallest),
+            Optimizer = optimizer,
+            Kernel = kernel,
+            Storage = storage,
+            Layers = [.. Enumerable.Range(1, last).Select(Layer)],
+        };
+
+        Expression WithNumber(Expression formula) =>
+            Simplifier.Simplify(formula.Substitute(Symbols.N, new Constant(model.Outputs)));
+
+        LayerPlan Layer(int k)
+        {
+            Activation activation = k == last ? model.OutputActivation : model.HiddenActivation;
+            ActivationFormula formula = ActivationFormula.For(activation);
+            return new LayerPlan
+            {
+                Index = k,
+                FanIn = sizes[k - 1],
+                FanOut = sizes[k],
+                IsOutput = k == last,
+                Activation = formula,
+                ValueCode = Stabiliser.Lower(formula.Value),
+                Delta = k == last ? output : hidden,
+                DeltaCode = k == last ? outputCode : hiddenCode,
+                Storage = storage.Layers[k - 1],
+                Initial = WeightLimit.For(activation, sizes[k - 1], sizes[k]),
+            };
+        }
+    }
+}

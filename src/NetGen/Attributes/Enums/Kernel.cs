@@ -1,0 +1,21 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Model;
+#else
+namespace NetGen;
+#endif
+
+/// <summary>The kind of code that is written for a network.</summary>
+public enum Kernel
+{
+    /// <summary>Chosen per network: Vector while it pays to unroll, Loop beyond; Scalar where there are no vectors.</summary>
+    Auto,
+
+    /// <summary>The textbook: one statement a value, no intrinsics, the same bits on every machine.</summary>
+    Scalar,
+
+    /// <summary>Unrolled over <c>Vector512</c>, <c>Vector256</c> or <c>Vector128</c>, whichever the hardware accelerates.</summary>
+    Vector,
+
+    /// <summary>Loops with constant bounds around unrolled tiles, for wide networks.</summary>
+    Loop,
+}

@@ -1,0 +1,34 @@
+#if NETGEN_GENERATOR
+namespace NetGen.Generator.Model;
+#else
+namespace NetGen;
+#endif
+
+/// <summary>
+/// What training makes small: E of one sample, from outputs y and targets t. A batch's E is the mean over its samples.
+/// </summary>
+public enum Loss
+{
+    /// <summary>E = ½·Σ_k (y_k − t_k)². The chapter's loss for regression; partner: <see cref="Activation.Identity"/>.</summary>
+    SumSquares,
+
+    /// <summary>E = (1/n)·Σ_k (y_k − t_k)²</summary>
+    MeanSquaredError,
+
+    /// <summary>E = −Σ_k t_k·ln y_k, t a distribution (one-hot). Needs <see cref="Activation.Softmax"/>.</summary>
+    CrossEntropy,
+
+    /// <summary>
+    /// E = −Σ_k (t_k·ln y_k + (1 − t_k)·ln(1 − y_k)), t between 0 and 1. Partner: <see cref="Activation.Sigmoid"/>.
+    /// </summary>
+    BinaryCrossEntropy,
+
+    /// <summary>E = Σ_k |y_k − t_k|</summary>
+    AbsoluteError,
+
+    /// <summary>E = Σ_k ½·d² for |d| ≤ 1, else |d| − ½, with d = y_k − t_k.</summary>
+    Huber,
+
+    /// <summary>E = Σ_k ln cosh(y_k − t_k)</summary>
+    LogCosh,
+}

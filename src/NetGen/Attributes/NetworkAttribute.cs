@@ -1,0 +1,105 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// Turns a partial class into a neural network: at compile time its forward pass, its gradients and its update are
+/// written out for exactly this shape.
+/// </summary>
+/// <remarks>
+/// <see cref="Inputs"/>, <see cref="Outputs"/> and one of <see cref="Hidden"/> and <see cref="HiddenLayers"/> are
+/// required.
+/// </remarks>
+/// <example>
+/// <code>
+/// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares)]
+/// public partial class Xor;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>l: the number of inputs x_i.</summary>
+    public int Inputs { get; set; }
+
+    /// <summary>m: the number of neurons in the only hidden layer. Use <see cref="HiddenLayers"/> for several.</summary>
+    public int Hidden { get; set; }
+
+    /// <summary>The number of neurons in each hidden layer, from the input side.</summary>
+    public int[] HiddenLayers { get; set; } = Array.Empty<int>();
+
+    /// <summary>n: the number of outputs y_k.</summary>
+    public int Outputs { get; set; }
+
+    /// <summary>The activation of every hidden layer.</summary>
+    public Activation HiddenActivation { get; set; } = Activation.Sigmoid;
+
+    /// <summary>
+    /// The activation of the output layer. Left out, it is the loss's partner: Softmax for CrossEntropy, Sigmoid for
+    /// BinaryCrossEntropy, otherwise Identity.
+    /// </summary>
+    public Activation OutputActivation { get; set; }
+
+    /// <summary>The error that training makes small.</summary>
+    public Loss Loss { get; set; } = Loss.SumSquares;
+
+    /// <summary>How <c>Update</c> moves the weights.</summary>
+    public Optimizer Optimizer { get; set; } = Optimizer.GradientDescent;
+
+    /// <summary>μ of <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/>; 0.9 where left out.</summary>
+    public double Momentum { get; set; } = 0.9;
+
+    /// <summary>β₁ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.9 where left out.</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>β₂ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.999 where left out.</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>α of <see cref="Optimizer.RMSProp"/>; 0.99 where left out.</summary>
+    public double Alpha { get; set; } = 0.99;
+
+    /// <summary>
+    /// ε, which keeps a quotient finite: 1e-10 for <see cref="Optimizer.AdaGrad"/>, 1e-8 for
+    /// <see cref="Optimizer.RMSProp"/>, <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/> where left out.
+    /// </summary>
+    public double Epsilon { get; set; }
+
+    /// <summary>
+    /// λ: 0.01 for <see cref="Optimizer.AdamW"/> where left out, otherwise 0. AdamW shrinks the weights by it directly,
+    /// the others add λ·w to the gradient.
+    /// </summary>
+    public double WeightDecay { get; set; }
+
+    /// <summary>η⁻ of <see cref="Optimizer.RProp"/>; 0.5 where left out.</summary>
+    public double StepDecrease { get; set; } = 0.5;
+
+    /// <summary>η⁺ of <see cref="Optimizer.RProp"/>; 1.2 where left out.</summary>
+    public double StepIncrease { get; set; } = 1.2;
+
+    /// <summary>The smallest step of <see cref="Optimizer.RProp"/>; 1e-6 where left out.</summary>
+    public double MinStep { get; set; } = 1e-6;
+
+    /// <summary>The largest step of <see cref="Optimizer.RProp"/>; 50 where left out.</summary>
+    public double MaxStep { get; set; } = 50;
+
+    /// <summary><c>float</c> (Single) or <c>double</c> (Double).</summary>
+    public Precision Precision { get; set; } = Precision.Single;
+
+    /// <summary>Whether ∂E/∂y_i of the inputs is computed too (equation 5-22 at the input layer).</summary>
+    public bool InputGradients { get; set; }
+
+    /// <summary>
+    /// False leaves out all that keeps ∂w and ∂b: <c>Predict</c> and <c>TrainStep</c> remain, and the smallest state
+    /// that can still learn.
+    /// </summary>
+    public bool Gradients { get; set; } = true;
+
+    /// <summary>Whether the class is inference-only, with its parameters as constant data.</summary>
+    public bool Frozen { get; set; }
+
+    /// <summary>The kind of code that is written.</summary>
+    public Kernel Kernel { get; set; } = Kernel.Auto;
+
+    /// <summary>The most bytes that an instance may take, all its arrays included; 0 is no limit.</summary>
+    public int MaxBytes { get; set; }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>A layer's weights or their gradients as a matrix [fan-in, fan-out], wherever they are stored.</summary>
+/// <remarks>A window, not a copy: what is written here the network computes with.</remarks>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+public readonly struct MatrixView<T>
+    where T : unmanaged
+{
+    private readonly T[] _storage;
+    private readonly int _origin;
+    private readonly int _rowStride;
+    private readonly int _columnStride;
+
+    /// <summary>For generated code: a window on its storage.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public MatrixView(T[] storage, int origin, int rows, int columns, int rowStride, int columnStride)
+    {
+        _storage = storage;
+        _origin = origin;
+        Rows = rows;
+        Columns = columns;
+        _rowStride = rowStride;
+        _columnStride = columnStride;
+    }
+
+    /// <summary>Fan-in: the neurons of the layer above.</summary>
+    public int Rows { get; }
+
+    /// <summary>Fan-out: the neurons of this layer.</summary>
+    public int Columns { get; }
+
+    /// <summary>w_ij, or ∂w_ij: from neuron i of the layer above to neuron j of this layer.</summary>
+    /// <exception cref="IndexOutOfRangeException">i or j is outside the matrix.</exception>
+    public ref T this[int i, int j]
+    {
+        get
+        {
+            if ((uint)i >= (uint)Rows || (uint)j >= (uint)Columns)
+            {
+                throw new IndexOutOfRangeException($"[{i}, {j}] is outside a {Rows}×{Columns} matrix.");
+            }
+
+            return ref _storage[_origin + (i * _rowStride) + (j * _columnStride)];
+        }
+    }
+
+    /// <summary>A copy as a rectangular array.</summary>
+    public T[,] ToArray()
+    {
+        var copy = new T[Rows, Columns];
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int j = 0; j < Columns; j++)
+            {
+                copy[i, j] = this[i, j];
+            }
+        }
+
+        return copy;
+    }
+
+    /// <summary>The shape, such as "2×3".</summary>
+    public override string ToString() => $"{Rows}×{Columns}";
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>What a network is, without its parameters: what trainers, files and tools need to know of it.</summary>
+public sealed class NetworkTopology : IEquatable<NetworkTopology>
+{
+    private readonly LayerTopology[] _layers;
+
+    /// <summary>A network of these layers, from the first hidden layer to the output layer.</summary>
+    /// <exception cref="ArgumentException">There is no layer, or two neighbours do not fit together.</exception>
+    public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers)
+    {
+        if (layers is null || layers.Length == 0)
+        {
+            throw new ArgumentException("A network has at least one layer.", nameof(layers));
+        }
+
+        for (int k = 1; k < layers.Length; k++)
+        {
+            if (layers[k].FanIn != layers[k - 1].FanOut)
+            {
+                throw new ArgumentException(
+                    $"Layer {k + 1} takes {layers[k].FanIn} values, but layer {k} has {layers[k - 1].FanOut} neurons.",
+                    nameof(layers));
+            }
+        }
+
+        _layers = (LayerTopology[])layers.Clone();
+        Precision = precision;
+        Loss = loss;
+        Optimizer = optimizer;
+    }
+
+    /// <summary>l: the number of inputs.</summary>
+    public int Inputs => _layers[0].FanIn;
+
+    /// <summary>n: the number of outputs.</summary>
+    public int Outputs => _layers[_layers.Length - 1].FanOut;
+
+    /// <summary>The layers, from the first hidden layer to the output layer.</summary>
+    public IReadOnlyList<LayerTopology> Layers => _layers;
+
+    /// <summary>The type of every number in the network.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>The error that training makes small.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>How weights are updated.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The number of weights and biases.</summary>
+    public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
+
+    /// <inheritdoc/>
+    public bool Equals(NetworkTopology? other) =>
+        other is not null && Precision == other.Precision && Loss == other.Loss && Optimizer == other.Optimizer
+        && _layers.SequenceEqual(other._layers);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as NetworkTopology);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        _layers.Aggregate(((int)Precision * 397) ^ (int)Loss, (hash, layer) => (hash * 397) ^ layer.GetHashCode());
+
+    /// <summary>Such as "2-3-1 Sigmoid, Identity; SumSquares; GradientDescent; Single".</summary>
+    public override string ToString() =>
+        $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} "
+        + $"{string.Join(", ", _layers.Select(layer => layer.Activation))}; {Loss}; {Optimizer}; {Precision}";
+}

@@ -1,0 +1,52 @@
+using System;
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>One value a neuron: biases, outputs, δ or a gradient.</summary>
+/// <remarks>A window, not a copy: it shows what the last call left there.</remarks>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+public readonly struct VectorView<T>
+    where T : unmanaged
+{
+    private readonly T[] _storage;
+    private readonly int _origin;
+
+    /// <summary>For generated code: a window on its storage.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public VectorView(T[] storage, int origin, int length)
+    {
+        _storage = storage;
+        _origin = origin;
+        Length = length;
+    }
+
+    /// <summary>The number of neurons.</summary>
+    public int Length { get; }
+
+    /// <summary>The value of neuron j.</summary>
+    /// <exception cref="IndexOutOfRangeException">j is outside the layer.</exception>
+    public ref T this[int j]
+    {
+        get
+        {
+            if ((uint)j >= (uint)Length)
+            {
+                throw new IndexOutOfRangeException($"[{j}] is outside a layer of {Length}.");
+            }
+
+            return ref _storage[_origin + j];
+        }
+    }
+
+    /// <summary>A copy as an array.</summary>
+    public T[] ToArray()
+    {
+        var copy = new T[Length];
+        Array.Copy(_storage, _origin, copy, 0, Length);
+        return copy;
+    }
+
+    /// <summary>The length, such as "3".</summary>
+    public override string ToString() => $"{Length}";
+}

@@ -1,0 +1,214 @@
+using System.Numerics;
+
+namespace NetGen.TestSupport;
+
+/// <summary>
+/// The second engine: the chapter in plain loops over arrays, written from its equations and not from the generator.
+/// </summary>
+public sealed class NaiveNetwork<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly NetworkSpec _spec;
+    private readonly NaiveOptimizer<T> _optimizer;
+    private T[] _x = [];
+
+    /// <summary>A network with these parameters, in canonical order.</summary>
+    public NaiveNetwork(NetworkSpec spec, IReadOnlyList<T> parameters)
+    {
+        _spec = spec;
+        _optimizer = new NaiveOptimizer<T>(spec.Optimizer, spec.ParameterCount);
+        int[] sizes = spec.Sizes;
+        Layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(k => new NaiveLayer<T>(sizes[k - 1], sizes[k]))];
+        InputGradients = new T[spec.Inputs];
+        Load(parameters);
+    }
+
+    /// <summary>From the first hidden layer to the output layer.</summary>
+    public IReadOnlyList<NaiveLayer<T>> Layers { get; }
+
+    /// <summary>∂y_i</summary>
+    public T[] InputGradients { get; }
+
+    /// <summary>Weights and biases in canonical order.</summary>
+    public T[] Parameters => Canonical(layer => layer.Weights, layer => layer.Biases);
+
+    /// <summary>∂w and ∂b in canonical order.</summary>
+    public T[] Gradients => Canonical(layer => layer.WeightGradients, layer => layer.BiasGradients);
+
+    private NaiveLayer<T> Output => Layers[^1];
+
+    public void Load(IReadOnlyList<T> parameters)
+    {
+        int next = 0;
+        foreach (NaiveLayer<T> layer in Layers)
+        {
+            for (int i = 0; i < layer.FanIn; i++)
+                for (int j = 0; j < layer.FanOut; j++)
+                    layer.Weights[i, j] = parameters[next++];
+            for (int j = 0; j < layer.FanOut; j++) layer.Biases[j] = parameters[next++];
+        }
+    }
+
+    /// <summary>u_j = Σ_i y_i·w_ij + b_j, y_j = f(u_j), layer by layer.</summary>
+    public T[] Forward(T[] x)
+    {
+        _x = x;
+        T[] above = x;
+        for (int k = 0; k < Layers.Count; k++)
+        {
+            NaiveLayer<T> layer = Layers[k];
+            Activation activation = _spec.ActivationOf(k);
+            for (int j = 0; j < layer.FanOut; j++)
+            {
+                T u = above[0] * layer.Weights[0, j];
+                for (int i = 1; i < layer.FanIn; i++) u += above[i] * layer.Weights[i, j];
+                layer.Sums[j] = u + layer.Biases[j];
+                if (activation != Activation.Softmax)
+                    layer.Outputs[j] = NaiveFunctions<T>.Value(activation, layer.Sums[j]);
+            }
+
+            if (activation == Activation.Softmax) Softmax(layer);
+            above = layer.Outputs;
+        }
+
+        return above;
+    }
+
+    /// <summary>(5-15) … (5-22), from the output layer back to the inputs. Returns E.</summary>
+    public T Backward(T[] t)
+    {
+        T error = OutputDeltas(t);
+        for (int k = Layers.Count - 1; k >= 0; k--)
+        {
+            NaiveLayer<T> layer = Layers[k];
+            T[] above = k == 0 ? _x : Layers[k - 1].Outputs;
+            T[] aboveGradients = k == 0 ? InputGradients : Layers[k - 1].OutputGradients;
+            if (k < Layers.Count - 1)
+            {
+                for (int j = 0; j < layer.FanOut; j++)
+                {
+                    layer.Deltas[j] = layer.OutputGradients[j]
+                        * NaiveFunctions<T>.Derivative(_spec.HiddenActivation, layer.Sums[j], layer.Outputs[j]);
+                }
+            }
+
+            for (int j = 0; j < layer.FanOut; j++)
+            {
+                for (int i = 0; i < layer.FanIn; i++) layer.WeightGradients[i, j] = above[i] * layer.Deltas[j];
+                layer.BiasGradients[j] = layer.Deltas[j];
+            }
+
+            for (int i = 0; i < layer.FanIn; i++)
+            {
+                T sum = layer.Deltas[0] * layer.Weights[i, 0];
+                for (int j = 1; j < layer.FanOut; j++) sum += layer.Deltas[j] * layer.Weights[i, j];
+                aboveGradients[i] = sum;
+            }
+        }
+
+        return error;
+    }
+
+    /// <summary>Leaves the mean gradient over the rows in ∂w and ∂b; returns the mean of E.</summary>
+    public T BackwardBatch(T[] inputs, T[] targets)
+    {
+        int rows = inputs.Length / _spec.Inputs;
+        var total = new T[_spec.ParameterCount];
+        T error = T.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            Forward(inputs.AsSpan(row * _spec.Inputs, _spec.Inputs).ToArray());
+            error += Backward(targets.AsSpan(row * _spec.Outputs, _spec.Outputs).ToArray());
+            T[] sample = Gradients;
+            for (int p = 0; p < total.Length; p++) total[p] += sample[p];
+        }
+
+        T count = T.CreateChecked(rows);
+        for (int p = 0; p < total.Length; p++) total[p] /= count;
+        LoadGradients(total);
+        return error / count;
+    }
+
+    /// <summary>One optimizer step from the gradients that are there.</summary>
+    public void Update(T learningRate)
+    {
+        T[] parameters = Parameters;
+        _optimizer.Step(parameters, Gradients, learningRate);
+        Load(parameters);
+    }
+
+    public T TrainStep(T[] x, T[] t, T learningRate)
+    {
+        Forward(x);
+        T error = Backward(t);
+        Update(learningRate);
+        return error;
+    }
+
+    public T TrainBatch(T[] inputs, T[] targets, T learningRate)
+    {
+        T error = BackwardBatch(inputs, targets);
+        Update(learningRate);
+        return error;
+    }
+
+    /// <summary>E of the last forward pass, changing nothing.</summary>
+    public T Error(T[] t)
+    {
+        T n = T.CreateChecked(t.Length);
+        T error = NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[0], t[0], n);
+        for (int k = 1; k < t.Length; k++) error += NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[k], t[k], n);
+        return error;
+    }
+
+    /// <summary>y_k = e^(u_k − max) / Σ_r e^(u_r − max)</summary>
+    private static void Softmax(NaiveLayer<T> layer)
+    {
+        T largest = layer.Sums[0];
+        foreach (T u in layer.Sums) largest = T.Max(largest, u);
+        for (int k = 0; k < layer.FanOut; k++) layer.Outputs[k] = Portable<T>.Exp(layer.Sums[k] - largest);
+        T total = layer.Outputs[0];
+        for (int k = 1; k < layer.FanOut; k++) total += layer.Outputs[k];
+        for (int k = 0; k < layer.FanOut; k++) layer.Outputs[k] /= total;
+    }
+
+    /// <summary>∂y_k and δ_k of every output; returns E.</summary>
+    private T OutputDeltas(T[] t)
+    {
+        NaiveLayer<T> layer = Output;
+        T n = T.CreateChecked(t.Length);
+        for (int k = 0; k < t.Length; k++)
+            layer.OutputGradients[k] = NaiveFunctions<T>.Gradient(_spec.Loss, layer.Outputs[k], t[k], n);
+
+        bool cancels = (_spec.Loss, _spec.OutputActivation) is (Loss.CrossEntropy, Activation.Softmax)
+            or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
+        T mixed = T.Zero;
+        for (int r = 0; r < t.Length; r++) mixed += layer.OutputGradients[r] * layer.Outputs[r];
+        for (int k = 0; k < t.Length; k++)
+        {
+            layer.Deltas[k] = cancels
+                ? layer.Outputs[k] - t[k]
+                : _spec.OutputActivation == Activation.Softmax
+                    ? layer.Outputs[k] * (layer.OutputGradients[k] - mixed)
+                    : layer.OutputGradients[k]
+                        * NaiveFunctions<T>.Derivative(_spec.OutputActivation, layer.Sums[k], layer.Outputs[k]);
+        }
+
+        return Error(t);
+    }
+
+    private void LoadGradients(T[] gradients)
+    {
+        int next = 0;
+        foreach (NaiveLayer<T> layer in Layers)
+        {
+            for (int i = 0; i < layer.FanIn; i++)
+                for (int j = 0; j < layer.FanOut; j++)
+                    layer.WeightGradients[i, j] = gradients[next++];
+            for (int j = 0; j < layer.FanOut; j++) layer.BiasGradients[j] = gradients[next++];
+        }
+    }
+
+    private T[] Canonical(Func<NaiveLayer<T>, T[,]> weights, Func<NaiveLayer<T>, T[]> biases) =>
+        [.. Layers.SelectMany(layer => weights(layer).Cast<T>().Concat(biases(layer)))];
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace NetGen.TestSupport;
+
+/// <summary>A network to test: what its attribute says.</summary>
+public sealed record NetworkSpec
+{
+    /// <summary>The class's name, unique in its compilation.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>l</summary>
+    public required int Inputs { get; init; }
+
+    /// <summary>m of each hidden layer.</summary>
+    public required IReadOnlyList<int> Hidden { get; init; }
+
+    /// <summary>n</summary>
+    public required int Outputs { get; init; }
+
+    public Activation HiddenActivation { get; init; } = Activation.Sigmoid;
+
+    public Activation OutputActivation { get; init; } = Activation.Identity;
+
+    public Loss Loss { get; init; } = Loss.SumSquares;
+
+    public Optimizer Optimizer { get; init; } = Optimizer.GradientDescent;
+
+    public Precision Precision { get; init; } = Precision.Single;
+
+    public Kernel Kernel { get; init; } = Kernel.Auto;
+
+    public bool InputGradients { get; init; } = true;
+
+    /// <summary>More of the attribute, such as "Momentum = 0.5".</summary>
+    public string? Extra { get; init; }
+
+    /// <summary>l, every m, n.</summary>
+    public int[] Sizes => [Inputs, .. Hidden, Outputs];
+
+    public int ParameterCount => Sizes.Zip(Sizes.Skip(1), (fanIn, fanOut) => (fanIn + 1) * fanOut).Sum();
+
+    /// <summary>The activation of layer k, counted from the first hidden layer.</summary>
+    public Activation ActivationOf(int layer) => layer == Hidden.Count ? OutputActivation : HiddenActivation;
+
+    /// <summary>
+    /// The class as C# 9, with a second part that implements <see cref="ITestNetwork{T}"/>, so that tests reach layers and
+    /// input gradients without reflection.
+    /// </summary>
+    public string ToSource()
+    {
+        string type = Precision == Precision.Single ? "float" : "double";
+        IEnumerable<string> hidden = Hidden.Count == 1
+            ? ["HiddenLayer"]
+            : Enumerable.Range(1, Hidden.Count).Select(k => $"HiddenLayer{k}");
+        string layers = string.Join(", ", hidden.Append("OutputLayer"));
+        string inputGradients = InputGradients ? "InputGradients.ToArray()" : $"System.Array.Empty<{type}>()";
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            namespace {{NetworkCompiler.Namespace}}
+            {
+                [NetGen.Network({{Arguments()}})]
+                public partial class {{Name}}
+                {
+                }
+
+                public partial class {{Name}} : NetGen.TestSupport.ITestNetwork<{{type}}>
+                {
+                    NetGen.LayerView<{{type}}>[] NetGen.TestSupport.ITestNetwork<{{type}}>.Layers =>
+                        new[] { {{layers}} };
+
+                    {{type}}[] NetGen.TestSupport.ITestNetwork<{{type}}>.InputGradientsArray => {{inputGradients}};
+                }
+            }
+
+            """);
+    }
+
+    private string Arguments()
+    {
+        string hidden = Hidden.Count == 1
+            ? $"Hidden = {Hidden[0]}"
+            : $"HiddenLayers = new[] {{ {string.Join(", ", Hidden)} }}";
+        string arguments = $"Inputs = {Inputs}, {hidden}, Outputs = {Outputs}"
+            + $", HiddenActivation = NetGen.Activation.{HiddenActivation}"
+            + $", OutputActivation = NetGen.Activation.{OutputActivation}"
+            + $", Loss = NetGen.Loss.{Loss}, Optimizer = NetGen.Optimizer.{Optimizer}"
+            + $", Precision = NetGen.Precision.{Precision}, Kernel = NetGen.Kernel.{Kernel}";
+        if (InputGradients) arguments += ", InputGradients = true";
+        return Extra is null ? arguments : $"{arguments}, {Extra}";
+    }
+}

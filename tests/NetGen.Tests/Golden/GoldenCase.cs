@@ -1,0 +1,78 @@
+using System.Text.Json;
+using NetGen.TestSupport;
+
+namespace NetGen.Tests.Golden;
+
+/// <summary>One network of golden.json.</summary>
+public sealed record GoldenCase
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private static readonly Lazy<IReadOnlyList<GoldenCase>> LazyAll = new(() =>
+        JsonSerializer.Deserialize<GoldenCase[]>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "golden.json")), Json)!);
+
+    public static IReadOnlyList<GoldenCase> All => LazyAll.Value;
+
+    public required string Name { get; init; }
+
+    public required int Inputs { get; init; }
+
+    public required int[] Hidden { get; init; }
+
+    public required int Outputs { get; init; }
+
+    public required string HiddenActivation { get; init; }
+
+    public required string OutputActivation { get; init; }
+
+    public required string Loss { get; init; }
+
+    public required double[] Parameters { get; init; }
+
+    public required double[] X { get; init; }
+
+    public required double[] T { get; init; }
+
+    public required GoldenLayer[] Layers { get; init; }
+
+    [System.Text.Json.Serialization.JsonPropertyName("E")]
+    public required double E { get; init; }
+
+    public required double[] Gradients { get; init; }
+
+    public required double[] InputGradients { get; init; }
+
+    public required GoldenBatch Batch { get; init; }
+
+    public required Dictionary<string, GoldenTrajectory> Trajectories { get; init; }
+
+    /// <summary>The class to generate, such as Case003VectorDoubleAdam.</summary>
+    public NetworkSpec Spec(Kernel kernel, Precision precision, Optimizer optimizer) => new()
+    {
+        Name = $"C{Name[1..]}{kernel}{precision}{optimizer}",
+        Inputs = Inputs,
+        Hidden = Hidden,
+        Outputs = Outputs,
+        HiddenActivation = Enum.Parse<Activation>(HiddenActivation),
+        OutputActivation = Enum.Parse<Activation>(OutputActivation),
+        Loss = Enum.Parse<Loss>(Loss),
+        Optimizer = optimizer,
+        Kernel = kernel,
+        Precision = precision,
+    };
+}
+
+/// <summary>What one layer holds after a backward pass.</summary>
+public sealed record GoldenLayer(double[] Y, double[] Delta, double[] Dy);
+
+/// <summary>Rows, and what their mean must be.</summary>
+public sealed record GoldenBatch(double[][] X, double[][] T, double MeanE, double[] MeanGradients)
+{
+    public double[] FlatX => [.. X.SelectMany(row => row)];
+
+    public double[] FlatT => [.. T.SelectMany(row => row)];
+}
+
+/// <summary>Parameters after so many steps over the whole batch.</summary>
+public sealed record GoldenTrajectory(double LearningRate, int Steps, double[] Parameters);

@@ -1,0 +1,106 @@
+using System.Numerics;
+
+namespace NetGen.Tests.Numerics;
+
+/// <summary>A reference for functions of <c>double</c>: mantissa·2^exponent with 256 bits, on BigInteger alone.</summary>
+internal readonly record struct BigFloat(BigInteger Mantissa, int Exponent)
+{
+    private const int Bits = 256;
+
+    private static readonly BigFloat Ln2 = LogarithmOfTwo();
+
+    public static implicit operator BigFloat(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        int exponent = (int)((bits >> 52) & 0x7FF);
+        long mantissa = bits & 0xFFFFFFFFFFFFF;
+        mantissa |= exponent == 0 ? 0 : 1L << 52;
+        return new BigFloat(bits < 0 ? -mantissa : mantissa, Math.Max(exponent, 1) - 1075);
+    }
+
+    public static BigFloat operator +(BigFloat a, BigFloat b)
+    {
+        if (a.Mantissa.IsZero || b.Mantissa.IsZero)
+        {
+            return a.Mantissa.IsZero ? b : a;
+        }
+
+        int exponent = Math.Min(a.Exponent, b.Exponent);
+        return Rounded((a.Mantissa << (a.Exponent - exponent)) + (b.Mantissa << (b.Exponent - exponent)), exponent);
+    }
+
+    public static BigFloat operator -(BigFloat a) => new(-a.Mantissa, a.Exponent);
+
+    public static BigFloat operator -(BigFloat a, BigFloat b) => a + -b;
+
+    public static BigFloat operator *(BigFloat a, BigFloat b) => Rounded(a.Mantissa * b.Mantissa, a.Exponent + b.Exponent);
+
+    public static BigFloat operator /(BigFloat a, BigFloat b) =>
+        Rounded((a.Mantissa << (2 * Bits)) / b.Mantissa, a.Exponent - b.Exponent - (2 * Bits));
+
+    public static BigFloat Exp(double x)
+    {
+        // x = k·ln 2 + 2⁸·r: a short series in r, squared eight times.
+        BigFloat whole = x;
+        int k = (int)Math.Round(x / Math.Log(2));
+        BigFloat r = (whole - (k * Ln2)).Scaled(-8);
+        BigFloat sum = 1, term = 1;
+        for (int n = 1; n < 40; n++)
+        {
+            term = term * r / n;
+            sum += term;
+        }
+
+        for (int n = 0; n < 8; n++) sum *= sum;
+        return sum.Scaled(k);
+    }
+
+    public static BigFloat ExpM1(double x) => Exp(x) - 1;
+
+    public static BigFloat Tanh(double x)
+    {
+        BigFloat e = Exp(2 * x);
+        return (e - 1) / (e + 1);
+    }
+
+    public static BigFloat Log(double x) => Log(x, Math.Log(x));
+
+    public static BigFloat Log1P(double x) => Log((BigFloat)1 + x, double.LogP1(x));
+
+    /// <summary>How far a result is from this value, in units of the last digit that a double has here.</summary>
+    public double UlpsTo(double result)
+    {
+        int magnitude = (int)BigInteger.Abs(Mantissa).GetBitLength() + Exponent - 1;
+        int ulp = Math.Max(magnitude - 52, -1074);
+        BigFloat error = this - result;
+        return Math.Abs(Math.ScaleB((double)error.Mantissa, error.Exponent - ulp));
+    }
+
+    /// <summary>One step of Halley's iteration from an approximation of 50 bits: about 150 bits.</summary>
+    private static BigFloat Log(BigFloat x, double approximation)
+    {
+        BigFloat e = Exp(approximation);
+        return approximation + ((x - e) / (x + e)).Scaled(1);
+    }
+
+    private static BigFloat LogarithmOfTwo()
+    {
+        // ln 2 = 2·artanh(1/3) = 2·Σ 3^−(2n+1) / (2n + 1)
+        BigFloat power = (BigFloat)1 / 3, sum = power;
+        for (int n = 1; n < 90; n++)
+        {
+            power /= 9;
+            sum += power / ((2 * n) + 1);
+        }
+
+        return sum.Scaled(1);
+    }
+
+    private static BigFloat Rounded(BigInteger mantissa, int exponent)
+    {
+        int excess = (int)mantissa.GetBitLength() - Bits;
+        return excess <= 0 ? new(mantissa, exponent) : new(mantissa >> excess, exponent + excess);
+    }
+
+    private BigFloat Scaled(int power) => this with { Exponent = Exponent + power };
+}

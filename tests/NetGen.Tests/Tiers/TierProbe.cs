@@ -1,0 +1,2 @@
+namespace NetGen.Tests.Tiers;
+internal static class TierProbe { public static void Main() { } }
