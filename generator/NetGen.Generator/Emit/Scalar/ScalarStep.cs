@@ -1,0 +1,69 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+
+namespace NetGen.Generator.Emit.Scalar;
+
+/// <summary>
+/// The optimizer's step of one parameter. One formula without state stands inline; anything longer is a method, so that
+/// the formulas are written once.
+/// </summary>
+internal sealed class ScalarStep(NetworkPlan plan)
+{
+    public const string MethodName = "Step";
+
+    private readonly ScalarFormulas _formulas = new(plan.Model.Precision);
+    private readonly string _type = new Dialect(plan.Model).T;
+
+    public bool IsInline => plan.Optimizer.States.Count == 0 && plan.Optimizer.Assignments.Count == 1;
+
+    /// <summary>The statement for the parameter at an index of w, constant or computed.</summary>
+    public string Statement(string index, Operand gradient)
+    {
+        if (IsInline)
+        {
+            return Statement(plan.Optimizer.Assignments[0], symbol => symbol switch
+            {
+                "w" => $"w[{index}]",
+                "g" => gradient,
+                _ => symbol,
+            });
+        }
+
+        IEnumerable<string> arguments = new[] { "w" }.Concat(plan.Optimizer.States)
+            .Select(section => $"ref {section}[{index}]")
+            .Append(gradient.Text)
+            .Concat(StepScalars.Names(plan));
+        return $"{MethodName}({string.Join(", ", arguments)});";
+    }
+
+    /// <summary>The method, where <see cref="Statement(string, Operand)"/> calls one.</summary>
+    public void WriteMethod(CodeWriter writer)
+    {
+        if (IsInline)
+        {
+            return;
+        }
+
+        IEnumerable<string> parameters = new[] { "w" }.Concat(plan.Optimizer.States)
+            .Select(section => $"ref {_type} {section}")
+            .Append($"{_type} g")
+            .Concat(StepScalars.Names(plan).Select(scalar => $"{_type} {scalar}"));
+        writer.Gap();
+        writer.Line($"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}");
+        using (writer.Braces($"private static void {MethodName}({string.Join(", ", parameters)})"))
+        {
+            writer.Lines(plan.Optimizer.Assignments.Select(assignment => Statement(assignment, symbol => symbol)));
+        }
+    }
+
+    private string Statement(Assignment assignment, Func<string, Operand> operands)
+    {
+        string target = operands(assignment.Target.Symbol).Text;
+        return assignment.Value is Difference difference && difference.Left == assignment.Target
+            ? $"{target} -= {_formulas.Print(difference.Right, operands)};"
+            : $"{target} = {_formulas.Print(assignment.Value, operands)};";
+    }
+}

@@ -1,0 +1,46 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+
+namespace NetGen.Generator.Emit.Scalar;
+
+/// <summary>What an optimizer computes once a step, in double, before it touches a parameter.</summary>
+internal static class StepScalars
+{
+    /// <summary>The scalars that the formulas of a parameter mention, in the order in which they are passed.</summary>
+    public static IReadOnlyList<string> Names(NetworkPlan plan) =>
+    [
+        .. new[] { Symbols.LearningRate }
+            .Concat(plan.Optimizer.PerStep.Select(assignment => assignment.Target))
+            .Where(scalar => plan.Optimizer.Assignments.Any(assignment => assignment.Value.Mentions(scalar)))
+            .Select(scalar => scalar.Symbol),
+    ];
+
+    /// <summary>The field that keeps a running scalar.</summary>
+    public static string Field(RunningScalar scalar) => $"_{scalar.Target.Symbol}";
+
+    /// <summary>Statements that advance the running scalars and leave the others in locals of the network's precision.</summary>
+    public static IEnumerable<string> Statements(NetworkPlan plan)
+    {
+        string type = plan.Model.Precision == Precision.Single ? "float" : "double";
+        foreach (RunningScalar scalar in plan.Optimizer.Running)
+        {
+            yield return $"{Field(scalar)} = {Print(scalar.Value)};";
+        }
+
+        foreach (Assignment assignment in plan.Optimizer.PerStep)
+        {
+            string value = Print(assignment.Value);
+            yield return $"{type} {assignment.Target.Symbol} = {(type == "float" ? $"(float)({value})" : value)};";
+        }
+
+        string Print(Expression formula) => new ScalarPrinter(Precision.Double, Known).Print(Stabiliser.Lower(formula));
+
+        Operand Known(string symbol) =>
+            plan.Optimizer.Running.FirstOrDefault(scalar => scalar.Target.Symbol == symbol) is { } running
+                ? Field(running)
+                : symbol;
+    }
+}

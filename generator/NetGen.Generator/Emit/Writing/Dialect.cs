@@ -1,0 +1,32 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emit.Writing;
+
+/// <summary>How the consumer's framework spells things: float or double, spans or arrays.</summary>
+internal sealed class Dialect(NetworkModel model)
+{
+    /// <summary>float or double.</summary>
+    public string T { get; } = model.Precision == Precision.Single ? "float" : "double";
+
+    public bool HasSpan => model.Consumer.HasSpan;
+
+    /// <summary>The type of values that come in.</summary>
+    public string In => HasSpan ? $"global::System.ReadOnlySpan<{T}>" : $"{T}[]";
+
+    /// <summary>The type of values that go out.</summary>
+    public string Out => HasSpan ? $"global::System.Span<{T}>" : $"{T}[]";
+
+    /// <summary>A row parameter. Without spans a row is an array and the index where it starts.</summary>
+    public string RowParameter(string type, string name) => HasSpan ? $"{type} {name}" : $"{type} {name}, int {name}At";
+
+    /// <summary>Row r of a batch, as an argument.</summary>
+    public string Row(string batch, string row, string width) =>
+        HasSpan ? $"{batch}.Slice({row} * {width}, {width})" : $"{batch}, {row} * {width}";
+
+    /// <summary>A whole array or span as the only row.</summary>
+    public string Whole(string name) => HasSpan ? name : $"{name}, 0";
+
+    /// <summary>The value at a constant index of a row parameter.</summary>
+    public string At(string name, int index) =>
+        HasSpan ? $"{name}[{index}]" : index == 0 ? $"{name}[{name}At]" : $"{name}[{name}At + {index}]";
+}

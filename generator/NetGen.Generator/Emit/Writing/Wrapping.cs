@@ -1,0 +1,32 @@
+namespace NetGen.Generator.Emit.Writing;
+
+/// <summary>Keeps lists within a line's width.</summary>
+internal static class Wrapping
+{
+    private const int Width = 100;
+
+    /// <summary>Declarations of one type, several a line: <c>float x0 = x[0], x1 = x[1];</c></summary>
+    public static IReadOnlyList<string> Declarations(string type, IEnumerable<string> declarators) =>
+        [.. Fill(declarators, Width - type.Length).Select(line => $"{type} {line};")];
+
+    /// <summary>Items joined by commas, as many a line as fit.</summary>
+    public static IEnumerable<string> Fill(IEnumerable<string> items, int width = Width)
+    {
+        string line = "";
+        foreach (string item in items)
+        {
+            if (line.Length > 0 && line.Length + item.Length + 2 > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? item : $"{line}, {item}";
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line;
+        }
+    }
+}
