@@ -1,0 +1,36 @@
+using static NetGen.Generator.Plan.Algebra.Notation;
+
+namespace NetGen.Generator.Plan.Algebra;
+
+/// <summary>What is known of single functions: inverses, symmetries, values at constants.</summary>
+internal static class CallRules
+{
+    public static Expression Apply(Function function, Expression argument)
+    {
+        if (argument is Constant { Symbol: null } constant && Exact(function, constant.Value) is { } value) return value;
+        var term = Term.Of(argument);
+        var opposite = term.Coefficient < 0 ? TermBuilder.Build(term.Times(-1)) : null;
+        return (function, argument) switch
+        {
+            (Function.Exp, Call(Function.Log, var a)) => a,
+            (Function.Log, Call(Function.Exp, var a)) => a,
+            (Function.Exp, Call(Function.Log1P, var a)) => SumForms.Best([Term.One, Term.Of(a)]),
+            (Function.Abs, Call(Function.Abs or Function.Exp or Function.Sqrt or Function.Sigmoid or Function.Cosh, _)) => argument,
+            (Function.Abs or Function.Cosh, _) when opposite is not null => new Call(function, opposite),
+            (Function.Tanh or Function.Sinh or Function.Sign, _) when opposite is not null =>
+                Terms.Build([Term.Of(new Call(function, opposite)).Times(-1)]),
+            _ => new Call(function, argument),
+        };
+    }
+
+    /// <summary>The value at a constant where it is a short one; √2 and e^3 stay as they are.</summary>
+    private static double? Exact(Function function, double argument)
+    {
+        var value = Evaluation.Apply(function, argument);
+        return value == Math.Round(value) && Math.Abs(value) < 1e6 && function is not (Function.Tanh or Function.Sigmoid)
+            || argument == 0 && !double.IsInfinity(value)
+            || function == Function.Abs
+                ? value
+                : null;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>For generated code: the checks at a network's doors, before anything is written.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>Checks the length of one row.</summary>
+    /// <exception cref="ArgumentException">The length is not the wanted one.</exception>
+    public static void Length(int length, int wanted, string name)
+    {
+        if (length != wanted)
+        {
+            throw new ArgumentException($"{name} has {length} values; {wanted} are wanted.", name);
+        }
+    }
+
+    /// <summary>Checks that a batch is made of whole rows, and that both of its sides have as many.</summary>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentException">A row is not whole, or the sides differ.</exception>
+    public static int Rows(
+        int firstLength, int firstWidth, string firstName, int secondLength, int secondWidth, string secondName)
+    {
+        int rows = WholeRows(firstLength, firstWidth, firstName);
+        int others = WholeRows(secondLength, secondWidth, secondName);
+        if (rows != others)
+        {
+            throw new ArgumentException(
+                $"{secondName} has {others} rows of {secondWidth}; as many as {firstName} has, {rows}, are wanted.",
+                secondName);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks <see cref="Rows"/>, and that there is one at least: a mean over none does not exist.</summary>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentException">A row is not whole, the sides differ, or there is none.</exception>
+    public static int SomeRows(
+        int firstLength, int firstWidth, string firstName, int secondLength, int secondWidth, string secondName)
+    {
+        int rows = Rows(firstLength, firstWidth, firstName, secondLength, secondWidth, secondName);
+        return rows > 0
+            ? rows
+            : throw new ArgumentException($"{firstName} has no row; one at least is wanted.", firstName);
+    }
+
+    private static int WholeRows(int length, int width, string name) =>
+        length % width == 0
+            ? length / width
+            : throw new ArgumentException(
+                $"{name} has {length} values; whole rows of {width}, a multiple of {width}, are wanted.", name);
+
+#if !HAS_SPAN
+    /// <summary>An array's length.</summary>
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    public static int LengthOf(Array values, string name) =>
+        values is null ? throw new ArgumentNullException(name) : values.Length;
+#endif
+}

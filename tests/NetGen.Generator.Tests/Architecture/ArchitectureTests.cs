@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Architecture;
+
+/// <summary>DESIGN's table of stages: who may know what.</summary>
+public sealed partial class ArchitectureTests
+{
+    [Theory]
+    [InlineData("Model")]
+    [InlineData("Plan")]
+    [InlineData("Emit")]
+    public void Only_Parse_knows_Roslyn(string stage) => AssertNowhere(stage, RoslynName());
+
+    [Fact]
+    public void Plan_knows_no_emission_and_no_parsing() => AssertNowhere("Plan", new(@"\b(Emit|Parse|Diagnostics)\b\s*[;.]"));
+
+    [Fact]
+    public void Model_knows_no_other_stage() => AssertNowhere("Model", new(@"\b(Plan|Emit|Parse|Diagnostics)\b\s*[;.]"));
+
+    [Fact]
+    public void Parse_knows_no_emission() => AssertNowhere("Parse", new(@"\bEmit\b\s*[;.]"));
+
+    [Fact]
+    public void Parse_asks_Plan_two_questions_in_one_place()
+    {
+        string[] files = [.. Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!];
+        Assert.Equal(["ModelRules.cs"], files);
+        string text = File.ReadAllText(Path.Combine(Paths.Generator, "Parse", "ModelRules.cs"));
+        Assert.Equal(
+            ["using NetGen.Generator.Plan.Formulas;", "using NetGen.Generator.Plan;"],
+            PlanName().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
+        Assert.Single(Regex.Matches(text, @"\bBudgets\."));
+        Assert.Single(Regex.Matches(text, @"\bLossFormula\."));
+    }
+
+    [Fact]
+    public void The_generator_is_built_against_the_lowest_useful_Roslyn()
+    {
+        Version version = typeof(NetworkGenerator).Assembly.GetReferencedAssemblies()
+            .Single(name => name.Name == "Microsoft.CodeAnalysis").Version!;
+        Assert.Equal(new Version(4, 3, 0, 0), version);
+    }
+
+    [GeneratedRegex(@"Microsoft\.CodeAnalysis|\bISymbol\b|\bSyntaxNode\b")]
+    private static partial Regex RoslynName();
+
+    [GeneratedRegex(@"using NetGen\.Generator\.Plan[\w.]*;|\bPlan\.\w+\b(?!;)")]
+    private static partial Regex PlanName();
+
+    private static void AssertNowhere(string stage, Regex pattern)
+    {
+        string[] found =
+        [
+            .. Sources(stage).SelectMany(file => File.ReadAllLines(file)
+                .Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && pattern.IsMatch(line))
+                .Select(line => $"{Path.GetFileName(file)}: {line.Trim()}")),
+        ];
+        Assert.Empty(found);
+    }
+
+    private static IEnumerable<string> Sources(string stage)
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Paths.Generator, stage), "*.cs", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        return files;
+    }
+}

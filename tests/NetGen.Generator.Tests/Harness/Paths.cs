@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace NetGen.Generator.Tests.Harness;
+
+/// <summary>Where the repository's files are, as the build wrote it down.</summary>
+internal static class Paths
+{
+    public static string Tests { get; } = Metadata("ProjectDirectory");
+
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Tests, "..", ".."));
+
+    public static string Generator { get; } = Path.Combine(Repository, "generator", "NetGen.Generator");
+
+    public static string NetStandardReferences { get; } = Metadata("NetStandardReferences");
+
+    private static string Metadata(string key) => typeof(Paths).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,60 @@
+using NetGen.TestSupport;
+
+namespace NetGen.Tests;
+
+/// <summary>What theories range over.</summary>
+internal static class Networks
+{
+    /// <summary>Every kernel that is written, as opposed to picked.</summary>
+    public static readonly Kernel[] Kernels = [Kernel.Scalar, Kernel.Vector, Kernel.Loop];
+
+    public static readonly Activation[] HiddenActivations =
+        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+
+    /// <summary>Every loss with every output activation that it is defined on.</summary>
+    public static readonly (Loss Loss, Activation Output)[] Pairs =
+    [
+        .. from loss in Enum.GetValues<Loss>()
+           from output in Enum.GetValues<Activation>()
+           where loss switch
+           {
+               Loss.CrossEntropy => output == Activation.Softmax,
+               Loss.BinaryCrossEntropy => output is Activation.Sigmoid or Activation.Softmax,
+               _ => true,
+           }
+           select (loss, output),
+    ];
+
+    public static TheoryData<Kernel, Precision> KernelsAndPrecisions
+    {
+        get
+        {
+            var data = new TheoryData<Kernel, Precision>();
+            foreach (Kernel kernel in Kernels)
+                foreach (Precision precision in Enum.GetValues<Precision>())
+                    data.Add(kernel, precision);
+            return data;
+        }
+    }
+
+    /// <summary>Targets that fit the loss: a distribution, probabilities, or anything.</summary>
+    public static double[] Targets(NetworkSpec spec, Random random, int rows = 1)
+    {
+        bool distribution = spec.Loss == Loss.CrossEntropy || spec.OutputActivation == Activation.Softmax;
+        var targets = new double[rows * spec.Outputs];
+        for (int row = 0; row < rows; row++)
+        {
+            int hot = random.Next(spec.Outputs);
+            for (int k = 0; k < spec.Outputs; k++)
+            {
+                targets[(row * spec.Outputs) + k] = distribution
+                    ? (k == hot ? 1 : 0)
+                    : spec.Loss == Loss.BinaryCrossEntropy
+                        ? random.Next(17) / 16.0
+                        : Math.Round(((random.NextDouble() * 2) - 1) * 65536) / 65536;
+            }
+        }
+
+        return targets;
+    }
+}
