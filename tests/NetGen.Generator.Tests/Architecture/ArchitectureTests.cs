@@ -59,7 +59,7 @@ public sealed partial class ArchitectureTests
         Assert.Empty(found);
     }
 
-    private static IEnumerable<string> Sources(string stage)
+    private static string[] Sources(string stage)
     {
         string[] files = Directory.GetFiles(Path.Combine(Paths.Generator, stage), "*.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(files);

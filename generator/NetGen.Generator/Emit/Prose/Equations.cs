@@ -35,6 +35,9 @@ internal sealed class Equations(NetworkPlan plan)
             : $"y_{k} = {Print(layer.Activation.Value, k)}";
     }
 
+    public string SoftmaxValue(LayerPlan layer) =>
+        $"{Value(layer)}; with the largest u taken off every u the quotient is the same, and no power overflows";
+
     public string Error() => plan.Loss.Describe();
 
     /// <summary>∂E/∂y_k, the loss's derivative.</summary>

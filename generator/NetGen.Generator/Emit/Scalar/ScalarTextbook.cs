@@ -12,6 +12,7 @@ namespace NetGen.Generator.Emit.Scalar;
 /// </summary>
 internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarParagraphs
 {
+    private readonly Dialect _dialect = new(plan.Model);
     private readonly string _type = new Dialect(plan.Model).T;
     private readonly ScalarNames _names = new(plan, inArrays);
     private readonly ScalarFormulas _formulas = new(plan.Model.Precision);
@@ -59,7 +60,10 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
                 $"{(k == 0 ? $"{declaration} =" : "e +=")} {_formulas.Print(plan.ErrorCode, At(plan.Output.Index, k))};"),
         ]);
 
-    public IEnumerable<Paragraph> OutputDeltas(bool keep)
+    public IEnumerable<Paragraph> OutputDeltas(bool keep) =>
+        inArrays && plan.Output.Delta.NeedsSum ? new ScalarLoops(plan).OutputDeltas(keep) : UnrolledOutputDeltas(keep);
+
+    private IEnumerable<Paragraph> UnrolledOutputDeltas(bool keep)
     {
         LayerPlan layer = plan.Output;
         int l = layer.Index;
@@ -147,23 +151,24 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
         int l = layer.Index;
         string U(int k) => inArrays ? _names.Y(l, k) : _names.U(l, k);
         string declaration = inArrays ? "" : $"{_type} ";
-        string exp(string u) => $"global::NetGen.PortableMath.Exp({u} - max)";
 
         yield return new Paragraph(
             $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}",
             Lines(layer.FanOut, k => WeightedSum.Statements($"{declaration}{U(k)}", U(k), Terms(layer, k))));
-        yield return new Paragraph(
-            $"{_equations.Value(layer)}, with the largest u taken off every u: the quotient is the same, and no power overflows",
-            [
-                $"{_type} max = {U(0)};",
-                .. Each(layer.FanOut - 1, k => $"max = global::System.Math.Max(max, {U(k + 1)});"),
-                .. Each(layer.FanOut, k => inArrays ? $"{U(k)} = {exp(U(k))};" : $"{_type} e{l}_{k} = {exp(U(k))};"),
-                .. WeightedSum.Statements(
-                    $"{_type} sum", "sum", [.. Each(layer.FanOut, k => inArrays ? U(k) : $"e{l}_{k}")]),
-                .. Each(layer.FanOut, k => inArrays
-                    ? $"{U(k)} /= sum;"
-                    : $"{Target(_names.Y(l, k), _names.OutputElement(l, k), keep)} = e{l}_{k} / sum;"),
-            ]);
+        if (inArrays)
+        {
+            yield return new ScalarLoops(plan).Softmax(layer);
+            yield break;
+        }
+
+        yield return new Paragraph(_equations.SoftmaxValue(layer),
+        [
+            $"{_type} max = {U(0)};",
+            .. Each(layer.FanOut - 1, k => $"max = global::System.Math.Max(max, {U(k + 1)});"),
+            .. Each(layer.FanOut, k => $"{_type} e{l}_{k} = global::NetGen.PortableMath.Exp({U(k)} - max);"),
+            .. WeightedSum.Statements($"{_type} sum", "sum", [.. Each(layer.FanOut, k => $"e{l}_{k}")]),
+            .. Each(layer.FanOut, k => $"{Target(_names.Y(l, k), _names.OutputElement(l, k), keep)} = e{l}_{k} / sum;"),
+        ]);
     }
 
     private IReadOnlyList<string> Terms(LayerPlan layer, int j) =>
@@ -181,7 +186,7 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
         "u" => inArrays ? _names.SumElement(layer, neuron) : _names.U(layer, neuron),
         "y" => _names.Y(layer, neuron),
         "dy" => _names.DY(layer, neuron),
-        "t" => inArrays ? $"t[{neuron}]" : $"t{neuron}",
+        "t" => inArrays ? _dialect.At("t", neuron) : $"t{neuron}",
         _ => symbol,
     };
 

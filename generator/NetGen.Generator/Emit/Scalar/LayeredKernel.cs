@@ -1,0 +1,168 @@
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Scalar;
+
+/// <summary>
+/// Each layer's part of a pass is a method of its own, and values pass from one to the next in arrays: for code that would
+/// not fit one method, and for loops.
+/// </summary>
+internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragraphs) : IScalarKernel
+{
+    private readonly Dialect _dialect = new(plan.Model);
+    private readonly List<(string Name, IReadOnlyList<Paragraph> Body, IReadOnlyList<string> Parameters)> _methods = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _calls = [];
+
+    /// <summary>Whether Predict needs values of its own, so as to write nothing but y.</summary>
+    private bool KeepsSums => plan.Storage.Has(SectionNames.Sums);
+
+    public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
+    {
+        Operation.Predict => [.. Predict()],
+        Operation.Forward => [.. Forward()],
+        Operation.Backward => [.. Backward(GradientUse.Store)],
+        Operation.AddGradients => [.. Backward(GradientUse.Add)],
+        Operation.TrainStep => [.. Store("x", plan.Inputs), Layers(), .. Backward(GradientUse.Step)],
+        _ => [new Paragraph("", [.. plan.Layers.SelectMany(layer =>
+            Calls($"UpdateLayer{layer.Index}", () => [paragraphs.Update(layer)]))])],
+    };
+
+    public void WriteMembers(CodeWriter writer)
+    {
+        new ScalarStep(plan).WriteMethod(writer);
+        foreach ((string name, IReadOnlyList<Paragraph> body, IReadOnlyList<string> parameters) in _methods)
+        {
+            writer.Gap();
+            using (writer.Braces($"private static void {name}({string.Join(", ", parameters.Select(Parameter))})"))
+            {
+                foreach (Paragraph paragraph in body)
+                {
+                    paragraph.WriteTo(writer);
+                }
+            }
+        }
+
+        if (!_dialect.HasSpan)
+        {
+            writer.Gap();
+            writer.Line("// Predict's own values, one array a thread: it writes nothing of the network's.");
+            writer.Line($"[global::System.ThreadStatic] private static {_dialect.T}[]? _values;");
+            if (KeepsSums)
+            {
+                writer.Line($"[global::System.ThreadStatic] private static {_dialect.T}[]? _sums;");
+            }
+        }
+    }
+
+    private IEnumerable<Paragraph> Predict()
+    {
+        yield return new Paragraph("values of its own: Predict writes nothing but y",
+        [
+            Scratch("values", SectionNames.Outputs),
+            .. KeepsSums ? [Scratch("sums", SectionNames.Sums)] : Array.Empty<string>(),
+            .. Copy("x", "xAt", "values", 0, plan.Inputs),
+        ]);
+        yield return new Paragraph("", [.. plan.Layers.SelectMany(ForwardCalls).Select(call =>
+            call.Replace("(w, y", "(w, values").Replace(", u)", ", sums)"))]);
+        yield return new Paragraph("", [_dialect.HasSpan
+            ? $"values.Slice({plan.Output.Storage.Outputs}, {plan.Outputs}).CopyTo(y);"
+            : $"global::System.Array.Copy(values, {plan.Output.Storage.Outputs}, y, yAt, {plan.Outputs});"]);
+    }
+
+    private IEnumerable<Paragraph> Forward() =>
+    [
+        .. Store("x", plan.Inputs),
+        Layers(),
+        new Paragraph("", plan.Storage.Has(SectionNames.Result)
+            ? [$"global::System.Array.Copy(y, {plan.Output.Storage.Outputs}, result, 0, {plan.Outputs});", "return result;"]
+            : [$"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};"]),
+    ];
+
+    private IEnumerable<Paragraph> Backward(GradientUse use)
+    {
+        string gradients = use switch
+        {
+            GradientUse.Add => "AddGradientsLayer",
+            GradientUse.Step => "StepLayer",
+            _ => "GradientsLayer",
+        };
+        var calls = new List<string> { $"{_dialect.T} e = 0;" };
+        calls.AddRange(Calls("Error", () => [paragraphs.Error("e")]));
+        calls.AddRange(Calls($"DeltasLayer{plan.Output.Index}", () => paragraphs.OutputDeltas(keep: true)));
+        for (int l = plan.Layers.Count; l > 0; l--)
+        {
+            LayerPlan layer = plan.Layers[l - 1];
+            // ∂y goes through the weights as they were, so it comes before their step.
+            if (plan.NeedsGradientAbove(layer))
+            {
+                calls.AddRange(Calls(
+                    l == 1 ? "InputGradientsLayer" : $"DeltasLayer{l - 1}",
+                    () => l == 1
+                        ? [paragraphs.GradientsAbove(layer, keep: true)]
+                        : [paragraphs.GradientsAbove(layer, keep: true), paragraphs.HiddenDeltas(plan.Layers[l - 2], keep: true)]));
+            }
+
+            calls.AddRange(Calls($"{gradients}{l}", () => paragraphs.Gradients(layer, use)));
+        }
+
+        calls.Add("return e;");
+        yield return new Paragraph("", calls);
+    }
+
+    private Paragraph Layers() => new("", [.. plan.Layers.SelectMany(ForwardCalls)]);
+
+    private IEnumerable<string> ForwardCalls(LayerPlan layer) =>
+        Calls($"ForwardLayer{layer.Index}", () => paragraphs.Forward(layer, keep: true));
+
+    /// <summary>The calls of a method, or of its parts; written on first use.</summary>
+    private IReadOnlyList<string> Calls(string name, Func<IEnumerable<Paragraph>> make)
+    {
+        if (_calls.TryGetValue(name, out IReadOnlyList<string>? known))
+        {
+            return known;
+        }
+
+        var calls = new List<string>();
+        IReadOnlyList<IReadOnlyList<Paragraph>> bodies = MethodSplitter.Split(make());
+        for (int part = 0; part < bodies.Count; part++)
+        {
+            string method = bodies.Count == 1 ? name : $"{name}Part{part + 1}";
+            HashSet<string> mentioned = Mentions.In(bodies[part].SelectMany(paragraph => paragraph.Lines));
+            string[] parameters = [.. Known().Where(mentioned.Contains)];
+            _methods.Add((method, bodies[part], parameters));
+            calls.Add($"{method}({string.Join(", ", parameters.Select(name => name == "e" ? "ref e" : name))});");
+        }
+
+        _calls[name] = calls;
+        return calls;
+    }
+
+    /// <summary>Everything that a layer's method may be given, in order.</summary>
+    private IEnumerable<string> Known() =>
+        plan.Storage.Sections.Select(section => section.Name).Concat(["t", "tAt", "e"]).Concat(StepScalars.Names(plan));
+
+    private string Parameter(string name) => name switch
+    {
+        "t" => $"{_dialect.In} t",
+        "tAt" => "int tAt",
+        "e" => $"ref {_dialect.T} e",
+        _ when plan.Storage.Has(name) => $"{_dialect.Out} {name}",
+        _ => $"{_dialect.T} {name}",
+    };
+
+    private IEnumerable<Paragraph> Store(string row, int count) =>
+        [new Paragraph("", [.. Copy(row, $"{row}At", "y", 0, count)])];
+
+    private IEnumerable<string> Copy(string row, string rowAt, string to, int at, int count) => _dialect.HasSpan
+        ? [plan.Storage.IsOneBuffer || to != "y" ? $"{row}.CopyTo({to});" : $"{row}.CopyTo({to});"]
+        : [$"global::System.Array.Copy({row}, {rowAt}, {to}, {at}, {count});"];
+
+    private string Scratch(string name, string section)
+    {
+        int length = plan.Storage.Section(section).Length;
+        return _dialect.HasSpan
+            ? $"{_dialect.Out} {name} = stackalloc {_dialect.T}[{length}];"
+            : $"{_dialect.T}[] {name} = _{name} ?? (_{name} = new {_dialect.T}[{length}]);";
+    }
+}

@@ -1,0 +1,219 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>One wrong declaration a row: marked where the diagnostic must stand.</summary>
+/// <param name="Name">What is wrong.</param>
+/// <param name="Source">The user's file; <c>using NetGen;</c> stands before it.</param>
+public sealed record WrongCase(string Name, string Source)
+{
+    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp14;
+
+    /// <summary>The compiler's own word on it: only where C# itself refuses the code whatever NetGen does.</summary>
+    public string? CompilerError { get; init; }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every rule.</summary>
+internal static class Cases
+{
+    public static readonly IReadOnlyList<WrongCase> Class =
+    [
+        new("not partial", Small("public class {|NETGEN001:Xor|};")),
+        new("a type around is not partial", """
+            public class {|NETGEN002:Outer|} { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] private partial class Xor; }
+            """),
+        new("two types around are not partial", """
+            public class {|NETGEN002:A|} { public struct {|NETGEN002:B|} {
+                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor; } }
+            """),
+        new("generic", Small("public partial class {|NETGEN003:Xor|}<T>;")),
+        new("a generic type around", """
+            public partial class Outer<T> { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN003:Xor|}; }
+            """),
+        new("static", Small("public static partial class {|NETGEN004:Xor|};")),
+        new("static and not partial", Small("public static class {|NETGEN004:Xor|};")),
+        new("record", Small("public partial record {|NETGEN005:Xor|};")),
+        new("record class", Small("public partial record class {|NETGEN005:Xor|};")),
+        new("file-local", Small("file partial class {|NETGEN006:Xor|};")),
+        new("nested in a file-local class", """
+            file partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN006:Xor|}; }
+            """),
+        new("primary constructor", Small("public partial class Xor{|NETGEN007:(int size)|} { public int Size => size; }")),
+        new("empty primary constructor", Small("public partial class Xor{|NETGEN007:()|};")),
+        new("base without a constructor to call", """
+            public class Base { public Base(int x) => X = x; public int X { get; } }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
+            public partial class {|NETGEN008:Xor|} : Base { public Xor(string s) : base(s.Length) { } }
+            """),
+        new("base with a private constructor", """
+            public class Base { private Base() { } public Base(int x) { } }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
+            public partial class {|NETGEN008:Xor|} : Base { public Xor(string s) : base(s.Length) { } }
+            """),
+        new("base is a network", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Base;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN009:Xor|} : Base;
+            """),
+        new("base's base is a network", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Base;
+            public class Between : Base;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN009:Xor|} : Between;
+            """),
+        new("C# 8", Small("public partial class Xor { }").Replace("[Network", "[{|NETGEN013:Network").Replace(")]", ")|}]"))
+        {
+            Language = LanguageVersion.CSharp8,
+        },
+        new("C# 7.3", Small("public partial class Xor { }").Replace("[Network", "[{|NETGEN013:Network").Replace(")]", ")|}]"))
+        {
+            Language = LanguageVersion.CSharp7_3,
+        },
+    ];
+
+    public static readonly IReadOnlyList<WrongCase> Members =
+    [
+        Member("a method", "public void {|NETGEN010:Initialize|}(int seed) { }"),
+        Member("a method that returns something else", "public int {|NETGEN010:Update|}(float step) => (int)step;"),
+        Member("a method that takes spans", """
+            public void {|NETGEN010:Predict|}(System.ReadOnlySpan<float> a, System.Span<float> b) { }
+            """),
+        Member("a method by another ref kind", "public void {|NETGEN010:Initialize|}(in int seed) { }"),
+        Member("a private method", "private static float {|NETGEN010:Backward|}(System.ReadOnlySpan<float> t) => t[0];"),
+        Member("a property named as a method", "public int {|NETGEN010:Forward|} { get; set; }"),
+        Member("a field named as a constant", "public int {|NETGEN010:InputCount|} = 2;"),
+        Member("a method named as a property", "public int {|NETGEN010:Topology|}() => 3;"),
+        Member("a nested type", "public class {|NETGEN010:OutputLayer|} { }"),
+        Member("an event", "public event System.Action {|NETGEN010:TrainBatch|} { add { } remove { } }"),
+        Member("the only hidden layer", "public int {|NETGEN010:HiddenLayer|} => 1;"),
+        Member("a constructor", "public {|NETGEN010:Xor|}() { }"),
+        Member("a constructor from a seed", "internal {|NETGEN010:Xor|}(int seed) => Seed = seed; public int Seed { get; }"),
+        Member("a private name", "private readonly int {|NETGEN010:_state|} = 1; public int S => _state;"),
+        Member("a private type name", "private static class {|NETGEN010:Vector256Kernel|} { }"),
+        Member("the interface's topology", """
+            NetworkTopology IPredictor<float>.{|NETGEN010:Topology|} => null!;
+            """) with { CompilerError = "CS0540" },
+        new("one of several hidden layers", """
+            [Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]
+            public partial class Xor { public int {|NETGEN010:HiddenLayer2|} => 1; public int HiddenLayer => 1; }
+            """),
+        new("input gradients where asked for", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, InputGradients = true)]
+            public partial class Xor { public int {|NETGEN010:InputGradients|} => 1; }
+            """),
+        new("in another declaration", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;
+            public partial class Xor { public int {|NETGEN010:OutputCount|} => 1; }
+            """),
+        new("in double precision", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Precision = Precision.Double)]
+            public partial class Xor { public void {|NETGEN010:Update|}(double step) { } public void Update(float step) { } }
+            """),
+        new("inherited method", """
+            public class Base { public void Initialize(int seed) { } }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN011:Xor|} : Base;
+            """),
+        new("inherited property, from afar", """
+            public class Root { protected int Topology { get; set; } }
+            public class Base : Root { }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN011:Xor|} : Base;
+            """),
+        new("inherited abstract method", """
+            public abstract class Base { public abstract void Update(float step); }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public abstract partial class {|NETGEN011:Xor|} : Base;
+            """),
+        new("named as a method", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN012:Predict|};
+            """),
+        new("named as a layer", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN012:OutputLayer|};
+            """),
+    ];
+
+    public static readonly IReadOnlyList<WrongCase> Shape =
+    [
+        Attribute("no inputs", "{|NETGEN014:Network(Hidden = 3, Outputs = 1)|}"),
+        Attribute("no outputs", "{|NETGEN014:Network(Inputs = 2, Hidden = 3)|}"),
+        Attribute("nothing", "{|NETGEN014:{|NETGEN014:{|NETGEN016:Network|}|}|}"),
+        Attribute("inputs zero", "Network({|NETGEN015:Inputs = 0|}, Hidden = 3, Outputs = 1)"),
+        Attribute("outputs negative", "Network(Inputs = 2, Hidden = 3, {|NETGEN015:Outputs = -1|})"),
+        Attribute("hidden zero", "Network(Inputs = 2, {|NETGEN015:Hidden = 0|}, Outputs = 1)"),
+        Attribute("all sizes", "Network({|NETGEN015:Inputs = 0|}, {|NETGEN015:Hidden = 0|}, {|NETGEN015:Outputs = 0|})"),
+        Attribute("one entry", "Network(Inputs = 2, HiddenLayers = new[] { 3, {|NETGEN015:0|}, 4 }, Outputs = 1)"),
+        Attribute("an entry of a typed array", "Network(Inputs = 2, HiddenLayers = new int[] { {|NETGEN015:-3|} }, Outputs = 1)"),
+        Attribute("an entry of a collection", "Network(Inputs = 2, HiddenLayers = [3, {|NETGEN015:0|}], Outputs = 1)"),
+        Attribute("an array that is not written out", "Network(Inputs = 2, {|NETGEN015:HiddenLayers = new int[1]|}, Outputs = 1)"),
+        Attribute("neither", "{|NETGEN016:Network(Inputs = 2, Outputs = 1)|}"),
+        Attribute("empty array", "Network(Inputs = 2, {|NETGEN016:HiddenLayers = new int[0]|}, Outputs = 1)"),
+        Attribute("null array", "Network(Inputs = 2, {|NETGEN016:HiddenLayers = null!|}, Outputs = 1)"),
+        Attribute("both", "Network(Inputs = 2, Hidden = 3, {|NETGEN017:HiddenLayers = new[] { 3 }|}, Outputs = 1)"),
+        Attribute("too wide", "Network(Inputs = 2, {|NETGEN018:Hidden = 16_385|}, Outputs = 1)"),
+        Attribute("too wide inside", "Network(Inputs = 2, HiddenLayers = new[] { {|NETGEN018:20_000|} }, Outputs = 1)"),
+        Attribute("int.MaxValue", "Network({|NETGEN018:Inputs = int.MaxValue|}, Hidden = 3, Outputs = 1)"),
+        Attribute("too many", "{|NETGEN019:Network(Inputs = 16_384, HiddenLayers = new[] { 16_384, 16_384 }, Outputs = 1)|}"),
+        Attribute("too many for Scalar", "Network(Inputs = 128, Hidden = 128, Outputs = 1, {|NETGEN020:Kernel = Kernel.Scalar|})"),
+        Attribute("too many for Vector", "Network(Inputs = 128, Hidden = 128, Outputs = 1, {|NETGEN020:Kernel = Kernel.Vector|})"),
+        Attribute("negative limit", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN021:MaxBytes = -1|})"),
+        Attribute("over the limit", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN022:MaxBytes = 16|})"),
+    ];
+
+    public static readonly IReadOnlyList<WrongCase> Values =
+    [
+        Attribute("softmax hidden", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN023:HiddenActivation = Activation.Softmax|})"),
+        Attribute("cross-entropy of identity", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, {|NETGEN024:OutputActivation = Activation.Identity|})
+            """),
+        Attribute("cross-entropy of sigmoid", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, {|NETGEN024:OutputActivation = Activation.Sigmoid|})
+            """),
+        Attribute("binary cross-entropy of ReLU", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.BinaryCrossEntropy, {|NETGEN024:OutputActivation = Activation.ReLU|})
+            """),
+        .. new[] { "HiddenActivation", "OutputActivation" }.Select(name => Enum(name, "Activation", 14)),
+        Enum("Loss", "Loss", 7),
+        Enum("Optimizer", "Optimizer", -1),
+        Enum("Precision", "Precision", 2),
+        Enum("Kernel", "Kernel", 99),
+        .. new[] { "Momentum", "Beta1", "Beta2", "Alpha" }.SelectMany(name => new[]
+        {
+            Constant(name, "1"), Constant(name, "-0.1"), Constant(name, "double.NaN"), Constant(name, "0.9999999999"),
+        }),
+        Constant("Epsilon", "0"),
+        Constant("Epsilon", "-1e-8"),
+        Constant("Epsilon", "1e-50"),
+        Constant("Epsilon", "double.PositiveInfinity"),
+        Constant("WeightDecay", "-0.01"),
+        Constant("WeightDecay", "double.NaN"),
+        Constant("StepDecrease", "0"),
+        Constant("StepDecrease", "1"),
+        Constant("StepIncrease", "1"),
+        Constant("StepIncrease", "1e39"),
+        Constant("MinStep", "0"),
+        Constant("MinStep", "51"),
+        Constant("MaxStep", "1e-7"),
+        Constant("MaxStep", "double.NaN"),
+        Attribute("steps the wrong way round", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RProp, MinStep = 2, {|NETGEN026:MaxStep = 1|})
+            """),
+        Attribute("frozen", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN027:Frozen = true|})"),
+    ];
+
+    private static string Small(string declaration) =>
+        $"[Network(Inputs = 2, Hidden = 3, Outputs = 1)] {declaration}";
+
+    private static WrongCase Member(string name, string member) =>
+        new(name, Small($"public partial class Xor {{ {member} }}"));
+
+    private static WrongCase Attribute(string name, string attribute) =>
+        new(name, $"[{attribute.Trim()}] public partial class Xor;");
+
+    private static WrongCase Enum(string property, string type, int value) =>
+        Attribute($"{property} = {value}", $$"""
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN025:{{property}} = ({{type}})({{value}})|})
+            """);
+
+    private static WrongCase Constant(string property, string value) =>
+        Attribute($"{property} = {value}", $$"""
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Adam, {|NETGEN026:{{property}} = {{value}}|})
+            """);
+}

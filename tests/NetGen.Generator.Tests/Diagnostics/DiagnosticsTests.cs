@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Wrong input gets one clear diagnostic at the right place, and no compiler error besides.</summary>
+public sealed class DiagnosticsTests
+{
+    private const string Prefix = "using NetGen;\n";
+
+    public static TheoryData<WrongCase> ClassCases => [.. Cases.Class];
+
+    public static TheoryData<WrongCase> MemberCases => [.. Cases.Members];
+
+    public static TheoryData<WrongCase> ShapeCases => [.. Cases.Shape];
+
+    public static TheoryData<WrongCase> ValueCases => [.. Cases.Values];
+
+    [Theory]
+    [MemberData(nameof(ClassCases))]
+    public Task Class_rules(WrongCase wrong) => Check(wrong);
+
+    [Theory]
+    [MemberData(nameof(MemberCases))]
+    public Task Member_rules(WrongCase wrong) => Check(wrong);
+
+    [Theory]
+    [MemberData(nameof(ShapeCases))]
+    public Task Shape_rules(WrongCase wrong) => Check(wrong);
+
+    [Theory]
+    [MemberData(nameof(ValueCases))]
+    public Task Value_rules(WrongCase wrong) => Check(wrong);
+
+    [Fact]
+    public void Every_rule_has_a_case()
+    {
+        IEnumerable<string> marked = new[] { Cases.Class, Cases.Members, Cases.Shape, Cases.Values }
+            .SelectMany(cases => cases).SelectMany(wrong => Markup.Parse(wrong.Source).Marks).Select(mark => mark.Id);
+        Assert.Equal(DiagnosticDescriptors.All.Select(rule => rule.Id), marked.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Hidden = 0", "Hidden is 0, but a layer has at least 1 neuron: write a positive number")]
+    [InlineData(
+        "Hidden = 3, Momentum = 1.5", "Momentum is 1.5, but must be at least 0 and less than 1")]
+    [InlineData(
+        "Hidden = 3, Epsilon = 1e-50", "Epsilon is 1E-50, but must be positive and finite when rounded to float")]
+    [InlineData(
+        "HiddenLayers = new[] { 3, -4 }",
+        "HiddenLayers[1] is -4, but a layer has at least 1 neuron: write a positive number")]
+    [InlineData(
+        "",
+        "Neither Hidden nor HiddenLayers says what lies between inputs and outputs: write Hidden = 3 for one hidden layer, "
+        + "or HiddenLayers = new[] { 5, 4 } for several")]
+    public async Task A_message_says_what_came_and_what_is_wanted(string arguments, string expected)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            var swedish = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            swedish.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = swedish;
+            CSharpCompilation compilation = GeneratorRunner.Compile(
+                $"{Prefix}[Network(Inputs = 2, Outputs = 1{(arguments.Length > 0 ? ", " + arguments : "")})] public partial class Xor;");
+            Diagnostic diagnostic = Assert.Single(await GeneratorRunner.Analyze(compilation));
+            Assert.Equal(expected, diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Theory]
+    [InlineData("Inputs = \"two\", Hidden = 3, Outputs = 1")]
+    [InlineData("2, Hidden = 3, Outputs = 1")]
+    [InlineData("Inputs = Missing, Hidden = 3, Outputs = 1")]
+    public async Task What_the_compiler_refuses_already_is_left_to_it(string arguments)
+    {
+        CSharpCompilation compilation =
+            GeneratorRunner.Compile($"{Prefix}[Network({arguments})] public partial class Xor;");
+        Assert.Empty(GeneratorRunner.Run(compilation, out CSharpCompilation output).GeneratedSources);
+        Assert.Empty(await GeneratorRunner.Analyze(output));
+        Assert.Single(output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    private static async Task Check(WrongCase wrong)
+    {
+        Markup markup = Markup.Parse(Prefix + wrong.Source);
+        CSharpCompilation compilation = GeneratorRunner.Compile(Consumer.Net10, wrong.Language, markup.Source);
+        GeneratorRunResult result = GeneratorRunner.Run(compilation, out CSharpCompilation output);
+
+        // The analyzer runs after the generator: it must not take generated members for the user's.
+        IReadOnlyList<Diagnostic> found = await GeneratorRunner.Analyze(output);
+        Assert.Equal(
+            markup.Marks.Select(markup.Describe),
+            found.Where(diagnostic => diagnostic.Location.IsInSource)
+                .Select(diagnostic => new Mark(diagnostic.Id, diagnostic.Location.SourceSpan))
+                .OrderBy(mark => mark.Span.Start).ThenBy(mark => mark.Id, StringComparer.Ordinal)
+                .Select(markup.Describe));
+        Assert.Equal(markup.Marks.Count, found.Count);
+
+        // The class that is wrong gets no code: it is called Xor, unless its very name is wrong.
+        Assert.DoesNotContain(result.GeneratedSources, source => source.HintName.Contains("Xor"));
+        GeneratorRunner.AssertNone(output.GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != wrong.CompilerError));
+    }
+}

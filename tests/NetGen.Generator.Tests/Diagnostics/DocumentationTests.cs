@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Every id has its page, and every page its id.</summary>
+public sealed class DocumentationTests
+{
+    private static readonly string Folder = Path.Combine(Paths.Repository, "docs", "diagnostics");
+
+    public static TheoryData<string> Ids => [.. DiagnosticDescriptors.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_page_with_wrong_and_right_code(string id)
+    {
+        DiagnosticDescriptor rule = DiagnosticDescriptors.All.Single(rule => rule.Id == id);
+        Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(Folder, id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n## Wrong\n\n```csharp\n", page);
+        Assert.Contains("\n## Right\n\n", page);
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_there_is_no_page_too_many()
+    {
+        string[] ids = [.. DiagnosticDescriptors.All.Select(rule => rule.Id)];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Equal(ids, Directory.GetFiles(Folder, "NETGEN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+    }
+}
