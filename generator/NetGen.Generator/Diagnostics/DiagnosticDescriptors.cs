@@ -157,7 +157,7 @@ internal static class DiagnosticDescriptors
         "NETGEN016",
         "Hidden layer is missing",
         "Neither Hidden nor HiddenLayers says what lies between inputs and outputs: write Hidden = 3 for "
-        + "one hidden layer, or HiddenLayers = new[] {{ 5, 4 }} for several",
+        + "one hidden layer, or HiddenLayers = {0} for several",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.Generator.Parse;
@@ -36,10 +37,11 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
             return syntax.GetLocation();
         }
 
-        // new[] { 4, 5 } has an initializer; [4, 5] has its elements as children.
-        SyntaxNode list =
-            expression.DescendantNodesAndSelf().OfType<InitializerExpressionSyntax>().FirstOrDefault() ?? (SyntaxNode)expression;
-        SyntaxNode[] entries = [.. list.ChildNodes()];
+        // new[] { 4, 5 } has an initializer; [4, 5], which the oldest compiler has no type for, opens with its bracket.
+        SyntaxNode? list = expression.GetFirstToken().IsKind(SyntaxKind.OpenBracketToken)
+            ? expression
+            : expression.DescendantNodesAndSelf().OfType<InitializerExpressionSyntax>().FirstOrDefault();
+        SyntaxNode[] entries = [.. list?.ChildNodes() ?? []];
         return entries.Length == GetArray(name).Count ? entries[index].GetLocation() : LocationOf(name);
     }
 

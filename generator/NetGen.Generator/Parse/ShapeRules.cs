@@ -1,5 +1,5 @@
-using NetGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 
@@ -52,7 +52,11 @@ internal static class ShapeRules
                 Size(Names.Hidden, arguments.Get(Names.Hidden, 0), arguments.LocationOf(Names.Hidden)),
             (false, true) => layers.SelectMany((size, index) =>
                 Size($"{Names.HiddenLayers}[{index}]", size, arguments.LocationOf(Names.HiddenLayers, index))),
-            _ => [new Problem(DiagnosticDescriptors.HiddenMissing, arguments.LocationOf(Names.HiddenLayers))],
+            _ =>
+            [
+                new Problem(
+                    DiagnosticDescriptors.HiddenMissing, arguments.LocationOf(Names.HiddenLayers), "new[] { 5, 4 }"),
+            ],
         };
     }
 

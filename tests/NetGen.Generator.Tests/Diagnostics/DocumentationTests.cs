@@ -19,8 +19,8 @@ public sealed class DocumentationTests
         Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         string page = File.ReadAllText(Path.Combine(Folder, id + ".md"));
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
-        Assert.Contains("\n## Wrong\n\n```csharp\n", page);
-        Assert.Contains("\n## Right\n\n", page);
+        Assert.Contains("\n## Wrong\n\n```", page);
+        Assert.Contains("\n## Right\n\n```", page);
     }
 
     [Fact]

@@ -1,2 +1,66 @@
+using System.Runtime.Loader;
+using NetGen.TestSupport;
+
 namespace NetGen.Tests.Tiers;
-internal static class TierProbe { public static void Main() { } }
+
+/// <summary>
+/// The test assembly as a program: loads an assembly of networks, calls every method of each, and prints how the JIT compiled
+/// them. A process of its own, since tiers are switched off and on by environment variables.
+/// </summary>
+internal static class TierProbe
+{
+    public static int Main(string[] arguments)
+    {
+        if (arguments is not [var path])
+        {
+            Console.Error.WriteLine("Usage: NetGen.Tests <assembly of networks>; tests are run by dotnet test.");
+            return 1;
+        }
+
+        using var listener = new TierListener();
+        foreach (Type type in AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path)).GetTypes())
+        {
+            if (type is { IsClass: true, IsAbstract: false, Namespace: NetworkCompiler.Namespace }
+                && type.GetConstructor([typeof(int)]) is { } constructor)
+            {
+                object network = constructor.Invoke([1]);
+                if (network is INetwork<double> doubles) CallAll(doubles);
+                else if (network is INetwork<float> floats) CallAll(floats);
+            }
+            else if (type.GetMethod("Run") is { IsStatic: true } run)
+            {
+                run.Invoke(null, null);
+            }
+        }
+
+        foreach ((string type, string method, string tier) in listener.Methods)
+        {
+            if (type.StartsWith(NetworkCompiler.Namespace, StringComparison.Ordinal)) Console.WriteLine($"{tier} {type}.{method}");
+        }
+
+        return 0;
+    }
+
+    private static void CallAll<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        const int Rows = 35; // whole groups of 8, 16 and 32 rows, and a rest
+        NetworkTopology topology = network.Topology;
+        T[] x = new T[topology.Inputs], y = new T[topology.Outputs];
+        T[] inputs = new T[Rows * x.Length], outputs = new T[Rows * y.Length];
+        var parameters = new T[topology.ParameterCount];
+        network.Initialize(2);
+        network.CopyParametersTo(parameters);
+        network.LoadParameters(parameters);
+        network.Predict(x, y);
+        network.Forward(x);
+        network.Backward(y);
+        network.CopyGradientsTo(parameters);
+        network.Update(default);
+        network.TrainStep(x, y, default);
+        network.PredictBatch(inputs, outputs);
+        network.Evaluate(inputs, outputs);
+        network.BackwardBatch(inputs, outputs);
+        network.TrainBatch(inputs, outputs, default);
+    }
+}

@@ -47,6 +47,11 @@ internal static class ExpressionTree
     public static bool Mentions(this Expression expression, Reference reference) =>
         expression.Descendants().Contains(reference);
 
+    /// <summary>The factors of a chain of products, from left to right.</summary>
+    public static IReadOnlyList<Expression> Factors(this Expression expression) => expression is Product(var left, var right)
+        ? [.. left.Factors(), .. right.Factors()]
+        : [expression];
+
     /// <summary>Puts <paramref name="replacement"/> wherever <paramref name="part"/> stands, of whatever shape it is.</summary>
     public static Expression Substitute(this Expression expression, Expression part, Expression replacement) =>
         expression.Equals(part) ? replacement : expression.MapChildren(child => child.Substitute(part, replacement));

@@ -24,7 +24,7 @@ internal static class TermBuilder
         return Build(positive) switch
         {
             Constant { Symbol: null } constant => -constant.Value,
-            Sum or Difference and var sum => Terms.Build(Terms.Of(sum).Select(static part => part.Times(-1))),
+            (Sum or Difference) and var sum => Terms.Build(Terms.Of(sum).Select(static part => part.Times(-1))),
             var other => -other,
         };
     }

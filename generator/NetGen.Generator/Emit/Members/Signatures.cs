@@ -1,0 +1,136 @@
+using NetGen.Generator.Emit.Prose;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>
+/// The methods of one sample: their public heads, and the heads of the scalar bodies behind them where a public method
+/// does more than run its body (vectors to choose from, or arrays without spans).
+/// </summary>
+internal sealed class Signatures(NetworkPlan plan)
+{
+    private readonly Dialect _dialect = new(plan.Model);
+    private readonly Equations _equations = new(plan);
+
+    /// <summary>Whether a public method holds its scalar body itself.</summary>
+    public bool AreDirect => _dialect.HasSpan && plan.Kernel.Vectors.Count == 0;
+
+    /// <summary>The operations that this network has.</summary>
+    public IEnumerable<Operation> Operations => plan.Model.Gradients
+        ? [Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep, Operation.AddGradients]
+        : [Operation.Predict, Operation.TrainStep];
+
+    /// <summary>The name of the scalar body.</summary>
+    public string BodyName(Operation operation) => operation == Operation.AddGradients || AreDirect
+        ? $"{operation}"
+        : plan.Kernel.Vectors.Count > 0 ? $"{operation}Scalar" : $"{operation}Row";
+
+    public IEnumerable<string> Documentation(Operation operation) => operation switch
+    {
+        Operation.Predict => Writing.Documentation.Of(
+            $"y_k for x: {Formulas}. Writes nothing but y; safe from many threads.", Inputs("x"), ("y", $"Receives {Outputs}.")),
+        Operation.Forward =>
+        [
+            .. Writing.Documentation.Of($"y_k for x, keeping every y for Backward: {Formulas}.", Inputs("x")),
+            $"/// <returns>{Outputs} y_k, valid until the next call.</returns>",
+        ],
+        Operation.Backward =>
+        [
+            .. Writing.Documentation.Of(
+                $"Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. {_equations.Delta(plan.Output)}.", Targets),
+            $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
+        ],
+        Operation.Update => Writing.Documentation.Of(
+            $"One step of {plan.Optimizer.Name} from the gradients that are there: {_equations.Update()}.", LearningRate),
+        Operation.TrainStep =>
+        [
+            .. Writing.Documentation.Of(
+                plan.Model.Gradients
+                    ? $"Forward, Backward and Update in one, without storing gradients: {_equations.Update()}."
+                    : $"One step of {plan.Optimizer.Name} on one sample: {_equations.Update()}.",
+                Inputs("x"),
+                Targets,
+                LearningRate),
+            "/// <returns>E before the step.</returns>",
+        ],
+        _ => ["// As Backward, but ∂w and ∂b are added to what is there: the sum over a batch."],
+    };
+
+    /// <summary>The head of a public method.</summary>
+    public string Public(Operation operation) =>
+        $"public {Returns(operation)} {operation}({string.Join(", ", Parameters(operation, (type, name) => $"{type} {name}"))})";
+
+    /// <summary>The head of a body of its own.</summary>
+    public string Body(Operation operation)
+    {
+        IEnumerable<string> parameters = operation == Operation.Update
+            ? Scalars
+            : operation == Operation.TrainStep
+                ? Rows(operation, _dialect.RowParameter).Concat(Scalars)
+                : Rows(operation, _dialect.RowParameter);
+        return $"private {Returns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
+    }
+
+    /// <summary>The statement of a public method that runs its scalar body.</summary>
+    public string Call(Operation operation)
+    {
+        IEnumerable<string> rows = Rows(operation, (_, name) => _dialect.Whole(name));
+        IEnumerable<string> arguments =
+            operation is Operation.Update or Operation.TrainStep ? rows.Concat(StepScalars.Names(plan)) : rows;
+        string call = $"{BodyName(operation)}({string.Join(", ", arguments)});";
+        return Returns(operation) == "void" ? call : $"return {call}";
+    }
+
+    /// <summary>The checks of a public method: before anything is written.</summary>
+    public IEnumerable<string> Checks(Operation operation) => operation switch
+    {
+        Operation.Predict => [Check("x", "InputCount"), Check("y", "OutputCount")],
+        Operation.Forward => [Check("x", "InputCount")],
+        Operation.Backward => [Check("t", "OutputCount")],
+        Operation.TrainStep => [Check("x", "InputCount"), Check("t", "OutputCount")],
+        _ => [],
+    };
+
+    public string Check(string name, string wanted) =>
+        $"global::NetGen.Guard.Length({Length(name)}, {wanted}, nameof({name}));";
+
+    public string Length(string name) =>
+        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, nameof({name}))";
+
+    public string Returns(Operation operation) => operation switch
+    {
+        Operation.Predict or Operation.Update => "void",
+        Operation.Forward => _dialect.In,
+        _ => _dialect.T,
+    };
+
+    private IEnumerable<string> Parameters(Operation operation, Func<string, string, string> row)
+    {
+        IEnumerable<string> rows = Rows(operation, row);
+        return operation is Operation.Update or Operation.TrainStep ? rows.Append($"{_dialect.T} learningRate") : rows;
+    }
+
+    private IEnumerable<string> Rows(Operation operation, Func<string, string, string> row) => operation switch
+    {
+        Operation.Predict => [row(_dialect.In, "x"), row(_dialect.Out, "y")],
+        Operation.Forward => [row(_dialect.In, "x")],
+        Operation.Backward or Operation.AddGradients => [row(_dialect.In, "t")],
+        Operation.TrainStep => [row(_dialect.In, "x"), row(_dialect.In, "t")],
+        _ => [],
+    };
+
+    private IEnumerable<string> Scalars => StepScalars.Names(plan).Select(name => $"{_dialect.T} {name}");
+
+    private string Formulas => string.Join("; ", plan.Layers.Select(layer =>
+        $"{_equations.WeightedSum(layer)}, {_equations.Value(layer)}").Distinct());
+
+    private string Outputs => Equations.Count(plan.Outputs, "output");
+
+    private (string Name, string Meaning) Inputs(string name) => (name, $"{Equations.Count(plan.Inputs, "input")}.");
+
+    private (string Name, string Meaning) Targets => ("t", $"{Equations.Count(plan.Outputs, "target")}.");
+
+    private static (string Name, string Meaning) LearningRate => ("learningRate", "η");
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using NetGen.Generator.Plan.Algebra;
+using static NetGen.Generator.Plan.Algebra.Function;
+
+namespace NetGen.Generator.Emit.Printing;
+
+/// <summary>Prints a formula as a textbook would, for comments and documentation: "(1 − y_j)·y_j".</summary>
+/// <remarks>Prose is associative: a + (b − c) needs no parentheses here, unlike in code.</remarks>
+/// <param name="index">The subscript of u, y, t and ∂y: "j", "k"; none where empty.</param>
+internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        [Symbols.DY.Symbol] = "∂y",
+        [Symbols.G.Symbol] = "∂w",
+        [Symbols.Z.Symbol] = "Σ_r e^(u_r)",
+        [Symbols.LearningRate.Symbol] = "η",
+        ["beta1Power"] = "β₁ᵗ",
+        ["beta2Power"] = "β₂ᵗ",
+        ["stepSize"] = "η′",
+        ["rootScale"] = "c",
+        ["previous"] = "∂w′",
+    };
+
+    private static readonly HashSet<string> Indexed =
+        [Symbols.U.Symbol, Symbols.Y.Symbol, Symbols.T.Symbol, Symbols.DY.Symbol];
+
+    protected override Operand Visit(Expression expression) => expression switch
+    {
+        Sum(var a, var b) => new(Print(a, Precedence.Additive) + " + " + Addend(b), Precedence.Additive),
+        Difference(var a, var b) => Infix(a, " − ", b, Precedence.Additive),
+        Product => ProductOf(expression.Factors()),
+        Quotient(var a, var b) => Fraction(Visit(a), Visit(b)),
+        _ => base.Visit(expression),
+    };
+
+    protected override Operand Number(Constant constant)
+    {
+        if (constant.Symbol is { } symbol) return symbol;
+        if (constant.Value < 0) return Negative(Number(new(-constant.Value)));
+        if (constant.Value == 0.5) return "½";
+        // 1/6 says more than 0.166666667.
+        var reciprocal = Math.Round(1 / constant.Value);
+        return reciprocal is 3 or 6 or 7 or 9 or 11 or 12 && Math.Abs((constant.Value * reciprocal) - 1) < 1e-14
+            ? new Operand($"1/{reciprocal}", Precedence.Multiplicative)
+            : constant.Value.ToString("G12", CultureInfo.InvariantCulture).Replace('E', 'e').Replace('-', '−');
+    }
+
+    protected override Operand Name(string symbol)
+    {
+        var name = Names.TryGetValue(symbol, out var prose) ? prose : symbol;
+        return Indexed.Contains(symbol) && index.Length > 0 ? $"{name}_{index}" : name;
+    }
+
+    protected override Operand Negative(Operand operand) =>
+        new("−" + operand.In(Precedence.Multiplicative), Precedence.Additive);
+
+    protected override Operand Extremum(string name, Expression left, Expression right) =>
+        $"{name.ToLowerInvariant()}({Print(left)}, {Print(right)})";
+
+    protected override Operand Function(Function function, Expression argument) => function switch
+    {
+        Exp => $"e^{Tight(argument)}",
+        ExpM1 => new($"e^{Tight(argument)} − 1", Precedence.Additive),
+        Log => Applied("ln", argument),
+        Log1P => $"ln(1 + {Addend(argument)})",
+        Tanh or Sinh or Cosh => Applied(function.ToString().ToLowerInvariant(), argument),
+        Sigmoid => $"σ({Print(argument)})",
+        Sqrt => $"√{Print(argument, Precedence.Primary)}",
+        Abs => $"|{Print(argument)}|",
+        _ => $"sign({Print(argument)})",
+    };
+
+    protected override Operand Choose(Choice choice)
+    {
+        var condition = choice.Condition;
+        var sign = condition.Relation switch
+        {
+            Relation.Less => "<",
+            Relation.LessOrEqual => "≤",
+            Relation.Greater => ">",
+            _ => "≥",
+        };
+        var test = $"{Print(condition.Left, Precedence.Additive)} {sign} {Print(condition.Right, Precedence.Additive)}";
+        var then = Print(choice.Then, Precedence.Comparison);
+        return new($"{then} for {test}, else {Print(choice.Else)}", Precedence.Choice);
+    }
+
+    /// <summary>Like factors beside each other are a power: u·u·u is u³.</summary>
+    private Operand ProductOf(IReadOnlyList<Expression> factors)
+    {
+        List<Operand> operands = [];
+        for (var i = 0; i < factors.Count;)
+        {
+            var count = factors.Skip(i).TakeWhile(factor => factor.Equals(factors[i])).Count();
+            var operand = Visit(factors[i]);
+            i += count;
+            operands.Add(count == 1 ? operand : Power(operand, count));
+        }
+
+        if (operands.Count == 1) return operands[0];
+        var texts = operands.Select((operand, i) =>
+            operand.In(i == operands.Count - 1 ? Precedence.Application : i == 0 ? Precedence.Multiplicative : Precedence.Primary));
+        return new(string.Join("·", texts), Precedence.Multiplicative);
+    }
+
+    private static Operand Power(Operand operand, int exponent)
+    {
+        var text = operand.In(Precedence.Primary);
+        // e^u² would be read as e^(u²).
+        if (text.Contains('^') && text[0] != '(') text = $"({text})";
+        return text + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
+    }
+
+    /// <summary>u/6 and 2/n close together, longer ones with air around the bar.</summary>
+    private static Operand Fraction(Operand above, Operand below)
+    {
+        var (upper, lower) = (above.In(Precedence.Multiplicative), below.In(Precedence.Application));
+        var bar = upper.Length + lower.Length <= 6 && !(upper + lower).Any(static sign => sign is '(' or '·') ? "/" : " / ";
+        return new(upper + bar + lower, Precedence.Multiplicative);
+    }
+
+    /// <summary>"ln y", "ln cosh(y − t)", but "ln(1 − y)".</summary>
+    private Operand Applied(string name, Expression argument)
+    {
+        var operand = Visit(argument);
+        return argument is Reference or Call(Log or Tanh or Sinh or Cosh, _)
+            ? new Operand($"{name} {operand.Text}", operand.Text[operand.Text.Length - 1] == ')' ? Precedence.Primary : Precedence.Application)
+            : $"{name}({operand.Text})";
+    }
+
+    /// <summary>An exponent: bare if it is one sign.</summary>
+    private string Tight(Expression exponent)
+    {
+        var text = Print(exponent);
+        return text.Length == 1 ? text : $"({text})";
+    }
+
+    private string Addend(Expression addend)
+    {
+        var operand = Visit(addend);
+        return operand.Text[0] == '−' ? $"({operand.Text})" : operand.In(Precedence.Additive);
+    }
+}

@@ -1,0 +1,106 @@
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Prose;
+
+/// <summary>What stands at the top of a network's file, and in the remarks of its class.</summary>
+internal sealed class Header(NetworkPlan plan)
+{
+    private readonly Equations _equations = new(plan);
+
+    /// <summary>The comment: attribute, numbers, equations.</summary>
+    public IEnumerable<string> Comment() =>
+    [
+        $"Written by NetGen {Version} from",
+        "",
+        $"    {plan.Model.AttributeText}",
+        "",
+        $"topology     {Topology}",
+        $"parameters   {plan.Parameters}, in {plan.Parameters * plan.BytesPerNumber} bytes: {ParameterShapes}",
+        $"instance     {plan.InstanceBytes} bytes with all its arrays, on a 64-bit runtime",
+        $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}",
+        .. Storage,
+        "",
+        .. Forward(),
+        $"error        {_equations.Error()}",
+        .. Backward(),
+        $"update       {_equations.Update()}   with g = ∂w or ∂b",
+        "",
+        .. Wrap("Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; "
+            + "dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y."),
+    ];
+
+    /// <summary>The same for who hovers over the class.</summary>
+    public IEnumerable<string> Remarks() =>
+    [
+        "<remarks>",
+        "<para>",
+        $"{Documentation.Escape(Topology)}. {plan.Parameters} parameters, {plan.InstanceBytes} bytes an instance.",
+        $"Kernel: {plan.Kernel.Kind}, {Documentation.Escape(plan.Kernel.Reason)}.",
+        "</para>",
+        "<code>",
+        Documentation.Escape(plan.Model.AttributeText),
+        "",
+        .. Forward().Concat([$"error        {_equations.Error()}"]).Concat(Backward()).Select(Documentation.Escape),
+        Documentation.Escape($"update       {_equations.Update()}"),
+        "</code>",
+        "</remarks>",
+    ];
+
+    public static string Version { get; } = typeof(Header).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>"2-3-1: 2 inputs, 3 sigmoid, 1 identity; float"</summary>
+    public string Topology =>
+        $"{plan.Shape}: {Equations.Count(plan.Inputs, "input")} x_i, "
+        + string.Join(", ", plan.Layers.Select(layer => $"{layer.FanOut} {layer.Activation.Name} y_{layer.Letters.Here}"))
+        + $"; {(plan.Model.Precision == Precision.Single ? "float" : "double")}";
+
+    private string ParameterShapes => string.Join(", ", plan.Layers.Select(layer =>
+        $"w_{layer.Letters.Above}{layer.Letters.Here} [{layer.FanIn}, {layer.FanOut}], b_{layer.Letters.Here} [{layer.FanOut}]"));
+
+    private IEnumerable<string> Storage => !plan.Storage.IsOneBuffer
+        ? []
+        : plan.Layers.Select(layer =>
+            (layer.Index == 1 ? "storage      " : "             ")
+            + $"{_equations.Name(layer)}: weights "
+            + (layer.Storage.Axis == LaneAxis.FanOut
+                ? $"[{layer.Storage.PaddedFanIn}][{layer.Storage.PaddedFanOut}], fan-out in the lanes"
+                : $"[{layer.Storage.PaddedFanOut}][{layer.Storage.PaddedFanIn}], fan-in in the lanes")
+            + ", padding included");
+
+    private IEnumerable<string> Forward() => plan.Layers.Select(layer =>
+        $"{(layer.Index == 1 ? "forward" : "       ")}      {_equations.WeightedSum(layer)},   {_equations.Value(layer)}");
+
+    private IEnumerable<string> Backward()
+    {
+        LayerPlan output = plan.Output;
+        yield return $"backward     {_equations.Delta(output)}";
+        yield return $"             {_equations.WeightGradient(output)},   {_equations.BiasGradient(output)}";
+        yield return $"             {_equations.GradientAbove(output)}";
+        yield return $"             {_equations.Delta(plan.Layers[0])}";
+        yield return $"             {_equations.WeightGradient(plan.Layers[0])},   {_equations.BiasGradient(plan.Layers[0])}";
+        if (plan.Layers.Count > 2 || plan.Model.InputGradients)
+        {
+            yield return $"             {_equations.GradientAbove(plan.Layers[0])}";
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + word.Length > 100)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+}

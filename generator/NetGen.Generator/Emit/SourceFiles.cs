@@ -1,0 +1,24 @@
+using NetGen.Generator.Emit.Members;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Vector;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Model → the files of one network.</summary>
+internal static class SourceFiles
+{
+    public static IEnumerable<(string HintName, string Text)> Write(NetworkModel model)
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(model);
+        string name = model.Class.HintName;
+
+        yield return ($"{name}.g.cs", TextbookFile.Write(plan));
+        yield return ($"{name}.Members.g.cs", MembersFile.Write(plan));
+        foreach (VectorForm form in plan.Kernel.Vectors)
+        {
+            yield return ($"{name}.Vector{form.Bits}.g.cs", VectorFile.Write(plan, form));
+        }
+    }
+}

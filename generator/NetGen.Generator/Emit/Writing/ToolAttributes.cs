@@ -1,0 +1,16 @@
+using NetGen.Generator.Emit.Prose;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit.Writing;
+
+/// <summary>The attributes that tell analyzers and coverage that nobody wrote a member by hand.</summary>
+internal static class ToolAttributes
+{
+    public static IEnumerable<string> Of(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
+        ?
+        [
+            $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{Header.Version}\")]",
+            "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]",
+        ]
+        : [];
+}

@@ -1,0 +1,63 @@
+namespace NetGen.Generator.Plan.Algebra;
+
+/// <summary>Computes beforehand what does not depend on any symbol, in double, and clears the signs that code need not write.</summary>
+/// <remarks>Unlike <see cref="Simplifier"/> it leaves the order of operations alone, so that a stable formula stays stable.</remarks>
+internal static class ConstantFolder
+{
+    public static Expression Fold(Expression formula) => formula.Rewrite(Rule);
+
+    private static Expression Rule(Expression node) => node switch
+    {
+        Constant constant => constant.Value,
+        Reference => node,
+        _ when node is not Choice && node.Children().All(static child => child is Constant) => node.Evaluate(static _ => double.NaN),
+        Negation(Negation(var a)) => a,
+        Negation(Product(Constant c, var a)) => -c.Value * a,
+        Negation(Difference(var a, var b)) => b - a,
+        Negation => node,
+        Sum(Constant { Value: 0 }, var a) => a,
+        Sum(var a, Constant { Value: 0 }) => a,
+        Sum(var a, Constant { Value: < 0 } c) => a - -c.Value,
+        Sum(var a, Negation(var b)) => a - b,
+        Sum(Negation(var a), var b) => b - a,
+        Difference(var a, Constant { Value: 0 }) => a,
+        Difference(Constant { Value: 0 }, var a) => Rule(-a),
+        Difference(var a, Constant { Value: < 0 } c) => a + -c.Value,
+        Difference(var a, Negation(var b)) => a + b,
+        Product => OfProduct(node.Factors()),
+        Quotient(var a, Constant { Value: 1 }) => a,
+        // Dividing by a power of two is multiplying by its reciprocal, to the last bit.
+        Quotient(var a, Constant c) when IsPowerOfTwo(c.Value) => Rule((1 / c.Value) * a),
+        Quotient(Negation(var a), var b) => -(a / b),
+        Choice(var condition, var a, var b) => ChoiceRules.Apply(condition, a, b),
+        _ => node,
+    };
+
+    /// <summary>One number in front, one sign before it, and 1/b as a last factor becomes a division.</summary>
+    private static Expression OfProduct(IReadOnlyList<Expression> factors)
+    {
+        var number = 1.0;
+        var rest = new List<Expression>();
+        foreach (var factor in factors)
+        {
+            var (sign, plain) = factor is Negation(var operand) ? (-1, operand) : (1, factor);
+            number *= sign;
+            if (plain is Constant constant) number *= constant.Value;
+            else rest.Add(plain);
+        }
+
+        if (number == 0) return 0;
+        if (rest.Count > 1 && rest[^1] is Quotient(Constant { Value: 1 }, var divisor))
+            return OfProduct([number, .. rest.Take(rest.Count - 1)]) / divisor;
+        var product = rest.Aggregate(static (left, right) => left * right);
+        return number switch
+        {
+            1 => product,
+            -1 => -product,
+            _ => rest.Skip(1).Aggregate(number * rest[0], static (left, right) => left * right),
+        };
+    }
+
+    private static bool IsPowerOfTwo(double value) =>
+        value != 0 && !double.IsInfinity(1 / value) && (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF) == 0;
+}

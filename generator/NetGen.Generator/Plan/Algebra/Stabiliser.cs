@@ -1,0 +1,91 @@
+using NetGen.Generator.Model;
+using static NetGen.Generator.Plan.Algebra.Notation;
+
+namespace NetGen.Generator.Plan.Algebra;
+
+/// <summary>Turns a textbook formula into one that floating point computes well, of nodes that every printer can print.</summary>
+/// <remarks>
+/// The value stays the same in real numbers. What overflows, cancels or becomes 0·∞ is rewritten, so that every finite u
+/// has a finite result; short forms (σ, sign, cosh, sinh) are written out; constants lose their symbols and are folded.
+/// </remarks>
+internal static class Stabiliser
+{
+    /// <summary>An activation, its derivative, a δ, or an optimizer's step.</summary>
+    public static Expression Lower(Expression formula) => Lower(formula, 0);
+
+    /// <summary>A loss's term or gradient: besides, logarithms and divisors are kept away from zero.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="smallest">The precision's smallest normal number: <see cref="SmallestNormal"/>. 0 guards nothing.</param>
+    public static Expression Lower(Expression formula, double smallest) => ConstantFolder.Fold(Stable(formula, smallest));
+
+    /// <summary>What stands for 0 where its logarithm or reciprocal must stay finite.</summary>
+    public static double SmallestNormal(Precision precision) =>
+        precision == Precision.Single ? 1.17549435e-38f : 2.2250738585072014e-308;
+
+    private static Expression Stable(Expression formula, double smallest)
+    {
+        return formula switch
+        {
+            Call(Function.Log, Sum(Constant { Value: 1 }, Call(Function.Exp, var a))) => SoftPlus(a),
+            Call(Function.Log, Sum(Call(Function.Exp, var a), Constant { Value: 1 })) => SoftPlus(a),
+            // ln cosh a = ln(e^|a|·(1 + e^(−2|a|)) / 2), and |a| cannot overflow as cosh does.
+            Call(Function.Log, Call(Function.Cosh, var a)) =>
+                S(Abs(a) + new Call(Function.Log1P, Exp(-2 * Abs(a))) - Math.Log(2)),
+            // t·ln y is 0 for t = 0 and y = 0, not 0·∞.
+            Call(Function.Log, var a) when smallest > 0 => Ln(Max(smallest, S(a))),
+            Call(Function.Sigmoid, var a) => S(Definitions.Sigmoid(a)),
+            Call(Function.Cosh, var a) => S(0.5 * (Exp(a) + Exp(-a))),
+            Call(Function.Sinh, var a) => S(0.5 * (Exp(a) - Exp(-a))),
+            Call(Function.Sign, var a) => Signum(S(a)),
+            // e^a − 1 loses all digits of a small a.
+            Difference(Call(Function.Exp, var a), Constant { Value: 1 }) => new Call(Function.ExpM1, S(a)),
+            Difference(Constant { Value: 1 }, Call(Function.Exp, var a)) => -new Call(Function.ExpM1, S(a)),
+            Quotient(var a, var b) when smallest > 0 && !IsPositive(b) => S(a) / Max(smallest, S(b)),
+            Product => Saturated((Product)formula.MapChildren(S)),
+            _ => formula.MapChildren(S),
+        };
+
+        Expression S(Expression part) => Stable(part, smallest);
+
+        // ln(1 + e^a) = a + ln(1 + e^(−a)): the half that cannot overflow, for either sign of a.
+        Expression SoftPlus(Expression a) => S(Max(0, a) + new Call(Function.Log1P, Exp(-Abs(a))));
+    }
+
+    private static Expression Signum(Expression a) => When(Greater(a, 0), 1, When(Less(a, 0), -1, 0));
+
+    /// <summary>(1 − tanh²v)·p(u) is 0 once tanh v has rounded to ±1, even where the polynomial p overflows: 0·∞.</summary>
+    private static Expression Saturated(Product product)
+    {
+        var factors = product.Factors();
+        foreach (var factor in factors)
+        {
+            if (factor is not Difference(Constant { Value: 1 }, Product(Call(Function.Tanh, _) tanh, var again))) continue;
+            if (!tanh.Equals(again) || !factors.Any(other => other != factor && IsPower(other))) continue;
+            return When(Less(Abs(tanh), 1), product, 0);
+        }
+
+        return product;
+    }
+
+    private static bool IsPower(Expression factor) => factor.Descendants().OfType<Product>()
+        .Any(static product => product.Factors().OfType<Reference>().GroupBy(static name => name).Any(static same => same.Count() > 1));
+
+    private static bool IsPositive(Expression expression) => expression switch
+    {
+        Constant constant => constant.Value > 0,
+        Reference reference => reference == Symbols.N,
+        Call(Function.Exp or Function.Cosh or Function.Sigmoid, _) => true,
+        Sum(var a, var b) => (IsPositive(a) && IsNotNegative(b)) || (IsNotNegative(a) && IsPositive(b)),
+        Product(var a, var b) => IsPositive(a) && IsPositive(b),
+        Quotient(var a, var b) => IsPositive(a) && IsPositive(b),
+        _ => false,
+    };
+
+    private static bool IsNotNegative(Expression expression) => expression switch
+    {
+        Constant { Value: 0 } => true,
+        Call(Function.Abs or Function.Sqrt, _) => true,
+        Product(var a, var b) when a.Equals(b) => true,
+        _ => IsPositive(expression),
+    };
+}

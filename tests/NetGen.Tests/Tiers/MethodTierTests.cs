@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.TestSupport;
+
+namespace NetGen.Tests.Tiers;
+
+/// <summary>
+/// The JIT silently gives up optimizing a method that is too large (60,000 bytes of IL, 2,000 locals, …): no generated
+/// method may be one of those.
+/// </summary>
+public class MethodTierTests
+{
+    private static readonly (int Inputs, int[] Hidden, int Outputs)[] Shapes =
+        [(2, [3], 1), (8, [8], 8), (16, [32], 8), (20, [24, 24], 12), (64, [64], 10)];
+
+    [Theory]
+    [InlineData(Kernel.Scalar, Precision.Single)]
+    [InlineData(Kernel.Scalar, Precision.Double)]
+    [InlineData(Kernel.Vector, Precision.Single)]
+    [InlineData(Kernel.Vector, Precision.Double)]
+    [InlineData(Kernel.Loop, Precision.Single)]
+    [InlineData(Kernel.Loop, Precision.Double)]
+    public void Every_generated_method_is_optimized(Kernel kernel, Precision precision)
+    {
+        IEnumerable<(int Inputs, int[] Hidden, int Outputs)> shapes =
+            kernel == Kernel.Loop ? Shapes.Append((784, [128], 10)) : Shapes;
+        NetworkSpec[] specs =
+        [
+            .. from shape in shapes
+               from optimizer in new[] { Optimizer.GradientDescent, Optimizer.Adam }
+               select new NetworkSpec
+               {
+                   Name = $"{kernel}{shape.Inputs}x{string.Join('x', shape.Hidden)}x{shape.Outputs}{optimizer}",
+                   Inputs = shape.Inputs,
+                   Hidden = shape.Hidden,
+                   Outputs = shape.Outputs,
+                   OutputActivation = Activation.Softmax,
+                   Loss = Loss.CrossEntropy,
+                   Optimizer = optimizer,
+                   Kernel = kernel,
+                   Precision = precision,
+               },
+        ];
+        using CompiledNetworks compiled = NetworkCompiler.Compile(specs);
+
+        // The widest vectors of this machine, and the narrower ones of lesser machines.
+        string[] machines = kernel == Kernel.Scalar ? [""] : ["", "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
+        foreach (string lesser in machines)
+        {
+            IReadOnlyList<(string Tier, string Method)> methods = Tiers(compiled, lesser);
+            Assert.All(specs, spec => Assert.Contains(methods, method => method.Method.Contains(spec.Name, StringComparison.Ordinal)));
+            Assert.DoesNotContain(methods, method => method.Tier == "MinOptJitted");
+            Assert.All(methods, method => Assert.StartsWith("Optimized", method.Tier, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_method_past_the_limit_would_be_noticed()
+    {
+        string statements = string.Concat(Enumerable.Range(0, 6000).Select(n =>
+            string.Create(CultureInfo.InvariantCulture, $"a = a * {n}.5 + b; ")));
+        string source = $$"""
+            namespace {{NetworkCompiler.Namespace}}
+            {
+                public static class Cliff
+                {
+                    public static void Run()
+                    {
+                        Small(1, 2);
+                        Huge(1, 2);
+                    }
+
+                    public static double Small(double a, double b) { if (a > 100) return Small(b, a); return a * b; }
+
+                    public static double Huge(double a, double b) { {{statements}} return a; }
+                }
+            }
+            """;
+        using CompiledNetworks compiled = NetworkCompiler.Compile(LanguageVersion.CSharp9, source);
+        IReadOnlyList<(string Tier, string Method)> methods = Tiers(compiled, "");
+        Assert.Equal("MinOptJitted", methods.Single(method => method.Method.EndsWith(".Huge", StringComparison.Ordinal)).Tier);
+        Assert.Equal("Optimized", methods.Single(method => method.Method.EndsWith(".Run", StringComparison.Ordinal)).Tier);
+    }
+
+    /// <summary>Runs <see cref="TierProbe"/> where every method is compiled at once and for good.</summary>
+    private static List<(string Tier, string Method)> Tiers(CompiledNetworks compiled, string switchedOff)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{compiled.Assembly.GetName().Name}.dll");
+        File.WriteAllBytes(path, compiled.Image);
+        try
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath is { } dotnet && Path.GetFileNameWithoutExtension(dotnet) == "dotnet" ? dotnet : "dotnet")
+            {
+                ArgumentList = { "exec", typeof(TierProbe).Assembly.Location, path },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            start.Environment["DOTNET_TieredCompilation"] = "0";
+            if (switchedOff.Length > 0) start.Environment[switchedOff] = "0";
+            using Process process = Process.Start(start)!;
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, errors.Result);
+            return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ', 2)).Select(parts => (parts[0], parts[1]))];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
