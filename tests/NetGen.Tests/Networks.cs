@@ -8,6 +8,9 @@ internal static class Networks
     /// <summary>Every kernel that is written, as opposed to picked.</summary>
     public static readonly Kernel[] Kernels = [Kernel.Scalar, Kernel.Vector, Kernel.Loop];
 
+    /// <summary>One hidden layer, and two: at two, layers above and below a hidden layer are both hidden.</summary>
+    public static readonly int[] Depths = [1, 2];
+
     public static readonly Activation[] HiddenActivations =
         [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 
@@ -24,7 +25,7 @@ internal static class MemberRules
         return
         [
             .. ClassName(declaration, byName),
-            .. Own(symbol, byName, model, cancellation),
+            .. Own(symbol, byName, cancellation),
             .. symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor
                 ? Inherited(declaration, ancestor, byName, cancellation)
                 : [],
@@ -41,12 +42,8 @@ internal static class MemberRules
     }
 
     private static IEnumerable<Problem> Own(
-        INamedTypeSymbol symbol,
-        ILookup<string, GeneratedMember> generated,
-        NetworkModel model,
-        CancellationToken cancellation)
+        INamedTypeSymbol symbol, ILookup<string, GeneratedMember> generated, CancellationToken cancellation)
     {
-        string topology = $"NetGen.IPredictor<{(model.Precision == Precision.Double ? "double" : "float")}>.Topology";
         foreach (ISymbol member in symbol.GetMembers().Where(IsWritten))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -54,9 +51,9 @@ internal static class MemberRules
             // A primary constructor is refused for what it is.
             bool isPrimary = member is IMethodSymbol { MethodKind: MethodKind.Constructor }
                 && member.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
-                    is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
+                    is TypeDeclarationSyntax;
 
-            if (!isPrimary && (generated[member.Name].Any(other => Clash(member, other)) || member.Name == topology))
+            if (!isPrimary && (generated[member.Name].Any(other => Clash(member, other)) || IsTopology(member)))
             {
                 yield return new Problem(
                     DiagnosticDescriptors.MemberClash, member.Locations[0], Display(member), symbol.Name);
@@ -108,6 +105,15 @@ internal static class MemberRules
         || member is not IMethodSymbol method
         || (method.TypeParameters.IsEmpty
             && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Format)).SequenceEqual(parameters));
+
+    /// <summary>
+    /// The generated Topology is static, so the interface's is implemented explicitly. By its name, because the user's
+    /// half need not say that it implements the interface.
+    /// </summary>
+    private static bool IsTopology(ISymbol member) =>
+        member is IPropertySymbol
+        && member.Name.StartsWith("NetGen.IPredictor<", StringComparison.Ordinal)
+        && member.Name.EndsWith(">.Topology", StringComparison.Ordinal);
 
     /// <summary>Whether the user wrote the member: not the compiler, not NetGen, and no half of a property.</summary>
     private static bool IsWritten(ISymbol member) =>

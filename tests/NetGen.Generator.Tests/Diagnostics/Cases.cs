@@ -142,7 +142,6 @@ internal static class Cases
         Attribute("one entry", "Network(Inputs = 2, HiddenLayers = new[] { 3, {|NETGEN015:0|}, 4 }, Outputs = 1)"),
         Attribute("an entry of a typed array", "Network(Inputs = 2, HiddenLayers = new int[] { {|NETGEN015:-3|} }, Outputs = 1)"),
         Attribute("an entry of a collection", "Network(Inputs = 2, HiddenLayers = [3, {|NETGEN015:0|}], Outputs = 1)"),
-        Attribute("an array that is not written out", "Network(Inputs = 2, {|NETGEN015:HiddenLayers = new int[1]|}, Outputs = 1)"),
         Attribute("neither", "{|NETGEN016:Network(Inputs = 2, Outputs = 1)|}"),
         Attribute("empty array", "Network(Inputs = 2, {|NETGEN016:HiddenLayers = new int[0]|}, Outputs = 1)"),
         Attribute("null array", "Network(Inputs = 2, {|NETGEN016:HiddenLayers = null!|}, Outputs = 1)"),

@@ -93,7 +93,7 @@ public class FusedStepTests
         where T : unmanaged, INumber<T>
     {
         var comparison = new Comparison(Agreement.Reordered(precision));
-        foreach (int depth in new[] { 1, 2 })
+        foreach (int depth in Networks.Depths)
         {
             NetworkSpec spec = SmallNetworks.Spec(kernel, precision, Optimizer.GradientDescent, depth);
             ITestNetwork<T> network = SmallNetworks.Create<T>(kernel, precision, depth: depth);
@@ -122,7 +122,7 @@ public class FusedStepTests
         where T : unmanaged, INumber<T>
     {
         var comparison = new Comparison(Agreement.Reordered(precision));
-        foreach (int depth in new[] { 1, 2 })
+        foreach (int depth in Networks.Depths)
         {
             NetworkSpec spec = SmallNetworks.Spec(kernel, precision, Optimizer.GradientDescent, depth);
             ITestNetwork<T> network = SmallNetworks.Create<T>(kernel, precision, depth: depth);
@@ -149,6 +149,6 @@ public class FusedStepTests
 
     private static IEnumerable<(Optimizer Optimizer, int Depth)> Variants() =>
         from optimizer in Enum.GetValues<Optimizer>()
-        from depth in new[] { 1, 2 }
+        from depth in Networks.Depths
         select (optimizer, depth);
 }

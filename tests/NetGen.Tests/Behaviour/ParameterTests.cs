@@ -43,7 +43,7 @@ public class ParameterTests
     private static void RoundTrip<T>(Kernel kernel, Precision precision)
         where T : unmanaged, INumber<T>
     {
-        foreach (int depth in new[] { 1, 2 })
+        foreach (int depth in Networks.Depths)
         {
             ITestNetwork<T> network = SmallNetworks.Create<T>(kernel, precision, depth: depth);
             NetworkSpec spec = SmallNetworks.Spec(kernel, precision, Optimizer.GradientDescent, depth);

@@ -29,7 +29,7 @@ internal static class SmallNetworks
     {
         CompiledNetworks batch = Batches.GetOrAdd((kernel, precision), _ => new(() => NetworkCompiler.Compile(
             from one in Enum.GetValues<Optimizer>()
-            from layers in new[] { 1, 2 }
+            from layers in Networks.Depths
             select Spec(kernel, precision, one, layers)))).Value;
         return batch.Create<T>(Spec(kernel, precision, optimizer, depth), seed);
     }

@@ -13,7 +13,7 @@ internal static class PairNetworks
 
     public static IReadOnlyList<NetworkSpec> Specs(Kernel kernel, Precision precision) =>
     [
-        .. from depth in new[] { 1, 2 }
+        .. from depth in Networks.Depths
            from n in Enumerable.Range(0, Networks.Pairs.Length)
            select new NetworkSpec
            {

@@ -75,17 +75,29 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
 
     protected override Operand Choose(Choice choice)
     {
-        var condition = choice.Condition;
-        var sign = condition.Relation switch
+        var (condition, then) = (choice.Condition, choice.Then);
+        var test = Test(condition.Left, condition.Relation, condition.Right);
+        // 1 for −1 < y < 1, else 0: two conditions on one quantity, and the same value outside.
+        if (then is Choice inner && inner.Else.Equals(choice.Else) && inner.Condition.Left.Equals(condition.Left)
+            && condition.Relation is Relation.Less && inner.Condition.Relation is Relation.Greater)
+        {
+            test = $"{Print(inner.Condition.Right, Precedence.Additive)} < {test}";
+            then = inner.Then;
+        }
+
+        return new($"{Print(then, Precedence.Comparison)} for {test}, else {Print(choice.Else)}", Precedence.Choice);
+    }
+
+    private string Test(Expression left, Relation relation, Expression right)
+    {
+        var sign = relation switch
         {
             Relation.Less => "<",
             Relation.LessOrEqual => "≤",
             Relation.Greater => ">",
             _ => "≥",
         };
-        var test = $"{Print(condition.Left, Precedence.Additive)} {sign} {Print(condition.Right, Precedence.Additive)}";
-        var then = Print(choice.Then, Precedence.Comparison);
-        return new($"{then} for {test}, else {Print(choice.Else)}", Precedence.Choice);
+        return $"{Print(left, Precedence.Additive)} {sign} {Print(right, Precedence.Additive)}";
     }
 
     /// <summary>Like factors beside each other are a power: u·u·u is u³.</summary>

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Emit.Writing;
 
 /// <summary>A comment and the statements that do what it says.</summary>
-/// <param name="Comment">Without the slashes; null where the statements follow on from the paragraph before.</param>
+/// <param name="Comment">Without the slashes; empty for a blank line alone, null where the statements follow on.</param>
 /// <param name="Lines">Statements, one a line.</param>
 internal sealed record Paragraph(string? Comment, IReadOnlyList<string> Lines)
 {
@@ -15,7 +15,7 @@ internal sealed record Paragraph(string? Comment, IReadOnlyList<string> Lines)
         if (Comment is not null)
         {
             writer.Gap();
-            writer.Lines(Comment.Split('\n').Select(line => $"// {line}"));
+            writer.Lines(Comment.Length == 0 ? [] : [$"// {Comment}"]);
         }
 
         writer.Lines(Lines);

@@ -83,6 +83,7 @@ internal static class ChoiceRules
         var rest = terms.Where(static term => !term.IsConstant).ToList();
         if (rest.Count != 1) return comparison;
         var slope = rest[0].Coefficient;
+        if (slope == 1 && offset == 0) return comparison;
         var relation = slope < 0 ? Mirror(comparison.Relation) : comparison.Relation;
         return Normalise(new(relation, TermBuilder.Build(rest[0].Monic()), Tidy((bound - offset) / slope)));
     }

@@ -4,7 +4,17 @@ namespace NetGen.Generator.Plan.Algebra;
 /// <remarks>Unlike <see cref="Simplifier"/> it leaves the order of operations alone, so that a stable formula stays stable.</remarks>
 internal static class ConstantFolder
 {
-    public static Expression Fold(Expression formula) => formula.Rewrite(Rule);
+    public static Expression Fold(Expression formula)
+    {
+        // a·(1/b) is a/b, but what is divided once and used twice stays a quotient: σ in SiLU's derivative.
+        var shared = new HashSet<Expression>(formula.Descendants().OfType<Quotient>()
+            .GroupBy(static quotient => quotient)
+            .Where(static same => same.Count() > 1)
+            .Select(static same => same.Key));
+        return formula.Rewrite(node => node is Product(var a, Quotient(Constant { Value: 1 }, var b) q) && !shared.Contains(q)
+            ? Rule(a / b)
+            : Rule(node));
+    }
 
     private static Expression Rule(Expression node) => node switch
     {
@@ -33,7 +43,7 @@ internal static class ConstantFolder
         _ => node,
     };
 
-    /// <summary>One number in front, one sign before it, and 1/b as a last factor becomes a division.</summary>
+    /// <summary>One number in front, and one sign before it.</summary>
     private static Expression OfProduct(IReadOnlyList<Expression> factors)
     {
         var number = 1.0;
@@ -47,8 +57,6 @@ internal static class ConstantFolder
         }
 
         if (number == 0) return 0;
-        if (rest.Count > 1 && rest[^1] is Quotient(Constant { Value: 1 }, var divisor))
-            return OfProduct([number, .. rest.Take(rest.Count - 1)]) / divisor;
         var product = rest.Aggregate(static (left, right) => left * right);
         return number switch
         {

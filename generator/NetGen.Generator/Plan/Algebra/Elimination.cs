@@ -56,7 +56,7 @@ internal static class Elimination
             if (comparison.Left != variable || comparison.Right is not Constant threshold) return null;
             var behind = comparison.Relation is Relation.Greater or Relation.LessOrEqual;
             var step = Math.Max(Math.Abs(threshold.Value), 1) * (behind ? 1e-6 : -1e-6);
-            var here = At(threshold.Value);
+            var here = At(threshold.Value) + 0.0;
             return here == At(threshold.Value + step) ? null : new(comparison.Relation, value, here);
         }
 

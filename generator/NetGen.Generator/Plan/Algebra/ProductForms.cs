@@ -36,11 +36,21 @@ internal static class ProductForms
         if (choice is not null) yield return Distribute(product.With(choice, 0), choice);
         yield return TermBuilder.Build(product);
         yield return Terms.Build(Terms.Expand([product]));
+        var cleared = Cleared(product);
+        yield return TermBuilder.Build(cleared);
+        yield return Terms.Build(Terms.Expand([cleared]));
         foreach (var power in product.Powers)
         {
             if (power.Key is Call(Function.Exp, _)) yield return UnderTheBar(product, power.Key, power.Value);
         }
     }
+
+    /// <summary>1 / (1 + a/b) = b / (b + a): no bar within a factor.</summary>
+    private static Term Cleared(Term product) => Reduce(product.Powers
+        .Select(static power => power.Key is Sum or Difference
+            ? SumForms.OverOneBar(Terms.Of(power.Key)).Power(power.Value)
+            : Term.One.With(power.Key, power.Value))
+        .Aggregate(Term.Of(product.Coefficient), static (left, right) => left.Times(right)));
 
     private static Expression Distribute(Term rest, Choice choice) => ChoiceRules.Apply(
         choice.Condition,

@@ -41,7 +41,7 @@ internal static class Stabiliser
             Difference(Call(Function.Exp, var a), Constant { Value: 1 }) => new Call(Function.ExpM1, S(a)),
             Difference(Constant { Value: 1 }, Call(Function.Exp, var a)) => -new Call(Function.ExpM1, S(a)),
             Quotient(var a, var b) when smallest > 0 && !IsPositive(b) => S(a) / Max(smallest, S(b)),
-            Product => Saturated((Product)formula.MapChildren(S)),
+            Product => Saturated([.. formula.Factors().Select(S)]),
             _ => formula.MapChildren(S),
         };
 
@@ -54,9 +54,9 @@ internal static class Stabiliser
     private static Expression Signum(Expression a) => When(Greater(a, 0), 1, When(Less(a, 0), -1, 0));
 
     /// <summary>(1 − tanh²v)·p(u) is 0 once tanh v has rounded to ±1, even where the polynomial p overflows: 0·∞.</summary>
-    private static Expression Saturated(Product product)
+    private static Expression Saturated(IReadOnlyList<Expression> factors)
     {
-        var factors = product.Factors();
+        var product = factors.Aggregate(static (left, right) => left * right);
         foreach (var factor in factors)
         {
             if (factor is not Difference(Constant { Value: 1 }, Product(Call(Function.Tanh, _) tanh, var again))) continue;

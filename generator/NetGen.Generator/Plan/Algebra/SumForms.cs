@@ -22,7 +22,7 @@ internal static class SumForms
         yield return Factored(flat, static rest => [.. rest]);
         yield return Terms.Build(flat);
         yield return Terms.Build(terms);
-        yield return OverOneBar(terms);
+        yield return TermBuilder.Build(OverOneBar(terms));
         yield return Terms.Build(Terms.Expand(terms));
     }
 
@@ -36,14 +36,13 @@ internal static class SumForms
     }
 
     /// <summary>a/b + c/d = (a·d + c·b) / (b·d), multiplied out above the bar, so that what cancels is gone.</summary>
-    private static Expression OverOneBar(List<Term> terms)
+    public static Term OverOneBar(List<Term> terms)
     {
         var bar = Terms.Common(terms, denominators: true).Monic();
-        if (bar.IsConstant) return Terms.Build(terms);
         var above = Terms.Expand(terms.Select(term => term.Times(bar.Power(-1))));
-        if (above.Count == 0) return 0;
+        if (above.Count == 0) return Term.Of(0.0);
         var common = Terms.Common(above, denominators: false);
         var rest = Terms.Build(above.Select(term => term.Times(common.Power(-1))));
-        return TermBuilder.Build(ProductForms.Reduce(bar.Times(common).Times(Term.Of(rest))));
+        return ProductForms.Reduce(bar.Times(common).Times(Term.Of(rest)));
     }
 }

@@ -7,6 +7,7 @@ internal static class TermBuilder
 {
     public static Expression Build(Term term)
     {
+        if (term.Coefficient == 0) return 0;
         if (term.Coefficient < 0) return Negative(term);
         var above = Factors(term, 1);
         var below = Factors(term, -1);

@@ -1,0 +1,155 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Prose;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>The methods of many rows.</summary>
+internal sealed class BatchMembers
+{
+    private readonly CodeWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly Dialect _dialect;
+    private readonly Signatures _signatures;
+
+    private BatchMembers(CodeWriter writer, NetworkPlan plan)
+    {
+        (_writer, _plan) = (writer, plan);
+        _dialect = new Dialect(plan.Model);
+        _signatures = new Signatures(plan);
+    }
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var members = new BatchMembers(writer, plan);
+        members.WritePredictBatch();
+        members.WriteEvaluate();
+        if (plan.Model.Gradients)
+        {
+            members.WriteBackwardBatch();
+            members.WriteTrainBatch();
+        }
+    }
+
+    private void WritePredictBatch()
+    {
+        Head(
+            "Predicts rows one after another.",
+            ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}."),
+            ("outputs", $"Receives as many rows of {Equations.Count(_plan.Outputs, "output")}."));
+        using (_writer.Braces($"public void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
+        {
+            _writer.Line(Rows("Rows", "outputs"));
+            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            {
+                _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, "
+                    + $"{_dialect.Row("outputs", "r", "OutputCount")});");
+            }
+        }
+    }
+
+    private void WriteEvaluate()
+    {
+        string signature = $"public {_dialect.T} Evaluate({_dialect.In} inputs, {_dialect.In} targets)";
+        Head(
+            $"The mean over the rows of {new Equations(_plan).Error()}. No parameter and no gradient changes.",
+            ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
+            ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
+        using (_writer.Braces(signature))
+        {
+            _writer.Line(Rows("SomeRows", "targets"));
+            _writer.Line(_dialect.HasSpan
+                ? $"{_dialect.Out} y = stackalloc {_dialect.T}[OutputCount];"
+                : $"{_dialect.T}[] y = _evaluated ?? (_evaluated = new {_dialect.T}[OutputCount]);");
+            _writer.Line($"{_dialect.T} e = 0;");
+            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            {
+                _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, {_dialect.Whole("y")});");
+                using (_writer.Braces("for (int k = 0; k < OutputCount; k++)"))
+                {
+                    _writer.Line($"{_dialect.T} t = targets[r * OutputCount + k];");
+                    _writer.Line($"e += {ErrorTerm()};");
+                }
+            }
+
+            _writer.Gap();
+            _writer.Line("return e / rows;");
+        }
+
+        if (!_dialect.HasSpan)
+        {
+            _writer.Gap();
+            _writer.Line("// Evaluate's outputs, one array a thread.");
+            _writer.Line($"[global::System.ThreadStatic] private static {_dialect.T}[]? _evaluated;");
+        }
+    }
+
+    private void WriteBackwardBatch()
+    {
+        string signature = $"public {_dialect.T} BackwardBatch({_dialect.In} inputs, {_dialect.In} targets)";
+        Head(
+            "Leaves the mean gradient over the rows in ∂w and ∂b, and returns the mean of E.",
+            ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
+            ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
+        using (_writer.Braces(signature))
+        {
+            _writer.Line(Rows("SomeRows", "targets"));
+            _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
+            _writer.Line(Clearing.Statement(_plan, "dw"));
+            _writer.Line($"{_dialect.T} e = 0;");
+            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            {
+                _writer.Line($"{Row("Forward")}({_dialect.Row("inputs", "r", "InputCount")});");
+                _writer.Line($"e += AddGradients({_dialect.Row("targets", "r", "OutputCount")});");
+            }
+
+            _writer.Gap();
+            using (_writer.Braces("for (int p = 0; p < dw.Length; p++)"))
+            {
+                _writer.Line("dw[p] /= rows;");
+            }
+
+            _writer.Gap();
+            _writer.Line("return e / rows;");
+        }
+    }
+
+    private void WriteTrainBatch()
+    {
+        string signature =
+            $"public {_dialect.T} TrainBatch({_dialect.In} inputs, {_dialect.In} targets, {_dialect.T} learningRate)";
+        Head(
+            $"One step of {_plan.Optimizer.Name} along the mean gradient over the rows; returns the mean of E before it.",
+            ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
+            ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."),
+            ("learningRate", "η"));
+        using (_writer.Braces(signature))
+        {
+            _writer.Line($"{_dialect.T} e = BackwardBatch(inputs, targets);");
+            _writer.Line("Update(learningRate);");
+            _writer.Line("return e;");
+        }
+    }
+
+    private void Head(string summary, params (string Name, string Meaning)[] parameters)
+    {
+        _writer.Gap();
+        _writer.Lines(Documentation.Of(summary, parameters));
+        _writer.Lines(ToolAttributes.Of(_plan));
+    }
+
+    private string Rows(string check, string second) =>
+        $"int rows = global::NetGen.Guard.{check}({_signatures.Length("inputs")}, InputCount, nameof(inputs), "
+        + $"{_signatures.Length(second)}, OutputCount, nameof({second}));";
+
+    /// <summary>The method of one row: the public one, or its body where rows are arrays with an index.</summary>
+    private string Row(string operation) => _dialect.HasSpan ? operation : $"{operation}Row";
+
+    private string ErrorTerm() => new ScalarFormulas(_plan.Model.Precision).Print(_plan.ErrorCode, symbol => symbol switch
+    {
+        "y" => "y[k]",
+        _ => symbol,
+    });
+}

@@ -1,0 +1,90 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Prose;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Formulas;
+using Index = NetGen.Generator.Emit.Writing.Index;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>Constructors and Initialize.</summary>
+internal static class ConstructionMembers
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        string name = plan.Model.Class.Name;
+        writer.Gap();
+        writer.Lines(Documentation.Of("A network with the weights of seed 0: the same in every run."));
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces($"public {name}()\n    : this(0)"))
+        {
+        }
+
+        writer.Gap();
+        writer.Lines(Documentation.Of(
+            "A network with weights drawn from a seed: the same seed, the same bits, everywhere.", ("seed", "Any number.")));
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces($"public {name}(int seed)"))
+        {
+            if (plan.Storage.IsOneBuffer)
+            {
+                writer.Line("long address = (long)global::System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_state, 0);");
+                writer.Line($"_origin = (int)((64 - (address & 63)) & 63) / sizeof({new Dialect(plan.Model).T});");
+            }
+
+            writer.Line("Initialize(seed);");
+        }
+
+        WriteInitialize(writer, plan);
+    }
+
+    private static void WriteInitialize(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Gap();
+        writer.Lines(Documentation.Of(
+            "Draws the weights anew, sets the biases to 0"
+            + (plan.Optimizer.States.Count > 0 ? " and forgets the optimizer's state" : "")
+            + ". The same seed gives the same bits on every machine and for every kernel.",
+            ("seed", "Any number.")));
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces("public void Initialize(int seed)"))
+        {
+            writer.Lines(Storage.Open(plan, new HashSet<string>(["w", .. plan.Optimizer.States])));
+            writer.Line("var uniform = new global::NetGen.UniformGenerator(seed);");
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                (string i, string j) = layer.Letters;
+                string next = plan.Model.Precision == Precision.Single ? "NextSingle" : "NextDouble";
+                string limit = Literal.Of(layer.Initial.Value, plan.Model.Precision);
+                writer.Gap();
+                writer.Line($"// {new Equations(plan).Name(layer)}, {layer.Initial.Formula}");
+                using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))
+                using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
+                {
+                    string index = Index.Of(
+                        layer.Storage.Weights, (i, layer.Storage.RowStride), (j, layer.Storage.ColumnStride));
+                    writer.Line($"w[{index}] = uniform.{next}({limit});");
+                }
+
+                writer.Gap();
+                using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
+                {
+                    writer.Line($"w[{Index.Of(layer.Storage.Biases, (j, 1))}] = 0;");
+                }
+            }
+
+            if (plan.Optimizer.States.Count > 0)
+            {
+                writer.Gap();
+                writer.Lines(plan.Optimizer.States.Select(state => Clearing.Statement(plan, state)));
+            }
+
+            foreach (RunningScalar scalar in plan.Optimizer.Running)
+            {
+                writer.Line($"{StepScalars.Field(scalar)} = {StorageMembers.Initial(scalar)};");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>The file of everything around the mathematics: storage, construction, views, batches.</summary>
+internal static class MembersFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        string type = new Dialect(plan.Model).T;
+        IEnumerable<string> header =
+        [
+            $"The members around the mathematics of {plan.Model.Class.Name}, {plan.Shape}; see the file without \"Members\".",
+        ];
+        string contract = plan.Model.Gradients ? "INetwork" : "IPredictor";
+        return ClassFile.Write(plan.Model, header, VectorAliases.ForDispatch(plan), [], $"global::NetGen.{contract}<{type}>", writer =>
+        {
+            StorageMembers.Write(writer, plan);
+            ConstructionMembers.Write(writer, plan);
+            ViewMembers.Write(writer, plan);
+            SampleMembers.Write(writer, plan);
+            BatchMembers.Write(writer, plan);
+            ParameterMembers.Write(writer, plan);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
+using Index = NetGen.Generator.Emit.Writing.Index;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>Parameters and gradients in canonical order: layer by layer, weights [fan-in, fan-out], then biases.</summary>
+internal static class ParameterMembers
+{
+    private const string Order = "in canonical order: layer by layer, weights row-major [fan-in, fan-out], then biases";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var dialect = new Dialect(plan.Model);
+        Copy($"Copies weights and biases, {Order}.", "CopyParametersTo", dialect.Out, "destination", SectionNames.Weights);
+        Copy($"Replaces weights and biases, given {Order}.", "LoadParameters", dialect.In, "source", SectionNames.Weights);
+        if (plan.Model.Gradients)
+        {
+            Copy($"Copies ∂w and ∂b, {Order}.", "CopyGradientsTo", dialect.Out, "destination", SectionNames.Gradients);
+        }
+
+        void Copy(string summary, string name, string type, string other, string section)
+        {
+            bool load = other == "source";
+            writer.Gap();
+            writer.Lines(Documentation.Of(
+                summary, (other, load ? "ParameterCount values." : "Receives ParameterCount values.")));
+            writer.Lines(ToolAttributes.Of(plan));
+            using (writer.Braces($"public void {name}({type} {other})"))
+            {
+                writer.Line(new Signatures(plan).Check(other, "ParameterCount"));
+                writer.Lines(Storage.Open(plan, new HashSet<string>([section])));
+                if (plan.Storage.IsOneBuffer)
+                {
+                    WriteLoops(writer, plan, section, other, load);
+                }
+                else
+                {
+                    (string from, string to) = load ? (other, section) : (section, other);
+                    writer.Line(dialect.HasSpan
+                        ? load
+                            ? $"{from}.CopyTo({to});"
+                            : $"new {dialect.In}({from}).CopyTo({to});"
+                        : $"global::System.Array.Copy({from}, {to}, ParameterCount);");
+                }
+            }
+        }
+    }
+
+    /// <summary>Storage follows the kernel, so that every weight is found by its strides.</summary>
+    private static void WriteLoops(CodeWriter writer, NetworkPlan plan, string section, string other, bool load)
+    {
+        writer.Line("int next = 0;");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            (string i, string j) = layer.Letters;
+            LayerStorage storage = layer.Storage;
+            using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))
+            using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
+            {
+                Move(Index.Of(storage.Weights, (i, storage.RowStride), (j, storage.ColumnStride)));
+            }
+
+            writer.Gap();
+            using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
+            {
+                Move(Index.Of(storage.Biases, (j, 1)));
+            }
+
+            writer.Gap();
+        }
+
+        void Move(string index) => writer.Line(
+            load ? $"{section}[{index}] = {other}[next++];" : $"{other}[next++] = {section}[{index}];");
+    }
+}

@@ -1,0 +1,60 @@
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>
+/// The public methods of one sample where they do more than run their scalar body: they check, and choose the widest
+/// vectors that the hardware accelerates.
+/// </summary>
+internal static class SampleMembers
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var signatures = new Signatures(plan);
+        if (signatures.AreDirect)
+        {
+            return;
+        }
+
+        if (plan.Kernel.Vectors.Count > 0)
+        {
+            string type = new Dialect(plan.Model).T;
+            writer.Gap();
+            writer.Line("// Where the buffer's aligned part starts: what the vector kernels are given.");
+            writer.Line($"private ref {type} State => ref global::System.Runtime.CompilerServices.Unsafe.Add(");
+            writer.Line("    ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_state), _origin);");
+        }
+
+        foreach (Operation operation in signatures.Operations.Where(operation => operation != Operation.AddGradients))
+        {
+            writer.Gap();
+            writer.Lines(signatures.Documentation(operation));
+            writer.Lines(ToolAttributes.Of(plan));
+            using (writer.Braces(signatures.Public(operation)))
+            {
+                writer.Lines(signatures.Checks(operation));
+                writer.Lines(operation is Operation.Update or Operation.TrainStep ? StepScalars.Statements(plan) : []);
+                WriteDispatch(writer, plan, operation);
+            }
+        }
+    }
+
+    /// <summary>The choice of a kernel: each condition is a constant when the method is compiled.</summary>
+    public static void WriteDispatch(CodeWriter writer, NetworkPlan plan, Operation operation)
+    {
+        var signatures = new Signatures(plan);
+        foreach (VectorForm form in plan.Kernel.Vectors)
+        {
+            using (writer.Braces($"if ({VectorAliases.Class(form.Bits)}.IsHardwareAccelerated)"))
+            {
+                writer.Lines(KernelCalls.Statements(plan, form, operation));
+            }
+
+            writer.Gap();
+        }
+
+        writer.Line(signatures.Call(operation));
+    }
+}

@@ -1,0 +1,91 @@
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Members;
+
+/// <summary>Constants, topology and the fields that hold the network's numbers.</summary>
+internal static class StorageMembers
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        Constant("l: the number of inputs.", "InputCount", plan.Inputs);
+        Constant("n: the number of outputs.", "OutputCount", plan.Outputs);
+        Constant("The number of weights and biases.", "ParameterCount", plan.Parameters);
+        WriteFields(writer, plan);
+        WriteTopology(writer, plan);
+
+        void Constant(string summary, string name, int value)
+        {
+            writer.Gap();
+            writer.Line($"/// <summary>{summary}</summary>");
+            writer.Line($"public const int {name} = {value};");
+        }
+    }
+
+    private static void WriteFields(CodeWriter writer, NetworkPlan plan)
+    {
+        string type = new Dialect(plan.Model).T;
+        writer.Gap();
+        if (plan.Storage.IsOneBuffer)
+        {
+            int slack = StoragePlanner.AlignmentSlack(plan.Model.Precision);
+            writer.Line("// One pinned buffer, and the number in it that stands on a 64-byte boundary:");
+            writer.Lines(plan.Storage.Sections.Select(section =>
+                $"//   {section.Name,-5} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
+            writer.Line($"private readonly {type}[] _state = global::System.GC.AllocateArray<{type}>("
+                + $"{plan.Storage.Total + slack}, pinned: true);");
+            writer.Line("private readonly int _origin;");
+        }
+        else
+        {
+            writer.Lines(plan.Storage.Sections.SelectMany(section => new[]
+            {
+                $"// {section.Name}: {Meaning(section.Name, plan)}",
+                $"private readonly {type}[] {Storage.Field(plan, section.Name)} = new {type}[{section.Length}];",
+            }));
+        }
+
+        foreach (RunningScalar scalar in plan.Optimizer.Running)
+        {
+            writer.Line($"private double {StepScalars.Field(scalar)} = {Initial(scalar)};");
+        }
+    }
+
+    public static string Initial(RunningScalar scalar) =>
+        Emit.Printing.Literal.Of(scalar.Initial, Model.Precision.Double);
+
+    private static string Meaning(string section, NetworkPlan plan) => section switch
+    {
+        SectionNames.Weights => "weights and biases, layer by layer",
+        SectionNames.Gradients => "∂w and ∂b, in the same places",
+        SectionNames.Outputs => "x, then y of every layer",
+        SectionNames.Sums => "u of the layers whose derivative asks for it",
+        SectionNames.Deltas => "δ of every layer",
+        SectionNames.OutputGradients => "∂y of every layer",
+        SectionNames.InputGradients => "∂y_i of the inputs",
+        SectionNames.Result => "y_k as Forward returns them",
+        _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
+    };
+
+    private static void WriteTopology(CodeWriter writer, NetworkPlan plan)
+    {
+        const string Names = "global::NetGen.";
+        string type = new Dialect(plan.Model).T;
+        writer.Gap();
+        writer.Line("/// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>");
+        writer.Lines(ToolAttributes.Of(plan));
+        writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
+        writer.Line($"    {Names}Precision.{plan.Model.Precision},");
+        writer.Line($"    {Names}Loss.{plan.Model.Loss},");
+        writer.Line($"    {Names}Optimizer.{plan.Model.Optimizer.Kind},");
+        writer.Lines(plan.Layers.Select(layer =>
+            $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
+            + $"{(layer.IsOutput ? plan.Model.OutputActivation : plan.Model.HiddenActivation)}){(layer.IsOutput ? ");" : ",")}"));
+        writer.Gap();
+        writer.Lines(ToolAttributes.Of(plan));
+        writer.Line($"{Names}NetworkTopology {Names}IPredictor<{type}>.Topology => Topology;");
+    }
+}

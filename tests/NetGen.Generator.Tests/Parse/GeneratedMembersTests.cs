@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Parse;
+
+/// <summary>The list of names that a user's members are held against is the list of names that are generated.</summary>
+public sealed class GeneratedMembersTests
+{
+    public static TheoryData<string> Attributes =>
+    [
+        "Inputs = 2, Hidden = 3, Outputs = 1",
+        "Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Scalar",
+        "Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Vector, InputGradients = true",
+        "Inputs = 20, HiddenLayers = new[] { 30, 12 }, Outputs = 10, Kernel = Kernel.Loop, Optimizer = Optimizer.Adam",
+        "Inputs = 40, Hidden = 30, Outputs = 3, Kernel = Kernel.Scalar, Optimizer = Optimizer.RProp",
+        "Inputs = 2, Hidden = 3, Outputs = 2, Precision = Precision.Double, Gradients = false, Loss = Loss.CrossEntropy",
+        "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.GELU, Optimizer = Optimizer.AdamW",
+        "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.SiLU, Optimizer = Optimizer.Momentum",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void Nothing_else_is_generated(string arguments)
+    {
+        Check(GeneratorRunner.Compile(Source(arguments)));
+        Check(GeneratorRunner.Compile(Consumer.NetStandard20, LanguageVersion.CSharp9, Source(arguments)));
+    }
+
+    private static string Source(string arguments) => $"using NetGen; [Network({arguments})] public partial class Xor {{ }}";
+
+    private static void Check(CSharpCompilation compilation)
+    {
+        GeneratorRunResult result = GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        var model = (NetworkModel)result.TrackedSteps[TrackingNames.Networks].Single().Outputs.Single().Value;
+        GeneratedMember[] known = [.. GeneratedMembers.Public(model)];
+        string[] unknown =
+        [
+            .. output.GetTypeByMetadataName("Xor")!.GetMembers()
+                .Where(member => !member.IsImplicitlyDeclared
+                    && member is not IMethodSymbol { AssociatedSymbol: not null }
+                    && member is not IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation }
+                    && member is not IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 })
+                .Where(member => !GeneratedMembers.Private.Contains(member.Name)
+                    && !known.Any(other => other.Name == member.Name && IsSame(member, other)))
+                .Select(member => member.ToDisplayString()),
+        ];
+        Assert.Empty(unknown);
+    }
+
+    private static bool IsSame(ISymbol member, GeneratedMember known) =>
+        member is not IMethodSymbol method
+            ? known.Parameters is null
+            : known.Parameters is { } parameters && method.Parameters
+                .Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+                .SequenceEqual(parameters);
+}

@@ -1,0 +1,193 @@
+extern alias Library;
+
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Parse;
+
+/// <summary>Attribute and class → model.</summary>
+public sealed class ParserTests
+{
+    [Fact]
+    public void Reads_the_chapters_network()
+    {
+        NetworkModel model = Attribute("Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares");
+        Assert.Equal((2, 1), (model.Inputs, model.Outputs));
+        Assert.Equal([3], model.HiddenLayers);
+        Assert.Equal(Activation.Sigmoid, model.HiddenActivation);
+        Assert.Equal(Activation.Identity, model.OutputActivation);
+        Assert.Equal(Loss.SumSquares, model.Loss);
+        Assert.Equal(new OptimizerModel { Kind = Optimizer.GradientDescent }, model.Optimizer);
+        Assert.Equal(Precision.Single, model.Precision);
+        Assert.Equal(Kernel.Auto, model.Kernel);
+        Assert.Equal((false, true, false, 0), (model.InputGradients, model.Gradients, model.Frozen, model.MaxBytes));
+    }
+
+    [Fact]
+    public void Reads_every_argument()
+    {
+        NetworkModel model = Attribute("""
+            Inputs = 4, HiddenLayers = new[] { 5, 6 }, Outputs = 3, HiddenActivation = Activation.Tanh,
+            OutputActivation = Activation.Sigmoid, Loss = Loss.MeanSquaredError, Optimizer = Optimizer.RProp, Momentum = 0.1,
+            Beta1 = 0.2, Beta2 = 0.3, Alpha = 0.4, Epsilon = 0.5, WeightDecay = 0.6, StepDecrease = 0.7, StepIncrease = 8,
+            MinStep = 9, MaxStep = 10, Precision = Precision.Double, InputGradients = true, Gradients = false,
+            Kernel = Kernel.Loop, MaxBytes = 100_000
+            """);
+        Assert.Equal([5, 6], model.HiddenLayers);
+        Assert.Equal((Activation.Tanh, Activation.Sigmoid), (model.HiddenActivation, model.OutputActivation));
+        Assert.Equal(
+            new OptimizerModel
+            {
+                Kind = Optimizer.RProp,
+                Momentum = 0.1,
+                Beta1 = 0.2,
+                Beta2 = 0.3,
+                Alpha = 0.4,
+                Epsilon = 0.5,
+                WeightDecay = 0.6,
+                StepDecrease = 0.7,
+                StepIncrease = 8,
+                MinStep = 9,
+                MaxStep = 10,
+            },
+            model.Optimizer);
+        Assert.Equal((Precision.Double, Kernel.Loop), (model.Precision, model.Kernel));
+        Assert.Equal((true, false, 100_000), (model.InputGradients, model.Gradients, model.MaxBytes));
+    }
+
+    [Theory]
+    [InlineData("Loss = Loss.CrossEntropy", "Softmax")]
+    [InlineData("Loss = Loss.BinaryCrossEntropy", "Sigmoid")]
+    [InlineData("Loss = Loss.Huber", "Identity")]
+    [InlineData("Loss = Loss.SumSquares, OutputActivation = Activation.Tanh", "Tanh")]
+    public void Gives_the_loss_its_partner(string arguments, string expected) =>
+        Assert.Equal(expected, Attribute("Inputs = 2, Hidden = 3, Outputs = 2, " + arguments).OutputActivation.ToString());
+
+    [Fact]
+    public void Takes_a_written_Identity_for_one() =>
+        Assert.Null(ModelOf(Class("Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, OutputActivation = Activation.Identity")));
+
+    [Theory]
+    [InlineData("GradientDescent", 1e-8, 0)]
+    [InlineData("AdaGrad", 1e-10, 0)]
+    [InlineData("RMSProp", 1e-8, 0)]
+    [InlineData("Adam", 1e-8, 0)]
+    [InlineData("AdamW", 1e-8, 0.01)]
+    public void Knows_each_optimizers_defaults(string optimizer, double epsilon, double weightDecay)
+    {
+        OptimizerModel model = Attribute($"Inputs = 2, Hidden = 3, Outputs = 2, Optimizer = Optimizer.{optimizer}").Optimizer;
+        Assert.Equal((epsilon, weightDecay), (model.Epsilon, model.WeightDecay));
+        Assert.Equal((0.9, 0.9, 0.999, 0.99), (model.Momentum, model.Beta1, model.Beta2, model.Alpha));
+        Assert.Equal((0.5, 1.2, 1e-6, 50), (model.StepDecrease, model.StepIncrease, model.MinStep, model.MaxStep));
+    }
+
+    [Fact]
+    public void Knows_every_property_of_the_attribute()
+    {
+        static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Order(StringComparer.Ordinal);
+        Assert.Equal(
+            Sorted(typeof(Library::NetGen.NetworkAttribute).GetProperties()
+                .Where(property => property.CanWrite).Select(property => property.Name)),
+            Sorted(typeof(Names).GetFields().Select(field => (string)field.GetRawConstantValue()!)));
+    }
+
+    [Fact]
+    public void Has_the_defaults_of_the_attribute()
+    {
+        var attribute = new Library::NetGen.NetworkAttribute();
+        NetworkModel model = Attribute("Inputs = 2, Hidden = 3, Outputs = 1");
+        Assert.Equal(attribute.HiddenActivation.ToString(), model.HiddenActivation.ToString());
+        Assert.Equal(attribute.Loss.ToString(), model.Loss.ToString());
+        Assert.Equal(attribute.Optimizer.ToString(), model.Optimizer.Kind.ToString());
+        Assert.Equal(attribute.Precision.ToString(), model.Precision.ToString());
+        Assert.Equal(attribute.Kernel.ToString(), model.Kernel.ToString());
+        Assert.Equal(attribute.Gradients, model.Gradients);
+        Assert.Equal(attribute.Momentum, model.Optimizer.Momentum);
+        Assert.Equal(attribute.Beta1, model.Optimizer.Beta1);
+        Assert.Equal(attribute.Beta2, model.Optimizer.Beta2);
+        Assert.Equal(attribute.Alpha, model.Optimizer.Alpha);
+        Assert.Equal(attribute.StepDecrease, model.Optimizer.StepDecrease);
+        Assert.Equal(attribute.StepIncrease, model.Optimizer.StepIncrease);
+        Assert.Equal(attribute.MinStep, model.Optimizer.MinStep);
+        Assert.Equal(attribute.MaxStep, model.Optimizer.MaxStep);
+    }
+
+    [Theory]
+    [InlineData("[Network(Inputs = 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData("[Network(Inputs=2,Hidden=3,Outputs=1)]", "[Network(Inputs=2,Hidden=3,Outputs=1)]")]
+    [InlineData("[ Network ( Inputs  =  2, Hidden=1+2 , Outputs\t= 1 ) ]", "[Network (Inputs = 2, Hidden=1+2, Outputs = 1)]")]
+    [InlineData("[Network(\r\n    Inputs = 2,\r\n    Hidden = 3,\r\n    Outputs = 1)]", "[Network(Inputs = 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData(
+        "[Network(/* l */ Inputs = 2, // two\n Hidden = 3, Outputs = 1)]", "[Network(Inputs = 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData(
+        "[System.Serializable, NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]",
+        "[NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]")]
+    public void Quotes_the_attribute_on_one_line(string attribute, string expected) =>
+        Assert.Equal(expected, Model($"using NetGen; {attribute} public partial class Xor;").AttributeText);
+
+    [Fact]
+    public void Says_where_the_class_stands()
+    {
+        ClassPlace place = Model("""
+            namespace Demo.@event
+            {
+                public partial class A { public partial struct B { public partial record C { public partial record struct D {
+                    public partial interface @int {
+                        [NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] private sealed partial class @class; } } } } }
+            }
+            """).Class;
+        Assert.Equal("Demo.@event", place.Namespace);
+        Assert.Equal("@class", place.Name);
+        Assert.True(place.IsSealed);
+        Assert.Equal(
+            [new("class", "A"), new("struct", "B"), new("record", "C"), new("record struct", "D"), new("interface", "@int")],
+            place.ContainingTypes);
+        Assert.Equal("Demo.event.A-B-C-D-int-class", place.HintName);
+    }
+
+    [Fact]
+    public void Leaves_the_global_namespace_empty()
+    {
+        ClassPlace place = Attribute("Inputs = 2, Hidden = 3, Outputs = 1").Class;
+        Assert.Equal(("", "Xor", "Xor", false), (place.Namespace, place.Name, place.HintName, place.IsSealed));
+        Assert.Empty(place.ContainingTypes);
+    }
+
+    [Fact]
+    public void Sees_spans_and_vectors_in_net10() =>
+        Assert.Equal(
+            new ConsumerModel { HasSpan = true, HasVectors = true, HasToolAttributes = true },
+            Attribute("Inputs = 2, Hidden = 3, Outputs = 1").Consumer);
+
+    [Fact]
+    public void Sees_arrays_alone_in_netstandard20() =>
+        Assert.Equal(
+            new ConsumerModel { HasSpan = false, HasVectors = false, HasToolAttributes = true },
+            ModelOf(GeneratorRunner.Compile(
+                Consumer.NetStandard20,
+                LanguageVersion.CSharp9,
+                "[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { }"))!.Consumer);
+
+    [Fact]
+    public void Equal_sources_make_equal_models()
+    {
+        const string Source = "[NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)] public partial class Xor;";
+        Assert.Equal(Model(Source), Model(Source + " // another compilation"));
+        Assert.Equal(Model(Source).GetHashCode(), Model(Source).GetHashCode());
+        Assert.NotEqual(Model(Source), Model(Source.Replace("3, 4", "4, 3")));
+    }
+
+    private static CSharpCompilation Class(string arguments) =>
+        GeneratorRunner.Compile($"using NetGen; [Network({arguments})] public partial class Xor;");
+
+    private static NetworkModel Attribute(string arguments) => ModelOf(Class(arguments))!;
+
+    private static NetworkModel Model(string source) => ModelOf(GeneratorRunner.Compile(source))!;
+
+    /// <summary>The model that the pipeline hands over, or null where it hands over none.</summary>
+    private static NetworkModel? ModelOf(CSharpCompilation compilation) =>
+        GeneratorRunner.Run(compilation, out _).TrackedSteps[TrackingNames.Parse]
+            .SelectMany(step => step.Outputs).Select(output => (NetworkModel?)output.Value).Single();
+}
