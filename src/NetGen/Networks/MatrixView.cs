@@ -33,14 +33,19 @@ public readonly struct MatrixView<T>
     public int Columns { get; }
 
     /// <summary>w_ij, or ∂w_ij: from neuron i of the layer above to neuron j of this layer.</summary>
-    /// <exception cref="IndexOutOfRangeException">i or j is outside the matrix.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">i or j is outside the matrix.</exception>
     public ref T this[int i, int j]
     {
         get
         {
-            if ((uint)i >= (uint)Rows || (uint)j >= (uint)Columns)
+            if ((uint)i >= (uint)Rows)
             {
-                throw new IndexOutOfRangeException($"[{i}, {j}] is outside a {Rows}×{Columns} matrix.");
+                throw new ArgumentOutOfRangeException(nameof(i), i, $"The matrix has rows 0 to {Rows - 1}.");
+            }
+
+            if ((uint)j >= (uint)Columns)
+            {
+                throw new ArgumentOutOfRangeException(nameof(j), j, $"The matrix has columns 0 to {Columns - 1}.");
             }
 
             return ref _storage[_origin + (i * _rowStride) + (j * _columnStride)];

@@ -25,14 +25,14 @@ public readonly struct VectorView<T>
     public int Length { get; }
 
     /// <summary>The value of neuron j.</summary>
-    /// <exception cref="IndexOutOfRangeException">j is outside the layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">j is outside the layer.</exception>
     public ref T this[int j]
     {
         get
         {
             if ((uint)j >= (uint)Length)
             {
-                throw new IndexOutOfRangeException($"[{j}] is outside a layer of {Length}.");
+                throw new ArgumentOutOfRangeException(nameof(j), j, $"The layer has neurons 0 to {Length - 1}.");
             }
 
             return ref _storage[_origin + j];

@@ -32,6 +32,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         Sum(var a, var b) => new(Print(a, Precedence.Additive) + " + " + Addend(b), Precedence.Additive),
         Difference(var a, var b) => Infix(a, " − ", b, Precedence.Additive),
         Product => ProductOf(expression.Factors()),
+        Quotient(Constant a, var b) => Fraction(Print(a, Precedence.Primary), Visit(b)),
         Quotient(var a, var b) => Fraction(Visit(a), Visit(b)),
         _ => base.Visit(expression),
     };
@@ -45,8 +46,21 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         var reciprocal = Math.Round(1 / constant.Value);
         return reciprocal is 3 or 6 or 7 or 9 or 11 or 12 && Math.Abs((constant.Value * reciprocal) - 1) < 1e-14
             ? new Operand($"1/{reciprocal}", Precedence.Multiplicative)
-            : constant.Value.ToString("G12", CultureInfo.InvariantCulture).Replace('E', 'e').Replace('-', '−');
+            : Decimal(constant.Value);
     }
+
+    /// <summary>0.044715, but 10⁻⁶ rather than 1E-06.</summary>
+    private static Operand Decimal(double value)
+    {
+        var parts = value.ToString("G12", CultureInfo.InvariantCulture).Split('E');
+        if (parts.Length == 1) return parts[0];
+        var power = "10" + Raised(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return parts[0] == "1" ? power : new($"{parts[0]}·{power}", Precedence.Multiplicative);
+    }
+
+    private static string Raised(int exponent) =>
+        (exponent < 0 ? "⁻" : "")
+        + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(static digit => Superscripts[digit - '0']));
 
     protected override Operand Name(string symbol)
     {
@@ -58,7 +72,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         new("−" + operand.In(Precedence.Multiplicative), Precedence.Additive);
 
     protected override Operand Extremum(string name, Expression left, Expression right) =>
-        $"{name.ToLowerInvariant()}({Print(left)}, {Print(right)})";
+        $"{name.ToLowerInvariant()}({Print(left, Precedence.Comparison)}, {Print(right, Precedence.Comparison)})";
 
     protected override Operand Function(Function function, Expression argument) => function switch
     {
@@ -123,7 +137,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         var text = operand.In(Precedence.Primary);
         // e^u² would be read as e^(u²).
         if (text.Contains('^') && text[0] != '(') text = $"({text})";
-        return text + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
+        return text + Raised(exponent);
     }
 
     /// <summary>u/6 and 2/n close together, longer ones with air around the bar.</summary>

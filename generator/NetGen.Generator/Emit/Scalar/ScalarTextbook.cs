@@ -33,7 +33,7 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
         {
             string target = Target(_names.Y(l, j), _names.OutputElement(l, j), keep);
             IReadOnlyList<string> terms = Terms(layer, j);
-            if (!keepSum && terms.Count <= Budgets.TermsPerStatement && layer.ValueCode.Count(Symbols.U) == 1)
+            if (!keepSum && terms.Count <= Budgets.TermsPerStatement && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
             {
                 var sum = new Operand(string.Join(" + ", terms), Precedence.Additive);
                 lines.Add($"{target} = {_formulas.Print(layer.ValueCode, _ => sum)};");

@@ -28,9 +28,10 @@ internal static class Stabiliser
         {
             Call(Function.Log, Sum(Constant { Value: 1 }, Call(Function.Exp, var a))) => SoftPlus(a),
             Call(Function.Log, Sum(Call(Function.Exp, var a), Constant { Value: 1 })) => SoftPlus(a),
-            // ln cosh a = ln(e^|a|·(1 + e^(−2|a|)) / 2), and |a| cannot overflow as cosh does.
+            // ln cosh a = |a| + ln(1 + e^(−2|a|)) − ln 2 cannot overflow as cosh does; with the last two terms in one,
+            // ln(1 + (e^(−2|a|) − 1)/2), a small a keeps its digits too.
             Call(Function.Log, Call(Function.Cosh, var a)) =>
-                S(Abs(a) + new Call(Function.Log1P, Exp(-2 * Abs(a))) - Math.Log(2)),
+                S(Abs(a) + new Call(Function.Log1P, 0.5 * (Exp(-2 * Abs(a)) - 1))),
             // t·ln y is 0 for t = 0 and y = 0, not 0·∞.
             Call(Function.Log, var a) when smallest > 0 => Ln(Max(smallest, S(a))),
             Call(Function.Sigmoid, var a) => S(Definitions.Sigmoid(a)),
