@@ -99,8 +99,10 @@ public static class NetworkCompiler
     /// <summary>Each problem with its surroundings in numbered lines; the first few, since one mistake has many echoes.</summary>
     private static string Describe(Diagnostic[] problems, Exception? exception)
     {
+        // What the compiler misses after that is an echo.
+        if (exception is not null) return $"The generator threw {exception}";
+
         var text = new StringBuilder();
-        if (exception is not null) text.Append("The generator threw: ").Append(exception).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{problems.Length} problems");
         foreach (Diagnostic problem in problems.Take(8))
         {

@@ -15,12 +15,7 @@ internal static class MemberRules
         NetworkDeclaration declaration, NetworkModel model, CancellationToken cancellation)
     {
         INamedTypeSymbol symbol = declaration.Class;
-        GeneratedMember[] generated =
-        [
-            .. GeneratedMembers.Public(model),
-            .. GeneratedMembers.Private.Select(name => new GeneratedMember(name)),
-        ];
-        ILookup<string, GeneratedMember> byName = generated.ToLookup(member => member.Name);
+        ILookup<string, GeneratedMember> byName = GeneratedMembers.Public(model).ToLookup(member => member.Name);
 
         return
         [
@@ -35,7 +30,7 @@ internal static class MemberRules
     private static IEnumerable<Problem> ClassName(
         NetworkDeclaration declaration, ILookup<string, GeneratedMember> generated)
     {
-        if (generated.Contains(declaration.Class.Name))
+        if (generated.Contains(declaration.Class.Name) || GeneratedMembers.IsPrivate(declaration.Class.Name))
         {
             yield return new Problem(DiagnosticDescriptors.ClassName, declaration.Identifier, declaration.Class.Name);
         }
@@ -53,7 +48,7 @@ internal static class MemberRules
                 && member.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
                     is TypeDeclarationSyntax;
 
-            if (!isPrimary && (generated[member.Name].Any(other => Clash(member, other)) || IsTopology(member)))
+            if (!isPrimary && (Clashes(member, generated) || IsTopology(member)))
             {
                 yield return new Problem(
                     DiagnosticDescriptors.MemberClash, member.Locations[0], Display(member), symbol.Name);
@@ -90,7 +85,7 @@ internal static class MemberRules
             foreach (ISymbol member in type.GetMembers().Where(member =>
                 !member.IsImplicitlyDeclared
                 && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
-                && generated[member.Name].Any(other => Clash(member, other))
+                && Clashes(member, generated)
                 && compilation.IsSymbolAccessibleWithin(member, symbol)))
             {
                 yield return new Problem(
@@ -98,6 +93,9 @@ internal static class MemberRules
             }
         }
     }
+
+    private static bool Clashes(ISymbol member, ILookup<string, GeneratedMember> generated) =>
+        GeneratedMembers.IsPrivate(member.Name) || generated[member.Name].Any(other => Clash(member, other));
 
     /// <summary>Overloads live side by side; everything else of one name does not.</summary>
     private static bool Clash(ISymbol member, GeneratedMember generated) =>

@@ -17,6 +17,9 @@ public sealed class GeneratedMembersTests
         "Inputs = 20, HiddenLayers = new[] { 30, 12 }, Outputs = 10, Kernel = Kernel.Loop, Optimizer = Optimizer.Adam",
         "Inputs = 40, Hidden = 30, Outputs = 3, Kernel = Kernel.Scalar, Optimizer = Optimizer.RProp",
         "Inputs = 2, Hidden = 3, Outputs = 2, Precision = Precision.Double, Gradients = false, Loss = Loss.CrossEntropy",
+        "Inputs = 40, HiddenLayers = new[] { 30, 20 }, Outputs = 3, Kernel = Kernel.Scalar, Optimizer = Optimizer.AdamW, InputGradients = true",
+        "Inputs = 64, Hidden = 64, Outputs = 8, Kernel = Kernel.Scalar, Precision = Precision.Double",
+        "Inputs = 40, Hidden = 30, Outputs = 3, Gradients = false, Optimizer = Optimizer.Nesterov, Kernel = Kernel.Loop",
         "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.GELU, Optimizer = Optimizer.AdamW",
         "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.SiLU, Optimizer = Optimizer.Momentum",
     ];
@@ -28,6 +31,18 @@ public sealed class GeneratedMembersTests
         Check(GeneratorRunner.Compile(Source(arguments)));
         Check(GeneratorRunner.Compile(Consumer.NetStandard20, LanguageVersion.CSharp9, Source(arguments)));
     }
+
+    [Theory]
+    [InlineData("_state", true)]
+    [InlineData("ForwardLayer2", true)]
+    [InlineData("UpdateLayer1_3", true)]
+    [InlineData("PredictRow", true)]
+    [InlineData("TrainStepScalar", true)]
+    [InlineData("Layer1", false)]
+    [InlineData("_name", false)]
+    [InlineData("PredictAll", false)]
+    [InlineData("Scalar", false)]
+    public void Private_names_are_few(string name, bool isPrivate) => Assert.Equal(isPrivate, GeneratedMembers.IsPrivate(name));
 
     private static string Source(string arguments) => $"using NetGen; [Network({arguments})] public partial class Xor {{ }}";
 
@@ -43,7 +58,7 @@ public sealed class GeneratedMembersTests
                     && member is not IMethodSymbol { AssociatedSymbol: not null }
                     && member is not IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation }
                     && member is not IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 })
-                .Where(member => !GeneratedMembers.Private.Contains(member.Name)
+                .Where(member => !GeneratedMembers.IsPrivate(member.Name)
                     && !known.Any(other => other.Name == member.Name && IsSame(member, other)))
                 .Select(member => member.ToDisplayString()),
         ];

@@ -37,7 +37,7 @@ public partial class XorTests
         Assert.InRange(network.Evaluate(Inputs, Targets), 0, 1e-3);
         var y = new float[4];
         network.PredictBatch(Inputs, y);
-        Assert.Equal(Targets, y.Select(MathF.Round));
+        Assert.Equal(Targets, y.Select(value => MathF.Round(value)));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal static class RandomNetworks
             Name = name,
             Inputs = Width(),
             Hidden = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Width())],
-            Outputs = Width(),
+            // Softmax of one output is 1 whatever the network says.
+            Outputs = output == Activation.Softmax ? 1 + Width() : Width(),
             HiddenActivation = Pick(Networks.HiddenActivations),
             OutputActivation = output,
             Loss = loss,

@@ -12,17 +12,20 @@ internal static class KernelCalls
     public static IEnumerable<string> Statements(NetworkPlan plan, VectorForm form, Operation operation)
     {
         string scalars = string.Join(", ", StepScalars.Names(plan));
+        const string X = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x)";
+        const string T = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t)";
+        const string Y = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y)";
         return operation switch
         {
-            Operation.Predict => [$"{Class(form)}.Predict(ref State, x, y);", "return;"],
+            Operation.Predict => [$"{Class(form)}.Predict(ref State, {X}, {Y});", "return;"],
             Operation.Forward =>
             [
-                $"{Class(form)}.Forward(ref State, x);",
+                $"{Class(form)}.Forward(ref State, {X});",
                 $"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};",
             ],
-            Operation.Backward => [$"return {Class(form)}.Backward(ref State, t);"],
-            Operation.AddGradients => [$"return {Class(form)}.AddGradients(ref State, t);"],
-            Operation.TrainStep => [$"return {Class(form)}.TrainStep(ref State, x, t, {scalars});"],
+            Operation.Backward => [$"return {Class(form)}.Backward(ref State, {T});"],
+            Operation.AddGradients => [$"return {Class(form)}.AddGradients(ref State, {T});"],
+            Operation.TrainStep => [$"return {Class(form)}.TrainStep(ref State, {X}, {T}, {scalars});"],
             _ => [$"{Class(form)}.Update(ref State, {scalars});", "return;"],
         };
     }

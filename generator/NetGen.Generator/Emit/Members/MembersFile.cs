@@ -15,7 +15,7 @@ internal static class MembersFile
             $"The members around the mathematics of {plan.Model.Class.Name}, {plan.Shape}; see the file without \"Members\".",
         ];
         string contract = plan.Model.Gradients ? "INetwork" : "IPredictor";
-        return ClassFile.Write(plan.Model, header, VectorAliases.ForDispatch(plan), [], $"global::NetGen.{contract}<{type}>", writer =>
+        return ClassFile.Write(plan.Model, header, [], [], $"global::NetGen.{contract}<{type}>", writer =>
         {
             StorageMembers.Write(writer, plan);
             ConstructionMembers.Write(writer, plan);

@@ -47,7 +47,7 @@ internal static class SampleMembers
         var signatures = new Signatures(plan);
         foreach (VectorForm form in plan.Kernel.Vectors)
         {
-            using (writer.Braces($"if ({VectorAliases.Class(form.Bits)}.IsHardwareAccelerated)"))
+            using (writer.Braces($"if (global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)"))
             {
                 writer.Lines(KernelCalls.Statements(plan, form, operation));
             }

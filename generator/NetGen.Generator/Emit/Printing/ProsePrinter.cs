@@ -55,7 +55,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         var parts = value.ToString("G12", CultureInfo.InvariantCulture).Split('E');
         if (parts.Length == 1) return parts[0];
         var power = "10" + Raised(int.Parse(parts[1], CultureInfo.InvariantCulture));
-        return parts[0] == "1" ? power : new($"{parts[0]}·{power}", Precedence.Multiplicative);
+        return parts[0] == "1" ? power : new Operand($"{parts[0]}·{power}", Precedence.Multiplicative);
     }
 
     private static string Raised(int exponent) =>

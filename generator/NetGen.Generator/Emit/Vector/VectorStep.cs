@@ -1,0 +1,63 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+
+namespace NetGen.Generator.Emit.Vector;
+
+/// <summary>
+/// The optimizer's step of a register of parameters. Gradient descent is one multiply-add; anything else is a method, so
+/// that its formulas are written once.
+/// </summary>
+internal sealed class VectorStep(NetworkPlan plan, VectorText text)
+{
+    private readonly SortedSet<int> _widths = [];
+
+    /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
+    public bool IsLinear => plan.Optimizer.Assignments is [{ } only] && only.Target == Symbols.W
+        && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
+
+    /// <summary>
+    /// w += factor·other, where factor carries −η already (<see cref="IsLinear"/>); <paramref name="weight"/> is w's
+    /// register, loaded before.
+    /// </summary>
+    public string Linear(string factor, string other, string weight, string index, int lanes) =>
+        text.Store(text.MultiplyAdd(factor, other, weight, lanes), "w", index);
+
+    /// <summary>The step of the parameters from an index on, by the method.</summary>
+    public string Call(string index, string gradient, int lanes)
+    {
+        _widths.Add(lanes);
+        IEnumerable<string> sections = new[] { "w" }.Concat(plan.Optimizer.States).Select(name => $"ref {name}");
+        return $"Step({string.Join(", ", sections.Append(index).Append(gradient).Concat(StepScalars.Names(plan)))});";
+    }
+
+    /// <summary>The methods that <see cref="Call"/> called, a width each.</summary>
+    public IEnumerable<IReadOnlyList<string>> Methods() => _widths.Select(Method);
+
+    private IReadOnlyList<string> Method(int lanes)
+    {
+        string[] sections = ["w", .. plan.Optimizer.States];
+        IEnumerable<string> parameters = sections.Select(name => $"ref {text.T} {name}s")
+            .Append("nuint p")
+            .Append($"{text.Type(lanes)} g")
+            .Concat(StepScalars.Names(plan).Select(name => $"{text.T} {name}"));
+        var scalars = new HashSet<string>(StepScalars.Names(plan));
+        return
+        [
+            $"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}",
+            $"private static void Step({string.Join(", ", parameters)})",
+            "{",
+            .. sections.Select(name => $"    var {name} = {text.Load($"{name}s", "p", lanes)};"),
+            .. plan.Optimizer.Assignments.SelectMany(assignment => text.Assign(
+                $"    {assignment.Target.Symbol}",
+                assignment.Value,
+                lanes,
+                symbol => scalars.Contains(symbol) ? $"{text.Class(lanes)}.Create({symbol})" : (Operand)symbol,
+                assignment.Target.Symbol)),
+            .. sections.Select(name => $"    {text.Store(name, $"{name}s", "p")}"),
+            "}",
+        ];
+    }
+}

@@ -1,0 +1,97 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector;
+
+/// <summary>Spells vector operations on registers of any width up to the kernel's.</summary>
+internal sealed class VectorText(NetworkPlan plan, int bits)
+{
+    private readonly SortedSet<(Function Function, int Bits)> _helpers = [];
+
+    public Precision Precision => plan.Model.Precision;
+
+    /// <summary>float or double.</summary>
+    public string T => Precision == Precision.Single ? "float" : "double";
+
+    /// <summary>Lanes of the narrowest register: so many sums are reduced together.</summary>
+    public int Group => Tiling.GroupLanes(Precision);
+
+    /// <summary>Lanes of the kernel's widest register.</summary>
+    public int Widest => Tiling.LanesOf(bits, Precision);
+
+    /// <summary>The functions that formulas called and .NET lacks, with the widths that they are needed at.</summary>
+    public IEnumerable<(Function Function, int Bits)> Helpers => _helpers;
+
+    /// <summary>The registers of a padded row.</summary>
+    public IReadOnlyList<Tile> Tiles(int padded) => Tiling.Cover(padded, bits, Precision);
+
+    /// <summary>"Vector256" for 8 floats.</summary>
+    public string Class(int lanes) => $"Vector{Tiling.BitsOf(lanes, Precision)}";
+
+    public string Type(int lanes) => $"{Class(lanes)}<{T}>";
+
+    public string Load(string section, string index, int lanes) => $"{Class(lanes)}.LoadUnsafe(ref {section}{At(index)})";
+
+    public string Load(string section, int index, int lanes) => Load(section, $"{index}", lanes);
+
+    public string Store(string vector, string section, string index) => $"{vector}.StoreUnsafe(ref {section}{At(index)});";
+
+    public string Store(string vector, string section, int index) => Store(vector, section, $"{index}");
+
+    /// <summary>One number of a section in every lane.</summary>
+    public string Broadcast(string section, string index, int lanes) => $"{Class(lanes)}.Create({Number(section, index)})";
+
+    public string Broadcast(string section, int index, int lanes) => Broadcast(section, $"{index}", lanes);
+
+    public string Number(string section, string index) =>
+        index == "0" ? section : $"Unsafe.Add(ref {section}, {index})";
+
+    public string MultiplyAdd(string left, string right, string addend, int lanes) =>
+        $"{Class(lanes)}.MultiplyAddEstimate({left}, {right}, {addend})";
+
+    /// <summary>A formula, stabilised already, over registers.</summary>
+    public string Print(Expression formula, int lanes, Func<string, Operand> operands) =>
+        Printed(lanes, operands, printer => printer.Print(formula));
+
+    /// <summary>target = formula, with a line before it for each costly term that stands in it more than once.</summary>
+    public IEnumerable<string> Assign(
+        string target, Expression formula, int lanes, Func<string, Operand> operands, string suffix)
+    {
+        var (temporaries, rest) = CommonSubexpressions.Extract(formula, n => $"c{n}_{suffix}");
+        foreach (Temporary temporary in temporaries)
+        {
+            yield return $"var {temporary.Name.Symbol} = {Print(temporary.Value, lanes, Known)};";
+        }
+
+        yield return $"{target} = {Print(rest, lanes, Known)};";
+
+        Operand Known(string symbol) =>
+            temporaries.Any(temporary => temporary.Name.Symbol == symbol) ? symbol : operands(symbol);
+    }
+
+    /// <summary>All bits set in the lanes that hold a neuron.</summary>
+    public string Mask(int lanes, int used)
+    {
+        (string one, string zero, string cast) =
+            Precision == Precision.Single ? ("-1", "0", "AsSingle") : ("-1L", "0L", "AsDouble");
+        IEnumerable<string> items = Enumerable.Range(0, lanes).Select(lane => lane < used ? one : zero);
+        return $"{Class(lanes)}.Create({string.Join(", ", items)}).{cast}()";
+    }
+
+    private string Printed(int lanes, Func<string, Operand> operands, Func<VectorPrinter, string> print)
+    {
+        var printer = new VectorPrinter(Precision, Tiling.BitsOf(lanes, Precision), operands);
+        string text = print(printer);
+        foreach (Function helper in printer.UsedHelpers)
+        {
+            _helpers.Add((helper, Tiling.BitsOf(lanes, Precision)));
+        }
+
+        return text;
+    }
+
+    private static string At(string index) => index == "0" ? "" : $", {index}";
+}
