@@ -87,8 +87,8 @@ public sealed class NaiveNetwork<T>
             {
                 for (int j = 0; j < layer.FanOut; j++)
                 {
-                    layer.Deltas[j] = layer.OutputGradients[j]
-                        * NaiveFunctions<T>.Derivative(_spec.HiddenActivation, layer.Sums[j], layer.Outputs[j]);
+                    layer.Deltas[j] = NaiveFunctions<T>.Delta(
+                        _spec.HiddenActivation, layer.OutputGradients[j], layer.Sums[j], layer.Outputs[j]);
                 }
             }
 
@@ -155,7 +155,7 @@ public sealed class NaiveNetwork<T>
     /// <summary>E of the last forward pass, changing nothing.</summary>
     public T Error(T[] t)
     {
-        T n = T.CreateChecked(t.Length);
+        int n = t.Length;
         T error = NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[0], t[0], n);
         for (int k = 1; k < t.Length; k++) error += NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[k], t[k], n);
         return error;
@@ -176,22 +176,22 @@ public sealed class NaiveNetwork<T>
     private T OutputDeltas(T[] t)
     {
         NaiveLayer<T> layer = Output;
-        T n = T.CreateChecked(t.Length);
+        int n = t.Length;
         for (int k = 0; k < t.Length; k++)
             layer.OutputGradients[k] = NaiveFunctions<T>.Gradient(_spec.Loss, layer.Outputs[k], t[k], n);
 
         bool cancels = (_spec.Loss, _spec.OutputActivation) is (Loss.CrossEntropy, Activation.Softmax)
             or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
-        T mixed = T.Zero;
-        for (int r = 0; r < t.Length; r++) mixed += layer.OutputGradients[r] * layer.Outputs[r];
+        T mixed = layer.OutputGradients[0] * layer.Outputs[0];
+        for (int r = 1; r < t.Length; r++) mixed += layer.OutputGradients[r] * layer.Outputs[r];
         for (int k = 0; k < t.Length; k++)
         {
             layer.Deltas[k] = cancels
                 ? layer.Outputs[k] - t[k]
                 : _spec.OutputActivation == Activation.Softmax
-                    ? layer.Outputs[k] * (layer.OutputGradients[k] - mixed)
-                    : layer.OutputGradients[k]
-                        * NaiveFunctions<T>.Derivative(_spec.OutputActivation, layer.Sums[k], layer.Outputs[k]);
+                    ? (layer.OutputGradients[k] - mixed) * layer.Outputs[k]
+                    : NaiveFunctions<T>.Delta(
+                        _spec.OutputActivation, layer.OutputGradients[k], layer.Sums[k], layer.Outputs[k]);
         }
 
         return Error(t);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.Generator.Parse;
 
-/// <summary>The attribute as its user wrote it, on one line and without comments: the generated header quotes it.</summary>
+/// <summary>The attribute as written, on one line and without comments: the generated header quotes it.</summary>
 internal static class AttributeText
 {
     public static string Of(AttributeSyntax attribute)

@@ -11,7 +11,8 @@ internal static class ClassPlaceParser
     {
         Name = Code(symbol.Name),
         Namespace = string.Join(".", Namespaces(symbol).Select(Code)),
-        ContainingTypes = new(ContainingTypes(symbol).Select(type => new ContainingType(Keyword(type), Code(type.Name)))),
+        ContainingTypes = new(
+            ContainingTypes(symbol).Select(type => new ContainingType(Keyword(type), Code(type.Name)))),
         HintName = HintNames.For(symbol),
         IsSealed = symbol.IsSealed,
     };
@@ -24,9 +25,11 @@ internal static class ClassPlaceParser
     public static IEnumerable<string> Namespaces(INamedTypeSymbol symbol)
     {
         var names = new Stack<string>();
-        for (INamespaceSymbol space = symbol.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        INamespaceSymbol space = symbol.ContainingNamespace;
+        while (!space.IsGlobalNamespace)
         {
             names.Push(space.Name);
+            space = space.ContainingNamespace;
         }
 
         return names;

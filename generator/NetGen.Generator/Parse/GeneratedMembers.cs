@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parse;
@@ -18,34 +19,23 @@ internal static class GeneratedMembers
     /// <summary>Fields and types for the emitters' own use.</summary>
     private static readonly HashSet<string> PrivateNames = new(StringComparer.Ordinal)
     {
-        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_m", "_v", "_s", "_g", "_step", "_previous",
-        "_result", "_values", "_sums", "_optimizer", "_updates", "_beta1Power", "_beta2Power",
-        "State", "Step", "Error", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel", "ScalarKernel",
+        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx",
+        "_m", "_v", "_s", "_g", "_step", "_previous",
+        "_result", "_values", "_sums", "_evaluated", "_optimizer", "_updates", "_beta1Power", "_beta2Power",
+        "State", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel", "ScalarKernel",
     };
 
-    /// <summary>What the emitters' own methods begin with, before <see cref="PrivateEndings"/>.</summary>
-    private static readonly string[] Operations =
-    [
-        "Predict", "Forward", "Backward", "AddGradients", "TrainStep", "Update", "Deltas", "Gradients", "InputGradients",
-        "Step", "Error",
-    ];
-
-    /// <summary>…and what follows: ForwardLayer2, PredictRow, UpdateScalar, DeltasLayer1_2.</summary>
-    private static readonly string[] PrivateEndings = ["Layer", "Row", "Scalar"];
+    /// <summary>The emitters' own methods: ForwardLayer2, PredictRow, UpdateScalar, DeltasLayer1Part2.</summary>
+    private static readonly Regex PrivateMethods = new(
+        "^(((Predict|Forward|Backward|TrainStep|Update|Step|Deltas|(Add|Input|Store)?Gradients)(Layer[0-9]*|Row|Scalar))"
+        + "|AddGradients|Step|Error)(Part[0-9]+)?$",
+        RegexOptions.CultureInvariant);
 
     /// <summary>
     /// Whether a name is the emitters' own, whatever the member: it is reserved for every network, so that another kernel or
     /// the next version may use it without breaking a user's class.
     /// </summary>
-    public static bool IsPrivate(string name)
-    {
-        // Long methods are split, and their parts numbered.
-        string stem = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');
-        return PrivateNames.Contains(name)
-            || stem == "AddGradients"
-            || PrivateEndings.Any(ending => stem.EndsWith(ending, StringComparison.Ordinal)
-                && Operations.Contains(stem.Substring(0, stem.Length - ending.Length)));
-    }
+    public static bool IsPrivate(string name) => PrivateNames.Contains(name) || PrivateMethods.IsMatch(name);
 
     /// <summary>The public contract, the same whatever is left out: switching an option must not break a class.</summary>
     public static IEnumerable<GeneratedMember> Public(NetworkModel model)

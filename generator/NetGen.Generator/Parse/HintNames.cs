@@ -39,7 +39,8 @@ internal static class HintNames
         var plain = new StringBuilder(name.Length);
         foreach (char c in name)
         {
-            plain.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_');
+            bool isPlain = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-';
+            plain.Append(isPlain ? c : '_');
         }
 
         string text = plain.ToString();

@@ -119,5 +119,6 @@ internal static class MemberRules
         && member is not IMethodSymbol { AssociatedSymbol: not null }
         && member.DeclaringSyntaxReferences.Any(reference => !GeneratedFiles.Contain(reference.SyntaxTree));
 
-    private static string Display(ISymbol member) => member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    private static string Display(ISymbol member) =>
+        member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

@@ -59,5 +59,6 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
     }
 
     private AttributeArgumentSyntax? Argument(string name) =>
-        syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+        syntax.ArgumentList?.Arguments.FirstOrDefault(
+            argument => argument.NameEquals?.Name.Identifier.ValueText == name);
 }

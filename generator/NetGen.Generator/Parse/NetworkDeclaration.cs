@@ -9,7 +9,8 @@ internal sealed class NetworkDeclaration
 {
     public const string AttributeName = "NetGen.NetworkAttribute";
 
-    private NetworkDeclaration(INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation)
+    private NetworkDeclaration(
+        INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation)
     {
         Class = symbol;
         AttributeClass = attribute.AttributeClass!;

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Parse;
 /// <summary>The sizes that make a network's shape: all there, positive, and not beyond what a kernel takes.</summary>
 internal static class ShapeRules
 {
-    /// <summary>Neurons of one layer: beyond, a row no longer fits into a cache, and another tool is the right one.</summary>
+    /// <summary>Neurons of one layer: beyond, a row no longer fits into a cache; use another tool.</summary>
     public const int MaxWidth = 16_384;
 
     /// <summary>Weights and biases: with gradients and an optimizer's state they still fit into one array.</summary>

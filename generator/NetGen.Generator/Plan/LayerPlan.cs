@@ -40,6 +40,9 @@ internal sealed record LayerPlan
     /// <summary>Whether δ asks for u, so that Forward must keep it.</summary>
     public bool KeepsSums => DeltaCode.Mentions(Symbols.U);
 
+    /// <summary>Whether f(0) ≠ 0, so that padding lanes must be set to zero after the activation.</summary>
+    public bool LeavesZero => !Activation.IsSoftmax && ValueCode.Evaluate(_ => 0) != 0;
+
     /// <summary>The layer's index letters in the chapter: i → j in a hidden layer, j → k in the output layer.</summary>
     public (string Above, string Here) Letters => IsOutput ? ("j", "k") : ("i", "j");
 }

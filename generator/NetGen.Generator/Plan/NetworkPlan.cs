@@ -23,6 +23,9 @@ internal sealed record NetworkPlan
 
     public required OptimizerFormula Optimizer { get; init; }
 
+    /// <summary>The optimizer's step of one parameter as code computes it: stabilised.</summary>
+    public required IReadOnlyList<Assignment> StepCode { get; init; }
+
     public required KernelPlan Kernel { get; init; }
 
     public required StoragePlan Storage { get; init; }
@@ -44,6 +47,9 @@ internal sealed record NetworkPlan
 
     /// <summary>Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.</summary>
     public bool NeedsGradientAbove(LayerPlan layer) => layer.Index > 1 || Model.InputGradients;
+
+    /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
+    public bool ErrorLeavesZero => ErrorCode.Evaluate(_ => 0) != 0;
 
     /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
     public long InstanceBytes

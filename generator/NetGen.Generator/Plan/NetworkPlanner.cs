@@ -34,6 +34,7 @@ internal static class NetworkPlanner
             ErrorCode = Stabiliser.Lower(WithNumber(loss.Term), smallest),
             OutputGradientCode = Stabiliser.Lower(WithNumber(loss.Gradient), smallest),
             Optimizer = optimizer,
+            StepCode = [.. optimizer.Assignments.Select(step => step with { Value = Stabiliser.Lower(step.Value) })],
             Kernel = kernel,
             Storage = storage,
             Layers = [.. Enumerable.Range(1, last).Select(Layer)],

@@ -117,6 +117,8 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     /// <summary>Like factors beside each other are a power: u·u·u is u³.</summary>
     private Operand ProductOf(IReadOnlyList<Expression> factors)
     {
+        if (factors[0] is Constant { Symbol: null, Value: < 0 } number)
+            return Negative(ProductOf([new Constant(-number.Value), .. factors.Skip(1)]));
         List<Operand> operands = [];
         for (var i = 0; i < factors.Count;)
         {
@@ -127,8 +129,10 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         }
 
         if (operands.Count == 1) return operands[0];
-        var texts = operands.Select((operand, i) =>
-            operand.In(i == operands.Count - 1 ? Precedence.Application : i == 0 ? Precedence.Multiplicative : Precedence.Primary));
+        var texts = operands.Select((operand, i) => operand.In(
+            i == operands.Count - 1 ? Precedence.Application
+            : i == 0 && operand.Precedence == Precedence.Multiplicative ? Precedence.Multiplicative
+            : Precedence.Primary));
         return new(string.Join("·", texts), Precedence.Multiplicative);
     }
 

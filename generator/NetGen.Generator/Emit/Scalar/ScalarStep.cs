@@ -17,14 +17,14 @@ internal sealed class ScalarStep(NetworkPlan plan)
     private readonly ScalarFormulas _formulas = new(plan.Model.Precision);
     private readonly string _type = new Dialect(plan.Model).T;
 
-    public bool IsInline => plan.Optimizer.States.Count == 0 && plan.Optimizer.Assignments.Count == 1;
+    public bool IsInline => plan.Optimizer.States.Count == 0 && plan.StepCode.Count == 1;
 
     /// <summary>The statement for the parameter at an index of w, constant or computed.</summary>
     public string Statement(string index, Operand gradient)
     {
         if (IsInline)
         {
-            return Statement(plan.Optimizer.Assignments[0], symbol => symbol switch
+            return Statement(plan.StepCode[0], symbol => symbol switch
             {
                 "w" => $"w[{index}]",
                 "g" => gradient,
@@ -55,7 +55,7 @@ internal sealed class ScalarStep(NetworkPlan plan)
         writer.Line($"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}");
         using (writer.Braces($"private static void {MethodName}({string.Join(", ", parameters)})"))
         {
-            writer.Lines(plan.Optimizer.Assignments.Select(assignment => Statement(assignment, symbol => symbol)));
+            writer.Lines(plan.StepCode.Select(assignment => Statement(assignment, symbol => symbol)));
         }
     }
 

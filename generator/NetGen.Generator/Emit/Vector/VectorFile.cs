@@ -1,8 +1,107 @@
+using NetGen.Generator.Emit.Members;
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Layout;
 
 namespace NetGen.Generator.Emit.Vector;
 
+/// <summary>The file of one vector width: a nested class with the operations and what they call.</summary>
 internal static class VectorFile
 {
-    public static string Write(NetworkPlan plan, VectorForm form) => throw new NotImplementedException();
+    public static string Write(NetworkPlan plan, VectorForm form)
+    {
+        var text = new VectorText(plan, form.Bits);
+        var step = new VectorStep(plan, text);
+        IVectorKernel kernel = form.IsUnrolled
+            ? new RegisterKernel(plan, text, step)
+            : new LoopKernel(plan, text, new VectorLoops(plan, text, step));
+        string shape = form.IsUnrolled ? "unrolled, rows of neurons in registers" : "loops around unrolled registers";
+
+        return ClassFile.Write(
+            plan.Model,
+            [
+                $"{plan.Model.Class.Name}, {plan.Shape}, for hardware with vectors of {form.Bits} bits: {shape}.",
+                "Its equations stand at the top of the file without \"Vector\".",
+                "",
+                "Names: y1_16 is the register that starts at neuron 16 of layer 1; w, dw, y, u, δ, dy are the first numbers",
+                "of the sections of the network's buffer. Padding lanes hold zeros.",
+            ],
+            ["using System;", "using System.Runtime.CompilerServices;", "using System.Runtime.InteropServices;",
+                "using System.Runtime.Intrinsics;", "using System.Runtime.Intrinsics.Arm;", "using System.Runtime.Intrinsics.X86;"],
+            [],
+            "",
+            writer =>
+            {
+                writer.Lines(ToolAttributes.Of(plan));
+                using (writer.Braces($"private static class {KernelCalls.Class(form)}"))
+                {
+                    foreach (Operation operation in new Signatures(plan).Operations)
+                    {
+                        WriteOperation(writer, plan, text, kernel, operation);
+                    }
+
+                    foreach ((string head, IReadOnlyList<Paragraph> body) in kernel.Methods)
+                    {
+                        writer.Gap();
+                        using (writer.Braces(head))
+                        {
+                            Write(writer, body);
+                        }
+                    }
+
+                    foreach (IReadOnlyList<string> method in step.Methods())
+                    {
+                        writer.Gap();
+                        writer.Lines(method);
+                    }
+
+                    VectorHelperMethods.Write(writer, plan, text);
+                }
+            });
+    }
+
+    private static void WriteOperation(
+        CodeWriter writer, NetworkPlan plan, VectorText text, IVectorKernel kernel, Operation operation)
+    {
+        IEnumerable<string> rows = operation switch
+        {
+            Operation.Predict => ["x", "y"],
+            Operation.Forward => ["x"],
+            Operation.TrainStep => ["x", "t"],
+            Operation.Update => [],
+            _ => ["t"],
+        };
+        IEnumerable<string> scalars = operation is Operation.TrainStep or Operation.Update
+            ? StepScalars.Names(plan).Select(name => $"{text.T} {name}")
+            : [];
+        string returns = operation is Operation.Predict or Operation.Forward or Operation.Update ? "void" : text.T;
+        IEnumerable<string> parameters = rows.Select(row => $"ref {text.T} {row}").Concat(scalars);
+        IReadOnlyList<Paragraph> body = kernel.Body(operation);
+        HashSet<string> mentioned = Mentions.In(body.SelectMany(paragraph => paragraph.Lines));
+        mentioned.ExceptWith(rows);
+
+        writer.Gap();
+        using (writer.Braces(
+            $"internal static {returns} {operation}({string.Join(", ", parameters.Prepend($"ref {text.T} state"))})"))
+        {
+            foreach (Section section in plan.Storage.Sections.Where(section => mentioned.Contains(section.Name)))
+            {
+                writer.Line($"ref {text.T} {section.Name} = ref {(section.Offset == 0 ? "state" : $"Unsafe.Add(ref state, {section.Offset})")};");
+            }
+
+            Write(writer, body);
+        }
+    }
+
+    private static void Write(CodeWriter writer, IReadOnlyList<Paragraph> body)
+    {
+        foreach (Paragraph paragraph in body)
+        {
+            paragraph.WriteTo(writer);
+        }
+    }
 }

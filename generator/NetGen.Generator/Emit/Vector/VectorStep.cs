@@ -15,7 +15,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     private readonly SortedSet<int> _widths = [];
 
     /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
-    public bool IsLinear => plan.Optimizer.Assignments is [{ } only] && only.Target == Symbols.W
+    public bool IsLinear => plan.StepCode is [{ } only] && only.Target == Symbols.W
         && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
 
     /// <summary>
@@ -50,7 +50,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
             $"private static void Step({string.Join(", ", parameters)})",
             "{",
             .. sections.Select(name => $"    var {name} = {text.Load($"{name}s", "p", lanes)};"),
-            .. plan.Optimizer.Assignments.SelectMany(assignment => text.Assign(
+            .. plan.StepCode.SelectMany(assignment => text.Assign(
                 $"    {assignment.Target.Symbol}",
                 assignment.Value,
                 lanes,

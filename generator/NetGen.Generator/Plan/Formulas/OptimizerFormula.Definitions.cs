@@ -10,7 +10,7 @@ internal sealed partial class OptimizerFormula
     private static readonly Reference V = new("v");
 
     /// <summary>A sum or mean of squared gradients. The name is not <see cref="S"/>: the two never meet in one formula.</summary>
-    private static readonly Reference Squares = new("s");
+    private static readonly Reference Squares = new("h");
 
     private static readonly Reference M = new("m");
 

@@ -19,10 +19,10 @@ public enum Optimizer
     /// <summary>v ← μ·v + g, w ← w − η·(g + μ·v)</summary>
     Nesterov,
 
-    /// <summary>s ← s + g², w ← w − η·g / (√s + ε)</summary>
+    /// <summary>h ← h + g², w ← w − η·g / (√h + ε)</summary>
     AdaGrad,
 
-    /// <summary>s ← α·s + (1 − α)·g², w ← w − η·g / (√s + ε)</summary>
+    /// <summary>h ← α·h + (1 − α)·g², w ← w − η·g / (√h + ε)</summary>
     RMSProp,
 
     /// <summary>

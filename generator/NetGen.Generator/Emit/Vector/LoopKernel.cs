@@ -1,0 +1,148 @@
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector;
+
+/// <summary>
+/// Vector code for wide networks: each layer's part of a pass is a method with loops, and rows pass from one to the next
+/// in memory.
+/// </summary>
+internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops loops) : IVectorKernel
+{
+    private readonly List<(string Head, IReadOnlyList<Paragraph> Body)> _methods = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _parameters = [];
+
+    public IEnumerable<(string Head, IReadOnlyList<Paragraph> Body)> Methods => _methods;
+
+    public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
+    {
+        Operation.Predict => [.. Predict()],
+        Operation.Forward =>
+        [
+            new Paragraph("", TileLoop.For("i", 0, plan.Inputs, 1, ["Unsafe.Add(ref y, i) = Unsafe.Add(ref x, i);"])),
+            new Paragraph("", [.. Forward("x")]),
+        ],
+        Operation.Backward => [new Paragraph("", [.. Backward(GradientUse.Store, "y")])],
+        Operation.AddGradients => [new Paragraph("", [.. Backward(GradientUse.Add, "y")])],
+        Operation.TrainStep => [new Paragraph("", [.. Forward("x"), .. Backward(GradientUse.Step, "x")])],
+        _ => [loops.Update()],
+    };
+
+    private IEnumerable<string> Forward(string inputs) => plan.Layers.Select(layer => Call(
+        $"ForwardLayer{layer.Index}",
+        () => loops.Forward(layer),
+        new() { ["above"] = Above(layer, inputs), ["y"] = Row("y", layer), ["u"] = Row("u", layer) }));
+
+    private IEnumerable<Paragraph> Predict()
+    {
+        // The rows of the layers one after another, as in section y but without the inputs.
+        int length = plan.Storage.Section(SectionNames.Outputs).Length - plan.Storage.Inputs;
+        bool sums = plan.Storage.Has(SectionNames.Sums);
+        yield return new Paragraph("rows of its own: Predict writes nothing but y",
+        [
+            $"Span<{text.T}> rows = stackalloc {text.T}[{length}];",
+            $"ref {text.T} values = ref MemoryMarshal.GetReference(rows);",
+            .. sums
+                ?
+                [
+                    $"Span<{text.T}> sumRows = stackalloc {text.T}[{plan.Storage.Section(SectionNames.Sums).Length}];",
+                    $"ref {text.T} sums = ref MemoryMarshal.GetReference(sumRows);",
+                ]
+                : Array.Empty<string>(),
+        ]);
+        yield return new Paragraph("", [.. plan.Layers.Select(layer => Call(
+            $"ForwardLayer{layer.Index}",
+            () => loops.Forward(layer),
+            new()
+            {
+                ["above"] = layer.Index == 1 ? "x" : Offset("values", plan.Layers[layer.Index - 2].Storage.Deltas),
+                ["y"] = Offset("values", layer.Storage.Deltas),
+                ["u"] = Offset("sums", layer.Storage.Sums),
+            }))]);
+        yield return new Paragraph("", TileLoop.For("k", 0, plan.Outputs, 1,
+            [$"Unsafe.Add(ref y, k) = Unsafe.Add(ref values, {(plan.Output.Storage.Deltas == 0 ? "k" : $"k + {plan.Output.Storage.Deltas}")});"]));
+    }
+
+    private IEnumerable<string> Backward(GradientUse use, string inputs)
+    {
+        string gradients = use switch
+        {
+            GradientUse.Add => "AddGradientsLayer",
+            GradientUse.Step => "StepLayer",
+            _ => "GradientsLayer",
+        };
+        LayerPlan output = plan.Output;
+        yield return $"{text.T} e = {Call("OutputDeltas", loops.OutputDeltas, Rows(output, inputs), returnsError: true)}";
+        for (int l = plan.Layers.Count; l > 0; l--)
+        {
+            LayerPlan layer = plan.Layers[l - 1];
+            // ∂y goes through the weights as they were, so it comes before their step.
+            if (layer.Storage.Axis == LaneAxis.FanOut && plan.NeedsGradientAbove(layer))
+            {
+                yield return Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], Rows(layer, inputs));
+            }
+
+            yield return Call($"{gradients}{l}", () => loops.Gradients(layer, use), Rows(layer, inputs));
+            if (l > 1)
+            {
+                LayerPlan above = plan.Layers[l - 2];
+                yield return Call($"DeltasLayer{l - 1}", () => [loops.HiddenDeltas(above)], Rows(above, inputs));
+            }
+        }
+
+        yield return "return e;";
+    }
+
+    private Dictionary<string, string> Rows(LayerPlan layer, string inputs) => new()
+    {
+        ["above"] = Above(layer, inputs),
+        ["y"] = Row("y", layer),
+        ["u"] = Row("u", layer),
+        ["δ"] = Row("δ", layer),
+        ["dy"] = Row("dy", layer),
+        ["dyAbove"] = layer.Index == 1 ? "dx" : Row("dy", plan.Layers[layer.Index - 2]),
+    };
+
+    private string Above(LayerPlan layer, string inputs) =>
+        layer.Index == 1 ? inputs : Row("y", plan.Layers[layer.Index - 2]);
+
+    private static string Row(string section, LayerPlan layer) => Offset(section, section switch
+    {
+        "y" => layer.Storage.Outputs,
+        "u" => layer.Storage.Sums,
+        _ => layer.Storage.Deltas,
+    });
+
+    private static string Offset(string name, int offset) => offset <= 0 ? name : $"Unsafe.Add(ref {name}, {offset})";
+
+    /// <summary>The call of a method, which is written on first use and given what it mentions.</summary>
+    private string Call(
+        string name, Func<IEnumerable<Paragraph>> make, Dictionary<string, string> rows, bool returnsError = false)
+    {
+        string[] sections = ["w", "dw", .. plan.Optimizer.States];
+        IReadOnlyList<string> scalars = StepScalars.Names(plan);
+        if (!_parameters.TryGetValue(name, out IReadOnlyList<string>? parameters))
+        {
+            List<Paragraph> body = [.. make()];
+            HashSet<string> mentioned = Mentions.In(body.SelectMany(paragraph => paragraph.Lines));
+            parameters = [.. sections.Concat(rows.Keys).Append("t").Concat(scalars).Where(mentioned.Contains)];
+            _parameters[name] = parameters;
+            if (returnsError)
+            {
+                body.Add(new Paragraph("", ["return e;"]));
+            }
+
+            string list = string.Join(", ", parameters.Select(parameter =>
+                scalars.Contains(parameter) ? $"{text.T} {parameter}" : $"ref {text.T} {parameter}"));
+            _methods.Add(($"private static {(returnsError ? text.T : "void")} {name}({list})", body));
+        }
+
+        string arguments = string.Join(", ", parameters.Select(parameter =>
+            scalars.Contains(parameter)
+                ? parameter
+                : $"ref {(rows.TryGetValue(parameter, out string? row) ? row : parameter)}"));
+        return $"{name}({arguments});";
+    }
+}

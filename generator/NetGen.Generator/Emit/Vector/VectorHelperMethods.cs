@@ -1,0 +1,98 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector;
+
+/// <summary>The functions on registers that .NET lacks, as far as the kernel calls them.</summary>
+internal static class VectorHelperMethods
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan, VectorText text)
+    {
+        WriteSumOfEach(writer, text);
+        if (plan.Output.Activation.IsSoftmax)
+        {
+            WriteLargest(writer, text, plan);
+        }
+
+        foreach ((Function function, int bits) in text.Helpers)
+        {
+            writer.Gap();
+            writer.Line(VectorHelpers.Method(function, text.Precision, bits).TrimEnd('\n'));
+        }
+    }
+
+    private static void WriteSumOfEach(CodeWriter writer, VectorText text)
+    {
+        string type = text.Type(text.Group);
+        string[] names = text.Group == 4 ? ["a", "b", "c", "d"] : ["a", "b"];
+        string parameters = string.Join(", ", names.Select(name => $"{type} {name}"));
+        writer.Gap();
+        writer.Line($"// ({string.Join(", ", names.Select(name => $"Σ{name}"))}): the registers transposed, then added");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Braces($"private static {type} SumOfEach({parameters})"))
+        {
+            if (text.Group == 4)
+            {
+                using (writer.Braces("if (Sse.IsSupported)"))
+                {
+                    writer.Line($"{type} ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b);");
+                    writer.Line($"{type} cd = Sse.UnpackLow(c, d) + Sse.UnpackHigh(c, d);");
+                    writer.Line("return Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab);");
+                }
+
+                writer.Gap();
+                using (writer.Braces("if (AdvSimd.Arm64.IsSupported)"))
+                {
+                    writer.Line("return AdvSimd.Arm64.AddPairwise(AdvSimd.Arm64.AddPairwise(a, b), AdvSimd.Arm64.AddPairwise(c, d));");
+                }
+            }
+            else
+            {
+                using (writer.Braces("if (Sse2.IsSupported)"))
+                {
+                    writer.Line("return Sse2.UnpackLow(a, b) + Sse2.UnpackHigh(a, b);");
+                }
+
+                writer.Gap();
+                using (writer.Braces("if (AdvSimd.Arm64.IsSupported)"))
+                {
+                    writer.Line("return AdvSimd.Arm64.AddPairwise(a, b);");
+                }
+            }
+
+            writer.Gap();
+            writer.Line($"return Vector128.Create({string.Join(", ", names.Select(name => $"Vector128.Sum({name})"))});");
+        }
+    }
+
+    private static void WriteLargest(CodeWriter writer, VectorText text, NetworkPlan plan)
+    {
+        IEnumerable<int> widths = text.Tiles(plan.Output.Storage.PaddedFanOut).Select(tile => tile.Lanes).Distinct();
+        int widest = widths.Max();
+        for (int lanes = widest; lanes >= text.Group; lanes /= 2)
+        {
+            writer.Gap();
+            if (lanes == widest)
+            {
+                writer.Line("// the largest lane");
+            }
+
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Braces($"private static {text.T} Largest({text.Type(lanes)} v)"))
+            {
+                if (lanes > text.Group)
+                {
+                    writer.Line($"return Largest({text.Class(lanes / 2)}.Max(v.GetLower(), v.GetUpper()));");
+                    continue;
+                }
+
+                string shuffle = text.Group == 4 ? "Vector128.Create(2, 3, 0, 1)" : "Vector128.Create(1L, 0L)";
+                writer.Line($"v = Vector128.Max(v, Vector128.Shuffle(v, {shuffle}));");
+                writer.Line(text.Group == 4 ? "return Math.Max(v[0], v[1]);" : "return v[0];");
+            }
+        }
+    }
+}

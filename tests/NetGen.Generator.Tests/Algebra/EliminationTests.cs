@@ -1,0 +1,54 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Plan.Algebra;
+using static NetGen.Generator.Plan.Algebra.Notation;
+using static NetGen.Generator.Plan.Algebra.Symbols;
+
+namespace NetGen.Generator.Tests.Algebra;
+
+/// <summary>Formulas that no activation uses: the mechanism must find them, there is no table.</summary>
+public sealed class EliminationTests
+{
+    [Fact]
+    public void Solves_for_an_exponential_in_any_linear_fraction() =>
+        AssertDerivative("(3 − y)·y", 3 / (1 + Exp(-3 * U)));
+
+    [Fact]
+    public void Undoes_a_logarithm() => AssertDerivative("2·(1 − e^(−y))", Ln(1 + Exp(2 * U)));
+
+    [Fact]
+    public void Scales() => AssertDerivative("3 − 1/3·y²", 3 * Tanh(U));
+
+    [Fact]
+    public void Goes_through_the_branches_and_their_conditions() =>
+        AssertDerivative("2 for y > 1, else 3", When(Greater(U, 1), (2 * (Expression)U) - 1, (3 * (Expression)U) - 2));
+
+    [Fact]
+    public void Uses_the_symmetry_of_odd_functions() => AssertDerivative("½·(2 − |y|)²", 2 * U / (1 + Abs(U)));
+
+    [Fact]
+    public void Stays_with_u_where_y_does_not_determine_it() =>
+        AssertInU(U * Sigmoid(U), isIncreasing: false);
+
+    [Fact]
+    public void Stays_with_u_where_y_would_be_divided_by() => AssertInU(Sqrt(1 + Exp(U)));
+
+    [Fact]
+    public void Stays_with_u_where_the_condition_falls_on_a_flat_part() =>
+        AssertInU(When(Greater(U, 0), 1, When(Greater(U, -1), 1, Exp(U + 1))));
+
+    private static void AssertDerivative(string text, Expression f)
+    {
+        Expression derivative = Elimination.DerivativeInOwnValue(f, U, Y, isIncreasing: true);
+        Assert.False(derivative.Mentions(U), new ProsePrinter().Print(derivative));
+        foreach (double u in Numeric.Samples.Where(u => Math.Abs(u) < 9))
+        {
+            double y = f.At((U, u));
+            Numeric.AssertClose(Numeric.Slope(at => f.At((U, at)), u), derivative.At((Y, y)), 1e-8, $"at {u}");
+        }
+
+        Assert.Equal(text, new ProsePrinter().Print(derivative));
+    }
+
+    private static void AssertInU(Expression f, bool isIncreasing = true) =>
+        Assert.True(Elimination.DerivativeInOwnValue(f, U, Y, isIncreasing).Mentions(U));
+}

@@ -1,0 +1,82 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Algebra;
+using static NetGen.Generator.Plan.Algebra.Notation;
+using static NetGen.Generator.Plan.Algebra.Symbols;
+
+namespace NetGen.Generator.Tests.Algebra;
+
+public sealed class StabiliserTests
+{
+    private static readonly double Smallest = Stabiliser.SmallestNormal(Precision.Single);
+
+    [Fact]
+    public void Rewrites_what_overflows_or_cancels()
+    {
+        AssertLowered("max(0, u) + ln(1 + e^(−|u|))", Ln(1 + Exp(U)));
+        AssertLowered("|u| + ln(1 + ½·(e^(−2·|u|) − 1))", Ln(Cosh(U)));
+        AssertLowered("1 / (1 + e^(−u))", Sigmoid(U));
+        AssertLowered("u / (1 + e^(−u))", U * Sigmoid(U));
+        AssertLowered("1 for u > 0, else −1 for u < 0, else 0", Sign(U));
+        AssertLowered("½·(e^u + e^(−u))", Cosh(U));
+        Assert.Equal(new Call(Function.ExpM1, U), Stabiliser.Lower(Exp(U) - 1));
+        Assert.Equal(-new Call(Function.ExpM1, -U), Stabiliser.Lower(1 - Exp(-U)));
+    }
+
+    [Fact]
+    public void Guards_logarithms_and_divisors_of_losses_only()
+    {
+        AssertLowered("ln y", Ln(Y));
+        Assert.Equal(0, Stabiliser.Lower(T * Ln(Y), Smallest).At((T, 0), (Y, 0)));
+        Assert.Equal(0, Stabiliser.Lower((Y - T) / ((1 - (Expression)Y) * Y), Smallest).At((T, 0), (Y, 0)));
+        AssertLowered("2/n·(y − t)", 2 / (Expression)N * (Y - T), Smallest);
+        AssertLowered("y / (1 + |y|)", Y / (1 + Abs(Y)), Smallest);
+    }
+
+    [Fact]
+    public void Folds_constants_and_signs()
+    {
+        Constant lambda = new(3, "λ");
+        AssertLowered("6·u", lambda * (2 * (Expression)U));
+        AssertLowered("u − 2", U + (Expression)(-2));
+        AssertLowered("u − y", U + (-Y));
+        AssertLowered("−6·u", -(lambda * ((Expression)2 * U)));
+        AssertLowered("¼·u".Replace("¼", "0.25"), U / 4);
+        AssertLowered("u/6", U / 6);
+        AssertLowered("y", When(Greater(lambda, 2), Y, T));
+    }
+
+    [Fact]
+    public void A_factor_that_has_died_out_kills_what_overflows()
+    {
+        Expression formula = Stabiliser.Lower((1 - Square(Tanh(U))) * (1 + Square(U)));
+        Assert.Equal(0, formula.Evaluate(_ => 3e38, Numeric.Single));
+        Assert.Equal((1 - (Math.Tanh(2) * Math.Tanh(2))) * 5, formula.Evaluate(_ => 2));
+    }
+
+    [Fact]
+    public void Keeps_the_value()
+    {
+        var trees = new RandomTrees(3);
+        for (int i = 0; i < 1000; i++)
+        {
+            Expression tree = trees.Next(4);
+            (double u, double y) = (trees.Value(), trees.Value());
+            double Value(string symbol) => symbol == "u" ? u : y;
+            bool isTame = true;
+            double exact = tree.Evaluate(Value, Tame);
+            double shaken = tree.Evaluate(Value, value => Tame(value) * (1 + 1e-10));
+            if (!isTame || !double.IsFinite(exact) || Math.Abs(exact - shaken) > 1e-8 * Math.Max(1, Math.Abs(exact))) continue;
+            Numeric.AssertClose(exact, Stabiliser.Lower(tree).Evaluate(Value), 1e-8, new ProsePrinter().Print(tree));
+
+            double Tame(double value)
+            {
+                isTame &= Math.Abs(value) < 1e8;
+                return value;
+            }
+        }
+    }
+
+    private static void AssertLowered(string text, Expression formula, double smallest = 0) =>
+        Assert.Equal(text, new ProsePrinter().Print(Stabiliser.Lower(formula, smallest)));
+}

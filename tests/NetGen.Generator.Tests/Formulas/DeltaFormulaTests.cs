@@ -1,0 +1,114 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Tests.Algebra;
+using static NetGen.Generator.Plan.Algebra.Symbols;
+
+namespace NetGen.Generator.Tests.Formulas;
+
+public sealed class DeltaFormulaTests
+{
+    public static TheoryData<int, int> AllPairs()
+    {
+        var data = new TheoryData<int, int>();
+        foreach (Loss loss in Enum.GetValues<Loss>())
+        {
+            foreach (Activation activation in Enum.GetValues<Activation>())
+                if (LossFormula.For(loss).Accepts(activation, out _)) data.Add((int)loss, (int)activation);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [InlineData((int)Loss.SumSquares, (int)Activation.Identity, "δ_k = y_k − t_k")]
+    [InlineData((int)Loss.BinaryCrossEntropy, (int)Activation.Sigmoid, "δ_k = y_k − t_k")]
+    [InlineData((int)Loss.CrossEntropy, (int)Activation.Softmax, "δ_k = y_k − t_k")]
+    [InlineData((int)Loss.BinaryCrossEntropy, (int)Activation.Softmax, "δ_k = (∂y_k − s)·y_k, s = Σ_r ∂y_r·y_r")]
+    [InlineData((int)Loss.SumSquares, (int)Activation.Softmax, "δ_k = (∂y_k − s)·y_k, s = Σ_r ∂y_r·y_r")]
+    [InlineData((int)Loss.SumSquares, (int)Activation.Sigmoid, "δ_k = (y_k − t_k)·(1 − y_k)·y_k")]
+    [InlineData((int)Loss.SumSquares, (int)Activation.Tanh, "δ_k = (y_k − t_k)·(1 − y_k²)")]
+    [InlineData((int)Loss.SumSquares, (int)Activation.ReLU, "δ_k = y_k − t_k for y_k > 0, else 0")]
+    [InlineData((int)Loss.SumSquares, (int)Activation.Softplus, "δ_k = (y_k − t_k)·(1 − e^(−y_k))")]
+    [InlineData((int)Loss.MeanSquaredError, (int)Activation.Identity, "δ_k = 2/n·(y_k − t_k)")]
+    [InlineData((int)Loss.AbsoluteError, (int)Activation.Sigmoid, "δ_k = sign(y_k − t_k)·(1 − y_k)·y_k")]
+    [InlineData((int)Loss.LogCosh, (int)Activation.HardTanh, "δ_k = tanh(y_k − t_k) for −1 < y_k < 1, else 0")]
+    [InlineData((int)Loss.Huber, (int)Activation.Identity, "δ_k = y_k − t_k for |y_k − t_k| ≤ 1, else sign(y_k − t_k)")]
+    public void Of_an_output_is_the_cancelled_product(int loss, int activation, string expected) =>
+        Assert.Equal(expected, DeltaFormula.Output((Loss)loss, (Activation)activation).Describe("k"));
+
+    [Theory]
+    [InlineData((int)Activation.Identity, "δ_j = ∂y_j")]
+    [InlineData((int)Activation.Sigmoid, "δ_j = ∂y_j·(1 − y_j)·y_j")]
+    [InlineData((int)Activation.Tanh, "δ_j = ∂y_j·(1 − y_j²)")]
+    [InlineData((int)Activation.ReLU, "δ_j = ∂y_j for y_j > 0, else 0")]
+    [InlineData((int)Activation.LeakyReLU, "δ_j = ∂y_j for y_j > 0, else 0.01·∂y_j")]
+    [InlineData((int)Activation.ELU, "δ_j = ∂y_j for y_j > 0, else ∂y_j·(y_j + 1)")]
+    [InlineData((int)Activation.SELU, "δ_j = ∂y_j·(λ for y_j > 0, else y_j + α·λ)")]
+    [InlineData((int)Activation.Softplus, "δ_j = ∂y_j·(1 − e^(−y_j))")]
+    [InlineData((int)Activation.Softsign, "δ_j = ∂y_j·(1 − |y_j|)²")]
+    [InlineData((int)Activation.SiLU, "δ_j = ∂y_j·(1 + (1 − σ(u_j))·u_j)·σ(u_j)")]
+    [InlineData((int)Activation.HardSigmoid, "δ_j = 1/6·∂y_j for 0 < y_j < 1, else 0")]
+    [InlineData((int)Activation.HardTanh, "δ_j = ∂y_j for −1 < y_j < 1, else 0")]
+    public void Of_a_hidden_neuron_passes_the_error_back(int activation, string expected) =>
+        Assert.Equal(expected, DeltaFormula.Hidden((Activation)activation).Describe("j"));
+
+    [Fact]
+    public void Planning_folds_n_into_one_constant()
+    {
+        Expression delta = DeltaFormula.Output(Loss.MeanSquaredError, Activation.Identity).Value;
+        Assert.Equal(0.5 * (Y - T), Stabiliser.Lower(delta.Substitute(N, 4)));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllPairs))]
+    public void Of_every_pair_is_the_slope_of_E(int loss, int activation)
+    {
+        DeltaFormula delta = DeltaFormula.Output((Loss)loss, (Activation)activation);
+        double[] u = [0.31, -0.77, 1.43], t = TargetsOf((Loss)loss);
+        double[] y = Outputs((Activation)activation, u);
+        double[] dy = [.. y.Select((value, k) => At(LossFormula.For((Loss)loss).Gradient, 0, value, t[k], 0, 0))];
+        double s = dy.Zip(y, static (a, b) => a * b).Sum();
+        foreach (Expression formula in new[] { delta.Value, Stabiliser.Lower(delta.Value) })
+        {
+            for (int k = 0; k < u.Length; k++)
+            {
+                double numeric = Numeric.Slope(at => Error((Loss)loss, Outputs((Activation)activation, [.. u.Take(k), at, .. u.Skip(k + 1)]), t), u[k]);
+                Numeric.AssertClose(numeric, At(formula, u[k], y[k], t[k], dy[k], s), 1e-8, $"δ_{k}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllPairs))]
+    public void Of_every_pair_is_finite_for_every_float(int loss, int activation)
+    {
+        double smallest = Stabiliser.SmallestNormal(Precision.Single);
+        DeltaFormula delta = DeltaFormula.Output((Loss)loss, (Activation)activation);
+        if (ActivationFormula.For((Activation)activation).IsSoftmax) return;
+        Expression value = Stabiliser.Lower(ActivationFormula.For((Activation)activation).Value);
+        Expression code = Stabiliser.Lower(delta.Value.Substitute(N, 3), smallest);
+        foreach (double u in Numeric.Extremes.Where(u => Math.Abs(u) < 1e38))
+        {
+            double y = value.Evaluate(_ => u, Numeric.Single);
+            double result = code.Evaluate(symbol => symbol switch { "u" => u, "y" => y, _ => 1 }, Numeric.Single);
+            Assert.True(double.IsFinite(result), $"δ({u}) = {result}");
+        }
+    }
+
+    private static double[] TargetsOf(Loss loss) => loss == Loss.CrossEntropy ? [0, 1, 0] : [0.1, 0.8, 0.3];
+
+    private static double[] Outputs(Activation activation, double[] u)
+    {
+        Expression value = ActivationFormula.For(activation).Value;
+        double z = u.Sum(Math.Exp);
+        return [.. u.Select(at => value.At((U, at), (Z, z)))];
+    }
+
+    private static double Error(Loss loss, double[] y, double[] t) =>
+        y.Select((value, k) => At(LossFormula.For(loss).Term, 0, value, t[k], 0, 0)).Sum();
+
+    private static double At(Expression formula, double u, double y, double t, double dy, double s) =>
+        formula.At((U, u), (Y, y), (T, t), (DY, dy), (S, s), (N, 3));
+}

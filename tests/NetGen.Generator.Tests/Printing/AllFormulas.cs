@@ -1,0 +1,42 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+
+namespace NetGen.Generator.Tests.Printing;
+
+/// <summary>Every formula that code may be printed from, lowered.</summary>
+internal static class AllFormulas
+{
+    public static readonly string[] Names =
+        ["u", "y", "t", "dy", "s", "n", "z", "w", "g", "learningRate", "v", "m", "h", "step", "previous", "stepSize", "rootScale", "decay"];
+
+    public static IReadOnlyList<Expression> Of(Precision precision) =>
+        [.. Textbook().Distinct().Select(formula => Stabiliser.Lower(formula, Stabiliser.SmallestNormal(precision)))];
+
+    private static IEnumerable<Expression> Textbook()
+    {
+        foreach (Activation kind in Enum.GetValues<Activation>())
+        {
+            ActivationFormula activation = ActivationFormula.For(kind);
+            yield return activation.Value;
+            if (activation.IsSoftmax) continue;
+            yield return activation.Derivative;
+            yield return DeltaFormula.Hidden(kind).Value;
+        }
+
+        foreach (Loss kind in Enum.GetValues<Loss>())
+        {
+            LossFormula loss = LossFormula.For(kind);
+            yield return loss.Term;
+            yield return loss.Gradient;
+            foreach (Activation output in Enum.GetValues<Activation>())
+                if (loss.Accepts(output, out _)) yield return DeltaFormula.Output(kind, output).Value;
+        }
+
+        foreach (Optimizer kind in Enum.GetValues<Optimizer>())
+        {
+            foreach (Assignment assignment in OptimizerFormula.For(new() { Kind = kind, WeightDecay = 0.01 }).Assignments)
+                yield return assignment.Value;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Algebra;
+using static NetGen.Generator.Plan.Algebra.Notation;
+using static NetGen.Generator.Plan.Algebra.Symbols;
+
+namespace NetGen.Generator.Tests.Printing;
+
+public sealed class ScalarPrinterTests
+{
+    [Fact]
+    public void Keeps_the_parentheses_that_the_tree_needs_and_no_others()
+    {
+        Expression a = U, b = Y, c = T;
+        AssertCode("u - (y - t)", a - (b - c));
+        AssertCode("u - y - t", a - b - c);
+        AssertCode("u + (y + t)", a + (b + c));
+        AssertCode("u * (y * t)", a * (b * c));
+        AssertCode("u / (y / t)", a / (b / c));
+        AssertCode("u / y / t", a / b / c);
+        AssertCode("(u + y) * t", (a + b) * c);
+        AssertCode("u + y * t", a + (b * c));
+        AssertCode("-u * y", -(a * b));
+        AssertCode("-(u + y)", -(a + b));
+        AssertCode("-(-u)", -(-a));
+        AssertCode("u * -y", a * -b);
+        AssertCode("(u > 0f ? y : t) * 2f", When(Greater(a, 0), b, c) * 2);
+        AssertCode("u > 0f ? y : (u < 0f ? t : 0f)", When(Greater(a, 0), b, When(Less(a, 0), c, 0)));
+        AssertCode("u - y <= 1f ? y : t", When(AtMost(a - b, 1), b, c));
+    }
+
+    [Fact]
+    public void Functions_are_written_out_in_full()
+    {
+        AssertCode("global::NetGen.PortableMath.Exp(-u)", Exp(-U));
+        AssertCode("global::NetGen.PortableMath.Sqrt(u + 1f)", Sqrt(U + 1));
+        AssertCode("global::System.Math.Max(global::System.Math.Abs(u), 0f)", Max(Abs(U), 0));
+    }
+
+    [Fact]
+    public void An_operand_says_how_it_holds_together()
+    {
+        var printer = new ScalarPrinter(Precision.Double, symbol => symbol == "u" ? new Operand("a + b", Precedence.Additive) : "y[0]");
+        Assert.Equal("(a + b) * y[0]", printer.Print(U * (Expression)Y));
+        Assert.Equal("a + b + y[0]", printer.Print(U + (Expression)Y));
+        Assert.Equal("y[0] - (a + b)", printer.Print(Y - (Expression)U));
+        Assert.Equal("global::NetGen.PortableMath.Exp(a + b)", printer.Print(Exp(U)));
+        Assert.Equal("2.0 * y[0]", printer.Print(2 * (Expression)Y));
+        Assert.Equal("(a + b)", printer.Print(U, Precedence.Primary));
+    }
+
+    [Fact]
+    public void Short_forms_must_be_lowered_first()
+    {
+        foreach (Function function in new[] { Function.Sigmoid, Function.Sign, Function.Sinh, Function.Cosh })
+            Assert.Throws<ArgumentException>(() => Printer().Print(new Call(function, U)));
+    }
+
+    private static ScalarPrinter Printer() => new(Precision.Single, symbol => symbol);
+
+    private static void AssertCode(string text, Expression formula) => Assert.Equal(text, Printer().Print(formula));
+}
