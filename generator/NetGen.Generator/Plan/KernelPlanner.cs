@@ -46,7 +46,8 @@ internal static class KernelPlanner
             {
                 Kind = kind,
                 Reason = reason,
-                Scalar = unroll && weights <= Budgets.UnrolledWeights ? Unrolled() : ScalarForm.Loops,
+                // Behind vectors scalar code is a fallback, and text to read: the textbook or nothing but loops.
+                Scalar = unroll && Unrolled() == ScalarForm.Locals ? ScalarForm.Locals : ScalarForm.Loops,
                 Vectors =
                 [
                     .. new[] { 512, 256, 128 }

@@ -22,7 +22,8 @@ public class NaiveEngineTests
     private static void Check<T>(Kernel kernel, Precision precision)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var comparison = new Comparison(kernel == Kernel.Scalar ? Agreement.Bits : Agreement.Reordered(precision));
+        var exact = new Comparison(Agreement.Bits);
+        var near = new Comparison(Agreement.Reordered(precision));
         var random = new Random(12);
         foreach (NetworkSpec spec in PairNetworks.Specs(kernel, precision))
         {
@@ -32,13 +33,27 @@ public class NaiveEngineTests
             network.LoadParameters(Numbers.Of<T>(parameters));
             var naive = new NaiveNetwork<T>(spec, Numbers.Of<T>(parameters));
 
+            Comparison comparison = kernel == Kernel.Scalar && HasOneOrder(spec) ? exact : near;
             comparison.AddStep(spec.Name, naive, network, Numbers.Of<T>(x), Numbers.Of<T>(t));
+            if (kernel == Kernel.Scalar) exact.Add($"{spec.Name} y", naive.Layers[^1].Outputs, network.Layers[^1].Outputs.ToArray());
             T rate = T.CreateChecked(0.1);
             naive.Update(rate);
             network.Update(rate);
             comparison.Add($"{spec.Name} w after a step", naive.Parameters, network.Parameters());
         }
 
-        comparison.Assert();
+        exact.Assert();
+        near.Assert();
     }
+
+    /// <summary>
+    /// Whether δ has a closed form whose factors nobody would write in another order: all but GELU's, which has a dozen
+    /// terms, and products that the generator's algebra sorts or folds (Huber's choice goes last, 2/n · 1/6 is one number).
+    /// </summary>
+    private static bool HasOneOrder(NetworkSpec spec) =>
+        spec.HiddenActivation != Activation.GELU
+        && (spec.Loss, spec.OutputActivation) is not (
+            (_, Activation.GELU)
+            or (Loss.Huber, Activation.Sigmoid or Activation.SiLU or Activation.Softsign)
+            or (Loss.MeanSquaredError, Activation.HardSigmoid));
 }

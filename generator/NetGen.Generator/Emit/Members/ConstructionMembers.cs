@@ -44,8 +44,10 @@ internal static class ConstructionMembers
     {
         writer.Gap();
         writer.Lines(Documentation.Of(
-            "Draws the weights anew, sets the biases to 0"
-            + (plan.Optimizer.States.Count > 0 ? " and forgets the optimizer's state" : "")
+            "Draws the weights anew"
+            + (plan.Optimizer.States.Count > 0
+                ? ", sets the biases to 0 and forgets the optimizer's state"
+                : " and sets the biases to 0")
             + ". The same seed gives the same bits on every machine and for every kernel.",
             ("seed", "Any number.")));
         writer.Lines(ToolAttributes.Of(plan));

@@ -17,16 +17,16 @@ internal static class KernelCalls
         const string Y = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y)";
         return operation switch
         {
-            Operation.Predict => [$"{Class(form)}.Predict(ref State, {X}, {Y});", "return;"],
+            Operation.Predict => [$"{Class(form)}.Predict(ref _state[_origin], {X}, {Y});", "return;"],
             Operation.Forward =>
             [
-                $"{Class(form)}.Forward(ref State, {X});",
+                $"{Class(form)}.Forward(ref _state[_origin], {X});",
                 $"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};",
             ],
-            Operation.Backward => [$"return {Class(form)}.Backward(ref State, {T});"],
-            Operation.AddGradients => [$"return {Class(form)}.AddGradients(ref State, {T});"],
-            Operation.TrainStep => [$"return {Class(form)}.TrainStep(ref State, {X}, {T}, {scalars});"],
-            _ => [$"{Class(form)}.Update(ref State, {scalars});", "return;"],
+            Operation.Backward => [$"return {Class(form)}.Backward(ref _state[_origin], {T});"],
+            Operation.AddGradients => [$"return {Class(form)}.AddGradients(ref _state[_origin], {T});"],
+            Operation.TrainStep => [$"return {Class(form)}.TrainStep(ref _state[_origin], {X}, {T}, {scalars});"],
+            _ => [$"{Class(form)}.Update(ref _state[_origin], {scalars});", "return;"],
         };
     }
 }

@@ -18,15 +18,6 @@ internal static class SampleMembers
             return;
         }
 
-        if (plan.Kernel.Vectors.Count > 0)
-        {
-            string type = new Dialect(plan.Model).T;
-            writer.Gap();
-            writer.Line("// Where the buffer's aligned part starts: what the vector kernels are given.");
-            writer.Line($"private ref {type} State => ref global::System.Runtime.CompilerServices.Unsafe.Add(");
-            writer.Line("    ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_state), _origin);");
-        }
-
         foreach (Operation operation in signatures.Operations.Where(operation => operation != Operation.AddGradients))
         {
             writer.Gap();

@@ -39,7 +39,7 @@ internal sealed class Signatures(NetworkPlan plan)
         Operation.Backward =>
         [
             .. Writing.Documentation.Of(
-                $"Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. {_equations.Delta(plan.Output)}.", Targets),
+                $"Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. {_equations.DeltaAlone(plan.Output)}.", Targets),
             $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
         ],
         Operation.Update => Writing.Documentation.Of(

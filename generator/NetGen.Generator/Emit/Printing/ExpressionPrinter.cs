@@ -45,7 +45,7 @@ internal abstract class ExpressionPrinter
 
     protected virtual Operand Negative(Operand operand)
     {
-        var text = operand.In(Precedence.Multiplicative);
+        string text = operand.In(Precedence.Multiplicative);
         if (text[0] == '-') text = $"({text})";
         return new("-" + text, operand.Precedence == Precedence.Multiplicative ? Precedence.Multiplicative : Precedence.Unary);
     }

@@ -42,7 +42,7 @@ internal static class FormulaProse
     /// <summary>"δ_k = y_k − t_k"; with softmax's sum, "δ_k = (∂y_k − s)·y_k, s = Σ_r ∂y_r·y_r".</summary>
     public static string Describe(this DeltaFormula delta, string index)
     {
-        var sum = delta.NeedsSum ? ", s = Σ_r ∂y_r·y_r" : "";
+        string sum = delta.NeedsSum ? ", s = Σ_r ∂y_r·y_r" : "";
         return $"δ_{index} = {new ProsePrinter(index).Print(delta.Value)}{sum}";
     }
 

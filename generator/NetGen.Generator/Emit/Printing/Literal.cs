@@ -14,14 +14,14 @@ internal static class Literal
     /// <summary>The literal as an operand: with a minus it is no longer primary.</summary>
     public static Operand Operand(double value, Precision precision)
     {
-        var text = Of(value, precision);
+        string text = Of(value, precision);
         return new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
     }
 
     private static string Single(float value)
     {
         if (float.IsNaN(value) || float.IsInfinity(value)) return Special("float", value);
-        var size = Math.Abs(value);
+        float size = Math.Abs(value);
         return Sign(value) + Shortest(
             digits => size.ToString(digits, CultureInfo.InvariantCulture),
             text => float.Parse(text, CultureInfo.InvariantCulture) == size,
@@ -31,8 +31,8 @@ internal static class Literal
     private static string Double(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value)) return Special("double", value);
-        var size = Math.Abs(value);
-        var text = Sign(value) + Shortest(
+        double size = Math.Abs(value);
+        string text = Sign(value) + Shortest(
             digits => size.ToString(digits, CultureInfo.InvariantCulture),
             text => double.Parse(text, CultureInfo.InvariantCulture) == size,
             "G15", "G16", "G17");

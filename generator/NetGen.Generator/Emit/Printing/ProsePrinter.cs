@@ -43,7 +43,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         if (constant.Value < 0) return Negative(Number(new(-constant.Value)));
         if (constant.Value == 0.5) return "½";
         // 1/6 says more than 0.166666667.
-        var reciprocal = Math.Round(1 / constant.Value);
+        double reciprocal = Math.Round(1 / constant.Value);
         return reciprocal is 3 or 6 or 7 or 9 or 11 or 12 && Math.Abs((constant.Value * reciprocal) - 1) < 1e-14
             ? new Operand($"1/{reciprocal}", Precedence.Multiplicative)
             : Decimal(constant.Value);
@@ -54,7 +54,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     {
         var parts = value.ToString("G12", CultureInfo.InvariantCulture).Split('E');
         if (parts.Length == 1) return parts[0];
-        var power = "10" + Raised(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        string power = "10" + Raised(int.Parse(parts[1], CultureInfo.InvariantCulture));
         return parts[0] == "1" ? power : new Operand($"{parts[0]}·{power}", Precedence.Multiplicative);
     }
 
@@ -64,7 +64,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
 
     protected override Operand Name(string symbol)
     {
-        var name = Names.TryGetValue(symbol, out var prose) ? prose : symbol;
+        string name = Names.TryGetValue(symbol, out string prose) ? prose : symbol;
         return Indexed.Contains(symbol) && index.Length > 0 ? $"{name}_{index}" : name;
     }
 
@@ -90,7 +90,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     protected override Operand Choose(Choice choice)
     {
         var (condition, then) = (choice.Condition, choice.Then);
-        var test = Test(condition.Left, condition.Relation, condition.Right);
+        string test = Test(condition.Left, condition.Relation, condition.Right);
         // 1 for −1 < y < 1, else 0: two conditions on one quantity, and the same value outside.
         if (then is Choice inner && inner.Else.Equals(choice.Else) && inner.Condition.Left.Equals(condition.Left)
             && condition.Relation is Relation.Less && inner.Condition.Relation is Relation.Greater)
@@ -104,7 +104,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
 
     private string Test(Expression left, Relation relation, Expression right)
     {
-        var sign = relation switch
+        string sign = relation switch
         {
             Relation.Less => "<",
             Relation.LessOrEqual => "≤",
@@ -120,9 +120,9 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         if (factors[0] is Constant { Symbol: null, Value: < 0 } number)
             return Negative(ProductOf([new Constant(-number.Value), .. factors.Skip(1)]));
         List<Operand> operands = [];
-        for (var i = 0; i < factors.Count;)
+        for (int i = 0; i < factors.Count;)
         {
-            var count = factors.Skip(i).TakeWhile(factor => factor.Equals(factors[i])).Count();
+            int count = factors.Skip(i).TakeWhile(factor => factor.Equals(factors[i])).Count();
             var operand = Visit(factors[i]);
             i += count;
             operands.Add(count == 1 ? operand : Power(operand, count));
@@ -138,7 +138,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
 
     private static Operand Power(Operand operand, int exponent)
     {
-        var text = operand.In(Precedence.Primary);
+        string text = operand.In(Precedence.Primary);
         // e^u² would be read as e^(u²).
         if (text.Contains('^') && text[0] != '(') text = $"({text})";
         return text + Raised(exponent);
@@ -148,7 +148,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     private static Operand Fraction(Operand above, Operand below)
     {
         var (upper, lower) = (above.In(Precedence.Multiplicative), below.In(Precedence.Application));
-        var bar = upper.Length + lower.Length <= 6 && !(upper + lower).Any(static sign => sign is '(' or '·') ? "/" : " / ";
+        string bar = upper.Length + lower.Length <= 6 && !(upper + lower).Any(static sign => sign is '(' or '·') ? "/" : " / ";
         return new(upper + bar + lower, Precedence.Multiplicative);
     }
 
@@ -164,7 +164,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     /// <summary>An exponent: bare if it is one sign.</summary>
     private string Tight(Expression exponent)
     {
-        var text = Print(exponent);
+        string text = Print(exponent);
         return text.Length == 1 ? text : $"({text})";
     }
 

@@ -31,7 +31,7 @@ internal sealed class ScalarPrinter(
 
     protected override Operand Choose(Choice choice)
     {
-        var sign = choice.Condition.Relation switch
+        string sign = choice.Condition.Relation switch
         {
             Relation.Less => "<",
             Relation.LessOrEqual => "<=",

@@ -12,7 +12,7 @@ internal sealed class TanhFraction
     {
         // A_d = (2d − 1)·A_(d−1) + a²·A_(d−2), for what is above the bar and for what is below it.
         double[] aboveBefore = [], above = [1], belowBefore = [1], below = [1];
-        for (var d = 2; d <= depth; d++)
+        for (int d = 2; d <= depth; d++)
         {
             (aboveBefore, above) = (above, Next((2 * d) - 1, above, aboveBefore));
             (belowBefore, below) = (below, Next((2 * d) - 1, below, belowBefore));
@@ -30,8 +30,8 @@ internal sealed class TanhFraction
     private static double[] Next(int odd, double[] last, double[] beforeLast)
     {
         var next = new double[Math.Max(last.Length, beforeLast.Length + 1)];
-        for (var i = 0; i < last.Length; i++) next[i] += odd * last[i];
-        for (var i = 0; i < beforeLast.Length; i++) next[i + 1] += beforeLast[i];
+        for (int i = 0; i < last.Length; i++) next[i] += odd * last[i];
+        for (int i = 0; i < beforeLast.Length; i++) next[i + 1] += beforeLast[i];
         return next;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class VectorPrinter(
     protected override Operand Extremum(string name, Expression left, Expression right)
     {
         if (right is Constant) (left, right) = (right, left);
-        var native = left is Constant ? "Native" : "";
+        string native = left is Constant ? "Native" : "";
         return $"{_vector}.{name}{native}({Print(left)}, {Print(right)})";
     }
 
@@ -60,14 +60,14 @@ internal sealed class VectorPrinter(
     protected override Operand Choose(Choice choice)
     {
         var condition = choice.Condition;
-        var test = condition.Relation switch
+        string test = condition.Relation switch
         {
             Relation.Less => "LessThan",
             Relation.LessOrEqual => "LessThanOrEqual",
             Relation.Greater => "GreaterThan",
             _ => "GreaterThanOrEqual",
         };
-        var mask = $"{_vector}.{test}({Print(condition.Left)}, {Print(condition.Right)})";
+        string mask = $"{_vector}.{test}({Print(condition.Left)}, {Print(condition.Right)})";
         return $"{_vector}.ConditionalSelect({mask}, {Print(choice.Then)}, {Print(choice.Else)})";
     }
 }

@@ -43,7 +43,11 @@ internal sealed class Equations(NetworkPlan plan)
     /// <summary>∂E/∂y_k, the loss's derivative.</summary>
     public string OutputGradient() => $"∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";
 
-    public string Delta(LayerPlan layer)
+    public string Delta(LayerPlan layer) =>
+        layer.IsOutput ? $"{DeltaAlone(layer)}      {plan.Loss.Name}, {layer.Activation.Name}" : DeltaAlone(layer);
+
+    /// <summary>Without the names of loss and activation behind it.</summary>
+    public string DeltaAlone(LayerPlan layer)
     {
         string k = layer.Letters.Here;
         string value = Print(layer.Delta.Value, k);
@@ -52,11 +56,9 @@ internal sealed class Equations(NetworkPlan plan)
             return $"(5-19) δ_j = ∂y_j · ∂y_j/∂u_j = {value}";
         }
 
-        string pair = $"{plan.Loss.Name}, {layer.Activation.Name}";
         return layer.Activation.IsSoftmax
-            ? $"(5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = {value}"
-                + $"{(layer.Delta.NeedsSum ? ",  s = Σ_r ∂y_r·y_r" : "")}      {pair}"
-            : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}      {pair}";
+            ? $"(5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = {value}{(layer.Delta.NeedsSum ? ",  s = Σ_r ∂y_r·y_r" : "")}"
+            : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}";
     }
 
     public string GradientAbove(LayerPlan layer) => layer.IsOutput

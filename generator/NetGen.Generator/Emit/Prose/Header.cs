@@ -26,9 +26,9 @@ internal sealed class Header(NetworkPlan plan)
         .. Forward(),
         $"error        {_equations.Error()}",
         .. Backward(),
-        $"update       {_equations.Update()}   with g = ∂w or ∂b",
+        $"update       {_equations.Update()},   and so for b",
         "",
-        .. Wrap("Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; "
+        .. Wrapping.Words("Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; "
             + "dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y."),
     ];
 
@@ -70,8 +70,11 @@ internal sealed class Header(NetworkPlan plan)
                 : $"[{layer.Storage.PaddedFanOut}][{layer.Storage.PaddedFanIn}], fan-in in the lanes")
             + ", padding included");
 
-    private IEnumerable<string> Forward() => plan.Layers.Select(layer =>
-        $"{(layer.Index == 1 ? "forward" : "       ")}      {_equations.WeightedSum(layer)},   {_equations.Value(layer)}");
+    /// <summary>Hidden layers that compute alike share a line.</summary>
+    private IEnumerable<string> Forward() => plan.Layers
+        .Select(layer => $"{_equations.WeightedSum(layer)},   {_equations.Value(layer)}")
+        .Distinct()
+        .Select((line, k) => $"{(k == 0 ? "forward" : "       ")}      {line}");
 
     private IEnumerable<string> Backward()
     {
@@ -85,22 +88,5 @@ internal sealed class Header(NetworkPlan plan)
         {
             yield return $"             {_equations.GradientAbove(plan.Layers[0])}";
         }
-    }
-
-    private static IEnumerable<string> Wrap(string text)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length + word.Length > 100)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-
-        yield return line;
     }
 }

@@ -28,13 +28,15 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
             Calls($"UpdateLayer{layer.Index}", () => [paragraphs.Update(layer)]))])],
     };
 
+    public bool HasMembers => true;
+
     public void WriteMembers(CodeWriter writer)
     {
         new ScalarStep(plan).WriteMethod(writer);
         foreach ((string name, IReadOnlyList<Paragraph> body, IReadOnlyList<string> parameters) in _methods)
         {
             writer.Gap();
-            using (writer.Braces($"private static void {name}({string.Join(", ", parameters.Select(Parameter))})"))
+            using (writer.Braces($"internal static void {name}({string.Join(", ", parameters.Select(Parameter))})"))
             {
                 foreach (Paragraph paragraph in body)
                 {
@@ -47,10 +49,10 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         {
             writer.Gap();
             writer.Line("// Predict's own values, one array a thread: it writes nothing of the network's.");
-            writer.Line($"[global::System.ThreadStatic] private static {_dialect.T}[]? _values;");
+            writer.Line($"[global::System.ThreadStatic] internal static {_dialect.T}[]? _values;");
             if (KeepsSums)
             {
-                writer.Line($"[global::System.ThreadStatic] private static {_dialect.T}[]? _sums;");
+                writer.Line($"[global::System.ThreadStatic] internal static {_dialect.T}[]? _sums;");
             }
         }
     }
@@ -131,7 +133,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
             HashSet<string> mentioned = Mentions.In(bodies[part].SelectMany(paragraph => paragraph.Lines));
             string[] parameters = [.. Known().Where(mentioned.Contains)];
             _methods.Add((method, bodies[part], parameters));
-            calls.Add($"{method}({string.Join(", ", parameters.Select(name => name == "e" ? "ref e" : name))});");
+            calls.Add($"{ScalarClass.Name}.{method}({string.Join(", ", parameters.Select(name => name == "e" ? "ref e" : name))});");
         }
 
         _calls[name] = calls;
@@ -155,7 +157,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         [new Paragraph("", [.. Copy(row, $"{row}At", "y", 0, count)])];
 
     private IEnumerable<string> Copy(string row, string rowAt, string to, int at, int count) => _dialect.HasSpan
-        ? [plan.Storage.IsOneBuffer || to != "y" ? $"{row}.CopyTo({to});" : $"{row}.CopyTo({to});"]
+        ? [$"{row}.CopyTo({to});"]
         : [$"global::System.Array.Copy({row}, {rowAt}, {to}, {at}, {count});"];
 
     private string Scratch(string name, string section)
@@ -163,6 +165,6 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         int length = plan.Storage.Section(section).Length;
         return _dialect.HasSpan
             ? $"{_dialect.Out} {name} = stackalloc {_dialect.T}[{length}];"
-            : $"{_dialect.T}[] {name} = _{name} ?? (_{name} = new {_dialect.T}[{length}]);";
+            : $"{_dialect.T}[] {name} = {ScalarClass.Name}._{name} ?? ({ScalarClass.Name}._{name} = new {_dialect.T}[{length}]);";
     }
 }

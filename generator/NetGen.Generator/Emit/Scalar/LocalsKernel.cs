@@ -21,6 +21,8 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
         _ => [.. plan.Layers.Select(_textbook.Update)],
     };
 
+    public bool HasMembers => !new ScalarStep(plan).IsInline;
+
     public void WriteMembers(CodeWriter writer) => new ScalarStep(plan).WriteMethod(writer);
 
     private IEnumerable<Paragraph> Predict() =>

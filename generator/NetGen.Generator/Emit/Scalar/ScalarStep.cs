@@ -12,7 +12,7 @@ namespace NetGen.Generator.Emit.Scalar;
 /// </summary>
 internal sealed class ScalarStep(NetworkPlan plan)
 {
-    public const string MethodName = "Step";
+    private const string MethodName = "Step";
 
     private readonly ScalarFormulas _formulas = new(plan.Model.Precision);
     private readonly string _type = new Dialect(plan.Model).T;
@@ -36,7 +36,7 @@ internal sealed class ScalarStep(NetworkPlan plan)
             .Select(section => $"ref {section}[{index}]")
             .Append(gradient.Text)
             .Concat(StepScalars.Names(plan));
-        return $"{MethodName}({string.Join(", ", arguments)});";
+        return $"{ScalarClass.Name}.{MethodName}({string.Join(", ", arguments)});";
     }
 
     /// <summary>The method, where <see cref="Statement(string, Operand)"/> calls one.</summary>
@@ -53,7 +53,7 @@ internal sealed class ScalarStep(NetworkPlan plan)
             .Concat(StepScalars.Names(plan).Select(scalar => $"{_type} {scalar}"));
         writer.Gap();
         writer.Line($"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}");
-        using (writer.Braces($"private static void {MethodName}({string.Join(", ", parameters)})"))
+        using (writer.Braces($"internal static void {MethodName}({string.Join(", ", parameters)})"))
         {
             writer.Lines(plan.StepCode.Select(assignment => Statement(assignment, symbol => symbol)));
         }

@@ -48,7 +48,7 @@ internal static class TextbookFile
                 }
             }
 
-            kernel.WriteMembers(writer);
+            ScalarClass.Write(writer, plan, kernel);
         });
     }
 

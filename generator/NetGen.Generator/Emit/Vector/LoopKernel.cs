@@ -42,12 +42,12 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         bool sums = plan.Storage.Has(SectionNames.Sums);
         yield return new Paragraph("rows of its own: Predict writes nothing but y",
         [
-            $"Span<{text.T}> rows = stackalloc {text.T}[{length}];",
+            $"global::System.Span<{text.T}> rows = stackalloc {text.T}[{length}];",
             $"ref {text.T} values = ref MemoryMarshal.GetReference(rows);",
             .. sums
                 ?
                 [
-                    $"Span<{text.T}> sumRows = stackalloc {text.T}[{plan.Storage.Section(SectionNames.Sums).Length}];",
+                    $"global::System.Span<{text.T}> sumRows = stackalloc {text.T}[{plan.Storage.Section(SectionNames.Sums).Length}];",
                     $"ref {text.T} sums = ref MemoryMarshal.GetReference(sumRows);",
                 ]
                 : Array.Empty<string>(),

@@ -158,7 +158,7 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
                 + $"{U(l, tile)}, {text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));";
         }
 
-        yield return $"{text.T} max = {string.Join("", tiles.Skip(1).Select(_ => "Math.Max("))}Largest({U(l, tiles[0])})"
+        yield return $"{text.T} max = {string.Join("", tiles.Skip(1).Select(_ => "global::System.Math.Max("))}Largest({U(l, tiles[0])})"
             + $"{string.Join("", tiles.Skip(1).Select(tile => $", Largest({U(l, tile)}))"))};";
         foreach (Tile tile in tiles)
         {

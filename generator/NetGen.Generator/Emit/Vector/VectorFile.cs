@@ -30,8 +30,13 @@ internal static class VectorFile
                 "Names: y1_16 is the register that starts at neuron 16 of layer 1; w, dw, y, u, δ, dy are the first numbers",
                 "of the sections of the network's buffer. Padding lanes hold zeros.",
             ],
-            ["using System;", "using System.Runtime.CompilerServices;", "using System.Runtime.InteropServices;",
-                "using System.Runtime.Intrinsics;", "using System.Runtime.Intrinsics.Arm;", "using System.Runtime.Intrinsics.X86;"],
+            [
+                "using global::System.Runtime.CompilerServices;",
+                "using global::System.Runtime.InteropServices;",
+                "using global::System.Runtime.Intrinsics;",
+                "using global::System.Runtime.Intrinsics.Arm;",
+                "using global::System.Runtime.Intrinsics.X86;",
+            ],
             [],
             "",
             writer =>

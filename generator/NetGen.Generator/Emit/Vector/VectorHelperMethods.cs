@@ -91,7 +91,7 @@ internal static class VectorHelperMethods
 
                 string shuffle = text.Group == 4 ? "Vector128.Create(2, 3, 0, 1)" : "Vector128.Create(1L, 0L)";
                 writer.Line($"v = Vector128.Max(v, Vector128.Shuffle(v, {shuffle}));");
-                writer.Line(text.Group == 4 ? "return Math.Max(v[0], v[1]);" : "return v[0];");
+                writer.Line(text.Group == 4 ? "return global::System.Math.Max(v[0], v[1]);" : "return v[0];");
             }
         }
     }

@@ -315,7 +315,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
                         text.Store($"u{tile.Start}", "y", at),
                     ]
                     : Array.Empty<string>(),
-                $"max = Math.Max(max, Largest(u{tile.Start}));",
+                $"max = global::System.Math.Max(max, Largest(u{tile.Start}));",
             ]),
             $"{text.T} total = 0;",
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>

@@ -51,11 +51,11 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
             "{",
             .. sections.Select(name => $"    var {name} = {text.Load($"{name}s", "p", lanes)};"),
             .. plan.StepCode.SelectMany(assignment => text.Assign(
-                $"    {assignment.Target.Symbol}",
+                assignment.Target.Symbol,
                 assignment.Value,
                 lanes,
                 symbol => scalars.Contains(symbol) ? $"{text.Class(lanes)}.Create({symbol})" : (Operand)symbol,
-                assignment.Target.Symbol)),
+                assignment.Target.Symbol)).Select(line => $"    {line}"),
             .. sections.Select(name => $"    {text.Store(name, $"{name}s", "p")}"),
             "}",
         ];

@@ -5,10 +5,14 @@ internal static class Documentation
 {
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
-    /// <summary>A summary, and parameters with their meaning.</summary>
+    /// <summary>A summary of one or several sentences, and parameters with their meaning.</summary>
     public static IEnumerable<string> Of(string summary, params (string Name, string Meaning)[] parameters) =>
     [
-        $"/// <summary>{Escape(summary)}</summary>",
+        .. Summary(Escape(summary)),
         .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{Escape(parameter.Meaning)}</param>"),
     ];
+
+    private static IEnumerable<string> Summary(string text) => text.Length < 90
+        ? [$"/// <summary>{text}</summary>"]
+        : ["/// <summary>", .. Wrapping.Words(text).Select(line => $"/// {line}"), "/// </summary>"];
 }

@@ -9,6 +9,24 @@ internal static class Wrapping
     public static IReadOnlyList<string> Declarations(string type, IEnumerable<string> declarators) =>
         [.. Fill(declarators, Width - type.Length).Select(line => $"{type} {line};")];
 
+    /// <summary>Prose, broken between words.</summary>
+    public static IEnumerable<string> Words(string text)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + word.Length > Width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+
     /// <summary>Items joined by commas, as many a line as fit.</summary>
     public static IEnumerable<string> Fill(IEnumerable<string> items, int width = Width)
     {

@@ -26,7 +26,7 @@ internal static class CallRules
     /// <summary>The value at a constant where it is a short one; √2 and e^3 stay as they are.</summary>
     private static double? Exact(Function function, double argument)
     {
-        var value = Evaluation.Apply(function, argument);
+        double value = Evaluation.Apply(function, argument);
         return value == Math.Round(value) && Math.Abs(value) < 1e6 && function is not (Function.Tanh or Function.Sigmoid)
             || argument == 0 && !double.IsInfinity(value)
             || function == Function.Abs

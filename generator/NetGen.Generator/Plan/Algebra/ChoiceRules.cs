@@ -68,8 +68,8 @@ internal static class ChoiceRules
         if (right is not Constant { Symbol: null } constant) return comparison;
 
         // A maximum is above the bound if either side is; below it, if both are.
-        var either = comparison.Left is Maximum == comparison.Relation is Relation.Greater or Relation.GreaterOrEqual;
-        var holds = Evaluation.Holds(comparison.Relation, constant.Value, bound);
+        bool either = comparison.Left is Maximum == comparison.Relation is Relation.Greater or Relation.GreaterOrEqual;
+        bool holds = Evaluation.Holds(comparison.Relation, constant.Value, bound);
         return either == holds
             ? new(comparison.Relation, constant, bound)
             : Normalise(new(comparison.Relation, left, bound));
@@ -79,10 +79,10 @@ internal static class ChoiceRules
     private static Comparison OfLine(Comparison comparison, double bound)
     {
         var terms = Terms.Expand(Terms.Of(comparison.Left));
-        var offset = terms.FirstOrDefault(static term => term.IsConstant)?.Coefficient ?? 0;
+        double offset = terms.FirstOrDefault(static term => term.IsConstant)?.Coefficient ?? 0;
         var rest = terms.Where(static term => !term.IsConstant).ToList();
         if (rest.Count != 1) return comparison;
-        var slope = rest[0].Coefficient;
+        double slope = rest[0].Coefficient;
         if (slope == 1 && offset == 0) return comparison;
         var relation = slope < 0 ? Mirror(comparison.Relation) : comparison.Relation;
         return Normalise(new(relation, TermBuilder.Build(rest[0].Monic()), Tidy((bound - offset) / slope)));
@@ -91,7 +91,7 @@ internal static class ChoiceRules
     /// <summary>Takes the last bits' rounding off a threshold that is a whole number: −½ / (1/6) is −3.</summary>
     private static double Tidy(double value)
     {
-        var whole = Math.Round(value);
+        double whole = Math.Round(value);
         return Math.Abs(value - whole) <= Math.Abs(value) * 1e-15 ? whole : value;
     }
 }

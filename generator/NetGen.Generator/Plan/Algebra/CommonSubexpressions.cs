@@ -54,12 +54,12 @@ internal static class CommonSubexpressions
         var temporaries = new List<Temporary>();
         var named = rest;
         found.Reverse();
-        for (var i = 0; i < found.Count; i++)
+        for (int i = 0; i < found.Count; i++)
         {
             Reference final = new(name(i));
             var mark = found[i].Mark;
             temporaries.Add(new(final, found[i].Value));
-            for (var j = i + 1; j < found.Count; j++) found[j] = (found[j].Mark, found[j].Value.Substitute(mark, final));
+            for (int j = i + 1; j < found.Count; j++) found[j] = (found[j].Mark, found[j].Value.Substitute(mark, final));
             named = [.. named.Select(formula => formula.Substitute(mark, final))];
         }
 

@@ -46,7 +46,7 @@ internal static class ConstantFolder
     /// <summary>One number in front, and one sign before it.</summary>
     private static Expression OfProduct(IReadOnlyList<Expression> factors)
     {
-        var number = 1.0;
+        double number = 1.0;
         var rest = new List<Expression>();
         foreach (var factor in factors)
         {

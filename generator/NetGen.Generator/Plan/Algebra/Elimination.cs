@@ -54,9 +54,9 @@ internal static class Elimination
         Comparison? Condition(Comparison comparison)
         {
             if (comparison.Left != variable || comparison.Right is not Constant threshold) return null;
-            var behind = comparison.Relation is Relation.Greater or Relation.LessOrEqual;
-            var step = Math.Max(Math.Abs(threshold.Value), 1) * (behind ? 1e-6 : -1e-6);
-            var here = At(threshold.Value) + 0.0;
+            bool behind = comparison.Relation is Relation.Greater or Relation.LessOrEqual;
+            double step = Math.Max(Math.Abs(threshold.Value), 1) * (behind ? 1e-6 : -1e-6);
+            double here = At(threshold.Value) + 0.0;
             return here == At(threshold.Value + step) ? null : new(comparison.Relation, value, here);
         }
 

@@ -58,7 +58,7 @@ internal static class Evaluation
     /// <remarks>e^a rounds; ln of the rounded value says which a it belongs to, and the quotient undoes the error.</remarks>
     private static double ExpM1(double a)
     {
-        var power = Math.Exp(a);
+        double power = Math.Exp(a);
         if (power == 1) return a;
         return Math.Abs(a) > 1 ? power - 1 : (power - 1) * a / Math.Log(power);
     }
@@ -66,7 +66,7 @@ internal static class Evaluation
     /// <remarks>The same trick: 1 + a rounds, and the quotient undoes it.</remarks>
     private static double Log1P(double a)
     {
-        var sum = 1 + a;
+        double sum = 1 + a;
         if (sum == 1) return a;
         return Math.Abs(a) > 1 ? Math.Log(sum) : Math.Log(sum) * a / (sum - 1);
     }

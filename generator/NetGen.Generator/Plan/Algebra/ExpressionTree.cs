@@ -4,7 +4,7 @@ namespace NetGen.Generator.Plan.Algebra;
 internal static class ExpressionTree
 {
     /// <summary>The parts of a node, from left to right; a choice's condition first.</summary>
-    public static IReadOnlyList<Expression> Children(this Expression expression) => expression switch
+    public static Expression[] Children(this Expression expression) => expression switch
     {
         Negation negation => [negation.Operand],
         Sum sum => [sum.Left, sum.Right],
@@ -37,20 +37,46 @@ internal static class ExpressionTree
         new(comparison.Relation, map(comparison.Left), map(comparison.Right));
 
     /// <summary>The node and all below it, parts before the whole.</summary>
-    public static IEnumerable<Expression> Descendants(this Expression expression) =>
-        expression.Children().SelectMany(Descendants).Append(expression);
+    public static IReadOnlyList<Expression> Descendants(this Expression expression)
+    {
+        List<Expression> descendants = [];
+        Add(expression);
+        return descendants;
+
+        void Add(Expression node)
+        {
+            foreach (Expression child in node.Children()) Add(child);
+            descendants.Add(node);
+        }
+    }
 
     /// <summary>The quantities that a formula speaks of, each once, in the order of reading.</summary>
     public static IReadOnlyList<Reference> FreeReferences(this Expression expression) =>
         [.. expression.Descendants().OfType<Reference>().Distinct()];
 
     public static bool Mentions(this Expression expression, Reference reference) =>
-        expression.Descendants().Contains(reference);
+        expression is Reference own ? own.Symbol == reference.Symbol : Array.Exists(expression.Children(), child => child.Mentions(reference));
 
     /// <summary>The factors of a chain of products, from left to right.</summary>
-    public static IReadOnlyList<Expression> Factors(this Expression expression) => expression is Product(var left, var right)
-        ? [.. left.Factors(), .. right.Factors()]
-        : [expression];
+    public static IReadOnlyList<Expression> Factors(this Expression expression)
+    {
+        List<Expression> factors = [];
+        Add(expression);
+        return factors;
+
+        void Add(Expression factor)
+        {
+            if (factor is Product(var left, var right))
+            {
+                Add(left);
+                Add(right);
+            }
+            else
+            {
+                factors.Add(factor);
+            }
+        }
+    }
 
     /// <summary>Puts <paramref name="replacement"/> wherever <paramref name="part"/> stands, of whatever shape it is.</summary>
     public static Expression Substitute(this Expression expression, Expression part, Expression replacement) =>

@@ -14,8 +14,9 @@ internal static class ProductForms
     /// <summary>What functions make of each other in a product.</summary>
     public static Term Reduce(Term product)
     {
-        foreach (var factor in product.Powers.Keys.ToList())
+        foreach (Power power in product.Powers)
         {
+            var factor = power.Factor;
             product = factor switch
             {
                 Call(Function.Sign, var a) => ReduceSign(product, factor, a),
@@ -32,7 +33,7 @@ internal static class ProductForms
     private static IEnumerable<Expression> Of(Term product)
     {
         // A choice of products before the product of a choice: y > 0 ? dy : 0.01·dy.
-        var choice = product.Powers.FirstOrDefault(static power => power is { Key: Choice, Value: 1 }).Key as Choice;
+        var choice = product.Powers.FirstOrDefault(static power => power is { Factor: Choice, Exponent: 1 })?.Factor as Choice;
         if (choice is not null) yield return Distribute(product.With(choice, 0), choice);
         yield return TermBuilder.Build(product);
         yield return Terms.Build(Terms.Expand([product]));
@@ -41,15 +42,15 @@ internal static class ProductForms
         yield return Terms.Build(Terms.Expand([cleared]));
         foreach (var power in product.Powers)
         {
-            if (power.Key is Call(Function.Exp, _)) yield return UnderTheBar(product, power.Key, power.Value);
+            if (power.Factor is Call(Function.Exp, _)) yield return UnderTheBar(product, power.Factor, power.Exponent);
         }
     }
 
     /// <summary>1 / (1 + a/b) = b / (b + a): no bar within a factor.</summary>
     private static Term Cleared(Term product) => Reduce(product.Powers
-        .Select(static power => power.Key is Sum or Difference
-            ? SumForms.OverOneBar(Terms.Of(power.Key)).Power(power.Value)
-            : Term.One.With(power.Key, power.Value))
+        .Select(static power => power.Factor is Sum or Difference
+            ? SumForms.OverOneBar(Terms.Of(power.Factor)).Raised(power.Exponent)
+            : Term.One.With(power.Factor, power.Exponent))
         .Aggregate(Term.Of(product.Coefficient), static (left, right) => left.Times(right)));
 
     private static Expression Distribute(Term rest, Choice choice) => ChoiceRules.Apply(
@@ -62,11 +63,11 @@ internal static class ProductForms
     {
         foreach (var power in product.Powers)
         {
-            if (power.Key is not (Sum or Difference) || power.Value != -Math.Abs(exponent)) continue;
+            if (power.Factor is not (Sum or Difference) || power.Exponent != -Math.Abs(exponent)) continue;
             var into = Term.One.With(exponential, -Math.Sign(exponent));
-            var sum = Terms.Build(Terms.Collect(Terms.Of(power.Key).Select(term => term.Times(into))));
+            var sum = Terms.Build(Terms.Collect(Terms.Of(power.Factor).Select(term => term.Times(into))));
             return TermBuilder.Build(
-                product.With(exponential, 0).With(power.Key, 0).Times(Term.Of(sum).Power(power.Value)));
+                product.With(exponential, 0).With(power.Factor, 0).Times(Term.Of(sum).Raised(power.Exponent)));
         }
 
         return TermBuilder.Build(product);
@@ -88,21 +89,21 @@ internal static class ProductForms
     /// <summary>|a|² = a²</summary>
     private static Term ReduceAbs(Term product, Expression abs, Expression a)
     {
-        var pairs = product.Exponent(abs) / 2;
-        return pairs == 0 ? product : product.With(abs, product.Exponent(abs) - (2 * pairs)).Times(Term.Of(a).Power(2 * pairs));
+        int pairs = product.Exponent(abs) / 2;
+        return pairs == 0 ? product : product.With(abs, product.Exponent(abs) - (2 * pairs)).Times(Term.Of(a).Raised(2 * pairs));
     }
 
     /// <summary>√a² = a</summary>
     private static Term ReduceSqrt(Term product, Expression root, Expression a)
     {
-        var pairs = product.Exponent(root) / 2;
-        return pairs == 0 ? product : product.With(root, product.Exponent(root) - (2 * pairs)).Times(Term.Of(a).Power(pairs));
+        int pairs = product.Exponent(root) / 2;
+        return pairs == 0 ? product : product.With(root, product.Exponent(root) - (2 * pairs)).Times(Term.Of(a).Raised(pairs));
     }
 
     /// <summary>sinh a / cosh a = tanh a</summary>
     private static Term ReduceSinh(Term product, Expression sinh, Expression a)
     {
-        var shared = Math.Min(product.Exponent(sinh), -product.Exponent(Cosh(a)));
+        int shared = Math.Min(product.Exponent(sinh), -product.Exponent(Cosh(a)));
         return shared <= 0
             ? product
             : product.With(sinh, product.Exponent(sinh) - shared).With(Cosh(a), product.Exponent(Cosh(a)) + shared)

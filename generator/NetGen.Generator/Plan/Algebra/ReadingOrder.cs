@@ -24,7 +24,7 @@ internal static class ReadingOrder
     private static int Compare(Expression left, Expression right, int leftRank, int rightRank)
     {
         if (leftRank != rightRank) return leftRank.CompareTo(rightRank);
-        var size = Cost.Of(left).CompareTo(Cost.Of(right));
+        int size = Cost.Of(left).CompareTo(Cost.Of(right));
         return size != 0 ? size : string.CompareOrdinal(Key(left), Key(right));
     }
 
@@ -44,9 +44,11 @@ internal static class ReadingOrder
     {
         Reference reference => reference == Symbols.T || reference == Symbols.S ? 2 : reference == Symbols.DY ? 0 : 1,
         Constant => 3,
-        _ when term.FreeReferences().Count == 0 => 4,
+        _ when !HasReference(term) => 4,
         _ => 5,
     };
+
+    private static bool HasReference(Expression term) => term is Reference || Array.Exists(term.Children(), HasReference);
 
     private static bool IsError(Expression factor) =>
         factor.Mentions(Symbols.T) || factor.Mentions(Symbols.DY);

@@ -16,7 +16,7 @@ internal static class Simplifier
         while (seen.Count <= MostRounds)
         {
             var next = Once(seen[^1]);
-            var before = seen.IndexOf(next);
+            int before = seen.IndexOf(next);
             // On a circle the same form is chosen wherever it was entered.
             if (before >= 0) return seen.Skip(before).OrderBy(Cost.Of).ThenBy(ReadingOrder.Key, StringComparer.Ordinal).First();
             seen.Add(next);
@@ -53,7 +53,7 @@ internal static class Simplifier
     {
         Negation(var a) => ProductOf(a).Times(-1),
         Product(var a, var b) => ProductOf(a).Times(ProductOf(b)),
-        Quotient(var a, var b) => ProductOf(a).Times(ProductOf(b).Power(-1)),
+        Quotient(var a, var b) => ProductOf(a).Times(ProductOf(b).Raised(-1)),
         _ => Term.Of(Once(expression)),
     };
 

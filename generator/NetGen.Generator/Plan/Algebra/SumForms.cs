@@ -31,7 +31,7 @@ internal static class SumForms
     {
         if (terms.Count == 0) return 0;
         var common = Terms.Common(terms, denominators: false);
-        var rest = inner(terms.Select(term => term.Times(common.Power(-1))));
+        var rest = inner(terms.Select(term => term.Times(common.Raised(-1))));
         return TermBuilder.Build(common.Times(Term.Of(Terms.Build(rest))));
     }
 
@@ -39,10 +39,10 @@ internal static class SumForms
     public static Term OverOneBar(List<Term> terms)
     {
         var bar = Terms.Common(terms, denominators: true).Monic();
-        var above = Terms.Expand(terms.Select(term => term.Times(bar.Power(-1))));
+        var above = Terms.Expand(terms.Select(term => term.Times(bar.Raised(-1))));
         if (above.Count == 0) return Term.Of(0.0);
         var common = Terms.Common(above, denominators: false);
-        var rest = Terms.Build(above.Select(term => term.Times(common.Power(-1))));
+        var rest = Terms.Build(above.Select(term => term.Times(common.Raised(-1))));
         return ProductForms.Reduce(bar.Times(common).Times(Term.Of(rest)));
     }
 }

@@ -9,21 +9,20 @@ namespace NetGen.Generator.Plan.Algebra;
 /// </remarks>
 internal sealed class Term
 {
-    private readonly Dictionary<Expression, int> _powers;
-
-    private Term(double coefficient, Dictionary<Expression, int> powers)
+    private Term(double coefficient, IReadOnlyList<Power> powers)
     {
         Coefficient = coefficient;
-        _powers = powers;
+        Powers = powers;
     }
 
     public static Term One { get; } = Of(1.0);
 
     public double Coefficient { get; }
 
-    public IReadOnlyDictionary<Expression, int> Powers => _powers;
+    /// <summary>No factor twice, no exponent 0.</summary>
+    public IReadOnlyList<Power> Powers { get; }
 
-    public bool IsConstant => _powers.Count == 0;
+    public bool IsConstant => Powers.Count == 0;
 
     public static Term Of(double coefficient) => new(coefficient, []);
 
@@ -33,40 +32,57 @@ internal sealed class Term
         Constant { Symbol: null } constant => Of(constant.Value),
         Negation(var a) => Of(a).Times(-1),
         Product(var a, var b) => Of(a).Times(Of(b)),
-        Quotient(var a, var b) => Of(a).Times(Of(b).Power(-1)),
+        Quotient(var a, var b) => Of(a).Times(Of(b).Raised(-1)),
         Call(Function.Exp, var a) when LeadsNegative(a, out var positive) => Factor(Exp(positive), -1),
         Sum or Difference when LeadsNegativeAsSum(expression, out var positive) => Factor(positive, 1).Times(-1),
         _ => Factor(expression, 1),
     };
 
-    public int Exponent(Expression factor) => _powers.TryGetValue(factor, out var exponent) ? exponent : 0;
+    public int Exponent(Expression factor)
+    {
+        foreach (Power power in Powers)
+            if (power.Factor.Equals(factor)) return power.Exponent;
+        return 0;
+    }
 
-    public Term Times(double number) => new(Coefficient * number, _powers);
+    public Term Times(double number) => new(Coefficient * number, Powers);
 
     public Term Times(Term other)
     {
-        var powers = new Dictionary<Expression, int>(_powers);
-        foreach (var power in other._powers) Raise(powers, power.Key, power.Value);
+        if (other.IsConstant) return Times(other.Coefficient);
+        if (IsConstant) return other.Times(Coefficient);
+        List<Power> powers = [.. Powers];
+        foreach (Power power in other.Powers) Raise(powers, power);
         return new(Coefficient * other.Coefficient, powers);
     }
 
-    public Term Power(int exponent) =>
-        new(Math.Pow(Coefficient, exponent), _powers.ToDictionary(power => power.Key, power => power.Value * exponent));
+    public Term Raised(int exponent)
+    {
+        List<Power> powers = [];
+        foreach (Power power in Powers) powers.Add(new(power.Factor, power.Exponent * exponent));
+        return new(Math.Pow(Coefficient, exponent), powers);
+    }
 
     /// <summary>The same with another exponent for one factor.</summary>
     public Term With(Expression factor, int exponent)
     {
-        var powers = new Dictionary<Expression, int>(_powers);
-        powers.Remove(factor);
-        if (exponent != 0) powers.Add(factor, exponent);
+        List<Power> powers = [];
+        foreach (Power power in Powers)
+            if (!power.Factor.Equals(factor)) powers.Add(power);
+        if (exponent != 0) powers.Add(new(factor, exponent));
         return new(Coefficient, powers);
     }
 
     /// <summary>The factors alone, whatever the number before them.</summary>
-    public Term Monic() => new(1, _powers);
+    public Term Monic() => new(1, Powers);
 
-    public bool IsLike(Term other) =>
-        _powers.Count == other._powers.Count && _powers.All(power => other.Exponent(power.Key) == power.Value);
+    public bool IsLike(Term other)
+    {
+        if (Powers.Count != other.Powers.Count) return false;
+        foreach (Power power in Powers)
+            if (other.Exponent(power.Factor) != power.Exponent) return false;
+        return true;
+    }
 
     /// <summary>A sum whose reading order opens with a minus is the negative of one that does not: t − y = −(y − t).</summary>
     private static bool LeadsNegativeAsSum(Expression sum, out Expression positive)
@@ -88,12 +104,17 @@ internal sealed class Term
         return true;
     }
 
-    private static Term Factor(Expression factor, int exponent) => new(1, new() { [factor] = exponent });
+    private static Term Factor(Expression factor, int exponent) => new(1, [new(factor, exponent)]);
 
-    private static void Raise(Dictionary<Expression, int> powers, Expression factor, int by)
+    private static void Raise(List<Power> powers, Power by)
     {
-        powers.TryGetValue(factor, out var exponent);
-        if (exponent + by == 0) powers.Remove(factor);
-        else powers[factor] = exponent + by;
+        int at = powers.FindIndex(power => power.Factor.Equals(by.Factor));
+        int exponent = at < 0 ? by.Exponent : powers[at].Exponent + by.Exponent;
+        if (at < 0) powers.Add(by);
+        else if (exponent == 0) powers.RemoveAt(at);
+        else powers[at] = new(by.Factor, exponent);
     }
 }
+
+/// <summary>A factor as often as its exponent says; below the fraction bar where that is negative.</summary>
+internal sealed record Power(Expression Factor, int Exponent);

@@ -36,7 +36,7 @@ internal static class TermBuilder
         var factors = new List<Expression>();
         foreach (var power in term.Powers)
         {
-            var (factor, exponent) = (power.Key, power.Value);
+            (Expression factor, int exponent) = power;
             // e^a below the bar is e^(−a) above it.
             if (exponent < 0 && factor is Call(Function.Exp, var a)) (factor, exponent) = (Exp(Minus(a)), -exponent);
             if (exponent * sign > 0) factors.AddRange(Enumerable.Repeat(factor, Math.Abs(exponent)));

@@ -21,7 +21,7 @@ internal static class Terms
         var collected = new List<Term>();
         foreach (var term in terms)
         {
-            var like = collected.FindIndex(term.IsLike);
+            int like = collected.FindIndex(term.IsLike);
             if (like < 0) collected.Add(term);
             else collected[like] = Add(collected[like], term);
         }
@@ -39,26 +39,21 @@ internal static class Terms
     /// <summary>Writes a sum in reading order, what is added before what is taken off.</summary>
     public static Expression Build(IEnumerable<Term> terms)
     {
-        var parts = terms
-            .Select(static term => (Negative: term.Coefficient < 0, Text: TermBuilder.Build(term.Coefficient < 0 ? term.Times(-1) : term)))
-            .ToList();
-        if (parts.Count == 0) return 0;
-        parts.Sort(static (left, right) => left.Negative != right.Negative
-            ? left.Negative.CompareTo(right.Negative)
-            : ReadingOrder.CompareTerms(left.Text, right.Text));
-        if (parts[0].Negative)
-            return parts.Count == 1 ? Opposite(parts[0].Text) : -parts.Skip(1).Aggregate(parts[0].Text, static (sum, part) => sum + part.Text);
-        return parts.Skip(1).Aggregate(
-            parts[0].Text, static (sum, part) => part.Negative ? sum - part.Text : sum + part.Text);
+        List<Expression> added = [], takenOff = [];
+        foreach (Term term in terms)
+            (term.Coefficient < 0 ? takenOff : added).Add(Size(term));
+        added.Sort(ReadingOrder.CompareTerms);
+        takenOff.Sort(ReadingOrder.CompareTerms);
+        if (added.Count > 0) return takenOff.Aggregate(Total(added), static (sum, part) => sum - part);
+        return takenOff.Count > 0 ? Opposite(Total(takenOff)) : 0;
     }
 
     /// <summary>Whether the term that leads in reading order, constants first, is taken off.</summary>
     public static bool LeadsNegative(List<Term> terms)
     {
         var constant = terms.FirstOrDefault(static term => term.IsConstant);
-        var leader = constant ?? terms
-            .OrderBy(static term => TermBuilder.Build(term.Coefficient < 0 ? term.Times(-1) : term), Comparer<Expression>.Create(ReadingOrder.CompareTerms))
-            .First();
+        var leader = constant ?? terms.Aggregate(static (first, term) =>
+            ReadingOrder.CompareTerms(Size(term), Size(first)) < 0 ? term : first);
         return leader.Coefficient < 0;
     }
 
@@ -66,32 +61,32 @@ internal static class Terms
     public static Term Common(IReadOnlyList<Term> terms, bool denominators)
     {
         var common = Term.One;
-        foreach (var factor in terms.SelectMany(static term => term.Powers.Keys).Distinct())
+        foreach (var factor in terms.SelectMany(static term => term.Powers).Select(static power => power.Factor).Distinct())
         {
-            var least = terms.Min(term => term.Exponent(factor));
+            int least = terms.Min(term => term.Exponent(factor));
             if (denominators ? least < 0 : least != 0 && terms.All(term => Math.Sign(term.Exponent(factor)) == Math.Sign(least)))
                 common = common.With(factor, denominators || least > 0 ? least : terms.Max(term => term.Exponent(factor)));
         }
 
         // ½ + ½·a = ½·(1 + a): a number that stands before every term.
-        var number = Math.Abs(terms[0].Coefficient);
+        double number = Math.Abs(terms[0].Coefficient);
         return terms.All(term => Math.Abs(term.Coefficient) == number) ? common.Times(number) : common;
     }
 
     private static Term Add(Term left, Term right)
     {
-        var sum = left.Coefficient + right.Coefficient;
+        double sum = left.Coefficient + right.Coefficient;
         // What is left of 0.1 + 0.2 − 0.3 is rounding.
-        var scale = Math.Max(Math.Abs(left.Coefficient), Math.Abs(right.Coefficient));
+        double scale = Math.Max(Math.Abs(left.Coefficient), Math.Abs(right.Coefficient));
         return left.Monic().Times(Math.Abs(sum) <= scale * 1e-15 ? 0 : sum);
     }
 
     private static IEnumerable<Term> FlattenOne(Term term)
     {
         if (term.Powers.Count != 1) return [term];
-        var power = term.Powers.Single();
-        return power.Key is Sum or Difference && power.Value == 1
-            ? FlattenAll(Of(power.Key).Select(part => part.Times(term.Coefficient)))
+        var power = term.Powers[0];
+        return power.Factor is Sum or Difference && power.Exponent == 1
+            ? FlattenAll(Of(power.Factor).Select(part => part.Times(term.Coefficient)))
             : [term];
     }
 
@@ -102,20 +97,26 @@ internal static class Terms
         List<Term> expanded = [Term.Of(term.Coefficient)];
         foreach (var power in term.Powers)
         {
-            if (power.Key is not (Sum or Difference) || power.Value < 0)
+            if (power.Factor is not (Sum or Difference) || power.Exponent < 0)
             {
-                expanded = [.. expanded.Select(part => part.Times(Term.One.With(power.Key, power.Value)))];
+                expanded = [.. expanded.Select(part => part.Times(Term.One.With(power.Factor, power.Exponent)))];
                 continue;
             }
 
-            var inner = Of(power.Key);
-            if (expanded.Count * Math.Pow(inner.Count, power.Value) > MostTerms) return [term];
-            for (var i = 0; i < power.Value; i++)
+            var inner = Of(power.Factor);
+            if (expanded.Count * Math.Pow(inner.Count, power.Exponent) > MostTerms) return [term];
+            for (int i = 0; i < power.Exponent; i++)
                 expanded = [.. expanded.SelectMany(_ => inner, static (left, right) => left.Times(right))];
         }
 
         return expanded;
     }
+
+    private static Expression Total(List<Expression> parts) =>
+        parts.Skip(1).Aggregate(parts[0], static (sum, part) => sum + part);
+
+    /// <summary>The term without its sign.</summary>
+    private static Expression Size(Term term) => TermBuilder.Build(term.Coefficient < 0 ? term.Times(-1) : term);
 
     private static Expression Opposite(Expression text) => text is Constant { Symbol: null } constant ? -constant.Value : -text;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan.Algebra;
 
@@ -7,7 +6,7 @@ namespace NetGen.Generator.Plan.Formulas;
 /// <summary>y = f(u) of one activation, and the derivative that follows from it.</summary>
 internal sealed class ActivationFormula
 {
-    private static readonly ConcurrentDictionary<Activation, ActivationFormula> Cache = new();
+    private static readonly ActivationFormula?[] Known = new ActivationFormula?[Enum.GetValues(typeof(Activation)).Length];
 
     private readonly ActivationDefinition _definition;
 
@@ -40,7 +39,7 @@ internal sealed class ActivationFormula
     public bool IsInsideZeroToOne => _definition.IsInsideZeroToOne;
 
     public static ActivationFormula For(Activation activation) =>
-        Cache.GetOrAdd(activation, static kind => new(ActivationDefinition.Of(kind)));
+        Known[(int)activation] ??= new(ActivationDefinition.Of(activation));
 
     private Expression Derive() => IsSoftmax
         ? throw new InvalidOperationException("Softmax's derivative is a matrix; DeltaFormula.Output goes through it.")

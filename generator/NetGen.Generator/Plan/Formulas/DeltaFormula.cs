@@ -7,6 +7,11 @@ namespace NetGen.Generator.Plan.Formulas;
 /// <summary>δ = ∂E/∂u of one neuron, equations (5-15) and (5-19).</summary>
 internal sealed class DeltaFormula
 {
+    private static readonly DeltaFormula?[,] KnownOutputs =
+        new DeltaFormula?[Enum.GetValues(typeof(Loss)).Length, Enum.GetValues(typeof(Activation)).Length];
+
+    private static readonly DeltaFormula?[] KnownHidden = new DeltaFormula?[Enum.GetValues(typeof(Activation)).Length];
+
     private DeltaFormula(Expression value) => Value = value;
 
     /// <summary>
@@ -19,15 +24,16 @@ internal sealed class DeltaFormula
     public bool NeedsSum => Value.Mentions(S);
 
     /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
-    public static DeltaFormula Output(Loss loss, Activation activation)
-    {
-        var (error, output) = (LossFormula.For(loss), ActivationFormula.For(activation));
-        return new(output.IsSoftmax ? ThroughSoftmax(error) : Simplifier.Simplify(error.Gradient * output.Derivative));
-    }
+    public static DeltaFormula Output(Loss loss, Activation activation) =>
+        KnownOutputs[(int)loss, (int)activation] ??= new(Derive(LossFormula.For(loss), ActivationFormula.For(activation)));
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
     public static DeltaFormula Hidden(Activation activation) =>
-        new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Derivative));
+        KnownHidden[(int)activation] ??= new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Derivative));
+
+    private static Expression Derive(LossFormula loss, ActivationFormula output) => output.IsSoftmax
+        ? ThroughSoftmax(loss)
+        : Simplifier.Simplify(loss.Gradient * output.Derivative);
 
     /// <summary>δ_k = Σ_r ∂y_r·y_r·([r = k] − y_k) = ∂y_k·y_k − y_k·Σ_r ∂y_r·y_r</summary>
     private static Expression ThroughSoftmax(LossFormula loss)
@@ -42,7 +48,7 @@ internal sealed class DeltaFormula
     private static Expression? SumOverTargets(Expression term)
     {
         var slope = term.Derive(T);
-        var isProportional = slope.FreeReferences().Count == 0 && Simplifier.Simplify(term - (slope * T)).Equals(new Constant(0));
+        bool isProportional = slope.FreeReferences().Count == 0 && Simplifier.Simplify(term - (slope * T)).Equals(new Constant(0));
         return isProportional ? slope : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan.Algebra;
 using static NetGen.Generator.Plan.Algebra.Notation;
@@ -9,7 +8,7 @@ namespace NetGen.Generator.Plan.Formulas;
 /// <summary>E of one sample, a sum of one term an output, and the gradient that follows from it.</summary>
 internal sealed class LossFormula
 {
-    private static readonly ConcurrentDictionary<Loss, LossFormula> Cache = new();
+    private static readonly LossFormula?[] Known = new LossFormula?[Enum.GetValues(typeof(Loss)).Length];
 
     private readonly Lazy<Expression> _gradient;
 
@@ -34,7 +33,7 @@ internal sealed class LossFormula
     /// <summary>Whether a sample's targets add up to 1, by the loss's definition.</summary>
     public bool TargetsAreDistribution => Kind == Loss.CrossEntropy;
 
-    public static LossFormula For(Loss loss) => Cache.GetOrAdd(loss, Define);
+    public static LossFormula For(Loss loss) => Known[(int)loss] ??= Define(loss);
 
     /// <summary>Whether the loss is defined on what the activation gives; if not, the reason, without a full stop.</summary>
     public bool Accepts(Activation activation, out string reason)
