@@ -189,7 +189,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
                 yield return $"{sum} = {text.MultiplyAdd(A(lanes: tile.Lanes), weights, sum, tile.Lanes)};";
             }
 
-            string A(int lanes) => $"a{offset}v{lanes}";
+            string A(int lanes) => Suffixed($"a{offset}", lanes, tiles);
         }
     });
 
@@ -247,21 +247,22 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
         var row = new List<string>();
         foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
         {
-            row.Add($"var d{lanes} = {text.Broadcast("δ", "k", lanes)};");
+            string d = Suffixed("d", lanes, tiles);
+            row.Add($"var {d} = {text.Broadcast("δ", "k", lanes)};");
             if (linear)
             {
-                row.Add($"var q{lanes} = d{lanes} * {text.Class(lanes)}.Create(-learningRate);");
+                row.Add($"var {Suffixed("q", lanes, tiles)} = {d} * {text.Class(lanes)}.Create(-learningRate);");
             }
         }
 
         foreach (Tile tile in tiles)
         {
             string index = Join(Plus($"k * {layer.Storage.ColumnStride}", layer.Storage.Weights), j, tile.Start);
-            string d = $"d{tile.Lanes}";
+            string d = Suffixed("d", tile.Lanes, tiles);
             row.Add($"var w{tile.Start} = {text.Load("w", index, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
             row.Add(linear
-                ? step.Linear($"q{tile.Lanes}", $"y{tile.Start}", $"w{tile.Start}", index, tile.Lanes)
+                ? step.Linear(Suffixed("q", tile.Lanes, tiles), $"y{tile.Start}", $"w{tile.Start}", index, tile.Lanes)
                 : Use(use, index, d, $"y{tile.Start}", tile.Lanes));
         }
 
@@ -284,15 +285,15 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
         var row = new List<string>();
         foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
         {
-            row.Add($"var a{lanes} = {text.Broadcast("above", "i", lanes)};");
+            row.Add($"var {Suffixed("a", lanes, tiles)} = {text.Broadcast("above", "i", lanes)};");
         }
 
         foreach (Tile tile in tiles)
         {
             string index = Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, tile.Start);
             row.Add(linear
-                ? step.Linear($"a{tile.Lanes}", $"δ{tile.Start}", text.Load("w", index, tile.Lanes), index, tile.Lanes)
-                : Use(use, index, $"a{tile.Lanes}", $"δ{tile.Start}", tile.Lanes));
+                ? step.Linear(Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("w", index, tile.Lanes), index, tile.Lanes)
+                : Use(use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes));
         }
 
         return [.. lines, .. TileLoop.For("i", 0, layer.FanIn, 1, row)];
@@ -367,6 +368,10 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
 
     private Func<string, Operand> At(Tile tile) => symbol =>
         symbol == "s" ? $"{text.Class(tile.Lanes)}.Create(s)" : $"{symbol}{tile.Start}";
+
+    /// <summary>A factor's name; where a block has registers of several widths, each width has its own.</summary>
+    private static string Suffixed(string name, int lanes, IReadOnlyList<Tile> tiles) =>
+        tiles.All(tile => tile.Lanes == lanes) ? name : $"{name}v{lanes}";
 
     private static string Plus(string? variable, int offset) =>
         variable is null ? $"{offset}" : offset == 0 ? variable : $"{variable} + {offset}";

@@ -24,11 +24,20 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>Lines with braces of their own; a statement after a closing brace stands apart from it.</summary>
     public void Lines(IEnumerable<string> lines)
     {
+        bool closed = false;
         foreach (string line in lines)
         {
+            string code = line.TrimStart();
+            if (closed && code.Length > 0 && code[0] != '}')
+            {
+                Gap();
+            }
+
             Line(line);
+            closed = code == "}";
         }
     }
 
