@@ -46,7 +46,12 @@ internal sealed record NetworkPlan
     public string Shape => string.Join("-", new[] { Inputs }.Concat(Layers.Select(layer => layer.FanOut)));
 
     /// <summary>Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.</summary>
-    public bool NeedsGradientAbove(LayerPlan layer) => layer.Index > 1 || Model.InputGradients;
+    /// <param name="layer">The layer whose weights the gradient goes through.</param>
+    /// <param name="inTrainStep">
+    /// A training step leaves the inputs' gradient to Backward, where there is one.
+    /// </param>
+    public bool NeedsGradientAbove(LayerPlan layer, bool inTrainStep) =>
+        layer.Index > 1 || (Model.InputGradients && !(inTrainStep && Model.Gradients));
 
     /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
     public bool ErrorLeavesZero => ErrorCode.Evaluate(_ => 0) != 0;

@@ -11,7 +11,10 @@ internal static class Numeric
 
     /// <summary>Every order of magnitude that a float has.</summary>
     public static readonly double[] Extremes =
-        [.. new[] { 0, 1e-45, 1e-20, 1e-3, 1, 9, 20, 88, 89, 104, 1e4, 1e10, 1.9e19, 3e38 }.SelectMany(size => new[] { size, -size })];
+    [
+        .. new[] { 0, 1e-45, 1e-20, 1e-3, 1, 9, 20, 88, 89, 104, 1e4, 1e10, 1.9e19, 3e38 }
+            .SelectMany(size => new[] { size, -size }),
+    ];
 
     public static double Single(double value) => (float)value;
 
@@ -24,6 +27,28 @@ internal static class Numeric
         return (f(at + step) - f(at - step)) / (2 * step);
     }
 
-    public static void AssertClose(double expected, double actual, double tolerance, string what = "") => Assert.True(
-        Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: expected {expected:R}, got {actual:R}");
+    public static void AssertClose(double expected, double actual, double tolerance, string what = "")
+    {
+        bool isClose = Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected));
+        Assert.True(isClose, $"{what}: expected {expected:R}, got {actual:R}");
+    }
+
+    /// <summary>
+    /// The value of a formula that is well-behaved at a point: no huge intermediate result, and no digit lost when each
+    /// operation errs a little. Null where there is nothing to compare.
+    /// </summary>
+    public static double? TameValue(this Expression formula, Func<string, double> values)
+    {
+        bool isTame = true;
+        double exact = formula.Evaluate(values, Tame);
+        double shaken = formula.Evaluate(values, value => Tame(value) * (1 + 1e-10));
+        isTame &= double.IsFinite(exact) && Math.Abs(exact - shaken) <= 1e-8 * Math.Max(1, Math.Abs(exact));
+        return isTame ? exact : null;
+
+        double Tame(double value)
+        {
+            isTame &= Math.Abs(value) < 1e8;
+            return value;
+        }
+    }
 }

@@ -36,7 +36,8 @@ public sealed class ActivationFormulaTests
     [InlineData("hard tanh", "min(max(u, −1), 1)", "1 for −1 < y < 1, else 0")]
     public void Reads_like_the_textbook(string name, string value, string derivative)
     {
-        ActivationFormula formula = Enum.GetValues<Activation>().Select(ActivationFormula.For).Single(it => it.Name == name);
+        ActivationFormula formula =
+            Enum.GetValues<Activation>().Select(ActivationFormula.For).Single(it => it.Name == name);
         Assert.Equal(value, new ProsePrinter().Print(formula.Value));
         Assert.Equal(derivative, new ProsePrinter().Print(formula.Derivative));
     }
@@ -111,7 +112,7 @@ public sealed class ActivationFormulaTests
     public void Stable_forms_are_finite_for_every_float(int kind)
     {
         ActivationFormula formula = ActivationFormula.For((Activation)kind);
-        (Expression value, Expression derivative) = (Stabiliser.Lower(formula.Value), Stabiliser.Lower(formula.Derivative));
+        Expression value = Stabiliser.Lower(formula.Value), derivative = Stabiliser.Lower(formula.Derivative);
         foreach (double u in Numeric.Extremes)
         {
             double y = value.Evaluate(_ => u, Numeric.Single);
@@ -157,11 +158,13 @@ public sealed class ActivationFormulaTests
             Activation.ReLU => u > 0 ? (u, 1) : (0, 0),
             Activation.LeakyReLU => u > 0 ? (u, 1) : (0.01 * u, 0.01),
             Activation.ELU => u > 0 ? (u, 1) : (Math.Exp(u) - 1, Math.Exp(u)),
-            Activation.SELU => u > 0 ? (Lambda * u, Lambda) : (Lambda * Alpha * (Math.Exp(u) - 1), Lambda * Alpha * Math.Exp(u)),
+            Activation.SELU when u > 0 => (Lambda * u, Lambda),
+            Activation.SELU => (Lambda * Alpha * (Math.Exp(u) - 1), Lambda * Alpha * Math.Exp(u)),
             Activation.Softplus => (Math.Log(1 + Math.Exp(u)), sigmoid),
             Activation.Softsign => (u / (1 + Math.Abs(u)), 1 / Math.Pow(1 + Math.Abs(u), 2)),
             Activation.SiLU => (u * sigmoid, sigmoid + (u * sigmoid * (1 - sigmoid))),
-            Activation.GELU => (0.5 * u * (1 + g), (0.5 * (1 + g)) + (0.5 * u * (1 - (g * g)) * C * (1 + (3 * 0.044715 * u * u)))),
+            Activation.GELU =>
+                (0.5 * u * (1 + g), (0.5 * (1 + g)) + (0.5 * u * (1 - (g * g)) * C * (1 + (3 * 0.044715 * u * u)))),
             Activation.HardSigmoid => (Math.Clamp((u / 6) + 0.5, 0, 1), Math.Abs(u) < 3 ? 1.0 / 6 : 0),
             Activation.HardTanh => (Math.Clamp(u, -1, 1), Math.Abs(u) < 1 ? 1 : 0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

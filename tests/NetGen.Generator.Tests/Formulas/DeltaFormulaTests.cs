@@ -74,8 +74,11 @@ public sealed class DeltaFormulaTests
         {
             for (int k = 0; k < u.Length; k++)
             {
-                double numeric = Numeric.Slope(at => Error((Loss)loss, Outputs((Activation)activation, [.. u.Take(k), at, .. u.Skip(k + 1)]), t), u[k]);
+                double numeric = Numeric.Slope(ErrorAt, u[k]);
                 Numeric.AssertClose(numeric, At(formula, u[k], y[k], t[k], dy[k], s), 1e-8, $"δ_{k}");
+
+                double ErrorAt(double at) =>
+                    Error((Loss)loss, Outputs((Activation)activation, [.. u.Take(k), at, .. u.Skip(k + 1)]), t);
             }
         }
     }

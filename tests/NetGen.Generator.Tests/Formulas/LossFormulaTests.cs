@@ -43,7 +43,8 @@ public sealed class LossFormulaTests
             Numeric.AssertClose(term, At(loss.Term, y, t), 1e-12, $"E({y}, {t})");
             Numeric.AssertClose(term, At(Stabiliser.Lower(loss.Term, smallest), y, t), 1e-12, $"stable E({y}, {t})");
             Numeric.AssertClose(gradient, At(loss.Gradient, y, t), 1e-12, $"∂E({y}, {t})");
-            Numeric.AssertClose(gradient, At(Stabiliser.Lower(loss.Gradient, smallest), y, t), 1e-12, $"stable ∂E({y}, {t})");
+            double stable = At(Stabiliser.Lower(loss.Gradient, smallest), y, t);
+            Numeric.AssertClose(gradient, stable, 1e-12, $"stable ∂E({y}, {t})");
             Numeric.AssertClose(Numeric.Slope(at => At(loss.Term, at, t), y), gradient, 1e-6, $"slope({y}, {t})");
         }
     }
@@ -99,7 +100,8 @@ public sealed class LossFormulaTests
         LossFormula.For(Loss.BinaryCrossEntropy).Accepts(Activation.ReLU, out string why);
         Assert.Equal("ReLU leaves the open interval 0…1 on which BinaryCrossEntropy is defined", why);
         LossFormula.For(Loss.CrossEntropy).Accepts(Activation.Sigmoid, out why);
-        Assert.Equal("CrossEntropy is defined on outputs that add up to 1, which Softmax gives and Sigmoid does not", why);
+        Assert.Equal(
+            "CrossEntropy is defined on outputs that add up to 1, which Softmax gives and Sigmoid does not", why);
     }
 
     private static double At(Expression formula, double y, double t) => formula.At((Y, y), (T, t), (N, 3));
@@ -117,7 +119,8 @@ public sealed class LossFormulaTests
             Loss.SumSquares => (d * d / 2, d),
             Loss.MeanSquaredError => (d * d / n, 2 * d / n),
             Loss.CrossEntropy => (-t * Math.Log(y), -t / y),
-            Loss.BinaryCrossEntropy => (-(t * Math.Log(y)) - ((1 - t) * Math.Log(1 - y)), ((1 - t) / (1 - y)) - (t / y)),
+            Loss.BinaryCrossEntropy =>
+                (-(t * Math.Log(y)) - ((1 - t) * Math.Log(1 - y)), ((1 - t) / (1 - y)) - (t / y)),
             Loss.AbsoluteError => (Math.Abs(d), Math.Sign(d)),
             Loss.Huber => Math.Abs(d) <= 1 ? (d * d / 2, d) : (Math.Abs(d) - 0.5, Math.Sign(d)),
             Loss.LogCosh => (Math.Log(Math.Cosh(d)), Math.Tanh(d)),

@@ -32,7 +32,8 @@ public sealed class OptimizerFormulaTests
     [InlineData(
         (int)Optimizer.Adam,
         0,
-        "η′ = η / (1 − β₁ᵗ) | c = 1 / √(1 − β₂ᵗ) | m ← β₁·m + (1 − β₁)·∂w | v ← β₂·v + (1 − β₂)·∂w² | w ← w − η′·m / (√v·c + ε)")]
+        "η′ = η / (1 − β₁ᵗ) | c = 1 / √(1 − β₂ᵗ) "
+        + "| m ← β₁·m + (1 − β₁)·∂w | v ← β₂·v + (1 − β₂)·∂w² | w ← w − η′·m / (√v·c + ε)")]
     [InlineData(
         (int)Optimizer.AdamW,
         0.01,

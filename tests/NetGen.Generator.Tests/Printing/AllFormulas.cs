@@ -8,7 +8,10 @@ namespace NetGen.Generator.Tests.Printing;
 internal static class AllFormulas
 {
     public static readonly string[] Names =
-        ["u", "y", "t", "dy", "s", "n", "z", "w", "g", "learningRate", "v", "m", "h", "step", "previous", "stepSize", "rootScale", "decay"];
+    [
+        "u", "y", "t", "dy", "s", "n", "z", "w", "g", "learningRate",
+        "v", "m", "h", "step", "previous", "stepSize", "rootScale", "decay",
+    ];
 
     public static IReadOnlyList<Expression> Of(Precision precision) =>
         [.. Textbook().Distinct().Select(formula => Stabiliser.Lower(formula, Stabiliser.SmallestNormal(precision)))];
@@ -35,7 +38,8 @@ internal static class AllFormulas
 
         foreach (Optimizer kind in Enum.GetValues<Optimizer>())
         {
-            foreach (Assignment assignment in OptimizerFormula.For(new() { Kind = kind, WeightDecay = 0.01 }).Assignments)
+            OptimizerFormula optimizer = OptimizerFormula.For(new() { Kind = kind, WeightDecay = 0.01 });
+            foreach (Assignment assignment in optimizer.Assignments)
                 yield return assignment.Value;
         }
     }

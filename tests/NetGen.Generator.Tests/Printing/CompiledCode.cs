@@ -11,7 +11,8 @@ internal static class CompiledCode
     /// <summary>A static class Code with the given members, as C# 9 would have them.</summary>
     public static Type Class(string members)
     {
-        string source = $"using System;\nusing System.Runtime.Intrinsics;\npublic static class Code\n{{\n{members}\n}}\n";
+        string source =
+            $"using System;\nusing System.Runtime.Intrinsics;\npublic static class Code\n{{\n{members}\n}}\n";
         var compilation = CSharpCompilation.Create(
             $"Printed{Guid.NewGuid():N}",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9))],

@@ -38,7 +38,8 @@ public sealed class LiteralTests
                 Assert.Equal(value, double.Parse(text, CultureInfo.InvariantCulture));
                 float single = BitConverter.Int32BitsToSingle(random.Next());
                 if (!float.IsFinite(single)) continue;
-                Assert.Equal(single, float.Parse(Literal.Of(single, Precision.Single).TrimEnd('f'), CultureInfo.InvariantCulture));
+                text = Literal.Of(single, Precision.Single).TrimEnd('f');
+                Assert.Equal(single, float.Parse(text, CultureInfo.InvariantCulture));
             }
         }
         finally

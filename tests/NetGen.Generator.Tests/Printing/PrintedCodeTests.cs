@@ -31,9 +31,10 @@ public sealed class PrintedCodeTests
         for (int i = 0; i < formulas.Count; i++)
         {
             // With temporaries for what stands twice, as emitters print it.
-            (IReadOnlyList<Temporary> temporaries, Expression rest) = CommonSubexpressions.Extract(formulas[i], n => $"c{n}");
-            string lines = string.Concat(temporaries.Select(it => $"{type} {it.Name.Symbol} = {printer.Print(it.Value)}; "));
-            code.Append(CultureInfo.InvariantCulture, $"    public static {type} F{i}({parameters}) {{ {lines}return {printer.Print(rest)}; }}\n");
+            var (temporaries, rest) = CommonSubexpressions.Extract(formulas[i], n => $"c{n}");
+            var lines = temporaries.Select(it => $"{type} {it.Name.Symbol} = {printer.Print(it.Value)}; ");
+            string body = $"{string.Concat(lines)}return {printer.Print(rest)};";
+            code.Append(CultureInfo.InvariantCulture, $"public static {type} F{i}({parameters}) {{ {body} }}\n");
         }
 
         Type compiled = CompiledCode.Class(code.ToString());
@@ -57,11 +58,17 @@ public sealed class PrintedCodeTests
         IReadOnlyList<Expression> formulas = AllFormulas.Of((Precision)precision);
         var printer = new VectorPrinter((Precision)precision, bits, symbol => symbol);
         string parameters = string.Join(", ", AllFormulas.Names.Select(name => $"{type} {name}_"));
-        string load = string.Concat(AllFormulas.Names.Select(name => $"Vector{bits}<{type}> {name} = Vector{bits}.Create({name}_); "));
+        string load = string.Concat(
+            AllFormulas.Names.Select(name => $"Vector{bits}<{type}> {name} = Vector{bits}.Create({name}_); "));
         var code = new StringBuilder();
         for (int i = 0; i < formulas.Count; i++)
-            code.Append(CultureInfo.InvariantCulture, $"    public static {type} F{i}({parameters}) {{ {load}return ({printer.Print(formulas[i])})[1]; }}\n");
-        foreach (Function helper in printer.UsedHelpers) code.Append(VectorHelpers.Method(helper, (Precision)precision, bits));
+        {
+            string body = $"{load}return ({printer.Print(formulas[i])})[1];";
+            code.Append(CultureInfo.InvariantCulture, $"public static {type} F{i}({parameters}) {{ {body} }}\n");
+        }
+
+        foreach (Function helper in printer.UsedHelpers)
+            code.Append(VectorHelpers.Method(helper, (Precision)precision, bits));
         Assert.Equal([Function.ExpM1, Function.Log1P, Function.Tanh], printer.UsedHelpers);
         Type compiled = CompiledCode.Class(code.ToString());
         Check((Precision)precision, formulas, (i, point) =>

@@ -49,5 +49,6 @@ public sealed class ProsePrinterTests
         Assert.Equal("∂y_j·(1 − y_j)·u_j·t_j + e^(u_j) − s·w / n", new ProsePrinter("j").Print(
             (DY * (1 - (Expression)Y) * U * T) + Exp(U) - (S * (Expression)W / N)));
 
-    private static void AssertProse(string text, Expression formula) => Assert.Equal(text, new ProsePrinter().Print(formula));
+    private static void AssertProse(string text, Expression formula) =>
+        Assert.Equal(text, new ProsePrinter().Print(formula));
 }

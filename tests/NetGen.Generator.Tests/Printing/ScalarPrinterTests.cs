@@ -40,7 +40,8 @@ public sealed class ScalarPrinterTests
     [Fact]
     public void An_operand_says_how_it_holds_together()
     {
-        var printer = new ScalarPrinter(Precision.Double, symbol => symbol == "u" ? new Operand("a + b", Precedence.Additive) : "y[0]");
+        Operand sum = new("a + b", Precedence.Additive);
+        var printer = new ScalarPrinter(Precision.Double, symbol => symbol == "u" ? sum : "y[0]");
         Assert.Equal("(a + b) * y[0]", printer.Print(U * (Expression)Y));
         Assert.Equal("a + b + y[0]", printer.Print(U + (Expression)Y));
         Assert.Equal("y[0] - (a + b)", printer.Print(Y - (Expression)U));

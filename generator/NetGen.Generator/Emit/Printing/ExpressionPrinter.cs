@@ -2,10 +2,12 @@ using NetGen.Generator.Plan.Algebra;
 
 namespace NetGen.Generator.Emit.Printing;
 
-/// <summary>Turns a formula into text: where parentheses must stand is decided here, how a node looks in the derived classes.</summary>
+/// <summary>
+/// Turns a formula into text: where parentheses must stand is decided here, how a node looks in the derived classes.
+/// </summary>
 /// <remarks>
-/// a − (b − c) and a + (b + c) keep their parentheses: floating point is not associative, and the text must compute what
-/// the tree says. A sign may leave a product's parentheses, because −(a·b) and −a·b are the same number.
+/// a − (b − c) and a + (b + c) keep their parentheses: floating point is not associative, and the text must compute
+/// what the tree says. A sign may leave a product's parentheses, because −(a·b) and −a·b are the same number.
 /// </remarks>
 internal abstract class ExpressionPrinter
 {
@@ -47,10 +49,13 @@ internal abstract class ExpressionPrinter
     {
         string text = operand.In(Precedence.Multiplicative);
         if (text[0] == '-') text = $"({text})";
-        return new("-" + text, operand.Precedence == Precedence.Multiplicative ? Precedence.Multiplicative : Precedence.Unary);
+        bool isProduct = operand.Precedence == Precedence.Multiplicative;
+        return new("-" + text, isProduct ? Precedence.Multiplicative : Precedence.Unary);
     }
 
-    /// <summary>A left-associative operator: only its right operand must hold together more tightly than itself.</summary>
+    /// <summary>
+    /// A left-associative operator: only its right operand must hold together more tightly than itself.
+    /// </summary>
     protected Operand Infix(Expression left, string symbol, Expression right, Precedence precedence) =>
         new(Print(left, precedence) + symbol + Print(right, precedence + 1), precedence);
 

@@ -3,7 +3,9 @@ using NetGen.Generator.Plan.Formulas;
 
 namespace NetGen.Generator.Emit.Printing;
 
-/// <summary>The equations that comments and remarks quote, written from the same trees as the code below them.</summary>
+/// <summary>
+/// The equations that comments and remarks quote, written from the same trees as the code below them.
+/// </summary>
 internal static class FormulaProse
 {
     /// <summary>"y_j = 1 / (1 + e^(−u_j))"</summary>

@@ -6,7 +6,9 @@ namespace NetGen.Generator.Emit.Printing;
 /// <summary>Numbers as C# literals, the same under every culture.</summary>
 internal static class Literal
 {
-    /// <summary>The shortest literal that reads back as the same number of that precision: 0.1f, 1f, 1e-06f; 0.1, 1.0.</summary>
+    /// <summary>
+    /// The shortest literal that reads back as the same number of that precision: 0.1f, 1f, 1e-06f; 0.1, 1.0.
+    /// </summary>
     public static string Of(double value, Precision precision) => precision == Precision.Single
         ? Single((float)value)
         : Double(value);
@@ -39,7 +41,9 @@ internal static class Literal
         return text.Any(static digit => digit is '.' or 'e') ? text : text + ".0";
     }
 
-    /// <summary>0.1 rather than 0.100000001, where both read back as the same float; the last format always does.</summary>
+    /// <summary>
+    /// 0.1 rather than 0.100000001, where both read back as the same float; the last format always does.
+    /// </summary>
     private static string Shortest(Func<string, string> write, Func<string, bool> readsBack, params string[] formats)
     {
         var texts = formats.Select(write).ToArray();
@@ -47,7 +51,8 @@ internal static class Literal
     }
 
     /// <summary>−0 has a sign too, and formatting would lose it on older runtimes.</summary>
-    private static string Sign(double value) => value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value)) ? "-" : "";
+    private static string Sign(double value) =>
+        value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value)) ? "-" : "";
 
     private static string Special(string type, double value) => double.IsNaN(value) ? $"{type}.NaN"
         : value > 0 ? $"{type}.PositiveInfinity" : $"{type}.NegativeInfinity";

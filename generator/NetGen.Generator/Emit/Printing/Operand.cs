@@ -16,7 +16,9 @@ internal enum Precedence
 }
 
 /// <summary>A printed text and how tightly it holds together: <c>new("a + b", Precedence.Additive)</c>.</summary>
-/// <remarks>A plain string converts to a primary operand: a name, an element, a call, something in parentheses.</remarks>
+/// <remarks>
+/// A plain string converts to a primary operand: a name, an element, a call, something in parentheses.
+/// </remarks>
 internal readonly record struct Operand(string Text, Precedence Precedence = Precedence.Primary)
 {
     public static implicit operator Operand(string text) => new(text);

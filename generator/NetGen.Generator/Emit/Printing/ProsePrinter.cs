@@ -58,9 +58,11 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         return parts[0] == "1" ? power : new Operand($"{parts[0]}·{power}", Precedence.Multiplicative);
     }
 
-    private static string Raised(int exponent) =>
-        (exponent < 0 ? "⁻" : "")
-        + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(static digit => Superscripts[digit - '0']));
+    private static string Raised(int exponent)
+    {
+        string digits = Math.Abs(exponent).ToString(CultureInfo.InvariantCulture);
+        return (exponent < 0 ? "⁻" : "") + string.Concat(digits.Select(static digit => Superscripts[digit - '0']));
+    }
 
     protected override Operand Name(string symbol)
     {
@@ -148,7 +150,8 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     private static Operand Fraction(Operand above, Operand below)
     {
         var (upper, lower) = (above.In(Precedence.Multiplicative), below.In(Precedence.Application));
-        string bar = upper.Length + lower.Length <= 6 && !(upper + lower).Any(static sign => sign is '(' or '·') ? "/" : " / ";
+        bool isShort = upper.Length + lower.Length <= 6 && !(upper + lower).Any(static sign => sign is '(' or '·');
+        string bar = isShort ? "/" : " / ";
         return new(upper + bar + lower, Precedence.Multiplicative);
     }
 
@@ -156,9 +159,9 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     private Operand Applied(string name, Expression argument)
     {
         var operand = Visit(argument);
-        return argument is Reference or Call(Log or Tanh or Sinh or Cosh, _)
-            ? new Operand($"{name} {operand.Text}", operand.Text[operand.Text.Length - 1] == ')' ? Precedence.Primary : Precedence.Application)
-            : $"{name}({operand.Text})";
+        if (argument is not (Reference or Call(Log or Tanh or Sinh or Cosh, _))) return $"{name}({operand.Text})";
+        bool isClosed = operand.Text.EndsWith(")", StringComparison.Ordinal);
+        return new($"{name} {operand.Text}", isClosed ? Precedence.Primary : Precedence.Application);
     }
 
     /// <summary>An exponent: bare if it is one sign.</summary>

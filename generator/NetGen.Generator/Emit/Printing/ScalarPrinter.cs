@@ -38,9 +38,11 @@ internal sealed class ScalarPrinter(
             Relation.Greater => ">",
             _ => ">=",
         };
-        var (left, right) = (Print(choice.Condition.Left, Precedence.Additive), Print(choice.Condition.Right, Precedence.Additive));
+        string left = Print(choice.Condition.Left, Precedence.Additive);
+        string right = Print(choice.Condition.Right, Precedence.Additive);
         // A choice in a choice is put in parentheses though C# does not ask: the reader does.
-        var (then, otherwise) = (Print(choice.Then, Precedence.Comparison), Print(choice.Else, Precedence.Comparison));
+        string then = Print(choice.Then, Precedence.Comparison);
+        string otherwise = Print(choice.Else, Precedence.Comparison);
         return new($"{left} {sign} {right} ? {then} : {otherwise}", Precedence.Choice);
     }
 }

@@ -2,8 +2,8 @@ namespace NetGen.Generator.Emit.Printing;
 
 /// <summary>tanh a ≈ a·P(a²) / Q(a²): Lambert's continued fraction a/(1 + a²/(3 + a²/(5 + …))), cut off.</summary>
 /// <remarks>
-/// Cut off at depth d it is off by about a^(2d) / ((2d − 1)!!² · (2d + 1)), relatively. For |a| ≤ ½ that is 1e-10 at depth 5,
-/// enough for float, and 2e-19 at depth 8, enough for double.
+/// Cut off at depth d it is off by about a^(2d) / ((2d − 1)!!² · (2d + 1)), relatively. For |a| ≤ ½ that is 1e-10 at
+/// depth 5, enough for float, and 2e-19 at depth 8, enough for double.
 /// </remarks>
 internal sealed class TanhFraction
 {

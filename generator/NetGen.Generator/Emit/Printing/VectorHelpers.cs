@@ -10,11 +10,15 @@ namespace NetGen.Generator.Emit.Printing;
 /// </remarks>
 internal static class VectorHelpers
 {
-    /// <summary>The method as C#, lines ended by \n, not indented: <c>private static Vector256&lt;float&gt; Tanh(…) { … }</c>.</summary>
+    /// <summary>
+    /// The method as C#, lines ended by \n, not indented: <c>private static Vector256&lt;float&gt; Tanh(…) { … }</c>.
+    /// </summary>
     /// <param name="function">Tanh, ExpM1 or Log1P.</param>
     /// <param name="precision">The lanes' type.</param>
     /// <param name="bits">128, 256 or 512.</param>
-    /// <param name="prefix">What stands before <c>Vector256</c>: nothing, or "global::System.Runtime.Intrinsics.".</param>
+    /// <param name="prefix">
+    /// What stands before <c>Vector256</c>: nothing, or "global::System.Runtime.Intrinsics.".
+    /// </param>
     public static string Method(Function function, Precision precision, int bits, string prefix = "")
     {
         var writer = new Writer(precision, $"{prefix}Vector{bits}");
@@ -37,7 +41,8 @@ internal static class VectorHelpers
 
         /// <remarks>Beyond the limit tanh is 1 to the last bit, and e^(2a) has not overflowed yet.</remarks>
         public string Tanh() => $$"""
-            // tanh x = x·P(x²) / Q(x²) for |x| < ½ (a continued fraction), else (e^(2|x|) − 1) / (e^(2|x|) + 1), with x's sign.
+            // tanh x = x·P(x²) / Q(x²), a continued fraction, for |x| < ½,
+            // else (e^(2|x|) − 1) / (e^(2|x|) + 1) with the sign of x.
             private static {{Type}} Tanh({{Type}} x)
             {
                 {{Type}} a = {{vector}}.MinNative({{Number(_isSingle ? 10 : 22)}}, {{vector}}.Abs(x));
@@ -67,25 +72,35 @@ internal static class VectorHelpers
             }
             """.Replace("\r", "") + "\n";
 
-        /// <remarks>The series' first neglected term is s^(2n) / (2n + 1) with |s| ≤ ¼: 5e-9 for n = 6, 8e-18 for n = 13.</remarks>
+        /// <remarks>
+        /// The series' first neglected term is s^(2n) / (2n + 1) with |s| ≤ ¼: 5e-9 for n = 6, 8e-18 for n = 13.
+        /// </remarks>
         public string Log1P() => $$"""
-            // ln(1 + x) = 2·(s + s³/3 + s⁵/5 + …) with s = x / (2 + x), for |x| < 0.4, where 1 + x would lose x's digits.
+            // ln(1 + x) = 2·(s + s³/3 + s⁵/5 + …) with s = x / (2 + x),
+            // for |x| < 0.4, where 1 + x would lose digits of x.
             private static {{Type}} Log1P({{Type}} x)
             {
                 {{Type}} small = {{vector}}.LessThan({{vector}}.Abs(x), {{Number(0.4)}});
                 {{Type}} s = x / (x + {{Number(2)}});
                 {{Type}} z = s * s;
-                {{Type}} r = {{Horner(Enumerable.Range(1, _isSingle ? 5 : 12).Select(static n => 1.0 / ((2 * n) + 1)).ToList(), "z")}};
+                {{Type}} r = {{Horner(AreaTangentSeries(_isSingle ? 5 : 12), "z")}};
                 {{Type}} series = {{vector}}.MultiplyAddEstimate(s * z, r, s);
                 return {{vector}}.ConditionalSelect(small, series + series, {{vector}}.Log(x + {{Number(1)}}));
             }
             """.Replace("\r", "") + "\n";
 
         /// <summary>c₀ + z·(c₁ + z·(c₂ + …))</summary>
-        private string Horner(IReadOnlyList<double> coefficients, string z) => coefficients
-            .Reverse()
-            .Skip(1)
-            .Aggregate(Number(coefficients[^1]), (rest, c) => $"{vector}.MultiplyAddEstimate({rest}, {z}, {Number(c)})");
+        private string Horner(IReadOnlyList<double> coefficients, string z)
+        {
+            string text = Number(coefficients[^1]);
+            foreach (double coefficient in coefficients.Reverse().Skip(1))
+                text = $"{vector}.MultiplyAddEstimate({text}, {z}, {Number(coefficient)})";
+            return text;
+        }
+
+        /// <summary>1/3, 1/5, 1/7, …</summary>
+        private static List<double> AreaTangentSeries(int length) =>
+            [.. Enumerable.Range(1, length).Select(static n => 1.0 / ((2 * n) + 1))];
 
         private string Number(double value) => value == 1
             ? $"{Type}.One"

@@ -32,8 +32,8 @@ internal sealed class VectorPrinter(
     protected override Operand Name(string symbol) => operand(symbol);
 
     /// <remarks>
-    /// The native instructions give their second operand where either is NaN, so a constant goes first. Where neither is
-    /// one, only the slower function lets every NaN through.
+    /// The native instructions give their second operand where either is NaN, so a constant goes first. Where neither
+    /// is one, only the slower function lets every NaN through.
     /// </remarks>
     protected override Operand Extremum(string name, Expression left, Expression right)
     {

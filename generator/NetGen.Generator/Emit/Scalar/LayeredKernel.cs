@@ -96,7 +96,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         {
             LayerPlan layer = plan.Layers[l - 1];
             // ∂y goes through the weights as they were, so it comes before their step.
-            if (plan.NeedsGradientAbove(layer))
+            if (plan.NeedsGradientAbove(layer, use == GradientUse.Step))
             {
                 calls.AddRange(Calls(
                     l == 1 ? "InputGradientsLayer" : $"DeltasLayer{l - 1}",

@@ -59,7 +59,7 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
                 yield return paragraph;
             }
 
-            if (plan.NeedsGradientAbove(layer))
+            if (plan.NeedsGradientAbove(layer, inTrainStep: false))
             {
                 yield return _textbook.GradientsAbove(layer, keep: true);
             }
@@ -92,7 +92,7 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
         {
             LayerPlan layer = plan.Layers[l - 1];
             // ∂y goes through the weights as they were, so it comes before their step.
-            if (plan.NeedsGradientAbove(layer))
+            if (plan.NeedsGradientAbove(layer, inTrainStep: true))
             {
                 yield return _textbook.GradientsAbove(layer, keep: false);
             }

@@ -79,7 +79,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         {
             LayerPlan layer = plan.Layers[l - 1];
             // ∂y goes through the weights as they were, so it comes before their step.
-            if (layer.Storage.Axis == LaneAxis.FanOut && plan.NeedsGradientAbove(layer))
+            if (layer.Storage.Axis == LaneAxis.FanOut && plan.NeedsGradientAbove(layer, use == GradientUse.Step))
             {
                 yield return Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], Rows(layer, inputs));
             }

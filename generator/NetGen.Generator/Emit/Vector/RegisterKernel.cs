@@ -379,7 +379,7 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
     {
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
-        if (plan.NeedsGradientAbove(layer))
+        if (plan.NeedsGradientAbove(layer, use == GradientUse.Step))
         {
             yield return new Paragraph(_equations.GradientAbove(layer), [.. ReduceGradients(layer, use)]);
         }

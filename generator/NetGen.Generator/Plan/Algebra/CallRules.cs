@@ -7,7 +7,7 @@ internal static class CallRules
 {
     public static Expression Apply(Function function, Expression argument)
     {
-        if (argument is Constant { Symbol: null } constant && Exact(function, constant.Value) is { } value) return value;
+        if (argument is Constant { Symbol: null } number && Exact(function, number.Value) is { } value) return value;
         var term = Term.Of(argument);
         var opposite = term.Coefficient < 0 ? TermBuilder.Build(term.Times(-1)) : null;
         return (function, argument) switch
@@ -15,7 +15,8 @@ internal static class CallRules
             (Function.Exp, Call(Function.Log, var a)) => a,
             (Function.Log, Call(Function.Exp, var a)) => a,
             (Function.Exp, Call(Function.Log1P, var a)) => SumForms.Best([Term.One, Term.Of(a)]),
-            (Function.Abs, Call(Function.Abs or Function.Exp or Function.Sqrt or Function.Sigmoid or Function.Cosh, _)) => argument,
+            (Function.Abs, Call(Function.Abs or Function.Exp or Function.Sqrt or Function.Sigmoid, _)) => argument,
+            (Function.Abs, Call(Function.Cosh, _)) => argument,
             (Function.Abs or Function.Cosh, _) when opposite is not null => new Call(function, opposite),
             (Function.Tanh or Function.Sinh or Function.Sign, _) when opposite is not null =>
                 Terms.Build([Term.Of(new Call(function, opposite)).Times(-1)]),
@@ -27,10 +28,10 @@ internal static class CallRules
     private static double? Exact(Function function, double argument)
     {
         double value = Evaluation.Apply(function, argument);
-        return value == Math.Round(value) && Math.Abs(value) < 1e6 && function is not (Function.Tanh or Function.Sigmoid)
-            || argument == 0 && !double.IsInfinity(value)
-            || function == Function.Abs
-                ? value
-                : null;
+        bool isWhole = value == Math.Round(value) && Math.Abs(value) < 1e6;
+        // tanh 30 is not 1, it only rounds to it.
+        bool isExact = function == Function.Abs || (argument == 0 && !double.IsInfinity(value))
+            || (isWhole && function is not (Function.Tanh or Function.Sigmoid));
+        return isExact ? value : null;
     }
 }

@@ -55,7 +55,9 @@ internal static class ChoiceRules
             : null;
     }
 
-    /// <summary>One side of the extremum is a constant: either it decides the comparison, or it does not matter.</summary>
+    /// <summary>
+    /// One side of the extremum is a constant: either it decides the comparison, or it does not matter.
+    /// </summary>
     private static Comparison OfExtremum(Comparison comparison, double bound)
     {
         var (left, right) = comparison.Left switch

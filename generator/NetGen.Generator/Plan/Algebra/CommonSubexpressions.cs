@@ -47,7 +47,9 @@ internal static class CommonSubexpressions
     private static bool IsCostly(Expression part) =>
         part.Descendants().Any(static node => node is Call call && Cost.IsCostly(call.Function));
 
-    /// <summary>Later finds stand inside earlier ones, so they come first; names follow the order of computing.</summary>
+    /// <summary>
+    /// Later finds stand inside earlier ones, so they come first; names follow the order of computing.
+    /// </summary>
     private static (IReadOnlyList<Temporary>, IReadOnlyList<Expression>) Name(
         List<(Reference Mark, Expression Value)> found, IReadOnlyList<Expression> rest, Func<int, string> name)
     {
@@ -59,7 +61,8 @@ internal static class CommonSubexpressions
             Reference final = new(name(i));
             var mark = found[i].Mark;
             temporaries.Add(new(final, found[i].Value));
-            for (int j = i + 1; j < found.Count; j++) found[j] = (found[j].Mark, found[j].Value.Substitute(mark, final));
+            for (int j = i + 1; j < found.Count; j++)
+                found[j] = (found[j].Mark, found[j].Value.Substitute(mark, final));
             named = [.. named.Select(formula => formula.Substitute(mark, final))];
         }
 

@@ -1,7 +1,11 @@
 namespace NetGen.Generator.Plan.Algebra;
 
-/// <summary>Computes beforehand what does not depend on any symbol, in double, and clears the signs that code need not write.</summary>
-/// <remarks>Unlike <see cref="Simplifier"/> it leaves the order of operations alone, so that a stable formula stays stable.</remarks>
+/// <summary>
+/// Computes beforehand what does not depend on any symbol, in double, and clears the signs that code need not write.
+/// </summary>
+/// <remarks>
+/// Unlike <see cref="Simplifier"/> it leaves the order of operations alone, so that a stable formula stays stable.
+/// </remarks>
 internal static class ConstantFolder
 {
     public static Expression Fold(Expression formula)
@@ -11,16 +15,18 @@ internal static class ConstantFolder
             .GroupBy(static quotient => quotient)
             .Where(static same => same.Count() > 1)
             .Select(static same => same.Key));
-        return formula.Rewrite(node => node is Product(var a, Quotient(Constant { Value: 1 }, var b) q) && !shared.Contains(q)
-            ? Rule(a / b)
-            : Rule(node));
+        return formula.Rewrite(node =>
+            node is Product(var a, Quotient(Constant { Value: 1 }, var b) reciprocal) && !shared.Contains(reciprocal)
+                ? Rule(a / b)
+                : Rule(node));
     }
 
     private static Expression Rule(Expression node) => node switch
     {
         Constant constant => constant.Value,
         Reference => node,
-        _ when node is not Choice && node.Children().All(static child => child is Constant) => node.Evaluate(static _ => double.NaN),
+        _ when node is not Choice && Array.TrueForAll(node.Children(), static child => child is Constant) =>
+            node.Evaluate(static _ => double.NaN),
         Negation(Negation(var a)) => a,
         Negation(Product(Constant c, var a)) => -c.Value * a,
         Negation(Difference(var a, var b)) => b - a,
@@ -66,6 +72,9 @@ internal static class ConstantFolder
         };
     }
 
-    private static bool IsPowerOfTwo(double value) =>
-        value != 0 && !double.IsInfinity(1 / value) && (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF) == 0;
+    private static bool IsPowerOfTwo(double value)
+    {
+        long fraction = BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF;
+        return fraction == 0 && value != 0 && !double.IsInfinity(1 / value);
+    }
 }

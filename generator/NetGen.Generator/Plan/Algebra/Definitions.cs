@@ -11,7 +11,9 @@ internal static class Definitions
 
     private static readonly Expression SigmoidFormula = 1 / (1 + Exp(-Argument));
 
-    /// <summary>σ′ in σ, found by the same elimination that finds an activation's derivative in its own value.</summary>
+    /// <summary>
+    /// σ′ in σ, found by the same elimination that finds an activation's derivative in its own value.
+    /// </summary>
     private static readonly Lazy<Expression> SigmoidDerivative =
         new(() => Elimination.DerivativeInOwnValue(SigmoidFormula, Argument, Result, isIncreasing: true));
 

@@ -5,8 +5,8 @@ namespace NetGen.Generator.Plan.Algebra;
 /// <summary>Finds f′(u) in terms of y = f(u), so that whoever keeps y need not keep u.</summary>
 /// <remarks>
 /// f is solved for the term through which it depends on u: where y = (a·z + b) / (c·z + d), z is (b − d·y) / (c·y − a);
-/// a logarithm around it is undone first. Put into f′, that leaves y alone. A form is taken only if it divides by nothing
-/// that depends on y, because y may come to lie on the pole.
+/// a logarithm around it is undone first. Put into f′, that leaves y alone. A form is taken only if it divides by
+/// nothing that depends on y, because y may come to lie on the pole.
 /// </remarks>
 internal static class Elimination
 {
@@ -16,7 +16,9 @@ internal static class Elimination
     /// <param name="function">f(u)</param>
     /// <param name="variable">u</param>
     /// <param name="value">y</param>
-    /// <param name="isIncreasing">Whether f never falls, so that u &gt; c is the same as y &gt; f(c) where f rises.</param>
+    /// <param name="isIncreasing">
+    /// Whether f never falls, so that u &gt; c is the same as y &gt; f(c) where f rises.
+    /// </param>
     public static Expression DerivativeInOwnValue(
         Expression function, Reference variable, Reference value, bool isIncreasing)
     {
@@ -38,7 +40,9 @@ internal static class Elimination
         {
             if (!isIncreasing || Condition(slope.Condition) is not { } condition) return null;
             var (then, otherwise) = Sides(f, slope.Condition);
-            return Find(then, slope.Then) is { } a && Find(otherwise, slope.Else) is { } b ? When(condition, a, b) : null;
+            return Find(then, slope.Then) is { } a && Find(otherwise, slope.Else) is { } b
+                ? When(condition, a, b)
+                : null;
         }
 
         // f on the two sides of the condition that its derivative is split by.

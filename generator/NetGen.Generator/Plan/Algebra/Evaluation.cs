@@ -5,7 +5,9 @@ internal static class Evaluation
 {
     /// <param name="expression">The formula.</param>
     /// <param name="values">The value of each symbol.</param>
-    /// <param name="round">Applied to every result, e.g. rounding to float, to see what float would make of the formula.</param>
+    /// <param name="round">
+    /// Applied to every result, e.g. rounding to float, to see what float would make of the formula.
+    /// </param>
     public static double Evaluate(
         this Expression expression, Func<string, double> values, Func<double, double>? round = null)
     {
@@ -24,9 +26,10 @@ internal static class Evaluation
             Minimum minimum => Math.Min(Value(minimum.Left), Value(minimum.Right)),
             Maximum maximum => Math.Max(Value(maximum.Left), Value(maximum.Right)),
             Call call => Apply(call.Function, Value(call.Argument)),
-            Choice choice => Holds(choice.Condition.Relation, Value(choice.Condition.Left), Value(choice.Condition.Right))
-                ? Value(choice.Then)
-                : Value(choice.Else),
+            Choice(var condition, var then, var otherwise) =>
+                Holds(condition.Relation, Value(condition.Left), Value(condition.Right))
+                    ? Value(then)
+                    : Value(otherwise),
             _ => throw new ArgumentException($"No value for {node.GetType().Name}.", nameof(expression)),
         });
     }
@@ -55,7 +58,9 @@ internal static class Evaluation
         _ => throw new ArgumentOutOfRangeException(nameof(function)),
     };
 
-    /// <remarks>e^a rounds; ln of the rounded value says which a it belongs to, and the quotient undoes the error.</remarks>
+    /// <remarks>
+    /// e^a rounds; ln of the rounded value says which a it belongs to, and the quotient undoes the error.
+    /// </remarks>
     private static double ExpM1(double a)
     {
         double power = Math.Exp(a);

@@ -2,8 +2,9 @@ namespace NetGen.Generator.Plan.Algebra;
 
 /// <summary>A formula as a tree. Equality is structural.</summary>
 /// <remarks>
-/// Constructors build exactly what they are told; <see cref="Simplifier"/> makes it what a textbook would print. The tree
-/// knows neither C# nor networks: printers turn it into code or prose, and <see cref="Differentiator"/> derives it.
+/// Constructors build exactly what they are told; <see cref="Simplifier"/> makes it what a textbook would print. The
+/// tree knows neither C# nor networks: printers turn it into code or prose, and <see cref="Differentiator"/> derives
+/// it.
 /// </remarks>
 internal abstract record Expression
 {
@@ -20,7 +21,9 @@ internal abstract record Expression
     public static Expression operator -(Expression operand) => new Negation(operand);
 }
 
-/// <summary>A number; <paramref name="Symbol"/> is how prose writes it, such as "½" or "λ", where digits say less.</summary>
+/// <summary>
+/// A number; <paramref name="Symbol"/> is how prose writes it, such as "½" or "λ", where digits say less.
+/// </summary>
 internal sealed record Constant(double Value, string? Symbol = null) : Expression;
 
 /// <summary>A quantity that the formula does not know, by its symbol: u, y, t, …</summary>
@@ -57,7 +60,9 @@ internal enum Relation
     GreaterOrEqual,
 }
 
-/// <summary>The functions that formulas may call. ExpM1(a) = e^a − 1 and Log1P(a) = ln(1 + a) keep small values exact.</summary>
+/// <summary>
+/// The functions that formulas may call. ExpM1(a) = e^a − 1 and Log1P(a) = ln(1 + a) keep small values exact.
+/// </summary>
 internal enum Function
 {
     Exp,

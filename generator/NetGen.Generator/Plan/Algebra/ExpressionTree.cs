@@ -19,7 +19,8 @@ internal static class ExpressionTree
     };
 
     /// <summary>The same node over other parts.</summary>
-    public static Expression MapChildren(this Expression expression, Func<Expression, Expression> map) => expression switch
+    public static Expression MapChildren(
+        this Expression expression, Func<Expression, Expression> map) => expression switch
     {
         Negation negation => new Negation(map(negation.Operand)),
         Sum sum => new Sum(map(sum.Left), map(sum.Right)),
@@ -55,7 +56,7 @@ internal static class ExpressionTree
         [.. expression.Descendants().OfType<Reference>().Distinct()];
 
     public static bool Mentions(this Expression expression, Reference reference) =>
-        expression is Reference own ? own.Symbol == reference.Symbol : Array.Exists(expression.Children(), child => child.Mentions(reference));
+        expression.Equals(reference) || Array.Exists(expression.Children(), child => child.Mentions(reference));
 
     /// <summary>The factors of a chain of products, from left to right.</summary>
     public static IReadOnlyList<Expression> Factors(this Expression expression)
@@ -78,11 +79,15 @@ internal static class ExpressionTree
         }
     }
 
-    /// <summary>Puts <paramref name="replacement"/> wherever <paramref name="part"/> stands, of whatever shape it is.</summary>
+    /// <summary>
+    /// Puts <paramref name="replacement"/> wherever <paramref name="part"/> stands, of whatever shape it is.
+    /// </summary>
     public static Expression Substitute(this Expression expression, Expression part, Expression replacement) =>
         expression.Equals(part) ? replacement : expression.MapChildren(child => child.Substitute(part, replacement));
 
-    /// <summary>Rewrites from the leaves up until the rule has seen every node once, rewritten parts included.</summary>
+    /// <summary>
+    /// Rewrites from the leaves up until the rule has seen every node once, rewritten parts included.
+    /// </summary>
     public static Expression Rewrite(this Expression expression, Func<Expression, Expression> rule) =>
         rule(expression.MapChildren(child => child.Rewrite(rule)));
 }

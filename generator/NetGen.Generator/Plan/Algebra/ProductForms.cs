@@ -33,8 +33,9 @@ internal static class ProductForms
     private static IEnumerable<Expression> Of(Term product)
     {
         // A choice of products before the product of a choice: y > 0 ? dy : 0.01·dy.
-        var choice = product.Powers.FirstOrDefault(static power => power is { Factor: Choice, Exponent: 1 })?.Factor as Choice;
-        if (choice is not null) yield return Distribute(product.With(choice, 0), choice);
+        var choice = product.Powers.Select(static power => power.Factor).OfType<Choice>().FirstOrDefault();
+        if (choice is not null && product.Exponent(choice) == 1)
+            yield return Distribute(product.With(choice, 0), choice);
         yield return TermBuilder.Build(product);
         yield return Terms.Build(Terms.Expand([product]));
         var cleared = Cleared(product);
@@ -90,14 +91,16 @@ internal static class ProductForms
     private static Term ReduceAbs(Term product, Expression abs, Expression a)
     {
         int pairs = product.Exponent(abs) / 2;
-        return pairs == 0 ? product : product.With(abs, product.Exponent(abs) - (2 * pairs)).Times(Term.Of(a).Raised(2 * pairs));
+        if (pairs == 0) return product;
+        return product.With(abs, product.Exponent(abs) - (2 * pairs)).Times(Term.Of(a).Raised(2 * pairs));
     }
 
     /// <summary>√a² = a</summary>
     private static Term ReduceSqrt(Term product, Expression root, Expression a)
     {
         int pairs = product.Exponent(root) / 2;
-        return pairs == 0 ? product : product.With(root, product.Exponent(root) - (2 * pairs)).Times(Term.Of(a).Raised(pairs));
+        if (pairs == 0) return product;
+        return product.With(root, product.Exponent(root) - (2 * pairs)).Times(Term.Of(a).Raised(pairs));
     }
 
     /// <summary>sinh a / cosh a = tanh a</summary>

@@ -1,6 +1,10 @@
+using System.Globalization;
+
 namespace NetGen.Generator.Plan.Algebra;
 
-/// <summary>In which order a product's factors and a sum's terms read well. A total order, so that equal means equal.</summary>
+/// <summary>
+/// In which order a product's factors and a sum's terms read well. A total order, so that equal means equal.
+/// </summary>
 internal static class ReadingOrder
 {
     /// <summary>Errors open a product, sums come before names: dy·(1 − y)·y, (y − t)·(1 − y)·y.</summary>
@@ -14,7 +18,7 @@ internal static class ReadingOrder
     /// <summary>A text that tells two formulas apart.</summary>
     public static string Key(Expression expression) => expression switch
     {
-        Constant constant => constant.Symbol ?? constant.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        Constant constant => constant.Symbol ?? constant.Value.ToString("R", CultureInfo.InvariantCulture),
         Reference reference => reference.Symbol,
         Call call => $"{call.Function}({Key(call.Argument)})",
         Choice choice => $"Choice({choice.Condition.Relation} {string.Join(" ", choice.Children().Select(Key))})",
@@ -48,7 +52,8 @@ internal static class ReadingOrder
         _ => 5,
     };
 
-    private static bool HasReference(Expression term) => term is Reference || Array.Exists(term.Children(), HasReference);
+    private static bool HasReference(Expression term) =>
+        term is Reference || Array.Exists(term.Children(), HasReference);
 
     private static bool IsError(Expression factor) =>
         factor.Mentions(Symbols.T) || factor.Mentions(Symbols.DY);

@@ -2,8 +2,8 @@ namespace NetGen.Generator.Plan.Algebra;
 
 /// <summary>Makes a formula what a textbook would print: the cheapest of its normal forms, in reading order.</summary>
 /// <remarks>
-/// The value stays the same wherever the formula is defined; a gap such as y/y at 0 is closed, and so is a kink's single
-/// point, sign(a)² = 1. Simplifying twice changes nothing more.
+/// The value stays the same wherever the formula is defined; a gap such as y/y at 0 is closed, and so is a kink's
+/// single point, sign(a)² = 1. Simplifying twice changes nothing more.
 /// </remarks>
 internal static class Simplifier
 {
@@ -18,7 +18,9 @@ internal static class Simplifier
             var next = Once(seen[^1]);
             int before = seen.IndexOf(next);
             // On a circle the same form is chosen wherever it was entered.
-            if (before >= 0) return seen.Skip(before).OrderBy(Cost.Of).ThenBy(ReadingOrder.Key, StringComparer.Ordinal).First();
+            if (before == seen.Count - 1) return next;
+            if (before >= 0)
+                return seen.Skip(before).OrderBy(Cost.Of).ThenBy(ReadingOrder.Key, StringComparer.Ordinal).First();
             seen.Add(next);
         }
 
@@ -30,7 +32,8 @@ internal static class Simplifier
         Sum or Difference or Negation or Product or Quotient => Arithmetic(expression),
         Call call => CallRules.Apply(call.Function, Once(call.Argument)),
         Minimum or Maximum => ChoiceRules.Extremum(expression.MapChildren(Once)),
-        Choice choice => ChoiceRules.Apply(ChoiceRules.Normalise(choice.Condition.Map(Once)), Once(choice.Then), Once(choice.Else)),
+        Choice(var condition, var then, var otherwise) =>
+            ChoiceRules.Apply(ChoiceRules.Normalise(condition.Map(Once)), Once(then), Once(otherwise)),
         _ => expression,
     };
 

@@ -3,10 +3,13 @@ using static NetGen.Generator.Plan.Algebra.Notation;
 
 namespace NetGen.Generator.Plan.Algebra;
 
-/// <summary>Turns a textbook formula into one that floating point computes well, of nodes that every printer can print.</summary>
+/// <summary>
+/// Turns a textbook formula into one that floating point computes well, of nodes that every printer can print.
+/// </summary>
 /// <remarks>
-/// The value stays the same in real numbers. What overflows, cancels or becomes 0·∞ is rewritten, so that every finite u
-/// has a finite result; short forms (σ, sign, cosh, sinh) are written out; constants lose their symbols and are folded.
+/// The value stays the same in real numbers. What overflows, cancels or becomes 0·∞ is rewritten, so that every finite
+/// u has a finite result; short forms (σ, sign, cosh, sinh) are written out; constants lose their symbols and are
+/// folded.
 /// </remarks>
 internal static class Stabiliser
 {
@@ -15,8 +18,11 @@ internal static class Stabiliser
 
     /// <summary>A loss's term or gradient: besides, logarithms and divisors are kept away from zero.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="smallest">The precision's smallest normal number: <see cref="SmallestNormal"/>. 0 guards nothing.</param>
-    public static Expression Lower(Expression formula, double smallest) => ConstantFolder.Fold(Stable(formula, smallest));
+    /// <param name="smallest">
+    /// The precision's smallest normal number: <see cref="SmallestNormal"/>. 0 guards nothing.
+    /// </param>
+    public static Expression Lower(Expression formula, double smallest) =>
+        ConstantFolder.Fold(Stable(formula, smallest));
 
     /// <summary>What stands for 0 where its logarithm or reciprocal must stay finite.</summary>
     public static double SmallestNormal(Precision precision) =>
@@ -54,13 +60,16 @@ internal static class Stabiliser
 
     private static Expression Signum(Expression a) => When(Greater(a, 0), 1, When(Less(a, 0), -1, 0));
 
-    /// <summary>(1 − tanh²v)·p(u) is 0 once tanh v has rounded to ±1, even where the polynomial p overflows: 0·∞.</summary>
+    /// <summary>
+    /// (1 − tanh²v)·p(u) is 0 once tanh v has rounded to ±1, even where the polynomial p overflows: 0·∞.
+    /// </summary>
     private static Expression Saturated(IReadOnlyList<Expression> factors)
     {
         var product = factors.Aggregate(static (left, right) => left * right);
         foreach (var factor in factors)
         {
-            if (factor is not Difference(Constant { Value: 1 }, Product(Call(Function.Tanh, _) tanh, var again))) continue;
+            if (factor is not Difference(Constant { Value: 1 }, Product(Call(Function.Tanh, _) tanh, var again)))
+                continue;
             if (!tanh.Equals(again) || !factors.Any(other => other != factor && IsPower(other))) continue;
             return When(Less(Abs(tanh), 1), product, 0);
         }
@@ -69,7 +78,9 @@ internal static class Stabiliser
     }
 
     private static bool IsPower(Expression factor) => factor.Descendants().OfType<Product>()
-        .Any(static product => product.Factors().OfType<Reference>().GroupBy(static name => name).Any(static same => same.Count() > 1));
+        .Any(static product => HasDuplicates(product.Factors().OfType<Reference>().ToList()));
+
+    private static bool HasDuplicates(List<Reference> names) => names.Distinct().Count() < names.Count;
 
     private static bool IsPositive(Expression expression) => expression switch
     {

@@ -4,8 +4,8 @@ namespace NetGen.Generator.Plan.Algebra;
 
 /// <summary>A product in normal form: a number times powers of different factors, c · Π factor^exponent.</summary>
 /// <remarks>
-/// Sums stay whole as factors, so that what stands factored stays factored and cancels. e^a and e^(−a) are one factor with
-/// exponents of either sign. Constants with a symbol are factors, because λ reads better than its digits.
+/// Sums stay whole as factors, so that what stands factored stays factored and cancels. e^a and e^(−a) are one factor
+/// with exponents of either sign. Constants with a symbol are factors, because λ reads better than its digits.
 /// </remarks>
 internal sealed class Term
 {
@@ -84,7 +84,9 @@ internal sealed class Term
         return true;
     }
 
-    /// <summary>A sum whose reading order opens with a minus is the negative of one that does not: t − y = −(y − t).</summary>
+    /// <summary>
+    /// A sum whose reading order opens with a minus is the negative of one that does not: t − y = −(y − t).
+    /// </summary>
     private static bool LeadsNegativeAsSum(Expression sum, out Expression positive)
     {
         var terms = Terms.Of(sum);

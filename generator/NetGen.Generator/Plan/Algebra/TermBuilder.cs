@@ -13,7 +13,8 @@ internal static class TermBuilder
         var below = Factors(term, -1);
         if (below.Count == 0) return Chain(term.Coefficient, above);
         // 2/n·(y − t): a factor that is known beforehand stands before the rest, so that it can be computed beforehand.
-        return below.All(static factor => factor is Reference or Constant) && above.Any(static factor => factor is Sum or Difference)
+        return below.All(static factor => factor is Reference or Constant)
+            && above.Any(static factor => factor is Sum or Difference)
             ? Chain(Chain(term.Coefficient, []) / Chain(1, below), above)
             : Chain(term.Coefficient, above) / Chain(1, below);
     }
@@ -30,7 +31,9 @@ internal static class TermBuilder
         };
     }
 
-    /// <summary>The factors above (sign 1) or below (sign −1) the fraction bar; a power stands as often as it says.</summary>
+    /// <summary>
+    /// The factors above (sign 1) or below (sign −1) the fraction bar; a power stands as often as it says.
+    /// </summary>
     private static List<Expression> Factors(Term term, int sign)
     {
         var factors = new List<Expression>();
@@ -49,7 +52,9 @@ internal static class TermBuilder
     private static Expression Minus(Expression a) => Build(Term.Of(a).Times(-1));
 
     private static Expression Chain(double coefficient, List<Expression> factors) =>
-        coefficient == 1 && factors.Count > 0 ? Chain(factors[0], factors.Skip(1)) : Chain(coefficient, factors.AsEnumerable());
+        coefficient == 1 && factors.Count > 0
+            ? Chain(factors[0], factors.Skip(1))
+            : Chain(coefficient, factors.AsEnumerable());
 
     private static Expression Chain(Expression first, IEnumerable<Expression> rest) =>
         rest.Aggregate(first, static (product, factor) => product * factor);

@@ -3,7 +3,9 @@ namespace NetGen.Generator.Plan.Algebra;
 /// <summary>A sum in normal form: a list of terms, no two alike.</summary>
 internal static class Terms
 {
-    /// <summary>Products of sums are multiplied out only up to this many terms; beyond, nobody would read the result.</summary>
+    /// <summary>
+    /// Products of sums are multiplied out only up to this many terms; beyond, nobody would read the result.
+    /// </summary>
     private const int MostTerms = 64;
 
     /// <summary>Takes sums and differences apart; anything else is one term.</summary>
@@ -61,11 +63,13 @@ internal static class Terms
     public static Term Common(IReadOnlyList<Term> terms, bool denominators)
     {
         var common = Term.One;
-        foreach (var factor in terms.SelectMany(static term => term.Powers).Select(static power => power.Factor).Distinct())
+        var factors = terms.SelectMany(static term => term.Powers).Select(static power => power.Factor).Distinct();
+        foreach (var factor in factors)
         {
-            int least = terms.Min(term => term.Exponent(factor));
-            if (denominators ? least < 0 : least != 0 && terms.All(term => Math.Sign(term.Exponent(factor)) == Math.Sign(least)))
-                common = common.With(factor, denominators || least > 0 ? least : terms.Max(term => term.Exponent(factor)));
+            int least = terms.Min(term => term.Exponent(factor)), most = terms.Max(term => term.Exponent(factor));
+            if (denominators) common = common.With(factor, Math.Min(least, 0));
+            else if (least > 0) common = common.With(factor, least);
+            else if (most < 0) common = common.With(factor, most);
         }
 
         // ½ + ½·a = ½·(1 + a): a number that stands before every term.
@@ -118,5 +122,6 @@ internal static class Terms
     /// <summary>The term without its sign.</summary>
     private static Expression Size(Term term) => TermBuilder.Build(term.Coefficient < 0 ? term.Times(-1) : term);
 
-    private static Expression Opposite(Expression text) => text is Constant { Symbol: null } constant ? -constant.Value : -text;
+    private static Expression Opposite(Expression text) =>
+        text is Constant { Symbol: null } constant ? -constant.Value : -text;
 }

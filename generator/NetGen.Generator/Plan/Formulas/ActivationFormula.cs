@@ -6,7 +6,8 @@ namespace NetGen.Generator.Plan.Formulas;
 /// <summary>y = f(u) of one activation, and the derivative that follows from it.</summary>
 internal sealed class ActivationFormula
 {
-    private static readonly ActivationFormula?[] Known = new ActivationFormula?[Enum.GetValues(typeof(Activation)).Length];
+    private static readonly ActivationFormula?[] Known =
+        new ActivationFormula?[Enum.GetValues(typeof(Activation)).Length];
 
     private readonly ActivationDefinition _definition;
 
@@ -21,21 +22,29 @@ internal sealed class ActivationFormula
     /// <summary>What prose calls it, in lower case where it is not an abbreviation: "sigmoid", "leaky ReLU".</summary>
     public string Name => _definition.Name;
 
-    /// <summary>f(u) as the textbook writes it, in <see cref="Symbols.U"/>; softmax divides by <see cref="Symbols.Z"/>.</summary>
+    /// <summary>
+    /// f(u) as the textbook writes it, in <see cref="Symbols.U"/>; softmax divides by <see cref="Symbols.Z"/>.
+    /// </summary>
     /// <remarks>Code prints what <see cref="Stabiliser"/> makes of it.</remarks>
     public Expression Value => _definition.Value;
 
-    /// <summary>f′ in <see cref="Symbols.Y"/> where f allows it, otherwise in <see cref="Symbols.U"/>, never in both.</summary>
+    /// <summary>
+    /// f′ in <see cref="Symbols.Y"/> where f allows it, otherwise in <see cref="Symbols.U"/>, never in both.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Softmax: its derivative is a matrix, not one neuron's.</exception>
     public Expression Derivative => _derivative.Value;
 
     /// <summary>Whether the backward pass must know u, because <see cref="Derivative"/> speaks of it.</summary>
     public bool DerivativeNeedsU => !IsSoftmax && Derivative.Mentions(Symbols.U);
 
-    /// <summary>Whether each output depends on all u: y_k = e^(u_k) / Σ_r e^(u_r), ∂y_r/∂u_k = y_r·([r = k] − y_k).</summary>
+    /// <summary>
+    /// Whether each output depends on all u: y_k = e^(u_k) / Σ_r e^(u_r), ∂y_r/∂u_k = y_r·([r = k] − y_k).
+    /// </summary>
     public bool IsSoftmax => _definition.IsSoftmax;
 
-    /// <summary>Whether 0 &lt; y &lt; 1 for every u: what <see cref="Loss.BinaryCrossEntropy"/> is defined on.</summary>
+    /// <summary>
+    /// Whether 0 &lt; y &lt; 1 for every u: what <see cref="Loss.BinaryCrossEntropy"/> is defined on.
+    /// </summary>
     public bool IsInsideZeroToOne => _definition.IsInsideZeroToOne;
 
     public static ActivationFormula For(Activation activation) =>

@@ -15,17 +15,20 @@ internal sealed class DeltaFormula
     private DeltaFormula(Expression value) => Value = value;
 
     /// <summary>
-    /// δ in <see cref="Y"/>, <see cref="U"/>, <see cref="T"/>, <see cref="N"/>; in a hidden layer <see cref="DY"/> with Y
-    /// or U; where <see cref="NeedsSum"/>, in Y, DY and <see cref="S"/>.
+    /// δ in <see cref="Y"/>, <see cref="U"/>, <see cref="T"/>, <see cref="N"/>; in a hidden layer <see cref="DY"/> with
+    /// Y or U; where <see cref="NeedsSum"/>, in Y, DY and <see cref="S"/>.
     /// </summary>
     public Expression Value { get; }
 
-    /// <summary>Whether DY is the loss's gradient and S = Σ_r ∂y_r·y_r over the layer: softmax's whole Jacobian.</summary>
+    /// <summary>
+    /// Whether DY is the loss's gradient and S = Σ_r ∂y_r·y_r over the layer: softmax's whole Jacobian.
+    /// </summary>
     public bool NeedsSum => Value.Mentions(S);
 
     /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
     public static DeltaFormula Output(Loss loss, Activation activation) =>
-        KnownOutputs[(int)loss, (int)activation] ??= new(Derive(LossFormula.For(loss), ActivationFormula.For(activation)));
+        KnownOutputs[(int)loss, (int)activation] ??=
+            new(Derive(LossFormula.For(loss), ActivationFormula.For(activation)));
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
     public static DeltaFormula Hidden(Activation activation) =>
@@ -48,7 +51,7 @@ internal sealed class DeltaFormula
     private static Expression? SumOverTargets(Expression term)
     {
         var slope = term.Derive(T);
-        bool isProportional = slope.FreeReferences().Count == 0 && Simplifier.Simplify(term - (slope * T)).Equals(new Constant(0));
-        return isProportional ? slope : null;
+        var rest = Simplifier.Simplify(term - (slope * T));
+        return slope.FreeReferences().Count == 0 && rest.Equals(new Constant(0)) ? slope : null;
     }
 }

@@ -35,14 +35,17 @@ internal sealed class LossFormula
 
     public static LossFormula For(Loss loss) => Known[(int)loss] ??= Define(loss);
 
-    /// <summary>Whether the loss is defined on what the activation gives; if not, the reason, without a full stop.</summary>
+    /// <summary>
+    /// Whether the loss is defined on what the activation gives; if not, the reason, without a full stop.
+    /// </summary>
     public bool Accepts(Activation activation, out string reason)
     {
         var output = ActivationFormula.For(activation);
         reason = Kind switch
         {
             Loss.CrossEntropy when !output.IsSoftmax =>
-                $"{Kind} is defined on outputs that add up to 1, which {Activation.Softmax} gives and {activation} does not",
+                $"{Kind} is defined on outputs that add up to 1, which {Activation.Softmax} gives "
+                + $"and {activation} does not",
             Loss.BinaryCrossEntropy when !output.IsInsideZeroToOne =>
                 $"{activation} leaves the open interval 0…1 on which {Kind} is defined",
             _ => "",

@@ -9,7 +9,7 @@ internal sealed partial class OptimizerFormula
 {
     private static readonly Reference V = new("v");
 
-    /// <summary>A sum or mean of squared gradients. The name is not <see cref="S"/>: the two never meet in one formula.</summary>
+    /// <summary>A sum or mean of squared gradients; s is taken, by softmax's sum.</summary>
     private static readonly Reference Squares = new("h");
 
     private static readonly Reference M = new("m");
@@ -60,13 +60,14 @@ internal sealed partial class OptimizerFormula
         };
 
     /// <remarks>
-    /// The bias corrections are the same for all parameters: η′ = η / (1 − β₁ᵗ) and c = 1 / √(1 − β₂ᵗ) are found once a step,
-    /// in double, because 1 − 0.999 keeps few digits in float.
+    /// The bias corrections are the same for all parameters: η′ = η / (1 − β₁ᵗ) and c = 1 / √(1 − β₂ᵗ) are found once a
+    /// step, in double, because 1 − 0.999 keeps few digits in float.
     /// </remarks>
     private static OptimizerFormula Adam(string name, OptimizerModel model, IReadOnlyList<Assignment> decay)
     {
         Constant beta1 = new(model.Beta1, "β₁"), beta2 = new(model.Beta2, "β₂");
-        List<Assignment> perStep = [new(StepSize, LearningRate / (1 - Beta1Power)), new(RootScale, 1 / Sqrt(1 - Beta2Power))];
+        List<Assignment> perStep =
+            [new(StepSize, LearningRate / (1 - Beta1Power)), new(RootScale, 1 / Sqrt(1 - Beta2Power))];
         if (decay.Any(static step => step.Value.Mentions(Decay)))
             perStep.Add(new(Decay, 1 - (LearningRate * new Constant(model.WeightDecay, "λ"))));
         return new(

@@ -4,7 +4,9 @@ using NetGen.Generator.Plan.Algebra;
 namespace NetGen.Generator.Plan.Formulas;
 
 /// <summary>How one optimizer moves a parameter w along its gradient g, as PyTorch defines it.</summary>
-/// <remarks>A parameter that is 0 and has gradients of 0 stays 0, so that padding may be updated along with the rest.</remarks>
+/// <remarks>
+/// A parameter that is 0 and has gradients of 0 stays 0, so that padding may be updated along with the rest.
+/// </remarks>
 internal sealed partial class OptimizerFormula
 {
     private OptimizerFormula(string name, params IReadOnlyList<Assignment> assignments) =>
@@ -13,18 +15,22 @@ internal sealed partial class OptimizerFormula
     /// <summary>What prose calls it: "gradient descent", "Adam".</summary>
     public string Name { get; }
 
-    /// <summary>The names of what is kept per parameter, all 0 before the first step: "v"; "m", "v"; "step", "previous".</summary>
+    /// <summary>
+    /// The names of what is kept per parameter, all 0 before the first step: "v"; "m", "v"; "step", "previous".
+    /// </summary>
     public IReadOnlyList<string> States { get; private init; } = [];
 
-    /// <summary>What is kept once per network, always in double, and is changed first in every step: β₁ᵗ, β₂ᵗ.</summary>
+    /// <summary>
+    /// What is kept once per network, always in double, and is changed first in every step: β₁ᵗ, β₂ᵗ.
+    /// </summary>
     public IReadOnlyList<RunningScalar> Running { get; private init; } = [];
 
     /// <summary>What is computed once a step, in double, in order and after <see cref="Running"/>.</summary>
     public IReadOnlyList<Assignment> PerStep { get; private init; } = [];
 
     /// <summary>
-    /// What is done to every parameter, in order. A target is w, a state, or g: that is a local copy of the gradient, which
-    /// itself stays as it is.
+    /// What is done to every parameter, in order. A target is w, a state, or g: that is a local copy of the gradient,
+    /// which itself stays as it is.
     /// </summary>
     public IReadOnlyList<Assignment> Assignments { get; }
 }
@@ -32,5 +38,7 @@ internal sealed partial class OptimizerFormula
 /// <summary><paramref name="Target"/> ← <paramref name="Value"/></summary>
 internal sealed record Assignment(Reference Target, Expression Value);
 
-/// <summary><paramref name="Target"/> ← <paramref name="Value"/> in every step; before the first, <paramref name="Initial"/>.</summary>
+/// <summary>
+/// <paramref name="Target"/> ← <paramref name="Value"/> in every step; before the first, <paramref name="Initial"/>.
+/// </summary>
 internal sealed record RunningScalar(Reference Target, double Initial, Expression Value);
