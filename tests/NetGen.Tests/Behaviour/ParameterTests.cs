@@ -78,8 +78,8 @@ public class ParameterTests
         }
 
         Assert.Equal(Numbers.Of<T>(Enumerable.Range(1, network.Topology.ParameterCount).Select(n => (double)n)), network.Parameters());
-        Assert.Throws<IndexOutOfRangeException>(() => layers[0].Weights[layers[0].Weights.Rows, 0]);
-        Assert.Throws<IndexOutOfRangeException>(() => layers[0].Biases[layers[0].Biases.Length]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => layers[0].Weights[layers[0].Weights.Rows, 0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => layers[0].Biases[layers[0].Biases.Length]);
     }
 
     private static void State<T>(Kernel kernel, Precision precision)

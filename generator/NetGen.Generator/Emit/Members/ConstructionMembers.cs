@@ -59,7 +59,7 @@ internal static class ConstructionMembers
             {
                 (string i, string j) = layer.Letters;
                 string next = plan.Model.Precision == Precision.Single ? "NextSingle" : "NextDouble";
-                string limit = Literal.Of(layer.Initial.Value, plan.Model.Precision);
+                string limit = Literal.Of(layer.Initial.Value, Precision.Double);
                 writer.Gap();
                 writer.Line($"// {new Equations(plan).Name(layer)}, {layer.Initial.Formula}");
                 using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))

@@ -91,11 +91,12 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
         return new Paragraph(_equations.GradientAbove(layer), Lines(layer.FanIn, i =>
         {
             string name = _names.DY(above, i);
-            string declaration = above == 0 ? name : Target(name, _names.GradientElement(above, i), keep);
-            return WeightedSum.Statements(
-                declaration,
-                name,
-                [.. Each(layer.FanOut, r => $"{_names.Delta(layer.Index, r)} * {_names.W(layer.Index, i, r)}")]);
+            string element = _names.GradientElement(above, i);
+            string[] terms = [.. Each(layer.FanOut, r => $"{_names.Delta(layer.Index, r)} * {_names.W(layer.Index, i, r)}")];
+            // A sum of several statements reaches its element last.
+            bool late = keep && name != element && terms.Length > Budgets.TermsPerStatement;
+            string declaration = name == element ? name : Target(name, element, keep && !late);
+            return [.. WeightedSum.Statements(declaration, name, terms), .. late ? [$"{element} = {name};"] : Array.Empty<string>()];
         }));
     }
 

@@ -37,9 +37,12 @@ internal sealed class Reductions(VectorText text)
     }
 
     /// <summary>One register with the sums of up to a group of registers; the lanes of missing ones are zero.</summary>
-    public string Sums(IReadOnlyList<string> registers) => registers.Count == 1
-        ? $"{text.Class(text.Group)}.CreateScalar({text.Class(text.Group)}.Sum({registers[0]}))"
-        : $"SumOfEach({string.Join(", ", registers.Concat(Enumerable.Repeat(Zero, text.Group - registers.Count)))})";
+    public string Sums(IReadOnlyList<string> registers) => registers.Count switch
+    {
+        0 => Zero,
+        1 => $"{text.Class(text.Group)}.CreateScalar({text.Class(text.Group)}.Sum({registers[0]}))",
+        _ => $"SumOfEach({string.Join(", ", registers.Concat(Enumerable.Repeat(Zero, text.Group - registers.Count)))})",
+    };
 
     /// <summary>A register of <paramref name="lanes"/> lanes from registers of one group each.</summary>
     public string Compose(IReadOnlyList<string> groups, int lanes) => groups.Count == 1

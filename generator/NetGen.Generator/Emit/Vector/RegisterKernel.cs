@@ -434,7 +434,7 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
         }
 
         int padded = l == 1 ? Tiling.PadToGroups(plan.Inputs, text.Precision) : plan.Layers[l - 2].Storage.PaddedFanOut;
-        foreach (Tile tile in text.Tiles(padded))
+        foreach (Tile tile in text.Tiles(padded, layer.FanIn))
         {
             IReadOnlyList<string> groups =
             [
@@ -520,7 +520,7 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
         _ => symbol,
     };
 
-    private IReadOnlyList<Tile> Tiles(LayerPlan layer) => text.Tiles(layer.Storage.PaddedFanOut);
+    private IReadOnlyList<Tile> Tiles(LayerPlan layer) => text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
 
     private static string U(int layer, Tile tile) => $"u{layer}_{tile.Start}";
 

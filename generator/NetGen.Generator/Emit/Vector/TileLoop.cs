@@ -13,7 +13,7 @@ internal static class TileLoop
     public static IReadOnlyList<string> Over(
         VectorText text, int padded, int count, Func<string, Tile, int, IEnumerable<string>> body)
     {
-        IReadOnlyList<Tile> tiles = text.Tiles(padded);
+        IReadOnlyList<Tile> tiles = text.Tiles(padded, count);
         Tile[] full = [.. tiles.Where(tile => tile.Lanes == tiles[0].Lanes && tile.End <= count)];
         if (full.Length < 2)
         {
@@ -32,15 +32,16 @@ internal static class TileLoop
     /// <summary>Statements for blocks of neighbouring registers: a loop over equal blocks, then the rest.</summary>
     /// <param name="text">The width.</param>
     /// <param name="padded">The row's length with its padding.</param>
+    /// <param name="count">The row's neurons.</param>
     /// <param name="most">The most registers of a block.</param>
     /// <param name="body">
     /// Statements for the block at an index variable, whose tiles count from 0; without a variable they count from the
     /// row's start.
     /// </param>
     public static IReadOnlyList<string> Blocks(
-        VectorText text, int padded, int most, Func<string?, IReadOnlyList<Tile>, IEnumerable<string>> body)
+        VectorText text, int padded, int count, int most, Func<string?, IReadOnlyList<Tile>, IEnumerable<string>> body)
     {
-        IReadOnlyList<Tile> tiles = text.Tiles(padded);
+        IReadOnlyList<Tile> tiles = text.Tiles(padded, count);
         // The last register may hold padding, so that it is never in the loop.
         int full = tiles.Count(tile => tile.Lanes == tiles[0].Lanes) - 1;
         int blocks = full / most;

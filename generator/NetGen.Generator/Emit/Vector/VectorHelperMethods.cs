@@ -70,7 +70,7 @@ internal static class VectorHelperMethods
 
     private static void WriteLargest(CodeWriter writer, VectorText text, NetworkPlan plan)
     {
-        IEnumerable<int> widths = text.Tiles(plan.Output.Storage.PaddedFanOut).Select(tile => tile.Lanes).Distinct();
+        IEnumerable<int> widths = text.Tiles(plan.Output.Storage.PaddedFanOut, plan.Outputs).Select(tile => tile.Lanes).Distinct();
         int widest = widths.Max();
         for (int lanes = widest; lanes >= text.Group; lanes /= 2)
         {

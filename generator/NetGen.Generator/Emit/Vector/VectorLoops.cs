@@ -79,7 +79,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
     /// <summary>δ of a hidden layer from its ∂y.</summary>
     public Paragraph HiddenDeltas(LayerPlan layer) => new(
         _equations.Delta(layer),
-        TileLoop.Over(text, layer.Storage.PaddedFanOut, layer.Storage.PaddedFanOut, (at, tile, _) =>
+        TileLoop.Over(text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
         [
             $"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};",
             $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
@@ -103,7 +103,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
         }
 
         yield return new Paragraph(_equations.BiasGradient(layer) + Then(use), TileLoop.Over(
-            text, layer.Storage.PaddedFanOut, layer.Storage.PaddedFanOut, (at, tile, _) =>
+            text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
             {
                 string index = Plus(at, layer.Storage.Biases);
                 string delta = text.Load("δ", at, tile.Lanes);
@@ -144,7 +144,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
 
     /// <summary>Fan-out in the lanes: blocks of sums stay in registers while the y of the layer above pass by.</summary>
     private IReadOnlyList<string> AddRows(LayerPlan layer) => TileLoop.Blocks(
-        text, layer.Storage.PaddedFanOut, SumRegisters, (j, tiles) =>
+        text, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
     {
         // Independent partial sums hide the multiply-add's latency where a block has few registers.
         int chains = layer.FanIn < 8 ? 1 : Math.Max(1, Math.Min(4, 4 / tiles.Count));
@@ -198,11 +198,12 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
     {
         bool forward = layer.Storage.Axis == LaneAxis.FanIn;
         int stride = forward ? layer.Storage.ColumnStride : layer.Storage.RowStride;
-        int length = forward ? layer.Storage.PaddedFanIn : layer.Storage.PaddedFanOut;
         int group = text.Group;
-        IReadOnlyList<Tile> tiles = text.Tiles(length);
+        IReadOnlyList<Tile> tiles = forward
+            ? text.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
+            : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
         int widest = tiles[0].Lanes;
-        int whole = length / widest * widest;
+        int whole = tiles.Last(tile => tile.Lanes == widest).End;
 
         var body = new List<string>();
         body.AddRange(Enumerable.Range(0, group).Select(g => $"var s{g}v{widest} = {text.Type(widest)}.Zero;"));
@@ -234,7 +235,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
     }
 
     private IReadOnlyList<string> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
-        text, layer.Storage.PaddedFanIn, PairRegisters, (j, tiles) =>
+        text, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
     {
         bool linear = use == GradientUse.Step && step.IsLinear;
         var lines = new List<string>();
@@ -272,7 +273,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
     });
 
     private IReadOnlyList<string> FanOutGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
-        text, layer.Storage.PaddedFanOut, SumRegisters, (j, tiles) =>
+        text, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
     {
         bool linear = use == GradientUse.Step && step.IsLinear;
         var lines = new List<string>();

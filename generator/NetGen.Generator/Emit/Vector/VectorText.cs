@@ -25,8 +25,9 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     /// <summary>The functions that formulas called and .NET lacks, with the widths that they are needed at.</summary>
     public IEnumerable<(Function Function, int Bits)> Helpers => _helpers;
 
-    /// <summary>The registers of a padded row.</summary>
-    public IReadOnlyList<Tile> Tiles(int padded) => Tiling.Cover(padded, bits, Precision);
+    /// <summary>The registers of a padded row that hold one of its neurons; what is beyond is padding, and stays zero.</summary>
+    public IReadOnlyList<Tile> Tiles(int padded, int count) =>
+        [.. Tiling.Cover(padded, bits, Precision).Where(tile => tile.Start < count)];
 
     /// <summary>"Vector256" for 8 floats.</summary>
     public string Class(int lanes) => $"Vector{Tiling.BitsOf(lanes, Precision)}";

@@ -8,5 +8,5 @@ internal readonly record struct Tile(int Start, int Lanes)
     public int End => Start + Lanes;
 
     /// <summary>How many lanes hold one of <paramref name="count"/> neurons; the others are padding.</summary>
-    public int Used(int count) => Math.Min(Lanes, count - Start);
+    public int Used(int count) => Math.Max(0, Math.Min(Lanes, count - Start));
 }

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace NetGen.Samples.Digits;
+
+/// <summary>Draws images in the terminal, a few beside each other, with what the network says of them.</summary>
+internal static class Pictures
+{
+    private const string Shades = " ░▒▓█";
+    private const int Gap = 3;
+    private const int Width = (2 * DigitSet.Side) + Gap;
+
+    public static void Draw(IAnsiConsole console, DigitSet set, Answers answers, IReadOnlyList<int> rows)
+    {
+        console.WriteLine();
+        for (int line = 0; line < DigitSet.Side; line++)
+        {
+            var text = new StringBuilder();
+            foreach (int row in rows)
+            {
+                foreach (float grey in set.Input(row).Slice(line * DigitSet.Side, DigitSet.Side))
+                {
+                    // Two characters a point: characters are about twice as high as wide.
+                    text.Append(Shades[(int)MathF.Round(grey * (Shades.Length - 1))], 2);
+                }
+
+                text.Append(' ', Gap);
+            }
+
+            console.WriteLine(text.ToString().TrimEnd());
+        }
+
+        console.MarkupLine(string.Concat(rows.Select((row, n) =>
+            Caption(set.Labels[row], answers.Digits[row], answers.Probability(row), isLast: n == rows.Count - 1))));
+    }
+
+    private static string Caption(int digit, int answer, float probability, bool isLast)
+    {
+        bool isRight = digit == answer;
+        string text = $"{answer}: {probability:P1}{(isRight ? "" : $", is {digit}")}";
+        string padding = isLast ? "" : new string(' ', Math.Max(1, Width - text.Length));
+        return $"[{(isRight ? "green" : "red")}]{text}[/]{padding}";
+    }
+}
