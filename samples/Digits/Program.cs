@@ -44,7 +44,8 @@ int shown = Epochs * train.Count;
 console.WriteLine($"training     {clock.Elapsed.TotalSeconds:F2} s, JIT included: {Epochs} epochs, "
     + $"{clock.Elapsed.TotalMicroseconds / shown:F2} µs an image");
 var (single, batch) = PredictionTiming.Measure(network, heldOut);
-console.WriteLine($"prediction   {single:F0} ns an image, one at a time; {batch:F0} ns in a batch of {heldOut.Count} (medians)");
+console.WriteLine(
+    $"prediction   {single:F0} ns an image, one at a time; {batch:F0} ns in a batch of {heldOut.Count} (medians)");
 
 if (answers.Accuracy < Wanted)
 {

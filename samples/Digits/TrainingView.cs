@@ -28,7 +28,7 @@ internal sealed class TrainingView(IAnsiConsole console, int epochs)
 
         console.Progress().Columns(new ProgressBarColumn(), new TaskDescriptionColumn()).Start(progress =>
         {
-            ProgressTask bar = progress.AddTask("", maxValue: epochs);
+            ProgressTask bar = progress.AddTask("starting", maxValue: epochs);
             for (int epoch = 0; epoch < epochs; epoch++)
             {
                 bar.Description = $"{Next(epoch, runEpoch)}  [blue]{Curve()}[/]";
@@ -48,7 +48,8 @@ internal sealed class TrainingView(IAnsiConsole console, int epochs)
     private string Curve()
     {
         int width = Math.Min(CurveWidth, _losses.Count);
-        float[] logarithms = [.. Enumerable.Range(1, width).Select(n => MathF.Log(_losses[(n * _losses.Count / width) - 1]))];
+        float[] logarithms =
+            [.. Enumerable.Range(1, width).Select(n => MathF.Log(_losses[(n * _losses.Count / width) - 1]))];
         float low = logarithms.Min(), range = Math.Max(logarithms.Max() - low, 1e-6f);
         return string.Concat(logarithms.Select(value => Levels[(int)((value - low) / range * (Levels.Length - 1))]));
     }

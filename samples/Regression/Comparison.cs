@@ -17,7 +17,8 @@ internal sealed record Comparison(double Linear, double Network)
 
     public static Table Table(IReadOnlyList<Comparison> comparisons)
     {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("R² held out", "mean", "deviation", "least", "most");
+        Table table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("R² held out", "mean", "deviation", "least", "most");
         Add("least squares", comparison => comparison.Linear);
         Add("five networks, mean", comparison => comparison.Network);
         Add("gain", comparison => comparison.Gain);

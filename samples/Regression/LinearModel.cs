@@ -9,5 +9,8 @@ internal sealed class LinearModel(Patients train) : IModel
         MultipleRegression.QR(train.Measurements, train.Progression, intercept: true);
 
     public double[] Predict(Patients patients) =>
-        [.. patients.Measurements.Select(row => _coefficients[0] + row.Select((x, i) => _coefficients[i + 1] * x).Sum())];
+    [
+        .. patients.Measurements.Select(
+            row => _coefficients[0] + row.Select((x, i) => _coefficients[i + 1] * x).Sum()),
+    ];
 }

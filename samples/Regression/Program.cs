@@ -35,9 +35,10 @@ TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
 console.Heading($"{Splits} splits");
 console.Write(Comparison.Table(comparisons));
 double gain = comparisons.Select(comparison => comparison.Gain).Mean();
-console.WriteLine($"The networks are ahead in {comparisons.Count(comparison => comparison.Gain > 0)} of {Splits} splits, "
-    + $"by {gain:+0.000;−0.000} on average.");
-console.WriteLine($"{elapsed.TotalMilliseconds / Splits:F0} ms a split on this machine: five networks and one baseline.");
+int ahead = comparisons.Count(comparison => comparison.Gain > 0);
+console.WriteLine($"The networks are ahead in {ahead} of {Splits} splits; their mean gain is {gain:+0.000;−0.000}.");
+console.WriteLine(
+    $"{elapsed.TotalMilliseconds / Splits:F0} ms a split on this machine: five networks and one baseline.");
 return gain > 0 ? 0 : 1;
 
 void AddRow(string name, Score score) =>

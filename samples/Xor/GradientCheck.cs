@@ -1,6 +1,8 @@
 namespace NetGen.Samples.XorSample;
 
-/// <summary>Compares every ∂E/∂w, ∂E/∂b and ∂E/∂y_i with (E(w + h) − E(w − h)) / 2h, which knows no back-propagation.</summary>
+/// <summary>
+/// Compares every ∂E/∂w, ∂E/∂b and ∂E/∂y_i with (E(w + h) − E(w − h)) / 2h, which knows no back-propagation.
+/// </summary>
 internal static class GradientCheck
 {
     /// <summary>Small enough for the h² that the formula leaves out, large enough for the digits of E.</summary>
@@ -68,7 +70,8 @@ internal static class GradientCheck
             string letters = layer == Xor.Topology.Layers[^1] ? "jk" : "ij";
             if (p < weights)
             {
-                return $"∂w_{letters}  {letters[0]} = {(p / layer.FanOut) + 1}, {letters[1]} = {(p % layer.FanOut) + 1}";
+                (int row, int column) = Math.DivRem(p, layer.FanOut);
+                return $"∂w_{letters}  {letters[0]} = {row + 1}, {letters[1]} = {column + 1}";
             }
 
             p -= weights;

@@ -46,7 +46,8 @@ for (int row = 0; row < Training.Targets.Length; row++)
     double y = network.Forward(inputs)[0];
     bool isRight = (y > 0.5) == (target > 0.5);
     isSolved &= isRight;
-    truth.AddRow($"{inputs[0]}", $"{inputs[1]}", $"{target}", $"{Values.Text(y)}", isRight ? "[green]right[/]" : "[red]wrong[/]");
+    string verdict = isRight ? "[green]right[/]" : "[red]wrong[/]";
+    truth.AddRow($"{inputs[0]}", $"{inputs[1]}", $"{target}", Values.Text(y), verdict);
 }
 
 console.Heading($"The truth table after {steps} steps");

@@ -42,6 +42,26 @@ public sealed record NetworkSpec
     /// <summary>The activation of layer k, counted from the first hidden layer.</summary>
     public Activation ActivationOf(int layer) => layer == Hidden.Count ? OutputActivation : HiddenActivation;
 
+    /// <summary>The spec that a compiled class was made from.</summary>
+    public static NetworkSpec Of(Type type)
+    {
+        var attribute = (NetworkAttribute)Attribute.GetCustomAttribute(type, typeof(NetworkAttribute))!;
+        return new NetworkSpec
+        {
+            Name = type.Name,
+            Inputs = attribute.Inputs,
+            Hidden = attribute.HiddenLayers.Length > 0 ? attribute.HiddenLayers : [attribute.Hidden],
+            Outputs = attribute.Outputs,
+            HiddenActivation = attribute.HiddenActivation,
+            OutputActivation = attribute.OutputActivation,
+            Loss = attribute.Loss,
+            Optimizer = attribute.Optimizer,
+            Precision = attribute.Precision,
+            Kernel = attribute.Kernel,
+            InputGradients = attribute.InputGradients,
+        };
+    }
+
     /// <summary>
     /// The class as C# 9, with a second part that implements <see cref="ITestNetwork{T}"/>, so that tests reach layers and
     /// input gradients without reflection.

@@ -24,7 +24,7 @@ internal static class Budgets
     public const int UnrolledWeights = 1_024;
 
     /// <summary>Vector code is unrolled up to so many multiply-adds of its widest register in a forward pass.</summary>
-    public const int UnrolledTiles = 384;
+    public const int UnrolledTiles = 128;
 
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;

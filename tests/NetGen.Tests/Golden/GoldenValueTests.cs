@@ -38,7 +38,7 @@ public class GoldenValueTests
         where T : unmanaged, INumberBase<T>, INumber<T>
     {
         GoldenCase golden = GoldenCase.All.Single(golden => golden.Name == name);
-        ITestNetwork<T> network = GoldenNetworks.Create<T>(golden, kernel, precision, Optimizer.GradientDescent);
+        ITestNetwork<T> network = GoldenNetworks.Create<T>(golden, kernel, precision);
         var comparison = new Comparison(Agreement.Golden(precision));
         T[] x = Numbers.Of<T>(golden.X), t = Numbers.Of<T>(golden.T);
 
@@ -75,7 +75,7 @@ public class GoldenValueTests
         where T : unmanaged, INumberBase<T>, INumber<T>
     {
         GoldenCase golden = GoldenCase.All.Single(golden => golden.Name == name);
-        ITestNetwork<T> network = GoldenNetworks.Create<T>(golden, kernel, precision, Optimizer.GradientDescent);
+        ITestNetwork<T> network = GoldenNetworks.Create<T>(golden, kernel, precision);
         var comparison = new Comparison(Agreement.Golden(precision));
         T[] x = Numbers.Of<T>(golden.Batch.FlatX), t = Numbers.Of<T>(golden.Batch.FlatT);
 

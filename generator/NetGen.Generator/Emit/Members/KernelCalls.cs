@@ -23,7 +23,12 @@ internal static class KernelCalls
                 $"{Class(form)}.Forward(ref _state[_origin], {X});",
                 $"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};",
             ],
-            Operation.Backward => [$"return {Class(form)}.Backward(ref _state[_origin], {T});"],
+            // Vectors add gradients only: clearing first costs little, and a second copy of the code costs a lot of text.
+            Operation.Backward =>
+            [
+                $"global::System.Array.Clear(_state, {Storage.Position(plan, SectionNames.Gradients, 0)}, {plan.Storage.Parameters});",
+                $"return {Class(form)}.AddGradients(ref _state[_origin], {T});",
+            ],
             Operation.AddGradients => [$"return {Class(form)}.AddGradients(ref _state[_origin], {T});"],
             Operation.TrainStep => [$"return {Class(form)}.TrainStep(ref _state[_origin], {X}, {T}, {scalars});"],
             _ => [$"{Class(form)}.Update(ref _state[_origin], {scalars});", "return;"],

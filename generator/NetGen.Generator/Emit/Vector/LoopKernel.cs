@@ -24,7 +24,6 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
             new Paragraph("", TileLoop.For("i", 0, plan.Inputs, 1, ["Unsafe.Add(ref y, i) = Unsafe.Add(ref x, i);"])),
             new Paragraph("", [.. Forward("x")]),
         ],
-        Operation.Backward => [new Paragraph("", [.. Backward(GradientUse.Store, "y")])],
         Operation.AddGradients => [new Paragraph("", [.. Backward(GradientUse.Add, "y")])],
         Operation.TrainStep => [new Paragraph("", [.. Forward("x"), .. Backward(GradientUse.Step, "x")])],
         _ => [loops.Update()],
@@ -67,12 +66,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)
     {
-        string gradients = use switch
-        {
-            GradientUse.Add => "AddGradientsLayer",
-            GradientUse.Step => "StepLayer",
-            _ => "GradientsLayer",
-        };
+        string gradients = use == GradientUse.Step ? "StepLayer" : "AddGradientsLayer";
         LayerPlan output = plan.Output;
         yield return $"{text.T} e = {Call("OutputDeltas", loops.OutputDeltas, Rows(output, inputs), returnsError: true)}";
         for (int l = plan.Layers.Count; l > 0; l--)

@@ -23,7 +23,6 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
     {
         Operation.Predict => [.. Forward(Pass.Predict), StoreOutputs()],
         Operation.Forward => [KeepInputs(), .. Forward(Pass.Forward)],
-        Operation.Backward => [.. LoadKept(), .. Backward(GradientUse.Store), Return],
         Operation.AddGradients => [.. LoadKept(), .. Backward(GradientUse.Add), Return],
         Operation.TrainStep => [.. Forward(Pass.TrainStep), .. Backward(GradientUse.Step), Return],
         _ => [new VectorLoops(plan, text, step).Update()],
@@ -465,7 +464,6 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
                 string delta = Delta(layer.Index, tile);
                 return use switch
                 {
-                    GradientUse.Store => text.Store(delta, "dw", index),
                     GradientUse.Add => text.Store($"({text.Load("dw", index, tile.Lanes)} + {delta})", "dw", index),
                     _ when step.IsLinear => step.Linear(
                         delta,
@@ -480,7 +478,6 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
 
     private string Use(GradientUse use, int index, string left, string right, int lanes) => use switch
     {
-        GradientUse.Store => text.Store($"({left} * {right})", "dw", index),
         GradientUse.Add => text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index),
         _ => step.Call($"{index}", $"{left} * {right}", lanes),
     };

@@ -44,7 +44,7 @@ internal static class VectorFile
                 writer.Lines(ToolAttributes.Of(plan));
                 using (writer.Braces($"private static class {KernelCalls.Class(form)}"))
                 {
-                    foreach (Operation operation in new Signatures(plan).Operations)
+                    foreach (Operation operation in new Signatures(plan).Operations.Where(operation => operation != Operation.Backward))
                     {
                         WriteOperation(writer, plan, text, kernel, operation);
                     }

@@ -111,7 +111,6 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
                 [
                     use switch
                     {
-                        GradientUse.Store => text.Store(delta, "dw", index),
                         GradientUse.Add => text.Store($"({text.Load("dw", index, tile.Lanes)} + {delta})", "dw", index),
                         _ when step.IsLinear => step.Linear(
                             delta,
@@ -355,7 +354,6 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
 
     private string Use(GradientUse use, string index, string left, string right, int lanes) => use switch
     {
-        GradientUse.Store => text.Store($"({left} * {right})", "dw", index),
         GradientUse.Add => text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index),
         _ => step.Call(index, $"{left} * {right}", lanes),
     };

@@ -1,29 +1,19 @@
-using System.Runtime.Loader;
+using System.Reflection;
 using NetGen.TestSupport;
 
-namespace NetGen.Tests.Tiers;
+namespace NetGen.Tests.Processes;
 
-/// <summary>
-/// The test assembly as a program: loads an assembly of networks, calls every method of each, and prints how the JIT compiled
-/// them. A process of its own, since tiers are switched off and on by environment variables.
-/// </summary>
+/// <summary>Calls every method of each network in an assembly, and prints how the JIT compiled them.</summary>
 internal static class TierProbe
 {
-    public static int Main(string[] arguments)
+    public static void Run(Assembly networks)
     {
-        if (arguments is not [var path])
-        {
-            Console.Error.WriteLine("Usage: NetGen.Tests <assembly of networks>; tests are run by dotnet test.");
-            return 1;
-        }
-
         using var listener = new TierListener();
-        foreach (Type type in AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path)).GetTypes())
+        foreach (Type type in networks.GetTypes())
         {
-            if (type is { IsClass: true, IsAbstract: false, Namespace: NetworkCompiler.Namespace }
-                && type.GetConstructor([typeof(int)]) is { } constructor)
+            if (type.IsDefined(typeof(NetworkAttribute)))
             {
-                object network = constructor.Invoke([1]);
+                object network = Activator.CreateInstance(type, 1)!;
                 if (network is INetwork<double> doubles) CallAll(doubles);
                 else if (network is INetwork<float> floats) CallAll(floats);
             }
@@ -37,8 +27,6 @@ internal static class TierProbe
         {
             if (type.StartsWith(NetworkCompiler.Namespace, StringComparison.Ordinal)) Console.WriteLine($"{tier} {type}.{method}");
         }
-
-        return 0;
     }
 
     private static void CallAll<T>(INetwork<T> network)

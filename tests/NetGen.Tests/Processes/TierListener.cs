@@ -3,7 +3,7 @@ using System.Diagnostics.Tracing;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace NetGen.Tests.Tiers;
+namespace NetGen.Tests.Processes;
 
 /// <summary>What the JIT compiled, and how well: the runtime's own events.</summary>
 internal sealed class TierListener : EventListener

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.TestSupport;
 
-namespace NetGen.Tests.Tiers;
+namespace NetGen.Tests.Processes;
 
 /// <summary>
 /// The JIT silently gives up optimizing a method that is too large (60,000 bytes of IL, 2,000 locals, …): no generated
@@ -44,9 +43,7 @@ public class MethodTierTests
         ];
         using CompiledNetworks compiled = NetworkCompiler.Compile(specs);
 
-        // The widest vectors of this machine, and the narrower ones of lesser machines.
-        string[] machines = kernel == Kernel.Scalar ? [""] : ["", "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
-        foreach (string lesser in machines)
+        foreach (string lesser in kernel == Kernel.Scalar ? [""] : Child.LesserMachines)
         {
             IReadOnlyList<(string Tier, string Method)> methods = Tiers(compiled, lesser);
             Assert.All(specs, spec => Assert.Contains(methods, method => method.Method.Contains(spec.Name, StringComparison.Ordinal)));
@@ -84,30 +81,10 @@ public class MethodTierTests
     }
 
     /// <summary>Runs <see cref="TierProbe"/> where every method is compiled at once and for good.</summary>
-    private static List<(string Tier, string Method)> Tiers(CompiledNetworks compiled, string switchedOff)
-    {
-        string path = Path.Combine(Path.GetTempPath(), $"{compiled.Assembly.GetName().Name}.dll");
-        File.WriteAllBytes(path, compiled.Image);
-        try
-        {
-            var start = new ProcessStartInfo(Environment.ProcessPath is { } dotnet && Path.GetFileNameWithoutExtension(dotnet) == "dotnet" ? dotnet : "dotnet")
-            {
-                ArgumentList = { "exec", typeof(TierProbe).Assembly.Location, path },
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            start.Environment["DOTNET_TieredCompilation"] = "0";
-            if (switchedOff.Length > 0) start.Environment[switchedOff] = "0";
-            using Process process = Process.Start(start)!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, errors.Result);
-            return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ', 2)).Select(parts => (parts[0], parts[1]))];
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    private static List<(string Tier, string Method)> Tiers(CompiledNetworks compiled, string switchedOff) =>
+    [
+        .. Child.Run("tiers", compiled, "DOTNET_TieredCompilation", switchedOff)
+            .Select(line => line.Split(' ', 2))
+            .Select(parts => (parts[0], parts[1])),
+    ];
 }

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using NetGen.TestSupport;
+
+namespace NetGen.Tests.Processes;
+
+/// <summary>Starts this assembly as a process with parts of the runtime or the hardware switched off.</summary>
+internal static class Child
+{
+    /// <summary>
+    /// What is switched off for a machine without AVX-512 (256 bits), without AVX2 (128 bits), and without any vectors;
+    /// first, this machine as it is.
+    /// </summary>
+    public static readonly string[] LesserMachines =
+        ["", "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
+
+    /// <summary>The lines that the probe prints about these networks.</summary>
+    public static IReadOnlyList<string> Run(string probe, CompiledNetworks networks, params string[] switchedOff)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{networks.Assembly.GetName().Name}.dll");
+        File.WriteAllBytes(path, networks.Image);
+        try
+        {
+            var start = new ProcessStartInfo(DotNet())
+            {
+                ArgumentList = { "exec", typeof(Child).Assembly.Location, probe, path },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            foreach (string name in switchedOff.Where(name => name.Length > 0)) start.Environment[name] = "0";
+            using Process process = Process.Start(start)!;
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, errors.Result);
+            return output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>The host that runs the tests, or the one on the path.</summary>
+    private static string DotNet() =>
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using NetGen.Tests.Processes;
+
+namespace NetGen.Tests;
+
+/// <summary>
+/// The test assembly as a program, for what has to be seen in a process of its own: how methods are compiled, and what
+/// lesser machines compute. Tests start it through <see cref="Child"/>.
+/// </summary>
+internal static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        if (arguments is not [("tiers" or "values") and var what, var path])
+        {
+            Console.Error.WriteLine("Usage: NetGen.Tests tiers|values <assembly of networks>; tests are run by dotnet test.");
+            return 1;
+        }
+
+        Assembly networks = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path));
+        if (what == "tiers") TierProbe.Run(networks);
+        else ValueProbe.Run(networks);
+        return 0;
+    }
+}
