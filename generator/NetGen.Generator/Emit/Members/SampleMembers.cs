@@ -18,12 +18,14 @@ internal static class SampleMembers
             return;
         }
 
-        foreach (Operation operation in signatures.Operations.Where(operation => operation != Operation.AddGradients))
+        // Without vectors AddGradients runs its scalar body only, and that is called directly.
+        foreach (Operation operation in signatures.Operations.Where(operation =>
+            operation != Operation.AddGradients || plan.Kernel.Vectors.Count > 0))
         {
             writer.Gap();
             writer.Lines(signatures.Documentation(operation));
             writer.Lines(ToolAttributes.Of(plan));
-            using (writer.Braces(signatures.Public(operation)))
+            using (writer.Braces(signatures.Entry(operation)))
             {
                 writer.Lines(signatures.Checks(operation));
                 writer.Lines(operation is Operation.Update or Operation.TrainStep ? StepScalars.Statements(plan) : []);

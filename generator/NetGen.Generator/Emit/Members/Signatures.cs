@@ -23,9 +23,10 @@ internal sealed class Signatures(NetworkPlan plan)
         : [Operation.Predict, Operation.TrainStep];
 
     /// <summary>The name of the scalar body.</summary>
-    public string BodyName(Operation operation) => operation == Operation.AddGradients || AreDirect
-        ? $"{operation}"
-        : plan.Kernel.Vectors.Count > 0 ? $"{operation}Scalar" : $"{operation}Row";
+    public string BodyName(Operation operation) =>
+        plan.Kernel.Vectors.Count > 0 ? $"{operation}Scalar"
+        : AreDirect || operation == Operation.AddGradients ? $"{operation}"
+        : $"{operation}Row";
 
     public IEnumerable<string> Documentation(Operation operation) => operation switch
     {
@@ -58,9 +59,9 @@ internal sealed class Signatures(NetworkPlan plan)
         _ => ["// As Backward, but ∂w and ∂b are added to what is there: the sum over a batch."],
     };
 
-    /// <summary>The head of a public method.</summary>
-    public string Public(Operation operation) =>
-        $"public {Returns(operation)} {operation}({string.Join(", ", Parameters(operation, (type, name) => $"{type} {name}"))})";
+    /// <summary>The head of the method that others call: public, but for AddGradients.</summary>
+    public string Entry(Operation operation) =>
+        $"{(operation == Operation.AddGradients ? "private" : "public")} {Returns(operation)} {operation}({string.Join(", ", Parameters(operation, (type, name) => $"{type} {name}"))})";
 
     /// <summary>The head of a body of its own.</summary>
     public string Body(Operation operation)

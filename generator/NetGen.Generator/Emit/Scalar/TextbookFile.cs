@@ -36,7 +36,7 @@ internal static class TextbookFile
                 }
 
                 writer.Lines(ToolAttributes.Of(plan));
-                using (writer.Braces(isPublic ? signatures.Public(operation) : signatures.Body(operation)))
+                using (writer.Braces(isPublic ? signatures.Entry(operation) : signatures.Body(operation)))
                 {
                     if (isPublic)
                     {
