@@ -10,13 +10,9 @@ internal static class Terminal
 
     public static IAnsiConsole Open()
     {
+        // δ, Σ and ▒, whatever the platform's own encoding is.
+        Console.OutputEncoding = Encoding.UTF8;
         bool isPlain = Console.IsOutputRedirected;
-        if (!isPlain)
-        {
-            // δ, Σ and ▒ on every terminal.
-            Console.OutputEncoding = Encoding.UTF8;
-        }
-
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
