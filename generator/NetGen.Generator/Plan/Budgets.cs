@@ -26,6 +26,9 @@ internal static class Budgets
     /// <summary>Vector code is unrolled up to so many multiply-adds of its widest register in a forward pass.</summary>
     public const int UnrolledTiles = 128;
 
+    /// <summary>Bytes of rows that a method may keep on the stack, a sixteenth of the smallest default one.</summary>
+    public const int StackBytes = 65_536;
+
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;
 

@@ -26,6 +26,9 @@ internal sealed record NetworkPlan
     /// <summary>The optimizer's step of one parameter as code computes it: stabilised.</summary>
     public required IReadOnlyList<Assignment> StepCode { get; init; }
 
+    /// <summary>What a step changes and computes once, in double: running scalars, then the others.</summary>
+    public required IReadOnlyList<Assignment> PerStepCode { get; init; }
+
     public required KernelPlan Kernel { get; init; }
 
     public required StoragePlan Storage { get; init; }

@@ -34,6 +34,11 @@ internal static class NetworkPlanner
             ErrorCode = Stabiliser.Lower(WithNumber(loss.Term), smallest),
             OutputGradientCode = Stabiliser.Lower(WithNumber(loss.Gradient), smallest),
             Optimizer = optimizer,
+            PerStepCode =
+            [
+                .. optimizer.Running.Select(scalar => new Assignment(scalar.Target, Stabiliser.Lower(scalar.Value))),
+                .. optimizer.PerStep.Select(step => step with { Value = Stabiliser.Lower(step.Value) }),
+            ],
             StepCode = [.. optimizer.Assignments.Select(step => step with { Value = Stabiliser.Lower(step.Value) })],
             Kernel = kernel,
             Storage = storage,

@@ -53,10 +53,8 @@ public static class Guard
             : throw new ArgumentException(
                 $"{name} has {length} values; whole rows of {width}, a multiple of {width}, are wanted.", name);
 
-#if !HAS_SPAN
     /// <summary>An array's length.</summary>
     /// <exception cref="ArgumentNullException">There is no array.</exception>
     public static int LengthOf(Array values, string name) =>
         values is null ? throw new ArgumentNullException(name) : values.Length;
-#endif
 }

@@ -1,6 +1,5 @@
 #if HAS_SPAN
 using System;
-#endif
 
 namespace NetGen;
 
@@ -12,7 +11,6 @@ public interface IPredictor<T>
     /// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>
     NetworkTopology Topology { get; }
 
-#if HAS_SPAN
     /// <summary>y = the network's outputs for x. Writes nothing but <paramref name="y"/>; safe from many threads.</summary>
     /// <param name="x">l inputs.</param>
     /// <param name="y">Receives n outputs.</param>
@@ -42,35 +40,5 @@ public interface IPredictor<T>
     /// <param name="source">ParameterCount values.</param>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     void LoadParameters(ReadOnlySpan<T> source);
-#else
-    /// <summary>y = the network's outputs for x. Writes nothing but <paramref name="y"/>; safe from many threads.</summary>
-    /// <param name="x">l inputs.</param>
-    /// <param name="y">Receives n outputs.</param>
-    /// <exception cref="System.ArgumentException">A length does not fit; nothing has been written.</exception>
-    void Predict(T[] x, T[] y);
-
-    /// <summary>Predicts rows one after another.</summary>
-    /// <param name="inputs">Rows of l inputs.</param>
-    /// <param name="outputs">Receives as many rows of n outputs.</param>
-    /// <exception cref="System.ArgumentException">A length does not fit; nothing has been written.</exception>
-    void PredictBatch(T[] inputs, T[] outputs);
-
-    /// <summary>The mean of E over the rows; no parameter and no gradient changes.</summary>
-    /// <param name="inputs">Rows of l inputs, at least one.</param>
-    /// <param name="targets">As many rows of n targets.</param>
-    /// <exception cref="System.ArgumentException">A length does not fit.</exception>
-    T Evaluate(T[] inputs, T[] targets);
-
-    /// <summary>
-    /// Copies weights and biases in canonical order: layer by layer, weights row-major [fan-in, fan-out], then biases.
-    /// </summary>
-    /// <param name="destination">Receives ParameterCount values.</param>
-    /// <exception cref="System.ArgumentException">The length does not fit; nothing has been written.</exception>
-    void CopyParametersTo(T[] destination);
-
-    /// <summary>Replaces weights and biases, given in canonical order. Optimizer state stays as it is.</summary>
-    /// <param name="source">ParameterCount values.</param>
-    /// <exception cref="System.ArgumentException">The length does not fit; nothing has been written.</exception>
-    void LoadParameters(T[] source);
-#endif
 }
+#endif

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Linq;
 
 namespace NetGen;
@@ -7,15 +8,20 @@ namespace NetGen;
 /// <summary>What a network is, without its parameters: what trainers, files and tools need to know of it.</summary>
 public sealed class NetworkTopology : IEquatable<NetworkTopology>
 {
-    private readonly LayerTopology[] _layers;
+    private readonly ReadOnlyCollection<LayerTopology> _layers;
 
     /// <summary>A network of these layers, from the first hidden layer to the output layer.</summary>
-    /// <exception cref="ArgumentException">There is no layer, or two neighbours do not fit together.</exception>
+    /// <exception cref="ArgumentException">There is no layer, one is null, or two neighbours do not fit together.</exception>
     public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers)
     {
         if (layers is null || layers.Length == 0)
         {
             throw new ArgumentException("A network has at least one layer.", nameof(layers));
+        }
+
+        if (Array.IndexOf(layers, null) is var missing and >= 0)
+        {
+            throw new ArgumentException($"Layer {missing + 1} is null.", nameof(layers));
         }
 
         for (int k = 1; k < layers.Length; k++)
@@ -28,7 +34,7 @@ public sealed class NetworkTopology : IEquatable<NetworkTopology>
             }
         }
 
-        _layers = (LayerTopology[])layers.Clone();
+        _layers = Array.AsReadOnly((LayerTopology[])layers.Clone());
         Precision = precision;
         Loss = loss;
         Optimizer = optimizer;
@@ -38,7 +44,7 @@ public sealed class NetworkTopology : IEquatable<NetworkTopology>
     public int Inputs => _layers[0].FanIn;
 
     /// <summary>n: the number of outputs.</summary>
-    public int Outputs => _layers[_layers.Length - 1].FanOut;
+    public int Outputs => _layers[_layers.Count - 1].FanOut;
 
     /// <summary>The layers, from the first hidden layer to the output layer.</summary>
     public IReadOnlyList<LayerTopology> Layers => _layers;

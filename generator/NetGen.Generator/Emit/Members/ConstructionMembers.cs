@@ -54,6 +54,12 @@ internal static class ConstructionMembers
         using (writer.Braces("public void Initialize(int seed)"))
         {
             writer.Lines(Storage.Open(plan, new HashSet<string>(["w", .. plan.Optimizer.States])));
+            if (plan.Storage.IsOneBuffer)
+            {
+                writer.Line(Clearing.PaddingComment);
+                writer.Line(Clearing.Statement(plan, "w"));
+            }
+
             writer.Line("var uniform = new global::NetGen.UniformGenerator(seed);");
             foreach (LayerPlan layer in plan.Layers)
             {

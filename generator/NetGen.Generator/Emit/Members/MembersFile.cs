@@ -9,13 +9,11 @@ internal static class MembersFile
 {
     public static string Write(NetworkPlan plan)
     {
-        string type = new Dialect(plan.Model).T;
         IEnumerable<string> header =
         [
             $"The members around the mathematics of {plan.Model.Class.Name}, {plan.Shape}; see the file without \"Members\".",
         ];
-        string contract = plan.Model.Gradients ? "INetwork" : "IPredictor";
-        return ClassFile.Write(plan.Model, header, [], [], $"global::NetGen.{contract}<{type}>", writer =>
+        return ClassFile.Write(plan.Model, header, [], [], new Dialect(plan.Model).Contract, writer =>
         {
             StorageMembers.Write(writer, plan);
             ConstructionMembers.Write(writer, plan);

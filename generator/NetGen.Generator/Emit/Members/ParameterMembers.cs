@@ -52,6 +52,12 @@ internal static class ParameterMembers
     /// <summary>Storage follows the kernel, so that every weight is found by its strides.</summary>
     private static void WriteLoops(CodeWriter writer, NetworkPlan plan, string section, string other, bool load)
     {
+        if (load)
+        {
+            writer.Line(Clearing.PaddingComment);
+            writer.Line(Clearing.Statement(plan, section));
+        }
+
         writer.Line("int next = 0;");
         foreach (LayerPlan layer in plan.Layers)
         {
@@ -69,7 +75,10 @@ internal static class ParameterMembers
                 Move(Index.Of(storage.Biases, (j, 1)));
             }
 
-            writer.Gap();
+            if (!layer.IsOutput)
+            {
+                writer.Gap();
+            }
         }
 
         void Move(string index) => writer.Line(

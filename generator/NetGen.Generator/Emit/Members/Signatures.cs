@@ -49,7 +49,8 @@ internal sealed class Signatures(NetworkPlan plan)
         [
             .. Writing.Documentation.Of(
                 plan.Model.Gradients
-                    ? $"Forward, Backward and Update in one, without storing gradients: {_equations.Update()}."
+                    ? $"Forward, Backward and Update in one: {_equations.Update()}. Stores no ∂w and ∂b; what it leaves of y, δ and "
+                        + "∂y is unspecified."
                     : $"One step of {plan.Optimizer.Name} on one sample: {_equations.Update()}.",
                 Inputs("x"),
                 Targets,

@@ -73,7 +73,6 @@ internal static class StorageMembers
     private static void WriteTopology(CodeWriter writer, NetworkPlan plan)
     {
         const string Names = "global::NetGen.";
-        string type = new Dialect(plan.Model).T;
         writer.Gap();
         writer.Line("/// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>");
         writer.Lines(ToolAttributes.Of(plan));
@@ -86,6 +85,6 @@ internal static class StorageMembers
             + $"{(layer.IsOutput ? plan.Model.OutputActivation : plan.Model.HiddenActivation)}){(layer.IsOutput ? ");" : ",")}"));
         writer.Gap();
         writer.Lines(ToolAttributes.Of(plan));
-        writer.Line($"{Names}NetworkTopology {Names}IPredictor<{type}>.Topology => Topology;");
+        writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");
     }
 }

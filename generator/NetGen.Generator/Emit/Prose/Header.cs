@@ -18,9 +18,9 @@ internal sealed class Header(NetworkPlan plan)
         $"    {plan.Model.AttributeText}",
         "",
         $"topology     {Topology}",
-        $"parameters   {plan.Parameters}, in {plan.Parameters * plan.BytesPerNumber} bytes: {ParameterShapes}",
+        $"parameters   {plan.Parameters}, in {(long)plan.Parameters * plan.BytesPerNumber} bytes: {ParameterShapes}",
         $"instance     {plan.InstanceBytes} bytes with all its arrays, on a 64-bit runtime",
-        $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}",
+        $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
         .. Storage,
         "",
         .. Forward(),
@@ -56,6 +56,18 @@ internal sealed class Header(NetworkPlan plan)
         $"{plan.Shape}: {Equations.Count(plan.Inputs, "input")} x_i, "
         + string.Join(", ", plan.Layers.Select(layer => $"{layer.FanOut} {layer.Activation.Name} y_{layer.Letters.Here}"))
         + $"; {(plan.Model.Precision == Precision.Single ? "float" : "double")}";
+
+    /// <summary>"; unrolled for 512 and 256 bits, loops for 128"</summary>
+    private string Forms
+    {
+        get
+        {
+            string unrolled = string.Join(", ", plan.Kernel.Vectors.Where(form => form.IsUnrolled).Select(form => form.Bits));
+            string loops = string.Join(", ", plan.Kernel.Vectors.Where(form => !form.IsUnrolled).Select(form => form.Bits));
+            return (unrolled.Length > 0 ? $"; unrolled for vectors of {unrolled} bits" : "")
+                + (loops.Length > 0 ? $"; loops for vectors of {loops} bits" : "");
+        }
+    }
 
     private string ParameterShapes => string.Join(", ", plan.Layers.Select(layer =>
         $"w_{layer.Letters.Above}{layer.Letters.Here} [{layer.FanIn}, {layer.FanOut}], b_{layer.Letters.Here} [{layer.FanOut}]"));

@@ -12,10 +12,14 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
 {
     private readonly Dialect _dialect = new(plan.Model);
     private readonly List<(string Name, IReadOnlyList<Paragraph> Body, IReadOnlyList<string> Parameters)> _methods = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> _calls = [];
+    private readonly Dictionary<string, IReadOnlyList<(string Name, IReadOnlyList<string> Parameters)>> _parts = [];
 
     /// <summary>Whether Predict needs values of its own, so as to write nothing but y.</summary>
     private bool KeepsSums => plan.Storage.Has(SectionNames.Sums);
+
+    /// <summary>Whether Predict's own values may lie on the stack: there are spans, and they are few.</summary>
+    private bool FitsStack => _dialect.HasSpan
+        && plan.Storage.Section(SectionNames.Outputs).Length * plan.BytesPerNumber <= Budgets.StackBytes;
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
@@ -45,7 +49,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
             }
         }
 
-        if (!_dialect.HasSpan)
+        if (!FitsStack)
         {
             writer.Gap();
             writer.Line("// Predict's own values, one array a thread: it writes nothing of the network's.");
@@ -65,10 +69,14 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
             .. KeepsSums ? [Scratch("sums", SectionNames.Sums)] : Array.Empty<string>(),
             .. Copy("x", "xAt", "values", 0, plan.Inputs),
         ]);
-        yield return new Paragraph("", [.. plan.Layers.SelectMany(ForwardCalls).Select(call =>
-            call.Replace("(w, y", "(w, values").Replace(", u)", ", sums)"))]);
+        yield return new Paragraph("", [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, name => name switch
+        {
+            SectionNames.Outputs => "values",
+            SectionNames.Sums => "sums",
+            _ => name,
+        }))]);
         yield return new Paragraph("", [_dialect.HasSpan
-            ? $"values.Slice({plan.Output.Storage.Outputs}, {plan.Outputs}).CopyTo(y);"
+            ? $"{Part("values", plan.Output.Storage.Outputs, plan.Outputs)}.CopyTo(y);"
             : $"global::System.Array.Copy(values, {plan.Output.Storage.Outputs}, y, yAt, {plan.Outputs});"]);
     }
 
@@ -112,32 +120,47 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         yield return new Paragraph("", calls);
     }
 
-    private Paragraph Layers() => new("", [.. plan.Layers.SelectMany(ForwardCalls)]);
+    private Paragraph Layers() => new("", [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, name => name))]);
 
-    private IEnumerable<string> ForwardCalls(LayerPlan layer) =>
-        Calls($"ForwardLayer{layer.Index}", () => paragraphs.Forward(layer, keep: true));
+    /// <param name="layer">The layer.</param>
+    /// <param name="argument">What a method is given for a parameter of a name.</param>
+    private IEnumerable<string> ForwardCalls(LayerPlan layer, Func<string, string> argument) =>
+        Calls($"ForwardLayer{layer.Index}", () => paragraphs.Forward(layer, keep: true), argument);
+
+    private IEnumerable<string> Calls(string name, Func<IEnumerable<Paragraph>> make) => Calls(name, make, it => it);
 
     /// <summary>The calls of a method, or of its parts; written on first use.</summary>
-    private IReadOnlyList<string> Calls(string name, Func<IEnumerable<Paragraph>> make)
+    private IEnumerable<string> Calls(
+        string name, Func<IEnumerable<Paragraph>> make, Func<string, string> argument)
     {
-        if (_calls.TryGetValue(name, out IReadOnlyList<string>? known))
+        if (!_parts.TryGetValue(name, out IReadOnlyList<(string Name, IReadOnlyList<string> Parameters)>? parts))
         {
-            return known;
+            parts = Write(name, MethodSplitter.Split(make()));
+            _parts[name] = parts;
         }
 
-        var calls = new List<string>();
-        IReadOnlyList<IReadOnlyList<Paragraph>> bodies = MethodSplitter.Split(make());
+        return parts.Select(part =>
+        {
+            IEnumerable<string> arguments =
+                part.Parameters.Select(parameter => parameter == "e" ? "ref e" : argument(parameter));
+            return $"{ScalarClass.Name}.{part.Name}({string.Join(", ", arguments)});";
+        });
+    }
+
+    private List<(string Name, IReadOnlyList<string> Parameters)> Write(
+        string name, IReadOnlyList<IReadOnlyList<Paragraph>> bodies)
+    {
+        var parts = new List<(string Name, IReadOnlyList<string> Parameters)>();
         for (int part = 0; part < bodies.Count; part++)
         {
             string method = bodies.Count == 1 ? name : $"{name}Part{part + 1}";
             HashSet<string> mentioned = Mentions.In(bodies[part].SelectMany(paragraph => paragraph.Lines));
             string[] parameters = [.. Known().Where(mentioned.Contains)];
             _methods.Add((method, bodies[part], parameters));
-            calls.Add($"{ScalarClass.Name}.{method}({string.Join(", ", parameters.Select(name => name == "e" ? "ref e" : name))});");
+            parts.Add((method, parameters));
         }
 
-        _calls[name] = calls;
-        return calls;
+        return parts;
     }
 
     /// <summary>Everything that a layer's method may be given, in order.</summary>
@@ -160,10 +183,14 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         ? [$"{row}.CopyTo({to});"]
         : [$"global::System.Array.Copy({row}, {rowAt}, {to}, {at}, {count});"];
 
+    private string Part(string values, int start, int length) => FitsStack
+        ? $"{values}.Slice({start}, {length})"
+        : $"new {_dialect.In}({values}, {start}, {length})";
+
     private string Scratch(string name, string section)
     {
         int length = plan.Storage.Section(section).Length;
-        return _dialect.HasSpan
+        return FitsStack
             ? $"{_dialect.Out} {name} = stackalloc {_dialect.T}[{length}];"
             : $"{_dialect.T}[] {name} = {ScalarClass.Name}._{name} ?? ({ScalarClass.Name}._{name} = new {_dialect.T}[{length}]);";
     }

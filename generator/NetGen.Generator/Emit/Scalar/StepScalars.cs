@@ -25,18 +25,14 @@ internal static class StepScalars
     public static IEnumerable<string> Statements(NetworkPlan plan)
     {
         string type = plan.Model.Precision == Precision.Single ? "float" : "double";
-        foreach (RunningScalar scalar in plan.Optimizer.Running)
+        foreach (Assignment assignment in plan.PerStepCode)
         {
-            yield return $"{Field(scalar)} = {Print(scalar.Value)};";
+            string value = new ScalarPrinter(Precision.Double, Known).Print(assignment.Value);
+            string name = Known(assignment.Target.Symbol).Text;
+            yield return name != assignment.Target.Symbol
+                ? $"{name} = {value};"
+                : $"{type} {name} = {(type == "float" ? $"(float)({value})" : value)};";
         }
-
-        foreach (Assignment assignment in plan.Optimizer.PerStep)
-        {
-            string value = Print(assignment.Value);
-            yield return $"{type} {assignment.Target.Symbol} = {(type == "float" ? $"(float)({value})" : value)};";
-        }
-
-        string Print(Expression formula) => new ScalarPrinter(Precision.Double, Known).Print(Stabiliser.Lower(formula));
 
         Operand Known(string symbol) =>
             plan.Optimizer.Running.FirstOrDefault(scalar => scalar.Target.Symbol == symbol) is { } running

@@ -21,13 +21,19 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         Operation.Predict => [.. Predict()],
         Operation.Forward =>
         [
-            new Paragraph("", TileLoop.For("i", 0, plan.Inputs, 1, ["Unsafe.Add(ref y, i) = Unsafe.Add(ref x, i);"])),
-            new Paragraph("", [.. Forward("x")]),
+            KeepInputs,
+            new Paragraph("", [.. Forward("y")]),
         ],
         Operation.AddGradients => [new Paragraph("", [.. Backward(GradientUse.Add, "y")])],
-        Operation.TrainStep => [new Paragraph("", [.. Forward("x"), .. Backward(GradientUse.Step, "x")])],
+        // x may be what Forward returned, which the pass overwrites: so it is copied first here too.
+        Operation.TrainStep => [KeepInputs, new Paragraph("", [.. Forward("y"), .. Backward(GradientUse.Step, "y")])],
         _ => [loops.Update()],
     };
+
+    private Paragraph KeepInputs => new("",
+    [
+        $"MemoryMarshal.CreateSpan(ref x, {plan.Inputs}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Inputs}));",
+    ]);
 
     private IEnumerable<string> Forward(string inputs) => plan.Layers.Select(layer => Call(
         $"ForwardLayer{layer.Index}",
@@ -36,32 +42,36 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
 
     private IEnumerable<Paragraph> Predict()
     {
-        // The rows of the layers one after another, as in section y but without the inputs.
-        int length = plan.Storage.Section(SectionNames.Outputs).Length - plan.Storage.Inputs;
-        bool sums = plan.Storage.Has(SectionNames.Sums);
-        yield return new Paragraph("rows of its own: Predict writes nothing but y",
+        // Two rows take turns: what a layer reads and what it writes. u is kept for nobody.
+        int row = plan.Layers.Max(layer => layer.Storage.PaddedFanOut);
+        yield return new Paragraph("rows of its own, in turns: Predict writes nothing but y",
         [
-            $"global::System.Span<{text.T}> rows = stackalloc {text.T}[{length}];",
-            $"ref {text.T} values = ref MemoryMarshal.GetReference(rows);",
-            .. sums
-                ?
-                [
-                    $"global::System.Span<{text.T}> sumRows = stackalloc {text.T}[{plan.Storage.Section(SectionNames.Sums).Length}];",
-                    $"ref {text.T} sums = ref MemoryMarshal.GetReference(sumRows);",
-                ]
-                : Array.Empty<string>(),
+            .. Row("even", row),
+            .. Row("odd", row),
+            .. plan.Storage.Has(SectionNames.Sums) ? Row("sums", row) : [],
         ]);
         yield return new Paragraph("", [.. plan.Layers.Select(layer => Call(
             $"ForwardLayer{layer.Index}",
             () => loops.Forward(layer),
             new()
             {
-                ["above"] = layer.Index == 1 ? "x" : Offset("values", plan.Layers[layer.Index - 2].Storage.Deltas),
-                ["y"] = Offset("values", layer.Storage.Deltas),
-                ["u"] = Offset("sums", layer.Storage.Sums),
+                ["above"] = layer.Index == 1 ? "x" : Turn(layer.Index - 1),
+                ["y"] = Turn(layer.Index),
+                ["u"] = "sums",
             }))]);
-        yield return new Paragraph("", TileLoop.For("k", 0, plan.Outputs, 1,
-            [$"Unsafe.Add(ref y, k) = Unsafe.Add(ref values, {(plan.Output.Storage.Deltas == 0 ? "k" : $"k + {plan.Output.Storage.Deltas}")});"]));
+        yield return new Paragraph("",
+        [
+            $"MemoryMarshal.CreateSpan(ref {Turn(plan.Output.Index)}, {plan.Outputs})"
+                + $".CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Outputs}));",
+        ]);
+
+        static string Turn(int layer) => layer % 2 == 0 ? "even" : "odd";
+
+        IEnumerable<string> Row(string name, int length) =>
+        [
+            $"global::System.Span<{text.T}> {name}Row = stackalloc {text.T}[{length}];",
+            $"ref {text.T} {name} = ref MemoryMarshal.GetReference({name}Row);",
+        ];
     }
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)

@@ -41,7 +41,7 @@ internal sealed class Reductions(VectorText text)
     {
         0 => Zero,
         1 => $"{text.Class(text.Group)}.CreateScalar({text.Class(text.Group)}.Sum({registers[0]}))",
-        _ => $"SumOfEach({string.Join(", ", registers.Concat(Enumerable.Repeat(Zero, text.Group - registers.Count)))})",
+        _ => $"{text.SumOfEach}({string.Join(", ", registers.Concat(Enumerable.Repeat(Zero, text.Group - registers.Count)))})",
     };
 
     /// <summary>A register of <paramref name="lanes"/> lanes from registers of one group each.</summary>

@@ -11,7 +11,11 @@ internal static class VectorHelperMethods
 {
     public static void Write(CodeWriter writer, NetworkPlan plan, VectorText text)
     {
-        WriteSumOfEach(writer, text);
+        if (text.UsesSumOfEach)
+        {
+            WriteSumOfEach(writer, text);
+        }
+
         if (plan.Output.Activation.IsSoftmax)
         {
             WriteLargest(writer, text, plan);

@@ -25,6 +25,19 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     /// <summary>The functions that formulas called and .NET lacks, with the widths that they are needed at.</summary>
     public IEnumerable<(Function Function, int Bits)> Helpers => _helpers;
 
+    /// <summary>Whether <see cref="SumOfEach"/> was asked for.</summary>
+    public bool UsesSumOfEach { get; private set; }
+
+    /// <summary>The name of the method that reduces a group of registers together.</summary>
+    public string SumOfEach
+    {
+        get
+        {
+            UsesSumOfEach = true;
+            return nameof(SumOfEach);
+        }
+    }
+
     /// <summary>The registers of a padded row that hold one of its neurons; what is beyond is padding, and stays zero.</summary>
     public IReadOnlyList<Tile> Tiles(int padded, int count) =>
         [.. Tiling.Cover(padded, bits, Precision).Where(tile => tile.Start < count)];

@@ -7,7 +7,7 @@ internal static class ClassFile
 {
     /// <param name="model">The class.</param>
     /// <param name="header">Comment lines at the top, without slashes.</param>
-    /// <param name="usings">Lines between the header and the namespace.</param>
+    /// <param name="usings">Lines at the top of the namespace.</param>
     /// <param name="documentation">XML documentation lines of the class, without slashes.</param>
     /// <param name="bases">What the class implements in this file, or nothing.</param>
     /// <param name="members">Writes what is inside.</param>
@@ -25,11 +25,6 @@ internal static class ClassFile
         writer.Line("// </auto-generated>");
         writer.Gap();
         writer.Line("#nullable enable");
-        foreach (string line in usings)
-        {
-            writer.Line(line);
-        }
-
         writer.Gap();
 
         var open = new Stack<IDisposable>();
@@ -38,12 +33,20 @@ internal static class ClassFile
             open.Push(writer.Braces($"namespace {model.Class.Namespace}"));
         }
 
+        // Inside the namespace, where no segment of its name comes before them.
+        foreach (string line in usings)
+        {
+            writer.Line(line);
+        }
+
+        writer.Gap();
+
         foreach (ContainingType type in model.Class.ContainingTypes)
         {
             open.Push(writer.Braces($"partial {type.Keyword} {type.Name}"));
         }
 
-        writer.Lines(documentation.Select(line => $"/// {line}"));
+        writer.Lines(documentation.Select(line => $"/// {line}".TrimEnd()));
         open.Push(writer.Braces($"partial class {model.Class.Name}{(bases.Length > 0 ? $" : {bases}" : "")}"));
         members(writer);
         while (open.Count > 0)

@@ -10,6 +10,13 @@ internal sealed class Dialect(NetworkModel model)
 
     public bool HasSpan => model.Consumer.HasSpan;
 
+    /// <summary>The interface of a network that can be asked.</summary>
+    public string Predictor => $"global::NetGen.{(HasSpan ? "IPredictor" : "IArrayPredictor")}<{T}>";
+
+    /// <summary>All that the class implements.</summary>
+    public string Contract => "global::NetGen." + (HasSpan ? "I" : "IArray")
+        + (model.Gradients ? "Network" : "Trainable") + $"<{T}>";
+
     /// <summary>The type of values that come in.</summary>
     public string In => HasSpan ? $"global::System.ReadOnlySpan<{T}>" : $"{T}[]";
 

@@ -34,8 +34,6 @@ internal sealed class ActivationFormula
     /// <exception cref="InvalidOperationException">Softmax: its derivative is a matrix, not one neuron's.</exception>
     public Expression Derivative => _derivative.Value;
 
-    /// <summary>Whether the backward pass must know u, because <see cref="Derivative"/> speaks of it.</summary>
-    public bool DerivativeNeedsU => !IsSoftmax && Derivative.Mentions(Symbols.U);
 
     /// <summary>
     /// Whether each output depends on all u: y_k = e^(u_k) / Σ_r e^(u_r), ∂y_r/∂u_k = y_r·([r = k] − y_k).
