@@ -5,7 +5,6 @@ using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Formulas;
-using Index = NetGen.Generator.Emit.Writing.Index;
 
 namespace NetGen.Generator.Emit.Members;
 
@@ -71,7 +70,7 @@ internal static class ConstructionMembers
                 using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))
                 using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
                 {
-                    string index = Index.Of(
+                    string index = Position.Of(
                         layer.Storage.Weights, (i, layer.Storage.RowStride), (j, layer.Storage.ColumnStride));
                     writer.Line($"w[{index}] = uniform.{next}({limit});");
                 }
@@ -79,7 +78,7 @@ internal static class ConstructionMembers
                 writer.Gap();
                 using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
                 {
-                    writer.Line($"w[{Index.Of(layer.Storage.Biases, (j, 1))}] = 0;");
+                    writer.Line($"w[{Position.Of(layer.Storage.Biases, (j, 1))}] = 0;");
                 }
             }
 

@@ -2,7 +2,6 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
-using Index = NetGen.Generator.Emit.Writing.Index;
 
 namespace NetGen.Generator.Emit.Members;
 
@@ -66,13 +65,13 @@ internal static class ParameterMembers
             using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))
             using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
             {
-                Move(Index.Of(storage.Weights, (i, storage.RowStride), (j, storage.ColumnStride)));
+                Move(Position.Of(storage.Weights, (i, storage.RowStride), (j, storage.ColumnStride)));
             }
 
             writer.Gap();
             using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
             {
-                Move(Index.Of(storage.Biases, (j, 1)));
+                Move(Position.Of(storage.Biases, (j, 1)));
             }
 
             if (!layer.IsOutput)

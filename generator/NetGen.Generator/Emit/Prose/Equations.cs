@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
 
@@ -72,6 +73,14 @@ internal sealed class Equations(NetworkPlan plan)
 
     /// <summary>The optimizer's formulas, on one line.</summary>
     public string Update() => string.Join(",  ", plan.Optimizer.Describe());
+
+    /// <summary>What becomes of a gradient, behind its equation.</summary>
+    public string Then(GradientUse use) => use switch
+    {
+        GradientUse.Add => ", added up over the rows",
+        GradientUse.Step => $",  {Update()}",
+        _ => "",
+    };
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

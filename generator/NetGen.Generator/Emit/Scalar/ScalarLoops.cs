@@ -4,7 +4,6 @@ using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Layout;
-using Index = NetGen.Generator.Emit.Writing.Index;
 
 namespace NetGen.Generator.Emit.Scalar;
 
@@ -80,19 +79,14 @@ internal sealed class ScalarLoops(NetworkPlan plan) : IScalarParagraphs
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
     {
         (string i, string j) = layer.Letters;
-        string then = use switch
-        {
-            GradientUse.Add => ", added up over the rows",
-            GradientUse.Step => $",  {_equations.Update()}",
-            _ => "",
-        };
+        string then = _equations.Then(use);
         var product = new Operand($"{YAbove(layer, i)} * {Delta(layer, j)}", Precedence.Multiplicative);
         yield return new Paragraph(
             _equations.WeightGradient(layer) + then,
             For(i, layer.FanIn, For(j, layer.FanOut, [Use(WeightIndex(layer, i, j), product)])));
         yield return new Paragraph(
             _equations.BiasGradient(layer) + then,
-            For(j, layer.FanOut, [Use(Index.Of(layer.Storage.Biases, (j, 1)), Delta(layer, j))]));
+            For(j, layer.FanOut, [Use(Position.Of(layer.Storage.Biases, (j, 1)), Delta(layer, j))]));
 
         string Use(string index, Operand gradient) => use switch
         {
@@ -172,10 +166,10 @@ internal sealed class ScalarLoops(NetworkPlan plan) : IScalarParagraphs
     private static string W(LayerPlan layer, string i, string j) => $"w[{WeightIndex(layer, i, j)}]";
 
     private static string WeightIndex(LayerPlan layer, string i, string j) =>
-        Index.Of(layer.Storage.Weights, (i, layer.Storage.RowStride), (j, layer.Storage.ColumnStride));
+        Position.Of(layer.Storage.Weights, (i, layer.Storage.RowStride), (j, layer.Storage.ColumnStride));
 
     private static string Element(string section, int origin, string index) =>
-        index == "0" ? $"{section}[{origin}]" : $"{section}[{Index.Of(origin, (index, 1))}]";
+        index == "0" ? $"{section}[{origin}]" : $"{section}[{Position.Of(origin, (index, 1))}]";
 
     private static IReadOnlyList<string> For(string variable, int count, IEnumerable<string> body) =>
         For(variable, 0, count, body);

@@ -106,12 +106,7 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
     {
         int l = layer.Index;
-        string then = use switch
-        {
-            GradientUse.Add => ", added up over the rows",
-            GradientUse.Step => $",  {_equations.Update()}",
-            _ => "",
-        };
+        string then = _equations.Then(use);
         yield return new Paragraph(
             _equations.WeightGradient(layer) + then,
             Lines(layer.FanIn, i => Each(layer.FanOut, j => Use(

@@ -263,13 +263,7 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
     }
 
     private Paragraph Targets() => new("", [.. Tiles(plan.Output).Select(tile =>
-    {
-        int used = tile.Used(plan.Outputs);
-        return used == tile.Lanes
-            ? $"var {Target(tile)} = {text.Load("t", tile.Start, tile.Lanes)};"
-            : $"var {Target(tile)} = {text.Class(tile.Lanes)}.Create({string.Join(", ", Enumerable.Range(0, tile.Lanes).Select(lane =>
-                lane < used ? text.Number("t", $"{tile.Start + lane}") : Literal.Of(0, text.Precision)))});";
-    })]);
+        $"var {Target(tile)} = {text.LoadUsed("t", $"{tile.Start}", tile, tile.Used(plan.Outputs))};")]);
 
     private Paragraph Error()
     {
@@ -359,11 +353,11 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
                     : $"{DY(l - 1, tile)} = {text.MultiplyAdd(d, weights, DY(l - 1, tile), tile.Lanes)};");
                 lines.Add(linear
                     ? step.Linear(Factor("q", l, k, tile.Lanes, tiles), Y(l - 1, tile), weights, $"{index}", tile.Lanes)
-                    : Use(use, index, d, Y(l - 1, tile), tile.Lanes));
+                    : step.Take(use, $"{index}", d, Y(l - 1, tile), tile.Lanes));
             }
         }
 
-        yield return new Paragraph($"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{Then(use)}", lines);
+        yield return new Paragraph($"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}", lines);
         if (use != GradientUse.Step)
         {
             yield return new Paragraph(null, [.. tiles.Select(tile =>
@@ -406,11 +400,11 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
                 string y = Factor("a", l, i, tile.Lanes, tiles);
                 lines.Add(linear
                     ? step.Linear(y, $"q{l}_{tile.Start}", text.Load("w", index, tile.Lanes), $"{index}", tile.Lanes)
-                    : Use(use, index, y, Delta(l, tile), tile.Lanes));
+                    : step.Take(use, $"{index}", y, Delta(l, tile), tile.Lanes));
             }
         }
 
-        yield return new Paragraph(_equations.WeightGradient(layer) + Then(use), lines);
+        yield return new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), lines);
         yield return Biases(layer, use);
     }
 
@@ -456,38 +450,11 @@ internal sealed class RegisterKernel(NetworkPlan plan, VectorText text, VectorSt
     }
 
     private Paragraph Biases(LayerPlan layer, GradientUse use) => new(
-        _equations.BiasGradient(layer) + Then(use),
+        _equations.BiasGradient(layer) + _equations.Then(use),
         [
             .. Tiles(layer).Select(tile =>
-            {
-                int index = layer.Storage.Biases + tile.Start;
-                string delta = Delta(layer.Index, tile);
-                return use switch
-                {
-                    GradientUse.Add => text.Store($"({text.Load("dw", index, tile.Lanes)} + {delta})", "dw", index),
-                    _ when step.IsLinear => step.Linear(
-                        delta,
-                        $"{text.Class(tile.Lanes)}.Create(-learningRate)",
-                        text.Load("w", index, tile.Lanes),
-                        $"{index}",
-                        tile.Lanes),
-                    _ => step.Call($"{index}", delta, tile.Lanes),
-                };
-            }),
+                step.Take(use, $"{layer.Storage.Biases + tile.Start}", Delta(layer.Index, tile), tile.Lanes)),
         ]);
-
-    private string Use(GradientUse use, int index, string left, string right, int lanes) => use switch
-    {
-        GradientUse.Add => text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index),
-        _ => step.Call($"{index}", $"{left} * {right}", lanes),
-    };
-
-    private string Then(GradientUse use) => use switch
-    {
-        GradientUse.Add => ", added up over the rows",
-        GradientUse.Step => $",  {_equations.Update()}",
-        _ => "",
-    };
 
     private string Input(LayerPlan layer, int i, int lanes, Pass pass)
     {

@@ -94,34 +94,17 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
         if (layer.Storage.Axis == LaneAxis.FanIn)
         {
             yield return new Paragraph(
-                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{Then(use)}",
+                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}",
                 FanInGradients(layer, use));
         }
         else
         {
-            yield return new Paragraph(_equations.WeightGradient(layer) + Then(use), FanOutGradients(layer, use));
+            yield return new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), FanOutGradients(layer, use));
         }
 
-        yield return new Paragraph(_equations.BiasGradient(layer) + Then(use), TileLoop.Over(
+        yield return new Paragraph(_equations.BiasGradient(layer) + _equations.Then(use), TileLoop.Over(
             text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
-            {
-                string index = Plus(at, layer.Storage.Biases);
-                string delta = text.Load("δ", at, tile.Lanes);
-                return
-                [
-                    use switch
-                    {
-                        GradientUse.Add => text.Store($"({text.Load("dw", index, tile.Lanes)} + {delta})", "dw", index),
-                        _ when step.IsLinear => step.Linear(
-                            delta,
-                            $"{text.Class(tile.Lanes)}.Create(-learningRate)",
-                            text.Load("w", index, tile.Lanes),
-                            index,
-                            tile.Lanes),
-                        _ => step.Call(index, delta, tile.Lanes),
-                    },
-                ];
-            }));
+                [step.Take(use, Plus(at, layer.Storage.Biases), text.Load("δ", at, tile.Lanes), tile.Lanes)]));
     }
 
     /// <summary>∂y above, where the layer's fan-out is in the lanes: a reduction a row.</summary>
@@ -263,7 +246,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
             row.Add(linear
                 ? step.Linear(Suffixed("q", tile.Lanes, tiles), $"y{tile.Start}", $"w{tile.Start}", index, tile.Lanes)
-                : Use(use, index, d, $"y{tile.Start}", tile.Lanes));
+                : step.Take(use, index, d, $"y{tile.Start}", tile.Lanes));
         }
 
         lines.AddRange(TileLoop.For("k", 0, layer.FanOut, 1, row));
@@ -293,7 +276,7 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
             string index = Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, tile.Start);
             row.Add(linear
                 ? step.Linear(Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("w", index, tile.Lanes), index, tile.Lanes)
-                : Use(use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes));
+                : step.Take(use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes));
         }
 
         return [.. lines, .. TileLoop.For("i", 0, layer.FanIn, 1, row)];
@@ -346,24 +329,8 @@ internal sealed class VectorLoops(NetworkPlan plan, VectorText text, VectorStep 
     private IEnumerable<string> Outputs(string at, Tile tile, int used) =>
     [
         $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
-        used == tile.Lanes
-            ? $"var t{tile.Start} = {text.Load("t", at, tile.Lanes)};"
-            : $"var t{tile.Start} = {text.Class(tile.Lanes)}.Create({string.Join(", ", Enumerable.Range(0, tile.Lanes).Select(lane =>
-                lane < used ? text.Number("t", $"{tile.Start + lane}") : Literal.Of(0, text.Precision)))});",
+        $"var t{tile.Start} = {text.LoadUsed("t", at, tile, used)};",
     ];
-
-    private string Use(GradientUse use, string index, string left, string right, int lanes) => use switch
-    {
-        GradientUse.Add => text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index),
-        _ => step.Call(index, $"{left} * {right}", lanes),
-    };
-
-    private string Then(GradientUse use) => use switch
-    {
-        GradientUse.Add => ", added up over the rows",
-        GradientUse.Step => $",  {_equations.Update()}",
-        _ => "",
-    };
 
     private Func<string, Operand> At(Tile tile) => symbol =>
         symbol == "s" ? $"{text.Class(tile.Lanes)}.Create(s)" : $"{symbol}{tile.Start}";

@@ -25,6 +25,20 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     public string Linear(string factor, string other, string weight, string index, int lanes) =>
         text.Store(text.MultiplyAdd(factor, other, weight, lanes), "w", index);
 
+    /// <summary>What becomes of a register of gradients left·right.</summary>
+    public string Take(GradientUse use, string index, string left, string right, int lanes) => use == GradientUse.Add
+        ? text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index)
+        : Call(index, $"{left} * {right}", lanes);
+
+    /// <summary>What becomes of a register of gradients that are no product: of biases.</summary>
+    public string Take(GradientUse use, string index, string gradient, int lanes) => use switch
+    {
+        GradientUse.Add => text.Store($"({text.Load("dw", index, lanes)} + {gradient})", "dw", index),
+        _ when IsLinear => Linear(
+            gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", index, lanes), index, lanes),
+        _ => Call(index, gradient, lanes),
+    };
+
     /// <summary>The step of the parameters from an index on, by the method.</summary>
     public string Call(string index, string gradient, int lanes)
     {
@@ -39,7 +53,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     private IReadOnlyList<string> Method(int lanes)
     {
         string[] sections = ["w", .. plan.Optimizer.States];
-        IEnumerable<string> parameters = sections.Select(name => $"ref {text.T} {name}s")
+        IEnumerable<string> parameters = sections.Select(name => $"ref {text.T} {name}All")
             .Append("nuint p")
             .Append($"{text.Type(lanes)} g")
             .Concat(StepScalars.Names(plan).Select(name => $"{text.T} {name}"));
@@ -49,14 +63,14 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
             $"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}",
             $"private static void Step({string.Join(", ", parameters)})",
             "{",
-            .. sections.Select(name => $"    var {name} = {text.Load($"{name}s", "p", lanes)};"),
+            .. sections.Select(name => $"    var {name} = {text.Load($"{name}All", "p", lanes)};"),
             .. plan.StepCode.SelectMany(assignment => text.Assign(
                 assignment.Target.Symbol,
                 assignment.Value,
                 lanes,
                 symbol => scalars.Contains(symbol) ? $"{text.Class(lanes)}.Create({symbol})" : (Operand)symbol,
                 assignment.Target.Symbol)).Select(line => $"    {line}"),
-            .. sections.Select(name => $"    {text.Store(name, $"{name}s", "p")}"),
+            .. sections.Select(name => $"    {text.Store(name, $"{name}All", "p")}"),
             "}",
         ];
     }

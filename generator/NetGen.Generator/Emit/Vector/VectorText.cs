@@ -86,6 +86,12 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
             temporaries.Any(temporary => temporary.Name.Symbol == symbol) ? symbol : operands(symbol);
     }
 
+    /// <summary>A register of a row that ends with its last number, such as t: no load reaches beyond it.</summary>
+    public string LoadUsed(string row, string index, Tile tile, int used) => used == tile.Lanes
+        ? Load(row, index, tile.Lanes)
+        : $"{Class(tile.Lanes)}.Create({string.Join(", ", Enumerable.Range(0, tile.Lanes).Select(lane =>
+            lane < used ? Number(row, $"{tile.Start + lane}") : Literal.Of(0, Precision)))})";
+
     /// <summary>All bits set in the lanes that hold a neuron.</summary>
     public string Mask(int lanes, int used)
     {

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Emit.Writing;
 
 /// <summary>Prints positions in storage: <c>i * 16 + j + 48</c>, without what adds nothing.</summary>
-internal static class Index
+internal static class Position
 {
     public static string Of(int origin, params (string Variable, int Stride)[] steps)
     {
