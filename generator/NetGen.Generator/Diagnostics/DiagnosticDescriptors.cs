@@ -195,7 +195,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooManyToUnroll = new(
         "NETGEN020",
         "Network is too large to unroll",
-        "Kernel.{0} writes every weight out, but the network has {1} weights, and at most {2} can be: "
+        "Kernel.Scalar writes every weight out, but the network has {0} weights, and at most {1} can be: "
         + "use Kernel.Loop or Kernel.Auto",
         Category,
         DiagnosticSeverity.Error,
@@ -270,6 +270,33 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "NETGEN027.md");
 
+    public static readonly DiagnosticDescriptor OptionUnused = new(
+        "NETGEN028",
+        "Option has no effect",
+        "{0} has no effect with Optimizer.{1}, only with {2}: leave it out, or choose one that uses it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN028.md");
+
+    public static readonly DiagnosticDescriptor ConstructorWithoutWeights = new(
+        "NETGEN029",
+        "Constructor leaves the weights at zero",
+        "'{0}' leaves the weights at zero: chain to this(seed), or call Initialize",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN029.md");
+
+    public static readonly DiagnosticDescriptor NameHidesType = new(
+        "NETGEN030",
+        "Name hides a type that generated code uses",
+        "'{0}' hides {1}, which the vector code of '{2}' uses: rename it, or write Kernel = Kernel.Scalar",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN030.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         ContainingTypeNotPartial,
@@ -297,5 +324,8 @@ internal static class DiagnosticDescriptors
         LossPair,
         EnumUndefined,
         ConstantOutOfRange,
-        FrozenNotYet);
+        FrozenNotYet,
+        OptionUnused,
+        ConstructorWithoutWeights,
+        NameHidesType);
 }

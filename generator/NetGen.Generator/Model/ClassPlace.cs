@@ -14,9 +14,6 @@ internal sealed record ClassPlace
 
     /// <summary>What the class's files are named after: unique in the compilation, bounded, safe on every file system.</summary>
     public required string HintName { get; init; }
-
-    /// <summary>Whether the user derived the class, so that sealing or a base call must be left alone.</summary>
-    public required bool IsSealed { get; init; }
 }
 
 /// <summary>A type around the class: how to reopen it.</summary>

@@ -14,7 +14,6 @@ internal static class ClassPlaceParser
         ContainingTypes = new(
             ContainingTypes(symbol).Select(type => new ContainingType(Keyword(type), Code(type.Name)))),
         HintName = HintNames.For(symbol),
-        IsSealed = symbol.IsSealed,
     };
 
     /// <summary>The types around a type, outermost first.</summary>

@@ -57,9 +57,7 @@ internal static class ClassRules
             }
         }
 
-        // By its text: the oldest compiler that is supported has no kind for this keyword.
-        if (ClassPlaceParser.ContainingTypes(symbol).Append(symbol)
-            .SelectMany(Declarations).Any(type => type.Modifiers.Any(modifier => modifier.ValueText == "file")))
+        if (ClassPlaceParser.ContainingTypes(symbol).Append(symbol).Any(IsFileLocal))
         {
             yield return new Problem(DiagnosticDescriptors.FileLocal, location, name);
         }
@@ -78,6 +76,10 @@ internal static class ClassRules
         .Where(reference => !GeneratedFiles.Contain(reference.SyntaxTree))
         .Select(reference => reference.GetSyntax())
         .OfType<TypeDeclarationSyntax>();
+
+    /// <summary>By its text: the oldest compiler that is supported has no kind for this keyword.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol symbol) =>
+        Declarations(symbol).Any(type => type.Modifiers.Any(modifier => modifier.ValueText == "file"));
 
     private static bool IsPartial(INamedTypeSymbol symbol) =>
         Declarations(symbol).All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));

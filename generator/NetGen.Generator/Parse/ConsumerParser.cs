@@ -24,8 +24,11 @@ internal static class ConsumerParser
         bool Exists(string name) => compilation.GetTypeByMetadataName(name) is not null;
     }
 
-    /// <summary>The library that is referenced decides: the generated class has to implement its interface.</summary>
+    /// <summary>
+    /// The library that is referenced decides: the generated class has to implement its interface. Built for arrays, it
+    /// has no <c>INetwork&lt;T&gt;</c>, or one that takes them.
+    /// </summary>
     private static bool HasSpan(IAssemblySymbol library) =>
-        library.GetTypeByMetadataName("NetGen.INetwork`1")?.GetMembers("Forward").FirstOrDefault()
-            is IMethodSymbol { Parameters: [{ Type: not IArrayTypeSymbol }] };
+        library.GetTypeByMetadataName("NetGen.INetwork`1") is { } network
+        && !network.GetMembers("Forward").Any(member => member is IMethodSymbol { Parameters: [{ Type: IArrayTypeSymbol }] });
 }

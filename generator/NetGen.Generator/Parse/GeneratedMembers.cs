@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parse;
 
 /// <summary>A member that the generated part of a class declares.</summary>
 /// <param name="Name">".ctor" for a constructor.</param>
-/// <param name="Parameters">A method's parameter types; null for all that is no method.</param>
+/// <param name="Parameters">A method's parameter types, all by value; null for all that is no method.</param>
 internal sealed record GeneratedMember(string Name, EquatableArray<string>? Parameters = null);
 
 /// <summary>
@@ -16,26 +15,25 @@ internal static class GeneratedMembers
 {
     public const string Constructor = ".ctor";
 
-    /// <summary>Fields and types for the emitters' own use.</summary>
+    /// <summary>
+    /// Fields, classes and methods for the emitters' own use: all else stands in the nested classes. A test holds the list
+    /// to what every optimizer keeps.
+    /// </summary>
     private static readonly HashSet<string> PrivateNames = new(StringComparer.Ordinal)
     {
-        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx",
-        "_m", "_v", "_s", "_g", "_step", "_previous",
-        "_result", "_values", "_sums", "_evaluated", "_optimizer", "_updates", "_beta1Power", "_beta2Power",
-        "State", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel", "ScalarKernel",
+        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_result", "_evaluated",
+        "_m", "_v", "_h", "_step", "_previous", "_beta1Power", "_beta2Power",
+        "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
+        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
+        "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
+        "AddGradients",
     };
-
-    /// <summary>The emitters' own methods: ForwardLayer2, PredictRow, UpdateScalar, DeltasLayer1Part2.</summary>
-    private static readonly Regex PrivateMethods = new(
-        "^(((Predict|Forward|Backward|TrainStep|Update|Step|Deltas|(Add|Input|Store)?Gradients)(Layer[0-9]*|Row|Scalar))"
-        + "|AddGradients|Step|Error)(Part[0-9]+)?$",
-        RegexOptions.CultureInvariant);
 
     /// <summary>
     /// Whether a name is the emitters' own, whatever the member: it is reserved for every network, so that another kernel or
     /// the next version may use it without breaking a user's class.
     /// </summary>
-    public static bool IsPrivate(string name) => PrivateNames.Contains(name) || PrivateMethods.IsMatch(name);
+    public static bool IsPrivate(string name) => PrivateNames.Contains(name);
 
     /// <summary>The public contract, the same whatever is left out: switching an option must not break a class.</summary>
     public static IEnumerable<GeneratedMember> Public(NetworkModel model)
@@ -56,7 +54,7 @@ internal static class GeneratedMembers
                 ? [new GeneratedMember("HiddenLayer")]
                 : Enumerable.Range(1, hidden).Select(layer => new GeneratedMember($"HiddenLayer{layer}")),
             new("OutputLayer"),
-            .. model.InputGradients ? [new GeneratedMember("InputGradients")] : Array.Empty<GeneratedMember>(),
+            new("InputGradients"),
             Method("Initialize", "int"),
             Method("Predict", read, write),
             Method("Forward", read),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -48,12 +49,39 @@ internal static class MemberRules
                 && member.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
                     is TypeDeclarationSyntax;
 
-            if (!isPrimary && (Clashes(member, generated) || IsTopology(member)))
+            if (isPrimary)
+            {
+                continue;
+            }
+
+            if (Clashes(member, generated) || IsTopology(member))
             {
                 yield return new Problem(
                     DiagnosticDescriptors.MemberClash, member.Locations[0], Display(member), symbol.Name);
             }
+            else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+                && !SetsWeights(constructor, cancellation))
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.ConstructorWithoutWeights, member.Locations[0], Display(member));
+            }
         }
+    }
+
+    /// <summary>Whether a constructor goes by a generated one, or does itself what that one does.</summary>
+    private static bool SetsWeights(IMethodSymbol constructor, CancellationToken cancellation)
+    {
+        // Of a partial constructor, the part that has a body.
+        SyntaxNode syntax = (constructor.PartialImplementationPart ?? constructor)
+            .DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        return syntax is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer }
+            || syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is
+                IdentifierNameSyntax { Identifier.ValueText: "Initialize" or "LoadParameters" }
+                or MemberAccessExpressionSyntax
+                {
+                    Expression: ThisExpressionSyntax,
+                    Name.Identifier.ValueText: "Initialize" or "LoadParameters",
+                });
     }
 
     private static IEnumerable<Problem> Inherited(
@@ -102,6 +130,7 @@ internal static class MemberRules
         generated.Parameters is not { } parameters
         || member is not IMethodSymbol method
         || (method.TypeParameters.IsEmpty
+            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
             && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Format)).SequenceEqual(parameters));
 
     /// <summary>
@@ -110,7 +139,8 @@ internal static class MemberRules
     /// </summary>
     private static bool IsTopology(ISymbol member) =>
         member is IPropertySymbol
-        && member.Name.StartsWith("NetGen.IPredictor<", StringComparison.Ordinal)
+        && (member.Name.StartsWith("NetGen.IPredictor<", StringComparison.Ordinal)
+            || member.Name.StartsWith("NetGen.IArrayPredictor<", StringComparison.Ordinal))
         && member.Name.EndsWith(">.Topology", StringComparison.Ordinal);
 
     /// <summary>Whether the user wrote the member: not the compiler, not NetGen, and no half of a property.</summary>

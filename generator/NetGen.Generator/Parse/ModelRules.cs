@@ -55,12 +55,11 @@ internal static class ModelRules
 
         IReadOnlyList<int> sizes = ShapeRules.Sizes(arguments);
         long weights = sizes.Skip(1).Select((size, index) => (long)sizes[index] * size).Sum();
-        if (model.Kernel is Kernel.Scalar or Kernel.Vector && weights > MaxUnrolledWeights)
+        if (model.Kernel == Kernel.Scalar && weights > MaxUnrolledWeights)
         {
             yield return new Problem(
                 DiagnosticDescriptors.TooManyToUnroll,
                 arguments.LocationOf(Names.Kernel),
-                model.Kernel,
                 weights,
                 MaxUnrolledWeights);
         }

@@ -21,7 +21,8 @@ internal static class NetworkValidator
 
         var model = NetworkParser.Model(declaration);
         problems.AddRange(MemberRules.Problems(declaration, model, cancellation));
-        problems.AddRange(ModelRules.Problems(declaration, model, problems.Count > 0));
+        problems.AddRange(HidingRules.Problems(declaration, model, cancellation));
+        problems.AddRange(ModelRules.Problems(declaration, model, problems.Any(problem => problem.IsError)));
         return problems;
     }
 }

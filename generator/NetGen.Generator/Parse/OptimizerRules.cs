@@ -4,10 +4,51 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parse;
 
-/// <summary>The optimizers' constants, where they are written: the ranges in which their formulas make sense.</summary>
+/// <summary>
+/// The optimizers' constants, where they are written: the ranges in which their formulas make sense, and whether the
+/// chosen optimizer's formula has them at all.
+/// </summary>
 internal static class OptimizerRules
 {
+    /// <summary>Which optimizers use a constant. A test holds it to their formulas.</summary>
+    public static readonly IReadOnlyList<(string Name, IReadOnlyList<Optimizer> Users)> Uses =
+    [
+        (Names.Momentum, [Optimizer.Momentum, Optimizer.Nesterov]),
+        (Names.Beta1, [Optimizer.Adam, Optimizer.AdamW]),
+        (Names.Beta2, [Optimizer.Adam, Optimizer.AdamW]),
+        (Names.Alpha, [Optimizer.RMSProp]),
+        (Names.Epsilon, [Optimizer.AdaGrad, Optimizer.RMSProp, Optimizer.Adam, Optimizer.AdamW]),
+        (
+            Names.WeightDecay,
+            [.. Enum.GetValues(typeof(Optimizer)).Cast<Optimizer>().Where(optimizer => optimizer != Optimizer.RProp)]),
+        (Names.StepDecrease, [Optimizer.RProp]),
+        (Names.StepIncrease, [Optimizer.RProp]),
+        (Names.MinStep, [Optimizer.RProp]),
+        (Names.MaxStep, [Optimizer.RProp]),
+    ];
+
+    /// <summary>What is out of range; where nothing is, what has no effect.</summary>
     public static IEnumerable<Problem> Problems(NetworkArguments arguments)
+    {
+        List<Problem> problems = [.. OutOfRange(arguments)];
+        return problems.Count > 0 ? problems : Unused(arguments);
+    }
+
+    private static IEnumerable<Problem> Unused(NetworkArguments arguments)
+    {
+        Optimizer optimizer = arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent);
+        return Uses
+            .Where(use => Enum.IsDefined(typeof(Optimizer), optimizer)
+                && arguments.IsGiven(use.Name) && !use.Users.Contains(optimizer))
+            .Select(use => new Problem(
+                DiagnosticDescriptors.OptionUnused,
+                arguments.LocationOf(use.Name),
+                use.Name,
+                optimizer,
+                string.Join(", ", use.Users)));
+    }
+
+    private static IEnumerable<Problem> OutOfRange(NetworkArguments arguments)
     {
         double smallest = arguments.Get(Names.MinStep, new OptimizerModel { Kind = Optimizer.RProp }.MinStep);
         return

@@ -16,16 +16,13 @@ internal static class KernelPlanner
         {
             Kernel.Scalar => Scalar("as asked for"),
             Kernel.Vector when vectors => Vector(Kernel.Vector, "as asked for"),
-            Kernel.Vector => Scalar("Vector was asked for, but the target framework has no vector functions (net9.0 has)"),
+            Kernel.Vector => ScalarOrLoops("Vector was asked for, but the target framework has no vector functions (net9.0 has)"),
             Kernel.Loop when vectors => Vector(Kernel.Loop, "as asked for"),
             Kernel.Loop => Loops("as asked for; without vectors, which come with net9.0"),
             _ when vectors && weights <= UnrolledAt(512) =>
                 Vector(Kernel.Vector, $"{weights} weights fit the unroll budget of {UnrolledAt(512)}"),
             _ when vectors => Vector(Kernel.Loop, $"{weights} weights exceed the unroll budget of {UnrolledAt(512)}"),
-            _ when weights <= Budgets.UnrolledWeights =>
-                Scalar("the target framework has no vector functions (net9.0 has)"),
-            _ => Loops($"{weights} weights exceed the scalar unroll budget of {Budgets.UnrolledWeights}, and the target "
-                + "framework has no vector functions (net9.0 has)"),
+            _ => ScalarOrLoops("the target framework has no vector functions (net9.0 has)"),
         };
 
         int UnrolledAt(int bits) => Budgets.UnrolledTiles * Tiling.LanesOf(bits, model.Precision);
@@ -35,6 +32,10 @@ internal static class KernelPlanner
 
         KernelPlan Scalar(string reason) =>
             new() { Kind = Kernel.Scalar, Reason = reason, Scalar = Unrolled(), Vectors = [] };
+
+        KernelPlan ScalarOrLoops(string reason) => weights <= Budgets.UnrolledWeights
+            ? Scalar(reason)
+            : Loops($"{reason}, and {weights} weights exceed the scalar unroll budget of {Budgets.UnrolledWeights}");
 
         KernelPlan Loops(string reason) =>
             new() { Kind = Kernel.Loop, Reason = reason, Scalar = ScalarForm.Loops, Vectors = [] };

@@ -45,12 +45,12 @@ internal static class Cases
         new("base without a constructor to call", """
             public class Base { public Base(int x) => X = x; public int X { get; } }
             [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-            public partial class {|NETGEN008:Xor|} : Base { public Xor(string s) : base(s.Length) { } }
+            public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
             """),
         new("base with a private constructor", """
             public class Base { private Base() { } public Base(int x) { } }
             [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-            public partial class {|NETGEN008:Xor|} : Base { public Xor(string s) : base(s.Length) { } }
+            public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
             """),
         new("base is a network", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Base;
@@ -78,7 +78,6 @@ internal static class Cases
         Member("a method that takes spans", """
             public void {|NETGEN010:Predict|}(System.ReadOnlySpan<float> a, System.Span<float> b) { }
             """),
-        Member("a method by another ref kind", "public void {|NETGEN010:Initialize|}(in int seed) { }"),
         Member("a private method", "private static float {|NETGEN010:Backward|}(System.ReadOnlySpan<float> t) => t[0];"),
         Member("a property named as a method", "public int {|NETGEN010:Forward|} { get; set; }"),
         Member("a field named as a constant", "public int {|NETGEN010:InputCount|} = 2;"),
@@ -89,14 +88,22 @@ internal static class Cases
         Member("a constructor", "public {|NETGEN010:Xor|}() { }"),
         Member("a constructor from a seed", "internal {|NETGEN010:Xor|}(int seed) => Seed = seed; public int Seed { get; }"),
         Member("a private name", "private readonly int {|NETGEN010:_state|} = 1; public int S => _state;"),
+        Member("an optimizer's state", "private readonly int {|NETGEN010:_h|} = 1; public int H => _h;"),
+        Member("a method for rows", "private static int {|NETGEN010:PredictRow|}(string row) => row.Length;"),
         Member("a private type name", "private static class {|NETGEN010:Vector256Kernel|} { }"),
         Member("the interface's topology", """
             NetworkTopology IPredictor<float>.{|NETGEN010:Topology|} => null!;
             """) with { CompilerError = "CS0540" },
+        new("the array interface's topology", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
+            public partial class Xor { NetworkTopology NetGen.IArrayPredictor<float>.{|NETGEN010:Topology|} => null!; }
+            namespace NetGen { public interface IArrayPredictor<T> { NetworkTopology Topology { get; } } }
+            """) { CompilerError = "CS0540" },
         new("one of several hidden layers", """
             [Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]
             public partial class Xor { public int {|NETGEN010:HiddenLayer2|} => 1; public int HiddenLayer => 1; }
             """),
+        Member("input gradients, asked for or not", "public int {|NETGEN010:InputGradients|} => 1;"),
         new("input gradients where asked for", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, InputGradients = true)]
             public partial class Xor { public int {|NETGEN010:InputGradients|} => 1; }
@@ -151,7 +158,6 @@ internal static class Cases
         Attribute("int.MaxValue", "Network({|NETGEN018:Inputs = int.MaxValue|}, Hidden = 3, Outputs = 1)"),
         Attribute("too many", "{|NETGEN019:Network(Inputs = 16_384, HiddenLayers = new[] { 16_384, 16_384 }, Outputs = 1)|}"),
         Attribute("too many for Scalar", "Network(Inputs = 128, Hidden = 128, Outputs = 1, {|NETGEN020:Kernel = Kernel.Scalar|})"),
-        Attribute("too many for Vector", "Network(Inputs = 128, Hidden = 128, Outputs = 1, {|NETGEN020:Kernel = Kernel.Vector|})"),
         Attribute("negative limit", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN021:MaxBytes = -1|})"),
         Attribute("over the limit", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN022:MaxBytes = 16|})"),
     ];
@@ -196,6 +202,116 @@ internal static class Cases
             """),
         Attribute("frozen", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN027:Frozen = true|})"),
     ];
+
+    /// <summary>Names that vector code would be misled by.</summary>
+    public static readonly IReadOnlyList<WrongCase> Hiding =
+    [
+        .. new[] { "Vector128", "Vector256", "Vector512", "Unsafe", "MemoryMarshal", "Sse", "Sse2", "AdvSimd", "MethodImplOptions" }.Select(name =>
+            Hidden($"a property {name}", $"public int {name} => 1;")),
+        Hidden("a field", "public const int Vector128 = 1;"),
+        Hidden("a method", "public static void Unsafe(int x) { }"),
+        Hidden("a nested type", "public enum Sse { A }"),
+        Hidden("a nested generic type", "public class Vector256<T> { }"),
+        Hidden("a nested attribute", "public class MethodImplAttribute : System.Attribute { }"),
+        Hidden("an event", "public event System.Action AdvSimd { add { } remove { } }"),
+        Hidden("two", "public int Sse => 1; public int Sse2 => 2;", 2),
+        new("with vectors asked for", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Vector)]
+            public partial class {|NETGEN030:Xor|} { public int Unsafe => 1; }
+            """),
+        new("with loops asked for", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Loop)]
+            public partial class {|NETGEN030:Xor|} { public int Unsafe => 1; }
+            """),
+        new("an inherited property", """
+            public class Base { protected int Vector128 => 1; }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|} : Base;
+            """),
+        new("a property of the type around", """
+            public partial class Outer { public int MemoryMarshal => 1;
+                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("a static field that the type around inherits", """
+            public class Base { protected static readonly int Unsafe = 1; }
+            public partial class Outer : Base { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("a constant of the interface around", """
+            public interface IBase { const int Unsafe = 1; }
+            public partial interface IOuter : IBase { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("the type around", """
+            public partial class Vector128 { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("the network", "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Sse|};"),
+        new("a nested network", """
+            public partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Unsafe|}; }
+            """),
+        new("a type of the namespace", """
+            namespace Demo.Robots { public struct Vector256 { }
+                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("a generic type of the namespace", """
+            namespace Demo { public struct Vector512<T> { }
+                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("a type of the global namespace", """
+            public struct Unsafe { } [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|};
+            """),
+        new("a namespace in the namespace", """
+            namespace Demo.Unsafe { public class Inside; }
+            namespace Demo { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
+            """),
+        new("a namespace in the global one", """
+            namespace Sse { public class Inside; }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|};
+            """),
+    ];
+
+    /// <summary>What is odd, and is compiled all the same.</summary>
+    public static readonly IReadOnlyList<WrongCase> Warnings =
+    [
+        Unused("Momentum", "0.5", "GradientDescent", "AdaGrad", "RMSProp", "Adam", "AdamW", "RProp"),
+        Unused("Beta1", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "RProp"),
+        Unused("Beta2", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "RProp"),
+        Unused("Alpha", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "Adam", "AdamW", "RProp"),
+        Unused("Epsilon", "0.5", "GradientDescent", "Momentum", "Nesterov", "RProp"),
+        Unused("WeightDecay", "0.5", "RProp"),
+        Unused("StepDecrease", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Attribute("the optimizer left out, its default given", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:Momentum = 0.9|}, {|NETGEN028:Beta1 = 0.9|})
+            """),
+        Attribute("the optimizer behind its constant", """
+            Network({|NETGEN028:Alpha = 0.5|}, Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Adam)
+            """),
+        Attribute("a warning and a limit", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:Alpha = 0.5|}, MaxBytes = 10_000)
+            """),
+        Member("a constructor that chains to nothing", "public {|NETGEN029:Xor|}(string name) => Name = name; public string Name { get; } = \"\";"),
+        Member("a constructor that chains to the base", "private protected {|NETGEN029:Xor|}(long size) : base() { }"),
+        Member("a constructor with an empty body", "internal {|NETGEN029:Xor|}(params int[] sizes) { }"),
+        Member("a constructor that a second one chains to", """
+            public {|NETGEN029:Xor|}(string name) { } public Xor(string name, int size) : this(name) { }
+            """),
+        Member("a constructor that initializes another network", """
+            public {|NETGEN029:Xor|}(Xor other) { other.Initialize(1); }
+            """),
+        Member("a partial constructor", "public partial {|NETGEN029:Xor|}(string name); public partial Xor(string name) { }"),
+    ];
+
+    private static WrongCase Hidden(string name, string member, int times = 1) => new(name, Small("public partial class "
+        + string.Concat(Enumerable.Repeat("{|NETGEN030:", times)) + "Xor" + string.Concat(Enumerable.Repeat("|}", times))
+        + $" {{ {member} }}"));
+
+    /// <summary>One class for each of the optimizers that do not use a constant.</summary>
+    private static WrongCase Unused(string property, string value, params string[] optimizers) => new(
+        property,
+        string.Join("\n", optimizers.Select(optimizer => $$"""
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.{{optimizer}}, {|NETGEN028:{{property}} = {{value}}|})]
+            public partial class {{optimizer}}Xor;
+            """)));
 
     private static string Small(string declaration) =>
         $"[Network(Inputs = 2, Hidden = 3, Outputs = 1)] {declaration}";

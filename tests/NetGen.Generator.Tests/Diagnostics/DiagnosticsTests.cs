@@ -19,6 +19,10 @@ public sealed class DiagnosticsTests
 
     public static TheoryData<WrongCase> ValueCases => [.. Cases.Values];
 
+    public static TheoryData<WrongCase> HidingCases => [.. Cases.Hiding];
+
+    public static TheoryData<WrongCase> WarningCases => [.. Cases.Warnings];
+
     [Theory]
     [MemberData(nameof(ClassCases))]
     public Task Class_rules(WrongCase wrong) => Check(wrong);
@@ -35,10 +39,31 @@ public sealed class DiagnosticsTests
     [MemberData(nameof(ValueCases))]
     public Task Value_rules(WrongCase wrong) => Check(wrong);
 
+    [Theory]
+    [MemberData(nameof(HidingCases))]
+    public Task Hiding_rules(WrongCase wrong) => Check(wrong);
+
+    [Theory]
+    [MemberData(nameof(WarningCases))]
+    public async Task Warnings_leave_the_code_alone(WrongCase odd)
+    {
+        Markup markup = Markup.Parse(Prefix + odd.Source);
+        CSharpCompilation compilation = GeneratorRunner.Compile(Consumer.Net10, odd.Language, markup.Source);
+        GeneratorRunResult result = GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        IReadOnlyList<Diagnostic> found = await GeneratorRunner.Analyze(output);
+        AssertMarks(markup, found);
+        Assert.All(found, diagnostic => Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity));
+        Assert.NotEmpty(result.GeneratedSources);
+        GeneratorRunner.AssertNone(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden));
+    }
+
     [Fact]
     public void Every_rule_has_a_case()
     {
-        IEnumerable<string> marked = new[] { Cases.Class, Cases.Members, Cases.Shape, Cases.Values }
+        IEnumerable<string> marked = new[]
+            {
+                Cases.Class, Cases.Members, Cases.Shape, Cases.Values, Cases.Hiding, Cases.Warnings,
+            }
             .SelectMany(cases => cases).SelectMany(wrong => Markup.Parse(wrong.Source).Marks).Select(mark => mark.Id);
         Assert.Equal(DiagnosticDescriptors.All.Select(rule => rule.Id), marked.Distinct().Order(StringComparer.Ordinal));
     }
@@ -76,6 +101,26 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RProp, Momentum = 0.5)] public partial class Xor;",
+        "Momentum has no effect with Optimizer.RProp, only with Momentum, Nesterov: leave it out, or choose one that uses it")]
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { public Xor(string name) { } }",
+        "'Xor.Xor(string)' leaves the weights at zero: chain to this(seed), or call Initialize")]
+    [InlineData(
+        "namespace A { class Sse { } [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor; }",
+        "'A.Sse' hides System.Runtime.Intrinsics.X86.Sse, which the vector code of 'Xor' uses: rename it, or write "
+        + "Kernel = Kernel.Scalar")]
+    [InlineData(
+        "[Network(Inputs = 128, Hidden = 128, Outputs = 1, Kernel = Kernel.Scalar)] public partial class Xor;",
+        "Kernel.Scalar writes every weight out, but the network has 16512 weights, and at most 16384 can be: use Kernel.Loop or "
+        + "Kernel.Auto")]
+    public async Task A_message_names_what_is_meant(string source, string expected) => Assert.Equal(
+        expected,
+        Assert.Single(await GeneratorRunner.Analyze(GeneratorRunner.Compile(Prefix + source)))
+            .GetMessage(CultureInfo.InvariantCulture));
+
+    [Theory]
     [InlineData("Inputs = \"two\", Hidden = 3, Outputs = 1")]
     [InlineData("2, Hidden = 3, Outputs = 1")]
     [InlineData("Inputs = Missing, Hidden = 3, Outputs = 1")]
@@ -96,6 +141,16 @@ public sealed class DiagnosticsTests
 
         // The analyzer runs after the generator: it must not take generated members for the user's.
         IReadOnlyList<Diagnostic> found = await GeneratorRunner.Analyze(output);
+        AssertMarks(markup, found);
+
+        // The class that is wrong gets no code: it is called Xor, unless its very name is wrong.
+        Assert.DoesNotContain(result.GeneratedSources, source => source.HintName.Contains("Xor"));
+        GeneratorRunner.AssertNone(output.GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != wrong.CompilerError));
+    }
+
+    private static void AssertMarks(Markup markup, IReadOnlyList<Diagnostic> found)
+    {
         Assert.Equal(
             markup.Marks.Select(markup.Describe),
             found.Where(diagnostic => diagnostic.Location.IsInSource)
@@ -103,10 +158,5 @@ public sealed class DiagnosticsTests
                 .OrderBy(mark => mark.Span.Start).ThenBy(mark => mark.Id, StringComparer.Ordinal)
                 .Select(markup.Describe));
         Assert.Equal(markup.Marks.Count, found.Count);
-
-        // The class that is wrong gets no code: it is called Xor, unless its very name is wrong.
-        Assert.DoesNotContain(result.GeneratedSources, source => source.HintName.Contains("Xor"));
-        GeneratorRunner.AssertNone(output.GetDiagnostics().Where(diagnostic =>
-            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != wrong.CompilerError));
     }
 }

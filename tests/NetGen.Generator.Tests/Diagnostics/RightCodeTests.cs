@@ -23,7 +23,39 @@ public sealed class RightCodeTests
         { "a nested enum, an operator, an indexer", Member("""
             public enum Kind { A } public static bool operator !(Xor x) => x is null; public int this[int i] => i;
             """) },
-        { "input gradients where not asked for", Member("public int InputGradients => 1;") },
+        { "a method by another ref kind", Member("public void Initialize(in int seed) => Initialize(seed + 0);") },
+        { "a constructor by another ref kind", Member("public Xor(ref int seed) : this(seed + 0) => seed++;") },
+        { "a constructor that initializes", Member("public Xor(string name) { Name = name; Initialize(name.Length); } public string Name { get; } = \"\";") },
+        { "a constructor that loads", Member("public Xor(float[] w) => this.LoadParameters(w);") },
+        { "a partial constructor that chains", Member("public partial Xor(string name); public partial Xor(string name) : this(1) { }") },
+        { "input gradients without gradients", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, InputGradients = true, Gradients = false)] public partial class Xor;
+            """ },
+        { "names that emitters have no use for", Member("""
+            public class State { } public void Step() { } public float Error(float y) => y; public int ForwardLayer2 => 1;
+            private readonly int _values = 1, _s = 2; public int Sum => _values + _s;
+            """) },
+        { "too many to unroll for Vector", """
+            [Network(Inputs = 128, Hidden = 128, Outputs = 1, Kernel = Kernel.Vector)] public partial class Xor;
+            """ },
+        { "names of vectors in scalar code", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Scalar)]
+            public partial class Xor { public int Vector128 => 1; public class Unsafe { } }
+            public class Sse { }
+            """ },
+        { "names of vectors farther out", """
+            namespace Demo { public class Vector128 { } public class Unsafe { } }
+            namespace Demo.Robots { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor; }
+            public class Sse { }
+            namespace MemoryMarshal { public class Inside; }
+            """ },
+        { "a property named as an attribute", Member("public int MethodImplAttribute => 1; public int MethodImpl => 2;") },
+        { "names of vectors that are not seen", """
+            public class Base { private int Vector128 => 1; public int V => Vector128; }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor : Base;
+            file class Unsafe { }
+            public class Sse<T> { } public class Vector256<T, U> { }
+            """ },
         { "a layer that is not there", Member("public int HiddenLayer1 => 1;") },
         { "an explicit implementation", """
             public interface IInitialize { void Initialize(int seed); }
@@ -43,9 +75,24 @@ public sealed class RightCodeTests
             public partial class Xor { public int Count { get; set; } }
             """ },
         { "every constant at its edge", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Momentum = 0, Beta1 = 0, Beta2 = 0.9999, Alpha = 0, Epsilon = 1e-30,
-                WeightDecay = 0, StepDecrease = 0.001, StepIncrease = 1.001, MinStep = 1, MaxStep = 1)]
-            public partial class Xor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, WeightDecay = 0)] public partial class GradientDescentXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Momentum, Momentum = 0, WeightDecay = 0)]
+            public partial class MomentumXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Nesterov, Momentum = 0, WeightDecay = 0)]
+            public partial class NesterovXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.AdaGrad, Epsilon = 1e-30, WeightDecay = 0)]
+            public partial class AdaGradXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RMSProp, Alpha = 0, Epsilon = 1e-30, WeightDecay = 0)]
+            public partial class RMSPropXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Adam, Beta1 = 0, Beta2 = 0.9999, Epsilon = 1e-30,
+                WeightDecay = 0)]
+            public partial class AdamXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.AdamW, Beta1 = 0, Beta2 = 0.9999, Epsilon = 1e-30,
+                WeightDecay = 0)]
+            public partial class AdamWXor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RProp, StepDecrease = 0.001, StepIncrease = 1.001,
+                MinStep = 1, MaxStep = 1)]
+            public partial class RPropXor;
             """ },
         { "the widest layer", "[Network(Inputs = 16_384, Hidden = 1, Outputs = 1)] public partial class Xor;" },
         { "a large limit", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, MaxBytes = 10_000)] public partial class Xor;" },

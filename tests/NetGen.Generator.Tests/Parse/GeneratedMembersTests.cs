@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
+using NetGen.Generator.Plan.Formulas;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Parse;
@@ -34,17 +36,67 @@ public sealed class GeneratedMembersTests
 
     [Theory]
     [InlineData("_state", true)]
-    [InlineData("ForwardLayer2", true)]
-    [InlineData("UpdateLayer1Part3", true)]
+    [InlineData("_beta1Power", true)]
+    [InlineData("Vector256Kernel", true)]
     [InlineData("PredictRow", true)]
     [InlineData("TrainStepScalar", true)]
-    [InlineData("Step", true)]
-    [InlineData("Steps", false)]
-    [InlineData("Layer1", false)]
+    [InlineData("AddGradients", true)]
+    [InlineData("State", false)]
+    [InlineData("Step", false)]
+    [InlineData("Error", false)]
+    [InlineData("_values", false)]
+    [InlineData("_optimizer", false)]
+    [InlineData("ForwardLayer2", false)]
+    [InlineData("UpdateLayer1Part3", false)]
     [InlineData("_name", false)]
     [InlineData("PredictAll", false)]
     [InlineData("Scalar", false)]
     public void Private_names_are_few(string name, bool isPrivate) => Assert.Equal(isPrivate, GeneratedMembers.IsPrivate(name));
+
+    [Fact]
+    public void What_an_optimizer_keeps_is_reserved() => Assert.All(
+        Enum.GetValues<Optimizer>().Select(kind => OptimizerFormula.For(new OptimizerModel { Kind = kind }))
+            .SelectMany(formula => formula.States.Concat(formula.Running.Select(scalar => scalar.Target.Symbol))),
+        name => Assert.True(GeneratedMembers.IsPrivate("_" + name), name));
+
+    [Fact]
+    public void Vector_code_names_no_other_type_barely()
+    {
+        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string arguments in Attributes.Cast<object[]>().Select(row => (string)row[0]))
+        {
+            GeneratorRunner.Run(GeneratorRunner.Compile(Source(arguments)), out CSharpCompilation output);
+            foreach (SyntaxTree tree in output.SyntaxTrees.Where(tree => tree.FilePath.Contains(".Vector")))
+            {
+                SemanticModel semantics = output.GetSemanticModel(tree);
+                foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(IsBare))
+                {
+                    // An attribute's name stands for its constructor.
+                    ISymbol? symbol = semantics.GetSymbolInfo(name).Symbol;
+                    if ((symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : symbol)
+                        is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, SpecialType: SpecialType.None } type)
+                    {
+                        string fullName = $"{type.ContainingNamespace}.{type.Name}";
+                        if (!HidingRules.BareNames.Any(bare => bare.FullName == fullName && (bare.IsGeneric || !type.IsGenericType)))
+                        {
+                            unknown.Add(type.ToDisplayString());
+                        }
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(unknown);
+
+        // Not what stands behind a dot or two colons, nor in a using directive.
+        static bool IsBare(SimpleNameSyntax name) => name.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression == name,
+            QualifiedNameSyntax qualified => qualified.Left == name,
+            AliasQualifiedNameSyntax => false,
+            _ => true,
+        };
+    }
 
     private static string Source(string arguments) => $"using NetGen; [Network({arguments})] public partial class Xor {{ }}";
 

@@ -140,7 +140,6 @@ public sealed class ParserTests
             """).Class;
         Assert.Equal("Demo.@event", place.Namespace);
         Assert.Equal("@class", place.Name);
-        Assert.True(place.IsSealed);
         Assert.Equal(
             [new("class", "A"), new("struct", "B"), new("record", "C"), new("record struct", "D"), new("interface", "@int")],
             place.ContainingTypes);
@@ -151,7 +150,7 @@ public sealed class ParserTests
     public void Leaves_the_global_namespace_empty()
     {
         ClassPlace place = Attribute("Inputs = 2, Hidden = 3, Outputs = 1").Class;
-        Assert.Equal(("", "Xor", "Xor", false), (place.Namespace, place.Name, place.HintName, place.IsSealed));
+        Assert.Equal(("", "Xor", "Xor"), (place.Namespace, place.Name, place.HintName));
         Assert.Empty(place.ContainingTypes);
     }
 
@@ -169,6 +168,29 @@ public sealed class ParserTests
                 Consumer.NetStandard20,
                 LanguageVersion.CSharp9,
                 "[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { }"))!.Consumer);
+
+    [Theory]
+    [InlineData("public interface INetwork<T> { T Forward(System.ReadOnlySpan<T> x); }", true)]
+    [InlineData("public interface ITrainable<T> { } public interface INetwork<T> : ITrainable<T> { void Update(T step); }", true)]
+    [InlineData("public interface INetwork<T> { T[] Forward(T[] x); }", false)]
+    [InlineData("public interface IArrayNetwork<T> { T[] Forward(T[] x); }", false)]
+    public void Sees_spans_where_the_library_has_them(string library, bool expected)
+    {
+        const string Attribute = """
+            namespace NetGen;
+            public sealed class NetworkAttribute : System.Attribute { public int Inputs, Hidden, Outputs; }
+            """;
+        CSharpCompilation built = GeneratorRunner.Compile(Attribute + library);
+        CSharpCompilation compilation =
+            GeneratorRunner.Compile("[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;");
+        compilation = compilation
+            .WithReferences(compilation.References.Where(reference => !reference.Display!.EndsWith("NetGen.dll", StringComparison.Ordinal)))
+            .AddReferences(built.WithAssemblyName("NetGen").ToMetadataReference());
+        NetworkDeclaration declaration =
+            NetworkDeclaration.Of(compilation.GetTypeByMetadataName("Xor")!, compilation, CancellationToken.None)!;
+        ConsumerModel consumer = ConsumerParser.Parse(declaration);
+        Assert.Equal((expected, expected), (consumer.HasSpan, consumer.HasVectors));
+    }
 
     [Fact]
     public void Equal_sources_make_equal_models()

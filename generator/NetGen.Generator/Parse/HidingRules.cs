@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>
+/// Vector code calls the framework's types by their bare names, for a reader's sake: what else goes by such a name where
+/// the class stands would be taken for them.
+/// </summary>
+/// <remarks>
+/// The files' <c>using</c> directives stand inside the class's namespace, so that nothing farther out comes before them:
+/// only the class, the types around it and that one namespace do.
+/// </remarks>
+internal static class HidingRules
+{
+    private const string Intrinsics = "System.Runtime.Intrinsics.";
+
+    /// <summary>In an attribute's place nothing but a type is looked for.</summary>
+    private const string MethodImpl = "MethodImplAttribute";
+
+    /// <summary>The types that vector code names, and whether it names a generic one too. A test holds them to it.</summary>
+    public static readonly IReadOnlyList<(string Name, string FullName, bool IsGeneric)> BareNames =
+    [
+        ("Vector128", Intrinsics + "Vector128", true),
+        ("Vector256", Intrinsics + "Vector256", true),
+        ("Vector512", Intrinsics + "Vector512", true),
+        ("Unsafe", "System.Runtime.CompilerServices.Unsafe", false),
+        ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal", false),
+        ("Sse", Intrinsics + "X86.Sse", false),
+        ("Sse2", Intrinsics + "X86.Sse2", false),
+        ("AdvSimd", Intrinsics + "Arm.AdvSimd", false),
+        ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions", false),
+        (MethodImpl, "System.Runtime.CompilerServices." + MethodImpl, false),
+    ];
+
+    public static IEnumerable<Problem> Problems(
+        NetworkDeclaration declaration, NetworkModel model, CancellationToken cancellation)
+    {
+        if (!model.Consumer.HasVectors || model.Kernel == Kernel.Scalar)
+        {
+            yield break;
+        }
+
+        foreach ((string name, string fullName, bool isGeneric) in BareNames)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Named(declaration, name).FirstOrDefault(symbol => Hides(symbol, isGeneric, declaration)) is { } other)
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.NameHidesType,
+                    declaration.Identifier,
+                    other.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+                    fullName,
+                    declaration.Class.Name);
+            }
+        }
+    }
+
+    /// <summary>What a name may stand for inside the class, in the order in which the compiler looks.</summary>
+    private static IEnumerable<ISymbol> Named(NetworkDeclaration declaration, string name)
+    {
+        for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
+        {
+            foreach (ISymbol member in WithBases(type).SelectMany(owner => owner.GetMembers(name)))
+            {
+                yield return member;
+            }
+        }
+
+        // Of all assemblies, not of the user's alone.
+        if (declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace) is { } space)
+        {
+            foreach (ISymbol member in space.GetMembers(name))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            yield return ancestor;
+        }
+
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            foreach (INamedTypeSymbol ancestor in type.AllInterfaces)
+            {
+                yield return ancestor;
+            }
+        }
+    }
+
+    /// <summary>A type counts with as many type parameters as are written; another file does not see a file-local one.</summary>
+    private static bool Hides(ISymbol symbol, bool isGeneric, NetworkDeclaration declaration) =>
+        (symbol is not INamedTypeSymbol type
+            ? symbol.Name != MethodImpl
+            : (type.Arity == 0 || (isGeneric && type.Arity == 1)) && !ClassRules.IsFileLocal(type))
+        && declaration.Compilation.IsSymbolAccessibleWithin(symbol, declaration.Class);
+}
