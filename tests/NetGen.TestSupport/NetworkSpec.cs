@@ -31,6 +31,9 @@ public sealed record NetworkSpec
 
     public bool InputGradients { get; init; } = true;
 
+    /// <summary>Without, the class is no <see cref="ITestNetwork{T}"/>, only an <see cref="ITrainable{T}"/>.</summary>
+    public bool Gradients { get; init; } = true;
+
     /// <summary>More of the attribute, such as "Momentum = 0.5".</summary>
     public string? Extra { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record NetworkSpec
             Precision = attribute.Precision,
             Kernel = attribute.Kernel,
             InputGradients = attribute.InputGradients,
+            Gradients = attribute.Gradients,
         };
     }
 
@@ -68,6 +72,12 @@ public sealed record NetworkSpec
     /// </summary>
     public string ToSource()
     {
+        if (!Gradients)
+        {
+            return $"namespace {NetworkCompiler.Namespace} {{ "
+                + $"[NetGen.Network({Arguments()})] public partial class {Name} {{ }} }}\n";
+        }
+
         string type = Precision == Precision.Single ? "float" : "double";
         IEnumerable<string> hidden = Hidden.Count == 1
             ? ["HiddenLayer"]
@@ -105,6 +115,7 @@ public sealed record NetworkSpec
             + $", Loss = NetGen.Loss.{Loss}, Optimizer = NetGen.Optimizer.{Optimizer}"
             + $", Precision = NetGen.Precision.{Precision}, Kernel = NetGen.Kernel.{Kernel}";
         if (InputGradients) arguments += ", InputGradients = true";
+        if (!Gradients) arguments += ", Gradients = false";
         return Extra is null ? arguments : $"{arguments}, {Extra}";
     }
 }

@@ -99,7 +99,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberClash = new(
         "NETGEN010",
         "Member clashes with a generated one",
-        "'{0}' clashes with a member that NetGen writes into '{1}': rename it",
+        "'{0}' clashes with a member that NetGen writes into '{1}': rename it, or give it other "
+        + "parameters",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -297,6 +298,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "NETGEN030.md");
 
+    public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
+        "NETGEN031",
+        "Softmax of one output",
+        "Softmax of one output is always 1, and learns nothing: use Loss.BinaryCrossEntropy with its sigmoid, or two outputs",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN031.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         ContainingTypeNotPartial,
@@ -327,5 +337,6 @@ internal static class DiagnosticDescriptors
         FrozenNotYet,
         OptionUnused,
         ConstructorWithoutWeights,
-        NameHidesType);
+        NameHidesType,
+        SoftmaxOfOne);
 }

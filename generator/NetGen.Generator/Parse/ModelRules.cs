@@ -41,6 +41,11 @@ internal static class ModelRules
                 DiagnosticDescriptors.SoftmaxHidden, arguments.LocationOf(Names.HiddenActivation));
         }
 
+        if (model.OutputActivation == Activation.Softmax && model.Outputs == 1)
+        {
+            yield return new Problem(DiagnosticDescriptors.SoftmaxOfOne, arguments.LocationOf(Names.Outputs));
+        }
+
         // Which pairs can train is mathematics: the plan knows the reason.
         if (!LossFormula.For(model.Loss).Accepts(model.OutputActivation, out string reason))
         {

@@ -20,4 +20,7 @@ public readonly struct LayerParameters<T>
 
     /// <summary>b: one a neuron.</summary>
     public VectorView<T> Biases { get; }
+
+    /// <summary>The shape [fan-in, fan-out], such as "2×3".</summary>
+    public override string ToString() => Weights.ToString();
 }

@@ -47,4 +47,7 @@ public readonly struct LayerView<T>
 
     /// <summary>∂y = ∂E/∂y: one a neuron.</summary>
     public VectorView<T> OutputGradients { get; }
+
+    /// <summary>The shape [fan-in, fan-out], such as "2×3".</summary>
+    public override string ToString() => Weights.ToString();
 }

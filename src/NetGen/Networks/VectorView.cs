@@ -39,6 +39,9 @@ public readonly struct VectorView<T>
         }
     }
 
+    /// <summary>For <c>foreach</c>: the values from neuron 0 on.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
     /// <summary>A copy as an array.</summary>
     public T[] ToArray()
     {
@@ -49,4 +52,24 @@ public readonly struct VectorView<T>
 
     /// <summary>The length, such as "3".</summary>
     public override string ToString() => $"{Length}";
+
+    /// <summary>Steps through a layer's neurons.</summary>
+    public struct Enumerator
+    {
+        private readonly VectorView<T> _view;
+        private int _neuron;
+
+        internal Enumerator(VectorView<T> view)
+        {
+            _view = view;
+            _neuron = -1;
+        }
+
+        /// <summary>The value of the neuron that was stepped to.</summary>
+        public readonly T Current => _view[_neuron];
+
+        /// <summary>Steps to the next neuron.</summary>
+        /// <returns>False past the last one.</returns>
+        public bool MoveNext() => ++_neuron < _view.Length;
+    }
 }

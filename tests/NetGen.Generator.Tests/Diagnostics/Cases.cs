@@ -165,6 +165,7 @@ internal static class Cases
     public static readonly IReadOnlyList<WrongCase> Values =
     [
         Attribute("softmax hidden", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN023:HiddenActivation = Activation.Softmax|})"),
+        Attribute("softmax of one", "Network(Inputs = 2, Hidden = 3, {|NETGEN031:Outputs = 1|}, Loss = Loss.CrossEntropy)"),
         Attribute("cross-entropy of identity", """
             Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, {|NETGEN024:OutputActivation = Activation.Identity|})
             """),

@@ -1,18 +1,15 @@
 using System.Numerics;
 using NetGen.TestSupport;
+using NetGen.Tests.Behaviour;
 
 namespace NetGen.Tests.Allocation;
 
 /// <summary>After construction, no generated method allocates a byte.</summary>
 public class AllocationTests
 {
-    private static readonly (int Inputs, int[] Hidden, int Outputs)[] Shapes = [(2, [3], 1), (9, [20, 11], 6), (40, [64], 10)];
-
-    private static readonly Lazy<CompiledNetworks> Compiled = new(() => NetworkCompiler.Compile(
-        from kernel in Networks.Kernels
-        from precision in Enum.GetValues<Precision>()
-        from shape in Enumerable.Range(0, Shapes.Length)
-        select Spec(kernel, precision, shape)));
+    // Larger than what goes into locals and registers.
+    private static readonly Lazy<CompiledNetworks> Large =
+        new(() => NetworkCompiler.Compile(Networks.Kernels.Select(LargeSpec)));
 
     public static TheoryData<Kernel, Precision> Kernels => Networks.KernelsAndPrecisions;
 
@@ -20,13 +17,21 @@ public class AllocationTests
     [MemberData(nameof(Kernels))]
     public void Nothing_is_allocated(Kernel kernel, Precision precision)
     {
-        for (int shape = 0; shape < Shapes.Length; shape++)
+        foreach (int depth in Networks.Depths)
         {
-            NetworkSpec spec = Spec(kernel, precision, shape);
-            if (precision == Precision.Double) Check(Compiled.Value.Create<double>(spec), spec);
-            else Check(Compiled.Value.Create<float>(spec), spec);
+            NetworkSpec spec = SmallNetworks.Spec(kernel, precision, Optimizer.Adam, depth);
+            CompiledNetworks networks = SmallNetworks.Compiled(kernel, precision);
+            if (precision == Precision.Double) Check(networks.Create<double>(spec), spec);
+            else Check(networks.Create<float>(spec), spec);
         }
     }
+
+    [Theory]
+    [InlineData(Kernel.Scalar)]
+    [InlineData(Kernel.Vector)]
+    [InlineData(Kernel.Loop)]
+    public void Nothing_is_allocated_for_larger_layers(Kernel kernel) =>
+        Check(Large.Value.Create<float>(LargeSpec(kernel)), LargeSpec(kernel));
 
     private static void Check<T>(ITestNetwork<T> network, NetworkSpec spec)
         where T : unmanaged, INumber<T>
@@ -61,14 +66,13 @@ public class AllocationTests
         }
     }
 
-    private static NetworkSpec Spec(Kernel kernel, Precision precision, int shape) => new()
+    private static NetworkSpec LargeSpec(Kernel kernel) => new()
     {
-        Name = $"Shape{shape}{kernel}{precision}",
-        Inputs = Shapes[shape].Inputs,
-        Hidden = Shapes[shape].Hidden,
-        Outputs = Shapes[shape].Outputs,
+        Name = $"Large{kernel}",
+        Inputs = kernel == Kernel.Scalar ? 14 : 40,
+        Hidden = [kernel == Kernel.Scalar ? 20 : 64],
+        Outputs = 10,
         Optimizer = Optimizer.Adam,
         Kernel = kernel,
-        Precision = precision,
     };
 }

@@ -46,7 +46,7 @@ public class FusedStepTests
         where T : unmanaged, INumber<T>
     {
         var comparison = new Comparison(kernel == Kernel.Scalar ? Agreement.Bits : Agreement.Reordered(precision));
-        foreach ((Optimizer optimizer, int depth) in Variants())
+        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
         {
             NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
             ITestNetwork<T> fused = SmallNetworks.Create<T>(kernel, precision, optimizer, depth);
@@ -70,7 +70,7 @@ public class FusedStepTests
         where T : unmanaged, INumber<T>
     {
         var comparison = new Comparison(Agreement.Reordered(precision));
-        foreach ((Optimizer optimizer, int depth) in Variants())
+        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
         {
             NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
             ITestNetwork<T> fused = SmallNetworks.Create<T>(kernel, precision, optimizer, depth);
@@ -146,9 +146,4 @@ public class FusedStepTests
 
         comparison.Assert();
     }
-
-    private static IEnumerable<(Optimizer Optimizer, int Depth)> Variants() =>
-        from optimizer in Enum.GetValues<Optimizer>()
-        from depth in Networks.Depths
-        select (optimizer, depth);
 }

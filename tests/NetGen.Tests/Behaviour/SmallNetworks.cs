@@ -9,6 +9,16 @@ internal static class SmallNetworks
 {
     private static readonly ConcurrentDictionary<(Kernel, Precision), Lazy<CompiledNetworks>> Batches = new();
 
+    /// <summary>
+    /// What there is of each kernel and precision: every optimizer with one hidden layer; with two, one without state and
+    /// one with most (all with NETGEN_SOAK).
+    /// </summary>
+    public static IEnumerable<(Optimizer Optimizer, int Depth)> Variants =>
+        from optimizer in Enum.GetValues<Optimizer>()
+        from depth in Networks.Depths
+        where depth == 1 || optimizer is Optimizer.GradientDescent or Optimizer.Adam || Soak.IsOn
+        select (optimizer, depth);
+
     public static NetworkSpec Spec(Kernel kernel, Precision precision, Optimizer optimizer, int depth = 1) => new()
     {
         Name = $"{optimizer}{depth}{kernel}{precision}",
@@ -25,14 +35,13 @@ internal static class SmallNetworks
 
     public static ITestNetwork<T> Create<T>(
         Kernel kernel, Precision precision, Optimizer optimizer = Optimizer.GradientDescent, int depth = 1, int seed = 1)
-        where T : unmanaged, INumber<T>
-    {
-        CompiledNetworks batch = Batches.GetOrAdd((kernel, precision), _ => new(() => NetworkCompiler.Compile(
-            from one in Enum.GetValues<Optimizer>()
-            from layers in Networks.Depths
-            select Spec(kernel, precision, one, layers)))).Value;
-        return batch.Create<T>(Spec(kernel, precision, optimizer, depth), seed);
-    }
+        where T : unmanaged, INumber<T> =>
+        Compiled(kernel, precision).Create<T>(Spec(kernel, precision, optimizer, depth), seed);
+
+    public static CompiledNetworks Compiled(Kernel kernel, Precision precision) => Batches.GetOrAdd(
+        (kernel, precision),
+        _ => new(() => NetworkCompiler.Compile(
+            Variants.Select(variant => Spec(kernel, precision, variant.Optimizer, variant.Depth))))).Value;
 
     /// <summary>Rows of inputs and targets for a spec.</summary>
     public static (T[] X, T[] T) Rows<T>(NetworkSpec spec, int rows, int seed = 3)

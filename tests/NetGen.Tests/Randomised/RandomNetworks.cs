@@ -7,10 +7,8 @@ internal static class RandomNetworks
 {
     public const int PerBatch = 25;
 
-    /// <summary>Batches of networks; the environment variable NETGEN_SOAK asks for more of them.</summary>
-    public static int Batches =>
-        ((int.TryParse(Environment.GetEnvironmentVariable("NETGEN_SOAK"), out int count) ? count : 200) + PerBatch - 1)
-        / PerBatch;
+    /// <summary>200 networks, or more: see <see cref="Soak"/>.</summary>
+    public static int Batches => (Soak.RandomNetworks + PerBatch - 1) / PerBatch;
 
     public static IReadOnlyList<NetworkSpec> Batch(int batch)
     {
@@ -25,7 +23,7 @@ internal static class RandomNetworks
         {
             Name = name,
             Inputs = Width(),
-            Hidden = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Width())],
+            Hidden = [.. Enumerable.Range(0, Depth()).Select(_ => Width())],
             // Softmax of one output is 1 whatever the network says.
             Outputs = output == Activation.Softmax ? 1 + Width() : Width(),
             HiddenActivation = Pick(Networks.HiddenActivations),
@@ -39,11 +37,9 @@ internal static class RandomNetworks
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
-        // 1 … 40; the cube makes small ones more frequent, where code differs most and compiles fastest.
-        int Width()
-        {
-            double u = random.NextDouble();
-            return 1 + (int)(40 * u * u * u);
-        }
+        // Mostly small, where code differs most and compiles fastest; some fill the widest registers several times.
+        int Width() => 1 + random.Next(random.Next(8) == 0 ? 40 : 12);
+
+        int Depth() => random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 };
     }
 }

@@ -78,7 +78,7 @@ internal sealed class Equations(NetworkPlan plan)
     public string Then(GradientUse use) => use switch
     {
         GradientUse.Add => ", added up over the rows",
-        GradientUse.Step => $",  {Update()}",
+        GradientUse.Step => plan.StepCode.Count > 1 ? $", then {plan.Optimizer.Name}'s step" : $",  {Update()}",
         _ => "",
     };
 

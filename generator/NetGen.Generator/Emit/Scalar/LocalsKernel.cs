@@ -94,7 +94,8 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
             // ∂y goes through the weights as they were, so it comes before their step.
             if (plan.NeedsGradientAbove(layer, inTrainStep: true))
             {
-                yield return _textbook.GradientsAbove(layer, keep: false);
+                Paragraph above = _textbook.GradientsAbove(layer, keep: false);
+                yield return above with { Comment = $"{above.Comment}, before w moves" };
             }
 
             foreach (Paragraph paragraph in _textbook.Gradients(layer, GradientUse.Step))

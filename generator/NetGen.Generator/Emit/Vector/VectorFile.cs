@@ -27,8 +27,21 @@ internal static class VectorFile
                 $"{plan.Model.Class.Name}, {plan.Shape}, for hardware with vectors of {form.Bits} bits: {shape}.",
                 "Its equations stand at the top of the file without \"Vector\".",
                 "",
-                "Names: y1_16 is the register that starts at neuron 16 of layer 1; w, dw, y, u, δ, dy are the first numbers",
-                "of the sections of the network's buffer. Padding lanes hold zeros.",
+                .. form.IsUnrolled
+                    ?
+                    [
+                        "A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all",
+                        "lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0), q2_0 (−η·δ_0). s2_0 and g2_0 are sums before their",
+                        "lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.",
+                    ]
+                    : new[]
+                    {
+                        "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,",
+                        "a one number of it in all lanes, d one δ, q that times −η; s0 … are sums before their lanes are added up, and v8",
+                        "or v4 behind a name is the number of lanes, where it varies.",
+                    },
+                "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
+                "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
             ],
             [
                 "using global::System.Runtime.CompilerServices;",
