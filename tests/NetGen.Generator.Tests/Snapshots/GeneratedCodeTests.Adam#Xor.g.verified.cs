@@ -19,7 +19,8 @@
 //     update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y.
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are those of
+//     docs/maths.md.
 // </auto-generated>
 
 #nullable enable
@@ -230,28 +231,28 @@ partial class Xor
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
         float δ2_0 = y2_0 - t0;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
         float dy1_0 = δ2_0 * w[6];
         float dy1_1 = δ2_0 * w[7];
 
-        // (5-16) ∂w_jk = y_j·δ_k,  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        // (5-16) ∂w_jk = y_j·δ_k, then Adam's step
         ScalarKernel.Step(ref w[6], ref m[6], ref v[6], y1_0 * δ2_0, stepSize, rootScale);
         ScalarKernel.Step(ref w[7], ref m[7], ref v[7], y1_1 * δ2_0, stepSize, rootScale);
 
-        // (5-17) ∂b_k = δ_k,  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        // (5-17) ∂b_k = δ_k, then Adam's step
         ScalarKernel.Step(ref w[8], ref m[8], ref v[8], δ2_0, stepSize, rootScale);
 
         // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
         float δ1_0 = dy1_0 * (1f - y1_0) * y1_0;
         float δ1_1 = dy1_1 * (1f - y1_1) * y1_1;
 
-        // (5-20) ∂w_ij = y_i·δ_j,  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        // (5-20) ∂w_ij = y_i·δ_j, then Adam's step
         ScalarKernel.Step(ref w[0], ref m[0], ref v[0], x0 * δ1_0, stepSize, rootScale);
         ScalarKernel.Step(ref w[1], ref m[1], ref v[1], x0 * δ1_1, stepSize, rootScale);
         ScalarKernel.Step(ref w[2], ref m[2], ref v[2], x1 * δ1_0, stepSize, rootScale);
         ScalarKernel.Step(ref w[3], ref m[3], ref v[3], x1 * δ1_1, stepSize, rootScale);
 
-        // (5-21) ∂b_j = δ_j,  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        // (5-21) ∂b_j = δ_j, then Adam's step
         ScalarKernel.Step(ref w[4], ref m[4], ref v[4], δ1_0, stepSize, rootScale);
         ScalarKernel.Step(ref w[5], ref m[5], ref v[5], δ1_1, stepSize, rootScale);
 

@@ -2,8 +2,11 @@
 //     Xor, 2-3-1, for hardware with vectors of 128 bits: unrolled, rows of neurons in registers.
 //     Its equations stand at the top of the file without "Vector".
 //
-//     Names: y1_16 is the register that starts at neuron 16 of layer 1; w, dw, y, u, δ, dy are the first numbers
-//     of the sections of the network's buffer. Padding lanes hold zeros.
+//     A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all
+//     lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0), q2_0 (−η·δ_0). s2_0 and g2_0 are sums before their
+//     lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
+//     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
 // </auto-generated>
 
 #nullable enable

@@ -2,8 +2,11 @@
 //     Wide, 12-8-3, for hardware with vectors of 256 bits: loops around unrolled registers.
 //     Its equations stand at the top of the file without "Vector".
 //
-//     Names: y1_16 is the register that starts at neuron 16 of layer 1; w, dw, y, u, δ, dy are the first numbers
-//     of the sections of the network's buffer. Padding lanes hold zeros.
+//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,
+//     a one number of it in all lanes, d one δ, q that times −η; s0 … are sums before their lanes are added up, and v8
+//     or v4 behind a name is the number of lanes, where it varies.
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
+//     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
 // </auto-generated>
 
 #nullable enable

@@ -19,7 +19,8 @@
 //     update       w ← w − η·∂w,   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y.
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are those of
+//     docs/maths.md.
 // </auto-generated>
 
 #nullable enable
@@ -214,7 +215,7 @@ namespace Demo.Robots
                 // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
                 float δ2_0 = y2_0 - t0;
 
-                // (5-18) ∂y_j = Σ_r δ_r·w_jr
+                // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
                 float dy1_0 = δ2_0 * w[4];
                 float dy1_1 = δ2_0 * w[5];
 

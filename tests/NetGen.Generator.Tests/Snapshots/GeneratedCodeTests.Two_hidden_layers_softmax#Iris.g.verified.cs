@@ -20,7 +20,8 @@
 //     update       w ← w − η·∂w,   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y.
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are those of
+//     docs/maths.md.
 // </auto-generated>
 
 #nullable enable
@@ -432,7 +433,7 @@ partial class Iris
         float δ3_1 = y3_1 - t1;
         float δ3_2 = y3_2 - t2;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
         float dy2_0 = δ3_0 * w[49] + δ3_1 * w[50] + δ3_2 * w[51];
         float dy2_1 = δ3_0 * w[52] + δ3_1 * w[53] + δ3_2 * w[54];
         float dy2_2 = δ3_0 * w[55] + δ3_1 * w[56] + δ3_2 * w[57];
@@ -463,7 +464,7 @@ partial class Iris
         float δ2_2 = dy2_2 * (1f - y2_2 * y2_2);
         float δ2_3 = dy2_3 * (1f - y2_3 * y2_3);
 
-        // (5-22) ∂y_i = Σ_q δ_q·w_iq
+        // (5-22) ∂y_i = Σ_q δ_q·w_iq, before w moves
         float dy1_0 = δ2_0 * w[25] + δ2_1 * w[26] + δ2_2 * w[27] + δ2_3 * w[28];
         float dy1_1 = δ2_0 * w[29] + δ2_1 * w[30] + δ2_2 * w[31] + δ2_3 * w[32];
         float dy1_2 = δ2_0 * w[33] + δ2_1 * w[34] + δ2_2 * w[35] + δ2_3 * w[36];
