@@ -12,7 +12,7 @@ public class MethodTierTests
 {
     // The smallest; what just fits into locals or registers, with the largest update; what is cut into methods or loops.
     private static readonly (int Inputs, int[] Hidden, int Outputs, Optimizer Optimizer)[] Shapes =
-        [(2, [3], 1, Optimizer.Adam), (12, [16], 7, Optimizer.RProp), (40, [40], 10, Optimizer.Adam)];
+        [(2, [3], 2, Optimizer.Adam), (12, [16], 7, Optimizer.RProp), (40, [40], 10, Optimizer.Adam)];
 
     private static readonly (int Inputs, int[] Hidden, int Outputs, Optimizer Optimizer)[] LargeShapes =
         [(64, [64], 10, Optimizer.Adam), (784, [128], 10, Optimizer.GradientDescent)];
