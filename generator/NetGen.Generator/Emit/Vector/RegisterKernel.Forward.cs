@@ -1,0 +1,221 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Prose;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector;
+
+/// <content>From x to y_k.</content>
+internal sealed partial class RegisterKernel
+{
+    private IEnumerable<Paragraph> Forward(Pass pass)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            bool softmax = layer.Activation.IsSoftmax;
+            IEnumerable<string> sums = layer.Storage.Axis == LaneAxis.FanOut ? AddRows(layer, pass) : ReduceRows(layer);
+            yield return new Paragraph(
+                softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
+                [.. sums]);
+            if (softmax)
+            {
+                yield return new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer), .. Keep(layer, pass)]);
+            }
+            else
+            {
+                yield return new Paragraph(null, [.. Activations(layer), .. Keep(layer, pass)]);
+            }
+        }
+    }
+
+    /// <summary>Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.</summary>
+    private IEnumerable<string> AddRows(LayerPlan layer, Pass pass)
+    {
+        int l = layer.Index;
+        IReadOnlyList<Tile> tiles = Tiles(layer);
+        // Independent partial sums hide the multiply-add's latency where a row has few registers.
+        int chains = layer.FanIn >= 8 ? Math.Max(1, Math.Min(4, 4 / tiles.Count)) : 1;
+        foreach (Tile tile in tiles)
+        {
+            yield return $"var {U(l, tile)} = {text.Load("w", layer.Storage.Biases + tile.Start, tile.Lanes)};";
+        }
+
+        for (int i = 0; i < layer.FanIn; i++)
+        {
+            foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
+            {
+                yield return $"var {In(l, i, lanes, tiles)} = {Input(layer, i, lanes, pass)};";
+            }
+
+            foreach (Tile tile in tiles)
+            {
+                string product = In(l, i, tile.Lanes, tiles);
+                string weights = text.Load("w", layer.Storage.Weight(i, tile.Start), tile.Lanes);
+                int chain = i % chains;
+                string sum = chain == 0 ? U(l, tile) : $"{U(l, tile)}c{chain}";
+                yield return chain > 0 && i == chain
+                    ? $"var {sum} = {product} * {weights};"
+                    : $"{sum} = {text.MultiplyAdd(product, weights, sum, tile.Lanes)};";
+            }
+        }
+
+        foreach (Tile tile in tiles)
+        {
+            if (chains > 1)
+            {
+                yield return $"{U(l, tile)} += {string.Join(" + ", Enumerable.Range(1, chains - 1).Select(c => $"{U(l, tile)}c{c}"))};";
+            }
+        }
+    }
+
+    /// <summary>Fan-in in the lanes: each sum is reduced from the products of a row, a group of sums at a time.</summary>
+    private IEnumerable<string> ReduceRows(LayerPlan layer)
+    {
+        int l = layer.Index;
+        LayerPlan above = plan.Layers[l - 2];
+        IReadOnlyList<Tile> lanes = Tiles(above);
+        for (int k = 0; k < layer.FanOut; k++)
+        {
+            int row = layer.Storage.Weight(0, k);
+            foreach (string line in _reductions.Products(
+                $"s{l}_{k}",
+                lanes,
+                tile => $"{Y(l - 1, tile)} * {text.Load("w", row + tile.Start, tile.Lanes)}",
+                (tile, sum) => text.MultiplyAdd(
+                    Y(l - 1, tile), text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
+            {
+                yield return line;
+            }
+        }
+
+        foreach (Tile tile in Tiles(layer))
+        {
+            IReadOnlyList<string> groups =
+            [
+                .. Enumerable.Range(0, tile.Lanes / text.Group).Select(g => _reductions.Sums(
+                    [.. Enumerable.Range(tile.Start + (g * text.Group), text.Group).Where(k => k < layer.FanOut).Select(k => $"s{l}_{k}")])),
+            ];
+            yield return $"var {U(l, tile)} = {_reductions.Compose(groups, tile.Lanes)}"
+                + $" + {text.Load("w", layer.Storage.Biases + tile.Start, tile.Lanes)};";
+        }
+    }
+
+    private IEnumerable<string> Activations(LayerPlan layer)
+    {
+        int l = layer.Index;
+        foreach (Tile tile in Tiles(layer))
+        {
+            foreach (string line in text.Assign(
+                $"var {Y(l, tile)}", layer.ValueCode, tile.Lanes, _ => U(l, tile), $"{l}_{tile.Start}"))
+            {
+                yield return line;
+            }
+
+            if (tile.Used(layer.FanOut) < tile.Lanes && layer.LeavesZero)
+            {
+                yield return $"{Y(l, tile)} &= {text.Mask(tile.Lanes, tile.Used(layer.FanOut))};";
+            }
+        }
+    }
+
+    private IEnumerable<string> Softmax(LayerPlan layer)
+    {
+        int l = layer.Index;
+        IReadOnlyList<Tile> tiles = Tiles(layer);
+        foreach (Tile tile in tiles.Where(tile => tile.Used(layer.FanOut) < tile.Lanes))
+        {
+            yield return $"{U(l, tile)} = {text.Class(tile.Lanes)}.ConditionalSelect({text.Mask(tile.Lanes, tile.Used(layer.FanOut))}, "
+                + $"{U(l, tile)}, {text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));";
+        }
+
+        yield return $"{text.T} max = {string.Join("", tiles.Skip(1).Select(_ => "global::System.Math.Max("))}Largest({U(l, tiles[0])})"
+            + $"{string.Join("", tiles.Skip(1).Select(tile => $", Largest({U(l, tile)}))"))};";
+        foreach (Tile tile in tiles)
+        {
+            yield return $"var e{l}_{tile.Start} = {text.Class(tile.Lanes)}.Exp({U(l, tile)} - {text.Class(tile.Lanes)}.Create(max));";
+        }
+
+        yield return $"{text.T} total = {_reductions.Total([.. tiles.Select(tile => ($"e{l}_{tile.Start}", tile.Lanes))])};";
+        foreach (Tile tile in tiles)
+        {
+            yield return $"var {Y(l, tile)} = e{l}_{tile.Start} / {text.Class(tile.Lanes)}.Create(total);";
+        }
+    }
+
+    /// <summary>What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.</summary>
+    private IEnumerable<string> Keep(LayerPlan layer, Pass pass)
+    {
+        if (pass == Pass.Predict || (pass == Pass.TrainStep && !FeedsBroadcasts(layer)))
+        {
+            yield break;
+        }
+
+        foreach (Tile tile in Tiles(layer))
+        {
+            yield return text.Store(Y(layer.Index, tile), "y", layer.Storage.Outputs + tile.Start);
+            if (layer.KeepsSums && pass == Pass.Forward)
+            {
+                yield return text.Store(U(layer.Index, tile), "u", layer.Storage.Sums + tile.Start);
+            }
+        }
+    }
+
+    private bool FeedsBroadcasts(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanIn && !layer.IsOutput;
+
+    private Paragraph KeepInputs() => new("", [.. Enumerable.Range(0, plan.Inputs).Select(i =>
+        $"{text.Number("y", $"{i}")} = {text.Number("x", $"{i}")};")]);
+
+    private Paragraph StoreOutputs()
+    {
+        int l = plan.Output.Index;
+        var lines = new List<string>();
+        foreach (Tile tile in Tiles(plan.Output))
+        {
+            lines.AddRange(StoreUsed(Y(l, tile), "y", tile.Start, tile.Lanes, tile.Used(plan.Outputs)));
+        }
+
+        return new Paragraph("", lines);
+    }
+
+    /// <summary>Stores the first lanes of a register and no more: a row ends where it ends.</summary>
+    private IEnumerable<string> StoreUsed(string register, string section, int index, int lanes, int used)
+    {
+        if (used == lanes)
+        {
+            return [text.Store(register, section, index)];
+        }
+
+        int half = lanes / 2;
+        if (lanes == text.Group)
+        {
+            return Enumerable.Range(0, used).Select(lane =>
+                $"{text.Number(section, $"{index + lane}")} = {register}.GetElement({lane});");
+        }
+
+        IEnumerable<string> lower = StoreUsed($"{register}.GetLower()", section, index, half, Math.Min(used, half));
+        return used <= half
+            ? lower
+            : lower.Concat(StoreUsed($"{register}.GetUpper()", section, index + half, half, used - half));
+    }
+
+    private string Input(LayerPlan layer, int i, int lanes, Pass pass)
+    {
+        if (layer.Index == 1)
+        {
+            return text.Broadcast("x", i, lanes);
+        }
+
+        LayerPlan above = plan.Layers[layer.Index - 2];
+        if (pass != Pass.Predict)
+        {
+            return text.Broadcast("y", above.Storage.Outputs + i, lanes);
+        }
+
+        // Predict writes nothing of the network's: the number comes out of its register.
+        Tile tile = Tiles(above).First(tile => i < tile.End);
+        return $"{text.Class(lanes)}.Create({Y(above.Index, tile)}.GetElement({i - tile.Start}))";
+    }
+}

@@ -1,0 +1,155 @@
+using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Prose;
+using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector;
+
+/// <content>From E back to ∂w.</content>
+internal sealed partial class VectorLoops
+{
+    /// <summary>E, ∂y_k and δ_k: leaves E in e.</summary>
+    public IEnumerable<Paragraph> OutputDeltas()
+    {
+        LayerPlan layer = plan.Output;
+        int padded = layer.Storage.PaddedFanOut;
+        yield return new Paragraph(_equations.Error(), [
+            $"{text.T} e = 0;",
+            .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
+            [
+                .. Outputs(at, tile, used),
+                .. text.Assign($"var e{tile.Start}", plan.ErrorCode, tile.Lanes, At(tile), $"e{tile.Start}"),
+                $"e += {text.Class(tile.Lanes)}.Sum({Masked($"e{tile.Start}", tile, used, plan.ErrorLeavesZero)});",
+            ]),
+        ]);
+        yield return new Paragraph(_equations.OutputGradient(), [
+            .. layer.Delta.NeedsSum ? [$"{text.T} s = 0;"] : Array.Empty<string>(),
+            .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
+            [
+                .. Outputs(at, tile, used),
+                .. text.Assign($"var dy{tile.Start}", plan.OutputGradientCode, tile.Lanes, At(tile), $"g{tile.Start}"),
+                text.Store($"dy{tile.Start}", "dy", at),
+                .. layer.Delta.NeedsSum
+                    ? [$"s += {text.Class(tile.Lanes)}.Sum(dy{tile.Start} * y{tile.Start});"]
+                    : Array.Empty<string>(),
+            ]),
+        ]);
+        yield return new Paragraph(_equations.Delta(layer), TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
+        [
+            .. Outputs(at, tile, used),
+            .. layer.Delta.NeedsSum ? [$"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};"] : Array.Empty<string>(),
+            .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
+            .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"d{tile.Start}"),
+            text.Store($"δ{tile.Start}", "δ", at),
+        ]));
+    }
+
+    /// <summary>δ of a hidden layer from its ∂y.</summary>
+    public Paragraph HiddenDeltas(LayerPlan layer) => new(
+        _equations.Delta(layer),
+        TileLoop.Over(text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
+        [
+            $"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};",
+            $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
+            .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
+            .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"{tile.Start}"),
+            text.Store($"δ{tile.Start}", "δ", at),
+        ]));
+
+    /// <summary>∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes.</summary>
+    public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
+    {
+        if (layer.Storage.Axis == LaneAxis.FanIn)
+        {
+            yield return new Paragraph(
+                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}",
+                FanInGradients(layer, use));
+        }
+        else
+        {
+            yield return new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), FanOutGradients(layer, use));
+        }
+
+        yield return new Paragraph(_equations.BiasGradient(layer) + _equations.Then(use), TileLoop.Over(
+            text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
+                [step.Take(use, Plus(at, layer.Storage.Biases), text.Load("δ", at, tile.Lanes), tile.Lanes)]));
+    }
+
+    /// <summary>∂y above, where the layer's fan-out is in the lanes: a reduction a row.</summary>
+    public Paragraph GradientsAbove(LayerPlan layer) => new(
+        _equations.GradientAbove(layer), ReduceRows(layer, layer.Storage.PaddedFanIn, "δ", "dyAbove", bias: false));
+
+    private IReadOnlyList<string> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
+        text, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
+    {
+        bool linear = use == GradientUse.Step && step.IsLinear;
+        var lines = new List<string>();
+        foreach (Tile tile in tiles)
+        {
+            lines.Add($"var y{tile.Start} = {text.Load("above", Plus(j, tile.Start), tile.Lanes)};");
+            lines.Add($"var dy{tile.Start} = {text.Type(tile.Lanes)}.Zero;");
+        }
+
+        var row = new List<string>();
+        foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
+        {
+            string d = Suffixed("d", lanes, tiles);
+            row.Add($"var {d} = {text.Broadcast("δ", "k", lanes)};");
+            if (linear)
+            {
+                row.Add($"var {Suffixed("q", lanes, tiles)} = {d} * {text.Class(lanes)}.Create(-learningRate);");
+            }
+        }
+
+        foreach (Tile tile in tiles)
+        {
+            string index = Join(Plus($"k * {layer.Storage.ColumnStride}", layer.Storage.Weights), j, tile.Start);
+            string d = Suffixed("d", tile.Lanes, tiles);
+            row.Add($"var w{tile.Start} = {text.Load("w", index, tile.Lanes)};");
+            row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
+            row.Add(linear
+                ? step.Linear(Suffixed("q", tile.Lanes, tiles), $"y{tile.Start}", $"w{tile.Start}", index, tile.Lanes)
+                : step.Take(use, index, d, $"y{tile.Start}", tile.Lanes));
+        }
+
+        lines.AddRange(TileLoop.For("k", 0, layer.FanOut, 1, row));
+        lines.AddRange(tiles.Select(tile => text.Store($"dy{tile.Start}", "dyAbove", Plus(j, tile.Start))));
+        return lines;
+    });
+
+    private IReadOnlyList<string> FanOutGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
+        text, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
+    {
+        bool linear = use == GradientUse.Step && step.IsLinear;
+        var lines = new List<string>();
+        foreach (Tile tile in tiles)
+        {
+            string delta = text.Load("δ", Plus(j, tile.Start), tile.Lanes);
+            lines.Add($"var δ{tile.Start} = {delta}{(linear ? $" * {text.Class(tile.Lanes)}.Create(-learningRate)" : "")};");
+        }
+
+        var row = new List<string>();
+        foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
+        {
+            row.Add($"var {Suffixed("a", lanes, tiles)} = {text.Broadcast("above", "i", lanes)};");
+        }
+
+        foreach (Tile tile in tiles)
+        {
+            string index = Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, tile.Start);
+            row.Add(linear
+                ? step.Linear(Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("w", index, tile.Lanes), index, tile.Lanes)
+                : step.Take(use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes));
+        }
+
+        return [.. lines, .. TileLoop.For("i", 0, layer.FanIn, 1, row)];
+    });
+
+    private IEnumerable<string> Outputs(string at, Tile tile, int used) =>
+    [
+        $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
+        $"var t{tile.Start} = {text.LoadUsed("t", at, tile, used)};",
+    ];
+}
