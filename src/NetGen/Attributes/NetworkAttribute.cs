@@ -38,6 +38,7 @@ public sealed class NetworkAttribute : Attribute
     /// The activation of the output layer. Left out, it is the loss's partner: Softmax for CrossEntropy, Sigmoid for
     /// BinaryCrossEntropy, otherwise Identity.
     /// </summary>
+    /// <remarks>Only the generator tells left out from Identity: who reflects over the attribute reads Identity.</remarks>
     public Activation OutputActivation { get; set; }
 
     /// <summary>The error that training makes small.</summary>
@@ -62,12 +63,14 @@ public sealed class NetworkAttribute : Attribute
     /// ε, which keeps a quotient finite: 1e-10 for <see cref="Optimizer.AdaGrad"/>, 1e-8 for
     /// <see cref="Optimizer.RMSProp"/>, <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/> where left out.
     /// </summary>
+    /// <remarks>Left out, it reads 0 by reflection.</remarks>
     public double Epsilon { get; set; }
 
     /// <summary>
     /// λ: 0.01 for <see cref="Optimizer.AdamW"/> where left out, otherwise 0. AdamW shrinks the weights by it directly,
-    /// the others add λ·w to the gradient.
+    /// the others add λ·w to the gradient, but for <see cref="Optimizer.RProp"/>, which has none.
     /// </summary>
+    /// <remarks>Left out, it reads 0 by reflection.</remarks>
     public double WeightDecay { get; set; }
 
     /// <summary>η⁻ of <see cref="Optimizer.RProp"/>; 0.5 where left out.</summary>
