@@ -28,13 +28,7 @@ internal sealed class Equations(NetworkPlan plan)
         return $"u_{here} = Σ_{above} y_{above}·w_{above}{here} + b_{here}";
     }
 
-    public string Value(LayerPlan layer)
-    {
-        string k = layer.Letters.Here;
-        return layer.Activation.IsSoftmax
-            ? $"y_{k} = e^(u_{k}) / Σ_r e^(u_r)"
-            : $"y_{k} = {Print(layer.Activation.Value, k)}";
-    }
+    public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here);
 
     public string SoftmaxValue(LayerPlan layer) =>
         $"{Value(layer)}; with the largest u taken off every u the quotient is the same, and no power overflows";

@@ -14,7 +14,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
     private readonly List<(string Name, IReadOnlyList<Paragraph> Body, IReadOnlyList<string> Parameters)> _methods = [];
     private readonly Dictionary<string, IReadOnlyList<(string Name, IReadOnlyList<string> Parameters)>> _parts = [];
 
-    /// <summary>Whether Predict needs values of its own, so as to write nothing but y.</summary>
+    /// <summary>Whether a layer keeps u, so that Predict needs room for it too.</summary>
     private bool KeepsSums => plan.Storage.Has(SectionNames.Sums);
 
     /// <summary>Whether Predict's own values may lie on the stack: there are spans, and they are few.</summary>
@@ -27,7 +27,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         Operation.Forward => [.. Forward()],
         Operation.Backward => [.. Backward(GradientUse.Store)],
         Operation.AddGradients => [.. Backward(GradientUse.Add)],
-        Operation.TrainStep => [.. Store("x", plan.Inputs), Layers(), .. Backward(GradientUse.Step)],
+        Operation.TrainStep => [KeepInputs, Layers(), .. Backward(GradientUse.Step)],
         _ => [new Paragraph("", [.. plan.Layers.SelectMany(layer =>
             Calls($"UpdateLayer{layer.Index}", () => [paragraphs.Update(layer)]))])],
     };
@@ -67,7 +67,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         [
             Scratch("values", SectionNames.Outputs),
             .. KeepsSums ? [Scratch("sums", SectionNames.Sums)] : Array.Empty<string>(),
-            .. Copy("x", "xAt", "values", 0, plan.Inputs),
+            CopyInputs("values"),
         ]);
         yield return new Paragraph("", [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, name => name switch
         {
@@ -82,7 +82,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
 
     private IEnumerable<Paragraph> Forward() =>
     [
-        .. Store("x", plan.Inputs),
+        KeepInputs,
         Layers(),
         new Paragraph("", plan.Storage.Has(SectionNames.Result)
             ? [$"global::System.Array.Copy(y, {plan.Output.Storage.Outputs}, result, 0, {plan.Outputs});", "return result;"]
@@ -176,12 +176,11 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         _ => $"{_dialect.T} {name}",
     };
 
-    private IEnumerable<Paragraph> Store(string row, int count) =>
-        [new Paragraph("", [.. Copy(row, $"{row}At", "y", 0, count)])];
+    private Paragraph KeepInputs => new("", [CopyInputs(SectionNames.Outputs)]);
 
-    private IEnumerable<string> Copy(string row, string rowAt, string to, int at, int count) => _dialect.HasSpan
-        ? [$"{row}.CopyTo({to});"]
-        : [$"global::System.Array.Copy({row}, {rowAt}, {to}, {at}, {count});"];
+    private string CopyInputs(string to) => _dialect.HasSpan
+        ? $"x.CopyTo({to});"
+        : $"global::System.Array.Copy(x, xAt, {to}, 0, {plan.Inputs});";
 
     private string Part(string values, int start, int length) => FitsStack
         ? $"{values}.Slice({start}, {length})"
