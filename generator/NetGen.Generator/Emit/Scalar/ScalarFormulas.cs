@@ -17,17 +17,6 @@ internal sealed class ScalarFormulas(Precision precision)
     /// </summary>
     /// <param name="suffix">Makes the names of these lines unique in their method, such as "1_0".</param>
     public IEnumerable<string> Assign(
-        string target, Expression formula, Func<string, Operand> operands, string suffix)
-    {
-        var (temporaries, rest) = CommonSubexpressions.Extract(formula, n => $"c{n}_{suffix}");
-        foreach (Temporary temporary in temporaries)
-        {
-            yield return $"{_type} {temporary.Name.Symbol} = {Print(temporary.Value, Known)};";
-        }
-
-        yield return $"{target} = {Print(rest, Known)};";
-
-        Operand Known(string symbol) =>
-            temporaries.Any(temporary => temporary.Name.Symbol == symbol) ? symbol : operands(symbol);
-    }
+        string target, Expression formula, Func<string, Operand> operands, string suffix) =>
+        FormulaStatements.Assign(_type, target, formula, Print, operands, suffix);
 }

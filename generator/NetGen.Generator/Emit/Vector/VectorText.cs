@@ -67,24 +67,23 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         $"{Class(lanes)}.MultiplyAddEstimate({left}, {right}, {addend})";
 
     /// <summary>A formula, stabilised already, over registers.</summary>
-    public string Print(Expression formula, int lanes, Func<string, Operand> operands) =>
-        Printed(lanes, operands, printer => printer.Print(formula));
+    public string Print(Expression formula, int lanes, Func<string, Operand> operands)
+    {
+        var printer = new VectorPrinter(Precision, Tiling.BitsOf(lanes, Precision), operands);
+        string printed = printer.Print(formula);
+        foreach (Function helper in printer.UsedHelpers)
+        {
+            _helpers.Add((helper, Tiling.BitsOf(lanes, Precision)));
+        }
+
+        return printed;
+    }
 
     /// <summary>target = formula, with a line before it for each costly term that stands in it more than once.</summary>
     public IEnumerable<string> Assign(
-        string target, Expression formula, int lanes, Func<string, Operand> operands, string suffix)
-    {
-        var (temporaries, rest) = CommonSubexpressions.Extract(formula, n => $"c{n}_{suffix}");
-        foreach (Temporary temporary in temporaries)
-        {
-            yield return $"var {temporary.Name.Symbol} = {Print(temporary.Value, lanes, Known)};";
-        }
-
-        yield return $"{target} = {Print(rest, lanes, Known)};";
-
-        Operand Known(string symbol) =>
-            temporaries.Any(temporary => temporary.Name.Symbol == symbol) ? symbol : operands(symbol);
-    }
+        string target, Expression formula, int lanes, Func<string, Operand> operands, string suffix) =>
+        FormulaStatements.Assign(
+            "var", target, formula, (part, known) => Print(part, lanes, known), operands, suffix);
 
     /// <summary>A register of a row that ends with its last number, such as t: no load reaches beyond it.</summary>
     public string LoadUsed(string row, string index, Tile tile, int used) => used == tile.Lanes
@@ -99,18 +98,6 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
             Precision == Precision.Single ? ("-1", "0", "AsSingle") : ("-1L", "0L", "AsDouble");
         IEnumerable<string> items = Enumerable.Range(0, lanes).Select(lane => lane < used ? one : zero);
         return $"{Class(lanes)}.Create({string.Join(", ", items)}).{cast}()";
-    }
-
-    private string Printed(int lanes, Func<string, Operand> operands, Func<VectorPrinter, string> print)
-    {
-        var printer = new VectorPrinter(Precision, Tiling.BitsOf(lanes, Precision), operands);
-        string text = print(printer);
-        foreach (Function helper in printer.UsedHelpers)
-        {
-            _helpers.Add((helper, Tiling.BitsOf(lanes, Precision)));
-        }
-
-        return text;
     }
 
     private static string At(string index) => index == "0" ? "" : $", {index}";
