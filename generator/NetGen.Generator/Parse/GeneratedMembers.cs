@@ -26,7 +26,7 @@ internal static class GeneratedMembers
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
-        "AddGradients",
+        "AddGradients", "SumGradients",
     };
 
     /// <summary>

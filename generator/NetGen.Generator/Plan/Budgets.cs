@@ -29,6 +29,12 @@ internal static class Budgets
     /// <summary>Bytes of rows that a method may keep on the stack, a sixteenth of the smallest default one.</summary>
     public const int StackBytes = 65_536;
 
+    /// <summary>Bytes of rows that a batch works on at a time: with the weights that pass by they stay in the first cache.</summary>
+    public const int CacheBytes = 24_576;
+
+    /// <summary>Bytes of a weight matrix that a batch copies with the other side in the lanes, rather than reduce sums.</summary>
+    public const int CopyBytes = 8_192;
+
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;
 

@@ -29,9 +29,19 @@ internal sealed record NetworkPlan
     /// <summary>What a step changes and computes once, in double: running scalars, then the others.</summary>
     public required IReadOnlyList<Assignment> PerStepCode { get; init; }
 
+    /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
+    public bool StepIsLinear => StepCode is [{ } only] && only.Target == Symbols.W
+        && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
+
     public required KernelPlan Kernel { get; init; }
 
     public required StoragePlan Storage { get; init; }
+
+    /// <summary>How many rows are predicted at a time; null: one by one.</summary>
+    public required BatchPlan? Predictions { get; init; }
+
+    /// <summary>How the gradients of many rows are found; null: row by row.</summary>
+    public required BatchPlan? BatchGradients { get; init; }
 
     public LayerPlan Output => Layers[Layers.Count - 1];
 

@@ -21,11 +21,9 @@ internal static class NetworkPlanner
         DeltaFormula output = DeltaFormula.Output(model.Loss, model.OutputActivation);
         Expression hiddenCode = Stabiliser.Lower(hidden.Value);
         Expression outputCode = Stabiliser.Lower(WithNumber(output.Value), smallest);
-        StoragePlan storage = StoragePlanner.Plan(
-            model,
-            kernel,
-            optimizer,
-            [.. Enumerable.Range(1, last).Select(k => (k == last ? outputCode : hiddenCode).Mentions(Symbols.U))]);
+        bool[] keepsSums =
+            [.. Enumerable.Range(1, last).Select(k => (k == last ? outputCode : hiddenCode).Mentions(Symbols.U))];
+        StoragePlan storage = StoragePlanner.Plan(model, kernel, optimizer, keepsSums);
 
         return new NetworkPlan
         {
@@ -42,8 +40,13 @@ internal static class NetworkPlanner
             StepCode = [.. optimizer.Assignments.Select(step => step with { Value = Stabiliser.Lower(step.Value) })],
             Kernel = kernel,
             Storage = storage,
+            Predictions = Batch(gradients: false),
+            BatchGradients = model.Gradients ? Batch(gradients: true) : null,
             Layers = [.. Enumerable.Range(1, last).Select(Layer)],
         };
+
+        BatchPlan? Batch(bool gradients) =>
+            kernel.Vectors.Count == 0 ? null : BatchPlan.For(model, storage.Layers, keepsSums, gradients);
 
         Expression WithNumber(Expression formula) =>
             Simplifier.Simplify(formula.Substitute(Symbols.N, new Constant(model.Outputs)));

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -9,11 +10,12 @@ public static class Guard
 {
     /// <summary>Checks the length of one row.</summary>
     /// <exception cref="ArgumentException">The length is not the wanted one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(int length, int wanted, string name)
     {
         if (length != wanted)
         {
-            throw new ArgumentException($"{name} has {length} values; {wanted} are wanted.", name);
+            ThrowLength(length, wanted, name);
         }
     }
 
@@ -57,4 +59,7 @@ public static class Guard
     /// <exception cref="ArgumentNullException">There is no array.</exception>
     public static int LengthOf(Array values, string name) =>
         values is null ? throw new ArgumentNullException(name) : values.Length;
+
+    private static void ThrowLength(int length, int wanted, string name) =>
+        throw new ArgumentException($"{name} has {length} values; {wanted} are wanted.", name);
 }

@@ -247,6 +247,12 @@ partial class Xor : global::NetGen.INetwork<float>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+        if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            Vector128Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            return;
+        }
+
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));
@@ -284,15 +290,14 @@ partial class Xor : global::NetGen.INetwork<float>
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
-        global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
-        dw.Clear();
-        float e = 0;
-        for (int r = 0; r < rows; r++)
+        float e = SumGradients(inputs, targets, rows);
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Forward(inputs.Slice(r * InputCount, InputCount));
-            e += AddGradients(targets.Slice(r * OutputCount, OutputCount));
+            Vector128Kernel.ScaleGradients(ref _state[_origin], (float)1 / rows);
+            return e / rows;
         }
 
+        global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         for (int p = 0; p < dw.Length; p++)
         {
             dw[p] /= rows;
@@ -301,8 +306,31 @@ partial class Xor : global::NetGen.INetwork<float>
         return e / rows;
     }
 
+    // Leaves the sums of ∂w and ∂b over the rows, and returns that of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float SumGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int rows)
+    {
+        global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
+        dw.Clear();
+        if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            return Vector128Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+        }
+
+        float e = 0;
+        for (int r = 0; r < rows; r++)
+        {
+            Forward(inputs.Slice(r * InputCount, InputCount));
+            e += AddGradients(targets.Slice(r * OutputCount, OutputCount));
+        }
+
+        return e;
+    }
+
     /// <summary>
     /// One step of gradient descent along the mean gradient over the rows; returns the mean of E before it.
+    /// What it leaves of ∂w and ∂b is unspecified.
     /// </summary>
     /// <param name="inputs">Rows of 2 inputs, at least one.</param>
     /// <param name="targets">As many rows of 1 target.</param>
@@ -311,9 +339,10 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
     {
-        float e = BackwardBatch(inputs, targets);
-        Update(learningRate);
-        return e;
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        float e = SumGradients(inputs, targets, rows);
+        Update(learningRate / rows);
+        return e / rows;
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ partial class Xor
             u1_0 = Vector128.MultiplyAddEstimate(x0, Vector128.LoadUnsafe(ref w), u1_0);
             var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
             u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.LoadUnsafe(ref w, 4), u1_0);
-            var y1_0 = Vector128<float>.One / (Vector128<float>.One + Vector128.Exp(-u1_0));
+            var y1_0 = Vector128<float>.One / (Vector128<float>.One + Exp(-u1_0));
             y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
 
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
@@ -58,7 +58,7 @@ partial class Xor
             u1_0 = Vector128.MultiplyAddEstimate(x0, Vector128.LoadUnsafe(ref w), u1_0);
             var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
             u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.LoadUnsafe(ref w, 4), u1_0);
-            var y1_0 = Vector128<float>.One / (Vector128<float>.One + Vector128.Exp(-u1_0));
+            var y1_0 = Vector128<float>.One / (Vector128<float>.One + Exp(-u1_0));
             y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
             y1_0.StoreUnsafe(ref y, 16);
 
@@ -92,7 +92,7 @@ partial class Xor
             u1_0 = Vector128.MultiplyAddEstimate(x0, Vector128.LoadUnsafe(ref w), u1_0);
             var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
             u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.LoadUnsafe(ref w, 4), u1_0);
-            var y1_0 = Vector128<float>.One / (Vector128<float>.One + Vector128.Exp(-u1_0));
+            var y1_0 = Vector128<float>.One / (Vector128<float>.One + Exp(-u1_0));
             y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
 
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
@@ -186,6 +186,409 @@ partial class Xor
             (Vector128.LoadUnsafe(ref dw, 8) + δ1_0).StoreUnsafe(ref dw, 8);
 
             return e;
+        }
+
+        internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
+        {
+            ref float w = ref state;
+
+            // rows of a chunk, from a 64-byte boundary on
+            global::System.Span<float> buffer = stackalloc float[288];
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            ref float Y1 = ref Unsafe.Add(ref scratch, 0);
+            ref float Y2 = ref Unsafe.Add(ref scratch, 128);
+            ref float W2 = ref Unsafe.Add(ref scratch, 256);
+
+            // W: weights with the other side in the lanes
+            CopyWeights2(ref w, ref W2);
+
+            for (nuint first = 0, count; first < rows; first += count)
+            {
+                count = rows - first;
+                if (count > 32)
+                {
+                    count = count < 40 ? 24u : 32u;
+                }
+
+                ref float x = ref Unsafe.Add(ref inputs, first * 2);
+                SumsOfRows1(ref w, ref x, ref Y1, count);
+                ActivateRows1(ref Y1, ref Y1, count);
+                SumsOfRows2(ref Y1, ref W2, ref Y2, count);
+                for (nuint r = 0; r < count; r++)
+                {
+                    for (nuint k = 0; k < 1; k++)
+                    {
+                        Unsafe.Add(ref outputs, (first + r) * 1 + k) = Unsafe.Add(ref Y2, r * 4 + k);
+                    }
+                }
+            }
+        }
+
+        internal static void ScaleGradients(ref float state, float factor)
+        {
+            ref float dw = ref Unsafe.Add(ref state, 48);
+            for (nuint p = 0; p < 48; p += 4)
+            {
+                (Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor)).StoreUnsafe(ref dw, p);
+            }
+        }
+
+        internal static float AddBatchGradients(ref float state, ref float inputs, ref float targets, nuint rows)
+        {
+            ref float w = ref state;
+            ref float dw = ref Unsafe.Add(ref state, 48);
+
+            // rows of a chunk, from a 64-byte boundary on
+            global::System.Span<float> buffer = stackalloc float[672];
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            ref float Y1 = ref Unsafe.Add(ref scratch, 0);
+            ref float D1 = ref Unsafe.Add(ref scratch, 128);
+            ref float Y2 = ref Unsafe.Add(ref scratch, 256);
+            ref float D2 = ref Unsafe.Add(ref scratch, 384);
+            ref float W2 = ref Unsafe.Add(ref scratch, 512);
+            ref float T = ref Unsafe.Add(ref scratch, 528);
+
+            // W: weights with the other side in the lanes
+            CopyWeights2(ref w, ref W2);
+
+            float e = 0;
+            for (nuint first = 0, count; first < rows; first += count)
+            {
+                count = rows - first;
+                if (count > 32)
+                {
+                    count = count < 40 ? 24u : 32u;
+                }
+
+                ref float x = ref Unsafe.Add(ref inputs, first * 2);
+                ref float t = ref Unsafe.Add(ref targets, first * 1);
+                SumsOfRows1(ref w, ref x, ref Y1, count);
+                ActivateRows1(ref Y1, ref Y1, count);
+                SumsOfRows2(ref Y1, ref W2, ref Y2, count);
+                for (nuint r = 0; r < count; r++)
+                {
+                    for (nuint k = 0; k < 1; k++)
+                    {
+                        Unsafe.Add(ref T, r * 4 + k) = Unsafe.Add(ref t, r * 1 + k);
+                    }
+                }
+
+                e += OutputDeltasOfRows(ref Y2, ref D2, ref T, count);
+                AddGradientsOfRows2(ref dw, ref Y1, ref D2, count);
+                GradientsAboveRows2(ref w, ref D2, ref D1, count);
+                DeltasOfRows1(ref Y1, ref D1, count);
+                AddGradientsOfRows1(ref dw, ref x, ref D1, count);
+            }
+
+            return e;
+        }
+
+        private static void CopyWeights2(ref float w, ref float copy)
+        {
+            for (nuint r = 0; r < 1; r++)
+            {
+                for (nuint c = 0; c < 3; c++)
+                {
+                    Unsafe.Add(ref copy, c * 4 + r) = Unsafe.Add(ref w, r * 4 + c + 16);
+                }
+            }
+
+            for (nuint r = 0; r < 1; r++)
+            {
+                Unsafe.Add(ref copy, 12 + r) = Unsafe.Add(ref w, 32 + r);
+            }
+        }
+
+        private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
+        {
+            // u_j = Σ_i y_i·w_ij + b_j
+            {
+                for (nuint next = 0; next < rows; next += 8)
+                {
+                    // The last block may begin before its turn: rows are computed again, to the same bits.
+                    nuint r = global::System.Math.Min(next, rows - 8);
+                    ref float a = ref Unsafe.Add(ref above, r * 2);
+                    var s0_0 = Vector128.LoadUnsafe(ref w, 8);
+                    var s1_0 = s0_0;
+                    var s2_0 = s0_0;
+                    var s3_0 = s0_0;
+                    var s4_0 = s0_0;
+                    var s5_0 = s0_0;
+                    var s6_0 = s0_0;
+                    var s7_0 = s0_0;
+                    for (nuint i = 0; i < 2; i++)
+                    {
+                        ref float row = ref Unsafe.Add(ref w, i * 4);
+                        var b0 = Vector128.LoadUnsafe(ref row);
+                        var a0 = Vector128.Create(Unsafe.Add(ref a, i));
+                        s0_0 = Vector128.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref a, i + 2));
+                        s1_0 = Vector128.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector128.Create(Unsafe.Add(ref a, i + 4));
+                        s2_0 = Vector128.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector128.Create(Unsafe.Add(ref a, i + 6));
+                        s3_0 = Vector128.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector128.Create(Unsafe.Add(ref a, i + 8));
+                        s4_0 = Vector128.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector128.Create(Unsafe.Add(ref a, i + 10));
+                        s5_0 = Vector128.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector128.Create(Unsafe.Add(ref a, i + 12));
+                        s6_0 = Vector128.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector128.Create(Unsafe.Add(ref a, i + 14));
+                        s7_0 = Vector128.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    ref float sums = ref Unsafe.Add(ref target, r * 4);
+                    s0_0.StoreUnsafe(ref sums);
+                    s1_0.StoreUnsafe(ref sums, 4);
+                    s2_0.StoreUnsafe(ref sums, 8);
+                    s3_0.StoreUnsafe(ref sums, 12);
+                    s4_0.StoreUnsafe(ref sums, 16);
+                    s5_0.StoreUnsafe(ref sums, 20);
+                    s6_0.StoreUnsafe(ref sums, 24);
+                    s7_0.StoreUnsafe(ref sums, 28);
+                }
+            }
+        }
+
+        private static void ActivateRows1(ref float uRows, ref float yRows, nuint rows)
+        {
+            // y_j = 1 / (1 + e^(−u_j))
+            for (nuint p = 0; p < rows * 4; p += 4)
+            {
+                var u = Vector128.LoadUnsafe(ref uRows, p);
+                var y = Vector128<float>.One / (Vector128<float>.One + Exp(-u));
+                (y & Vector128.Create(-1, -1, -1, 0).AsSingle()).StoreUnsafe(ref yRows, p);
+            }
+        }
+
+        private static void SumsOfRows2(ref float above, ref float copy, ref float target, nuint rows)
+        {
+            // u_k = Σ_j y_j·w_jk + b_k
+            {
+                for (nuint next = 0; next < rows; next += 8)
+                {
+                    // The last block may begin before its turn: rows are computed again, to the same bits.
+                    nuint r = global::System.Math.Min(next, rows - 8);
+                    ref float a = ref Unsafe.Add(ref above, r * 4);
+                    var s0_0 = Vector128.LoadUnsafe(ref copy, 12);
+                    var s1_0 = s0_0;
+                    var s2_0 = s0_0;
+                    var s3_0 = s0_0;
+                    var s4_0 = s0_0;
+                    var s5_0 = s0_0;
+                    var s6_0 = s0_0;
+                    var s7_0 = s0_0;
+                    for (nuint i = 0; i < 3; i++)
+                    {
+                        ref float row = ref Unsafe.Add(ref copy, i * 4);
+                        var b0 = Vector128.LoadUnsafe(ref row);
+                        var a0 = Vector128.Create(Unsafe.Add(ref a, i));
+                        s0_0 = Vector128.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref a, i + 4));
+                        s1_0 = Vector128.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector128.Create(Unsafe.Add(ref a, i + 8));
+                        s2_0 = Vector128.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector128.Create(Unsafe.Add(ref a, i + 12));
+                        s3_0 = Vector128.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector128.Create(Unsafe.Add(ref a, i + 16));
+                        s4_0 = Vector128.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector128.Create(Unsafe.Add(ref a, i + 20));
+                        s5_0 = Vector128.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector128.Create(Unsafe.Add(ref a, i + 24));
+                        s6_0 = Vector128.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector128.Create(Unsafe.Add(ref a, i + 28));
+                        s7_0 = Vector128.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    ref float sums = ref Unsafe.Add(ref target, r * 4);
+                    s0_0.StoreUnsafe(ref sums);
+                    s1_0.StoreUnsafe(ref sums, 4);
+                    s2_0.StoreUnsafe(ref sums, 8);
+                    s3_0.StoreUnsafe(ref sums, 12);
+                    s4_0.StoreUnsafe(ref sums, 16);
+                    s5_0.StoreUnsafe(ref sums, 20);
+                    s6_0.StoreUnsafe(ref sums, 24);
+                    s7_0.StoreUnsafe(ref sums, 28);
+                }
+            }
+        }
+
+        private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, nuint rows)
+        {
+            // E = ½·Σ_k (y_k − t_k)²,  (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
+            var errors = Vector128<float>.Zero;
+            for (nuint p = 0; p < rows * 4; p += 4)
+            {
+                var y = Vector128.LoadUnsafe(ref yRows, p);
+                var t = Vector128.LoadUnsafe(ref tRows, p);
+                var error = Vector128.Create(0.5f) * (y - t) * (y - t);
+                errors += error;
+                var δ = y - t;
+                δ.StoreUnsafe(ref δRows, p);
+            }
+
+            float e = Vector128.Sum(errors);
+
+            return e;
+        }
+
+        private static void AddGradientsOfRows2(ref float dw, ref float above, ref float δRows, nuint rows)
+        {
+            // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
+            {
+                {
+                    ref float d = ref Unsafe.Add(ref dw, 16);
+                    var s0_0 = Vector128.LoadUnsafe(ref d);
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        ref float a = ref Unsafe.Add(ref δRows, r * 4);
+                        ref float row = ref Unsafe.Add(ref above, r * 4);
+                        var b0 = Vector128.LoadUnsafe(ref row);
+                        var a0 = Vector128.Create(a);
+                        s0_0 = Vector128.MultiplyAddEstimate(a0, b0, s0_0);
+                    }
+
+                    s0_0.StoreUnsafe(ref d);
+                }
+            }
+
+            // (5-17) ∂b_k = δ_k, added up over the rows
+            {
+                var s0 = Vector128.LoadUnsafe(ref dw, 32);
+                for (nuint r = 0; r < rows; r++)
+                {
+                    ref float row = ref Unsafe.Add(ref δRows, r * 4);
+                    s0 += Vector128.LoadUnsafe(ref row);
+                }
+
+                s0.StoreUnsafe(ref dw, 32);
+            }
+        }
+
+        private static void GradientsAboveRows2(ref float w, ref float δRows, ref float target, nuint rows)
+        {
+            // (5-18) ∂y_j = Σ_r δ_r·w_jr
+            {
+                for (nuint next = 0; next < rows; next += 8)
+                {
+                    // The last block may begin before its turn: rows are computed again, to the same bits.
+                    nuint r = global::System.Math.Min(next, rows - 8);
+                    ref float a = ref Unsafe.Add(ref δRows, r * 4);
+                    var s0_0 = Vector128<float>.Zero;
+                    var s1_0 = s0_0;
+                    var s2_0 = s0_0;
+                    var s3_0 = s0_0;
+                    var s4_0 = s0_0;
+                    var s5_0 = s0_0;
+                    var s6_0 = s0_0;
+                    var s7_0 = s0_0;
+                    for (nuint i = 0; i < 1; i++)
+                    {
+                        ref float row = ref Unsafe.Add(ref w, i * 4 + 16);
+                        var b0 = Vector128.LoadUnsafe(ref row);
+                        var a0 = Vector128.Create(Unsafe.Add(ref a, i));
+                        s0_0 = Vector128.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref a, i + 4));
+                        s1_0 = Vector128.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector128.Create(Unsafe.Add(ref a, i + 8));
+                        s2_0 = Vector128.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector128.Create(Unsafe.Add(ref a, i + 12));
+                        s3_0 = Vector128.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector128.Create(Unsafe.Add(ref a, i + 16));
+                        s4_0 = Vector128.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector128.Create(Unsafe.Add(ref a, i + 20));
+                        s5_0 = Vector128.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector128.Create(Unsafe.Add(ref a, i + 24));
+                        s6_0 = Vector128.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector128.Create(Unsafe.Add(ref a, i + 28));
+                        s7_0 = Vector128.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    ref float sums = ref Unsafe.Add(ref target, r * 4);
+                    s0_0.StoreUnsafe(ref sums);
+                    s1_0.StoreUnsafe(ref sums, 4);
+                    s2_0.StoreUnsafe(ref sums, 8);
+                    s3_0.StoreUnsafe(ref sums, 12);
+                    s4_0.StoreUnsafe(ref sums, 16);
+                    s5_0.StoreUnsafe(ref sums, 20);
+                    s6_0.StoreUnsafe(ref sums, 24);
+                    s7_0.StoreUnsafe(ref sums, 28);
+                }
+            }
+        }
+
+        private static void DeltasOfRows1(ref float yRows, ref float δRows, nuint rows)
+        {
+            // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
+            for (nuint p = 0; p < rows * 4; p += 4)
+            {
+                var dy = Vector128.LoadUnsafe(ref δRows, p);
+                var y = Vector128.LoadUnsafe(ref yRows, p);
+                var δ = dy * (Vector128<float>.One - y) * y;
+                δ.StoreUnsafe(ref δRows, p);
+            }
+        }
+
+        private static void AddGradientsOfRows1(ref float dw, ref float above, ref float δRows, nuint rows)
+        {
+            // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
+            {
+                {
+                    ref float d = ref Unsafe.Add(ref dw, 0);
+                    var s0_0 = Vector128.LoadUnsafe(ref d);
+                    var s1_0 = Vector128.LoadUnsafe(ref d, 4);
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        ref float a = ref Unsafe.Add(ref above, r * 2);
+                        ref float row = ref Unsafe.Add(ref δRows, r * 4);
+                        var b0 = Vector128.LoadUnsafe(ref row);
+                        var a0 = Vector128.Create(a);
+                        s0_0 = Vector128.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref a, 1));
+                        s1_0 = Vector128.MultiplyAddEstimate(a1, b0, s1_0);
+                    }
+
+                    s0_0.StoreUnsafe(ref d);
+                    s1_0.StoreUnsafe(ref d, 4);
+                }
+            }
+
+            // (5-21) ∂b_j = δ_j, added up over the rows
+            {
+                var s0 = Vector128.LoadUnsafe(ref dw, 8);
+                for (nuint r = 0; r < rows; r++)
+                {
+                    ref float row = ref Unsafe.Add(ref δRows, r * 4);
+                    s0 += Vector128.LoadUnsafe(ref row);
+                }
+
+                s0.StoreUnsafe(ref dw, 8);
+            }
+        }
+
+        // the next number that stands on a 64-byte boundary; the stack does not move
+        private static ref float Aligned(ref float first)
+        {
+            return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
+        }
+
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
+        // 0 where it would be subnormal.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Exp(Vector128<float> x)
+        {
+            Vector128<float> lowest = Vector128.Create(-87.33654f);
+            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), Vector128.MaxNative(lowest, x));
+            Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
+            Vector128<float> n = shifted - Vector128.Create(12582912f);
+            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
+            r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
+            Vector128<float> z = r * r;
+            Vector128<float> q = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f))), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)));
+            Vector128<float> p = Vector128.MultiplyAddEstimate(z, q, r + Vector128<float>.One);
+            Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
     }
 }

@@ -95,6 +95,104 @@ partial class Wide
             return e;
         }
 
+        internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
+        {
+            ref float w = ref state;
+
+            // rows of a chunk, from a 64-byte boundary on
+            global::System.Span<float> buffer = stackalloc float[448];
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            ref float Y1 = ref Unsafe.Add(ref scratch, 0);
+            ref float Y2 = ref Unsafe.Add(ref scratch, 256);
+            ref float W2 = ref Unsafe.Add(ref scratch, 384);
+
+            // W: weights with the other side in the lanes
+            CopyWeights2(ref w, ref W2);
+
+            for (nuint first = 0, count; first < rows; first += count)
+            {
+                count = rows - first;
+                if (count > 32)
+                {
+                    count = count < 40 ? 24u : 32u;
+                }
+
+                ref float x = ref Unsafe.Add(ref inputs, first * 12);
+                SumsOfRows1(ref w, ref x, ref Y1, count);
+                ActivateRows1(ref Y1, ref Y1, count);
+                SumsOfRows2(ref Y1, ref W2, ref Y2, count);
+                for (nuint r = 0; r < count; r++) { Softmax2(ref Unsafe.Add(ref Y2, r * 4)); }
+                for (nuint r = 0; r < count; r++)
+                {
+                    for (nuint k = 0; k < 3; k++)
+                    {
+                        Unsafe.Add(ref outputs, (first + r) * 3 + k) = Unsafe.Add(ref Y2, r * 4 + k);
+                    }
+                }
+            }
+        }
+
+        internal static void ScaleGradients(ref float state, float factor)
+        {
+            ref float dw = ref Unsafe.Add(ref state, 160);
+            for (nuint p = 0; p < 160; p += 8)
+            {
+                (Vector256.LoadUnsafe(ref dw, p) * Vector256.Create(factor)).StoreUnsafe(ref dw, p);
+            }
+        }
+
+        internal static float AddBatchGradients(ref float state, ref float inputs, ref float targets, nuint rows)
+        {
+            ref float w = ref state;
+            ref float dw = ref Unsafe.Add(ref state, 160);
+            ref float dy = ref Unsafe.Add(ref state, 400);
+
+            // rows of a chunk, from a 64-byte boundary on
+            global::System.Span<float> buffer = stackalloc float[960];
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            ref float Y1 = ref Unsafe.Add(ref scratch, 0);
+            ref float D1 = ref Unsafe.Add(ref scratch, 256);
+            ref float Y2 = ref Unsafe.Add(ref scratch, 512);
+            ref float D2 = ref Unsafe.Add(ref scratch, 640);
+            ref float W2 = ref Unsafe.Add(ref scratch, 768);
+            ref float T = ref Unsafe.Add(ref scratch, 816);
+
+            // W: weights with the other side in the lanes
+            CopyWeights2(ref w, ref W2);
+
+            float e = 0;
+            for (nuint first = 0, count; first < rows; first += count)
+            {
+                count = rows - first;
+                if (count > 32)
+                {
+                    count = count < 40 ? 24u : 32u;
+                }
+
+                ref float x = ref Unsafe.Add(ref inputs, first * 12);
+                ref float t = ref Unsafe.Add(ref targets, first * 3);
+                SumsOfRows1(ref w, ref x, ref Y1, count);
+                ActivateRows1(ref Y1, ref Y1, count);
+                SumsOfRows2(ref Y1, ref W2, ref Y2, count);
+                for (nuint r = 0; r < count; r++) { Softmax2(ref Unsafe.Add(ref Y2, r * 4)); }
+                for (nuint r = 0; r < count; r++)
+                {
+                    for (nuint k = 0; k < 3; k++)
+                    {
+                        Unsafe.Add(ref T, r * 4 + k) = Unsafe.Add(ref t, r * 3 + k);
+                    }
+                }
+
+                e += OutputDeltasOfRows(ref Y2, ref D2, ref T, ref Unsafe.Add(ref dy, 16), count);
+                AddGradientsOfRows2(ref dw, ref Y1, ref D2, count);
+                GradientsAboveRows2(ref w, ref D2, ref D1, count);
+                DeltasOfRows1(ref Y1, ref D1, count);
+                AddGradientsOfRows1(ref dw, ref x, ref D1, count);
+            }
+
+            return e;
+        }
+
         private static void ForwardLayer1(ref float w, ref float above, ref float y)
         {
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
@@ -157,7 +255,7 @@ partial class Wide
 
             float total = 0;
             {
-                var y0 = Vector128.Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
+                var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
                 y0.StoreUnsafe(ref y);
                 total += Vector128.Sum(y0);
             }
@@ -172,7 +270,7 @@ partial class Wide
             {
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var e0 = -t0 * Vector128.Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
+                var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
                 e += Vector128.Sum(e0);
             }
 
@@ -281,6 +379,375 @@ partial class Wide
             (Vector256.LoadUnsafe(ref dw, 0 + 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 0 + 96);
         }
 
+        private static void CopyWeights2(ref float w, ref float copy)
+        {
+            for (nuint r = 0; r < 3; r++)
+            {
+                for (nuint c = 0; c < 8; c++)
+                {
+                    Unsafe.Add(ref copy, c * 4 + r) = Unsafe.Add(ref w, r * 8 + c + 112);
+                }
+            }
+
+            for (nuint r = 0; r < 3; r++)
+            {
+                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
+            }
+        }
+
+        private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
+        {
+            // u_j = Σ_i y_i·w_ij + b_j
+            {
+                for (nuint next = 0; next < rows; next += 8)
+                {
+                    // The last block may begin before its turn: rows are computed again, to the same bits.
+                    nuint r = global::System.Math.Min(next, rows - 8);
+                    ref float a = ref Unsafe.Add(ref above, r * 12);
+                    var s0_0 = Vector256.LoadUnsafe(ref w, 96);
+                    var s1_0 = s0_0;
+                    var s2_0 = s0_0;
+                    var s3_0 = s0_0;
+                    var s4_0 = s0_0;
+                    var s5_0 = s0_0;
+                    var s6_0 = s0_0;
+                    var s7_0 = s0_0;
+                    for (nuint i = 0; i < 12; i++)
+                    {
+                        ref float row = ref Unsafe.Add(ref w, i * 8);
+                        var b0 = Vector256.LoadUnsafe(ref row);
+                        var a0 = Vector256.Create(Unsafe.Add(ref a, i));
+                        s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector256.Create(Unsafe.Add(ref a, i + 12));
+                        s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector256.Create(Unsafe.Add(ref a, i + 24));
+                        s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector256.Create(Unsafe.Add(ref a, i + 36));
+                        s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector256.Create(Unsafe.Add(ref a, i + 48));
+                        s4_0 = Vector256.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector256.Create(Unsafe.Add(ref a, i + 60));
+                        s5_0 = Vector256.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector256.Create(Unsafe.Add(ref a, i + 72));
+                        s6_0 = Vector256.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector256.Create(Unsafe.Add(ref a, i + 84));
+                        s7_0 = Vector256.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    ref float sums = ref Unsafe.Add(ref target, r * 8);
+                    s0_0.StoreUnsafe(ref sums);
+                    s1_0.StoreUnsafe(ref sums, 8);
+                    s2_0.StoreUnsafe(ref sums, 16);
+                    s3_0.StoreUnsafe(ref sums, 24);
+                    s4_0.StoreUnsafe(ref sums, 32);
+                    s5_0.StoreUnsafe(ref sums, 40);
+                    s6_0.StoreUnsafe(ref sums, 48);
+                    s7_0.StoreUnsafe(ref sums, 56);
+                }
+            }
+        }
+
+        private static void ActivateRows1(ref float uRows, ref float yRows, nuint rows)
+        {
+            // y_j = max(u_j, 0)
+            for (nuint p = 0; p < rows * 8; p += 8)
+            {
+                var u = Vector256.LoadUnsafe(ref uRows, p);
+                var y = Vector256.MaxNative(Vector256<float>.Zero, u);
+                y.StoreUnsafe(ref yRows, p);
+            }
+        }
+
+        private static void SumsOfRows2(ref float above, ref float copy, ref float target, nuint rows)
+        {
+            // u_k = Σ_j y_j·w_jk + b_k
+            {
+                for (nuint next = 0; next < rows; next += 8)
+                {
+                    // The last block may begin before its turn: rows are computed again, to the same bits.
+                    nuint r = global::System.Math.Min(next, rows - 8);
+                    ref float a = ref Unsafe.Add(ref above, r * 8);
+                    var s0_0 = Vector128.LoadUnsafe(ref copy, 32);
+                    var s1_0 = s0_0;
+                    var s2_0 = s0_0;
+                    var s3_0 = s0_0;
+                    var s4_0 = s0_0;
+                    var s5_0 = s0_0;
+                    var s6_0 = s0_0;
+                    var s7_0 = s0_0;
+                    for (nuint i = 0; i < 8; i++)
+                    {
+                        ref float row = ref Unsafe.Add(ref copy, i * 4);
+                        var b0 = Vector128.LoadUnsafe(ref row);
+                        var a0 = Vector128.Create(Unsafe.Add(ref a, i));
+                        s0_0 = Vector128.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref a, i + 8));
+                        s1_0 = Vector128.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector128.Create(Unsafe.Add(ref a, i + 16));
+                        s2_0 = Vector128.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector128.Create(Unsafe.Add(ref a, i + 24));
+                        s3_0 = Vector128.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector128.Create(Unsafe.Add(ref a, i + 32));
+                        s4_0 = Vector128.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector128.Create(Unsafe.Add(ref a, i + 40));
+                        s5_0 = Vector128.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector128.Create(Unsafe.Add(ref a, i + 48));
+                        s6_0 = Vector128.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector128.Create(Unsafe.Add(ref a, i + 56));
+                        s7_0 = Vector128.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    ref float sums = ref Unsafe.Add(ref target, r * 4);
+                    s0_0.StoreUnsafe(ref sums);
+                    s1_0.StoreUnsafe(ref sums, 4);
+                    s2_0.StoreUnsafe(ref sums, 8);
+                    s3_0.StoreUnsafe(ref sums, 12);
+                    s4_0.StoreUnsafe(ref sums, 16);
+                    s5_0.StoreUnsafe(ref sums, 20);
+                    s6_0.StoreUnsafe(ref sums, 24);
+                    s7_0.StoreUnsafe(ref sums, 28);
+                }
+            }
+        }
+
+        private static void Softmax2(ref float y)
+        {
+            // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+            float max = float.NegativeInfinity;
+            {
+                var u0 = Vector128.LoadUnsafe(ref y);
+                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
+                u0.StoreUnsafe(ref y);
+                max = global::System.Math.Max(max, Largest(u0));
+            }
+
+            float total = 0;
+            {
+                var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
+                y0.StoreUnsafe(ref y);
+                total += Vector128.Sum(y0);
+            }
+
+            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+        }
+
+        private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, ref float dy, nuint rows)
+        {
+            // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+            nuint whole = rows / 2 * 8;
+            var errors = Vector256<float>.Zero;
+            for (nuint p = 0; p < whole; p += 8)
+            {
+                var y = Vector256.LoadUnsafe(ref yRows, p);
+                var t = Vector256.LoadUnsafe(ref tRows, p);
+                var error = -t * Log(Vector256.MaxNative(Vector256.Create(1.1754944e-38f), y));
+                errors += error;
+                var δ = y - t;
+                δ.StoreUnsafe(ref δRows, p);
+            }
+
+            float e = Vector256.Sum(errors);
+            for (nuint r = rows / 2 * 2; r < rows; r++)
+            {
+                e += OutputDeltas(ref Unsafe.Add(ref yRows, r * 4), ref Unsafe.Add(ref δRows, r * 4), ref dy, ref Unsafe.Add(ref tRows, r * 4));
+            }
+
+            return e;
+        }
+
+        private static void AddGradientsOfRows2(ref float dw, ref float above, ref float δRows, nuint rows)
+        {
+            // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
+            {
+                {
+                    ref float d = ref Unsafe.Add(ref dw, 112);
+                    var s0_0 = Vector256.LoadUnsafe(ref d);
+                    var s1_0 = Vector256.LoadUnsafe(ref d, 8);
+                    var s2_0 = Vector256.LoadUnsafe(ref d, 16);
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        ref float a = ref Unsafe.Add(ref δRows, r * 4);
+                        ref float row = ref Unsafe.Add(ref above, r * 8);
+                        var b0 = Vector256.LoadUnsafe(ref row);
+                        var a0 = Vector256.Create(a);
+                        s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                        s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                        s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                    }
+
+                    s0_0.StoreUnsafe(ref d);
+                    s1_0.StoreUnsafe(ref d, 8);
+                    s2_0.StoreUnsafe(ref d, 16);
+                }
+            }
+
+            // (5-17) ∂b_k = δ_k, added up over the rows
+            {
+                var s0 = Vector128.LoadUnsafe(ref dw, 144);
+                for (nuint r = 0; r < rows; r++)
+                {
+                    ref float row = ref Unsafe.Add(ref δRows, r * 4);
+                    s0 += Vector128.LoadUnsafe(ref row);
+                }
+
+                s0.StoreUnsafe(ref dw, 144);
+            }
+        }
+
+        private static void GradientsAboveRows2(ref float w, ref float δRows, ref float target, nuint rows)
+        {
+            // (5-18) ∂y_j = Σ_r δ_r·w_jr
+            {
+                for (nuint next = 0; next < rows; next += 8)
+                {
+                    // The last block may begin before its turn: rows are computed again, to the same bits.
+                    nuint r = global::System.Math.Min(next, rows - 8);
+                    ref float a = ref Unsafe.Add(ref δRows, r * 4);
+                    var s0_0 = Vector256<float>.Zero;
+                    var s1_0 = s0_0;
+                    var s2_0 = s0_0;
+                    var s3_0 = s0_0;
+                    var s4_0 = s0_0;
+                    var s5_0 = s0_0;
+                    var s6_0 = s0_0;
+                    var s7_0 = s0_0;
+                    for (nuint i = 0; i < 3; i++)
+                    {
+                        ref float row = ref Unsafe.Add(ref w, i * 8 + 112);
+                        var b0 = Vector256.LoadUnsafe(ref row);
+                        var a0 = Vector256.Create(Unsafe.Add(ref a, i));
+                        s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector256.Create(Unsafe.Add(ref a, i + 4));
+                        s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector256.Create(Unsafe.Add(ref a, i + 8));
+                        s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector256.Create(Unsafe.Add(ref a, i + 12));
+                        s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector256.Create(Unsafe.Add(ref a, i + 16));
+                        s4_0 = Vector256.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector256.Create(Unsafe.Add(ref a, i + 20));
+                        s5_0 = Vector256.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector256.Create(Unsafe.Add(ref a, i + 24));
+                        s6_0 = Vector256.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector256.Create(Unsafe.Add(ref a, i + 28));
+                        s7_0 = Vector256.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    ref float sums = ref Unsafe.Add(ref target, r * 8);
+                    s0_0.StoreUnsafe(ref sums);
+                    s1_0.StoreUnsafe(ref sums, 8);
+                    s2_0.StoreUnsafe(ref sums, 16);
+                    s3_0.StoreUnsafe(ref sums, 24);
+                    s4_0.StoreUnsafe(ref sums, 32);
+                    s5_0.StoreUnsafe(ref sums, 40);
+                    s6_0.StoreUnsafe(ref sums, 48);
+                    s7_0.StoreUnsafe(ref sums, 56);
+                }
+            }
+        }
+
+        private static void DeltasOfRows1(ref float yRows, ref float δRows, nuint rows)
+        {
+            // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
+            for (nuint p = 0; p < rows * 8; p += 8)
+            {
+                var dy = Vector256.LoadUnsafe(ref δRows, p);
+                var y = Vector256.LoadUnsafe(ref yRows, p);
+                var δ = Vector256.ConditionalSelect(Vector256.GreaterThan(y, Vector256<float>.Zero), dy, Vector256<float>.Zero);
+                δ.StoreUnsafe(ref δRows, p);
+            }
+        }
+
+        private static void AddGradientsOfRows1(ref float dw, ref float above, ref float δRows, nuint rows)
+        {
+            // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
+            {
+                {
+                    ref float d = ref Unsafe.Add(ref dw, 0);
+                    var s0_0 = Vector256.LoadUnsafe(ref d);
+                    var s1_0 = Vector256.LoadUnsafe(ref d, 8);
+                    var s2_0 = Vector256.LoadUnsafe(ref d, 16);
+                    var s3_0 = Vector256.LoadUnsafe(ref d, 24);
+                    var s4_0 = Vector256.LoadUnsafe(ref d, 32);
+                    var s5_0 = Vector256.LoadUnsafe(ref d, 40);
+                    var s6_0 = Vector256.LoadUnsafe(ref d, 48);
+                    var s7_0 = Vector256.LoadUnsafe(ref d, 56);
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        ref float a = ref Unsafe.Add(ref above, r * 12);
+                        ref float row = ref Unsafe.Add(ref δRows, r * 8);
+                        var b0 = Vector256.LoadUnsafe(ref row);
+                        var a0 = Vector256.Create(a);
+                        s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                        s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                        s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector256.Create(Unsafe.Add(ref a, 3));
+                        s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
+                        var a4 = Vector256.Create(Unsafe.Add(ref a, 4));
+                        s4_0 = Vector256.MultiplyAddEstimate(a4, b0, s4_0);
+                        var a5 = Vector256.Create(Unsafe.Add(ref a, 5));
+                        s5_0 = Vector256.MultiplyAddEstimate(a5, b0, s5_0);
+                        var a6 = Vector256.Create(Unsafe.Add(ref a, 6));
+                        s6_0 = Vector256.MultiplyAddEstimate(a6, b0, s6_0);
+                        var a7 = Vector256.Create(Unsafe.Add(ref a, 7));
+                        s7_0 = Vector256.MultiplyAddEstimate(a7, b0, s7_0);
+                    }
+
+                    s0_0.StoreUnsafe(ref d);
+                    s1_0.StoreUnsafe(ref d, 8);
+                    s2_0.StoreUnsafe(ref d, 16);
+                    s3_0.StoreUnsafe(ref d, 24);
+                    s4_0.StoreUnsafe(ref d, 32);
+                    s5_0.StoreUnsafe(ref d, 40);
+                    s6_0.StoreUnsafe(ref d, 48);
+                    s7_0.StoreUnsafe(ref d, 56);
+                }
+
+                {
+                    ref float d = ref Unsafe.Add(ref dw, 8 * 8);
+                    var s0_0 = Vector256.LoadUnsafe(ref d);
+                    var s1_0 = Vector256.LoadUnsafe(ref d, 8);
+                    var s2_0 = Vector256.LoadUnsafe(ref d, 16);
+                    var s3_0 = Vector256.LoadUnsafe(ref d, 24);
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        ref float a = ref Unsafe.Add(ref above, r * 12 + 8);
+                        ref float row = ref Unsafe.Add(ref δRows, r * 8);
+                        var b0 = Vector256.LoadUnsafe(ref row);
+                        var a0 = Vector256.Create(a);
+                        s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                        var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                        s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                        var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                        s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                        var a3 = Vector256.Create(Unsafe.Add(ref a, 3));
+                        s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
+                    }
+
+                    s0_0.StoreUnsafe(ref d);
+                    s1_0.StoreUnsafe(ref d, 8);
+                    s2_0.StoreUnsafe(ref d, 16);
+                    s3_0.StoreUnsafe(ref d, 24);
+                }
+            }
+
+            // (5-21) ∂b_j = δ_j, added up over the rows
+            {
+                var s0 = Vector256.LoadUnsafe(ref dw, 96);
+                for (nuint r = 0; r < rows; r++)
+                {
+                    ref float row = ref Unsafe.Add(ref δRows, r * 8);
+                    s0 += Vector256.LoadUnsafe(ref row);
+                }
+
+                s0.StoreUnsafe(ref dw, 96);
+            }
+        }
+
         // (Σa, Σb, Σc, Σd): the registers transposed, then added
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> SumOfEach(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
@@ -306,6 +773,66 @@ partial class Wide
         {
             v = Vector128.Max(v, Vector128.Shuffle(v, Vector128.Create(2, 3, 0, 1)));
             return global::System.Math.Max(v[0], v[1]);
+        }
+
+        // the next number that stands on a 64-byte boundary; the stack does not move
+        private static ref float Aligned(ref float first)
+        {
+            return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
+        }
+
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
+        // 0 where it would be subnormal.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Exp(Vector128<float> x)
+        {
+            Vector128<float> lowest = Vector128.Create(-87.33654f);
+            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), Vector128.MaxNative(lowest, x));
+            Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
+            Vector128<float> n = shifted - Vector128.Create(12582912f);
+            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
+            r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
+            Vector128<float> z = r * r;
+            Vector128<float> q = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f))), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)));
+            Vector128<float> p = Vector128.MultiplyAddEstimate(z, q, r + Vector128<float>.One);
+            Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
+        }
+
+        // ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ below the smallest
+        // normal number.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Log(Vector128<float> x)
+        {
+            var bits = x.AsInt32() + Vector128.Create(0x3F800000 - 0x3F3504F3);
+            var exponent = Vector128.ShiftRightLogical(bits, 23);
+            Vector128<float> n = (exponent + Vector128.Create(12582912f).AsInt32()).AsSingle() - Vector128.Create(12583039f);
+            Vector128<float> m = (x.AsInt32() - ((exponent - Vector128.Create(127)) << 23)).AsSingle();
+            Vector128<float> s = (m - Vector128<float>.One) / (m + Vector128<float>.One);
+            Vector128<float> z = s * s;
+            Vector128<float> series = Vector128.MultiplyAddEstimate(s * z, Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(0.11111111f), z, Vector128.Create(0.14285715f)), z, Vector128.Create(0.2f)), z, Vector128.Create(0.33333334f)), s);
+            Vector128<float> low = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.00021219444f), series + series);
+            Vector128<float> y = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.6933594f), low);
+            y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(1.1754944e-38f)), Vector128.Create(float.NegativeInfinity), y);
+            return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+        }
+
+        // ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ below the smallest
+        // normal number.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Log(Vector256<float> x)
+        {
+            var bits = x.AsInt32() + Vector256.Create(0x3F800000 - 0x3F3504F3);
+            var exponent = Vector256.ShiftRightLogical(bits, 23);
+            Vector256<float> n = (exponent + Vector256.Create(12582912f).AsInt32()).AsSingle() - Vector256.Create(12583039f);
+            Vector256<float> m = (x.AsInt32() - ((exponent - Vector256.Create(127)) << 23)).AsSingle();
+            Vector256<float> s = (m - Vector256<float>.One) / (m + Vector256<float>.One);
+            Vector256<float> z = s * s;
+            Vector256<float> series = Vector256.MultiplyAddEstimate(s * z, Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(0.11111111f), z, Vector256.Create(0.14285715f)), z, Vector256.Create(0.2f)), z, Vector256.Create(0.33333334f)), s);
+            Vector256<float> low = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.00021219444f), series + series);
+            Vector256<float> y = Vector256.MultiplyAddEstimate(n, Vector256.Create(0.6933594f), low);
+            y = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(1.1754944e-38f)), Vector256.Create(float.NegativeInfinity), y);
+            return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), y, x);
         }
     }
 }

@@ -3,6 +3,7 @@ using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
 
 namespace NetGen.Generator.Emit.Members;
 
@@ -42,6 +43,11 @@ internal sealed class BatchMembers
         using (_writer.Braces($"public void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
         {
             _writer.Line(Rows("Rows", "outputs"));
+            Dispatch(_plan.Predictions, form =>
+            [
+                $"{KernelCalls.Class(form)}.PredictBatch(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
+                "return;",
+            ]);
             using (_writer.Braces("for (int r = 0; r < rows; r++)"))
             {
                 _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, "
@@ -96,16 +102,27 @@ internal sealed class BatchMembers
         using (_writer.Braces(signature))
         {
             _writer.Line(Rows("SomeRows", "targets"));
-            _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
-            _writer.Line(Clearing.Statement(_plan, "dw"));
-            _writer.Line($"{_dialect.T} e = 0;");
-            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            if (HasVectors)
             {
-                _writer.Line($"{Row("Forward")}({_dialect.Row("inputs", "r", "InputCount")});");
-                _writer.Line($"e += AddGradients({_dialect.Row("targets", "r", "OutputCount")});");
+                _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
+                foreach (VectorForm form in _plan.Kernel.Vectors)
+                {
+                    using (_writer.Braces($"if (global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)"))
+                    {
+                        _writer.Line($"{KernelCalls.Class(form)}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);");
+                        _writer.Line("return e / rows;");
+                    }
+
+                    _writer.Gap();
+                }
+
+                _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
+            }
+            else
+            {
+                WriteSum();
             }
 
-            _writer.Gap();
             using (_writer.Braces("for (int p = 0; p < dw.Length; p++)"))
             {
                 _writer.Line("dw[p] /= rows;");
@@ -114,22 +131,92 @@ internal sealed class BatchMembers
             _writer.Gap();
             _writer.Line("return e / rows;");
         }
+
+        if (HasVectors)
+        {
+            WriteSumGradients();
+        }
+    }
+
+    private void WriteSumGradients()
+    {
+        _writer.Gap();
+        _writer.Line("// Leaves the sums of ∂w and ∂b over the rows, and returns that of E.");
+        _writer.Lines(ToolAttributes.Of(_plan));
+        using (_writer.Braces(
+            $"private {_dialect.T} SumGradients({_dialect.In} inputs, {_dialect.In} targets, int rows)"))
+        {
+            WriteSum();
+            _writer.Line("return e;");
+        }
+    }
+
+    private void WriteSum()
+    {
+        _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
+        _writer.Line(Clearing.Statement(_plan, "dw"));
+        Dispatch(_plan.BatchGradients, form =>
+        [
+            $"return {KernelCalls.Class(form)}.AddBatchGradients(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("targets")}, (nuint)rows);",
+        ]);
+        _writer.Line($"{_dialect.T} e = 0;");
+        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+        {
+            _writer.Line($"{Row("Forward")}({_dialect.Row("inputs", "r", "InputCount")});");
+            _writer.Line($"e += AddGradients({_dialect.Row("targets", "r", "OutputCount")});");
+        }
+
+        _writer.Gap();
     }
 
     private void WriteTrainBatch()
     {
         string signature =
             $"public {_dialect.T} TrainBatch({_dialect.In} inputs, {_dialect.In} targets, {_dialect.T} learningRate)";
+        // −(η/rows)·Σ∂w is −η times the mean: a pass over the gradients less.
+        bool fused = HasVectors && _plan.StepIsLinear;
         Head(
-            $"One step of {_plan.Optimizer.Name} along the mean gradient over the rows; returns the mean of E before it.",
+            $"One step of {_plan.Optimizer.Name} along the mean gradient over the rows; returns the mean of E before it."
+                + (fused ? " What it leaves of ∂w and ∂b is unspecified." : ""),
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."),
             ("learningRate", "η"));
         using (_writer.Braces(signature))
         {
+            if (fused)
+            {
+                _writer.Line(Rows("SomeRows", "targets"));
+                _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
+                _writer.Line("Update(learningRate / rows);");
+                _writer.Line("return e / rows;");
+                return;
+            }
+
             _writer.Line($"{_dialect.T} e = BackwardBatch(inputs, targets);");
             _writer.Line("Update(learningRate);");
             _writer.Line("return e;");
+        }
+    }
+
+    private bool HasVectors => _plan.Kernel.Vectors.Count > 0;
+
+    /// <summary>Rows that are many enough go through the widest kernel together.</summary>
+    private void Dispatch(BatchPlan? batch, Func<VectorForm, IReadOnlyList<string>> call)
+    {
+        if (batch is null)
+        {
+            return;
+        }
+
+        foreach (VectorForm form in _plan.Kernel.Vectors)
+        {
+            using (_writer.Braces(
+                $"if (rows >= {Blocking.FewestRows} && global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)"))
+            {
+                _writer.Lines(call(form));
+            }
+
+            _writer.Gap();
         }
     }
 

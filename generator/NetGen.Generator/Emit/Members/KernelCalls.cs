@@ -9,12 +9,14 @@ internal static class KernelCalls
 {
     public static string Class(VectorForm form) => $"Vector{form.Bits}Kernel";
 
+    /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
+    public static string First(string span) =>
+        $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
+
     public static IEnumerable<string> Statements(NetworkPlan plan, VectorForm form, Operation operation)
     {
         string scalars = string.Join(", ", StepScalars.Names(plan));
-        const string X = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x)";
-        const string T = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t)";
-        const string Y = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y)";
+        (string X, string T, string Y) = (First("x"), First("t"), First("y"));
         return operation switch
         {
             Operation.Predict => [$"{Class(form)}.Predict(ref _state[_origin], {X}, {Y});", "return;"],

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Emit.Printing;
 /// <param name="bits">128, 256 or 512.</param>
 /// <param name="operand">The vector that a symbol stands for.</param>
 /// <param name="prefix">What stands before <c>Vector256</c>: nothing, or "global::System.Runtime.Intrinsics.".</param>
-/// <param name="helperPrefix">What stands before Tanh, ExpM1 and Log1P, e.g. a class and a dot.</param>
+/// <param name="helperPrefix">What stands before Exp, Log, Tanh, …, e.g. a class and a dot.</param>
 internal sealed class VectorPrinter(
     Precision precision, int bits, Func<string, Operand> operand, string prefix = "", string helperPrefix = "")
     : ExpressionPrinter
@@ -46,10 +46,10 @@ internal sealed class VectorPrinter(
     {
         switch (function)
         {
-            case Plan.Algebra.Function.Exp or Plan.Algebra.Function.Log or Plan.Algebra.Function.Sqrt
-                or Plan.Algebra.Function.Abs:
+            case Plan.Algebra.Function.Sqrt or Plan.Algebra.Function.Abs:
                 return $"{_vector}.{function}({Print(argument)})";
-            case Plan.Algebra.Function.Tanh or Plan.Algebra.Function.ExpM1 or Plan.Algebra.Function.Log1P:
+            case Plan.Algebra.Function.Exp or Plan.Algebra.Function.Log or Plan.Algebra.Function.Tanh
+                or Plan.Algebra.Function.ExpM1 or Plan.Algebra.Function.Log1P:
                 _usedHelpers.Add(function);
                 return $"{helperPrefix}{function}({Print(argument)})";
             default:

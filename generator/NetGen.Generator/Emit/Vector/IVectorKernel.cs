@@ -11,7 +11,4 @@ internal interface IVectorKernel
     /// of a row.
     /// </summary>
     IReadOnlyList<Paragraph> Body(Operation operation);
-
-    /// <summary>Methods that the statements call, beside the common ones: head and body.</summary>
-    IEnumerable<(string Head, IReadOnlyList<Paragraph> Body)> Methods { get; }
 }

@@ -9,13 +9,8 @@ namespace NetGen.Generator.Emit.Vector;
 /// Vector code for wide networks: each layer's part of a pass is a method with loops, and rows pass from one to the next
 /// in memory.
 /// </summary>
-internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops loops) : IVectorKernel
+internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops loops, MethodPool pool) : IVectorKernel
 {
-    private readonly List<(string Head, IReadOnlyList<Paragraph> Body)> _methods = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> _parameters = [];
-
-    public IEnumerable<(string Head, IReadOnlyList<Paragraph> Body)> Methods => _methods;
-
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
         Operation.Predict => [.. Predict()],
@@ -35,7 +30,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         $"MemoryMarshal.CreateSpan(ref x, {plan.Inputs}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Inputs}));",
     ]);
 
-    private IEnumerable<string> Forward(string inputs) => plan.Layers.Select(layer => Call(
+    private IEnumerable<string> Forward(string inputs) => plan.Layers.Select(layer => pool.Call(
         $"ForwardLayer{layer.Index}",
         () => loops.Forward(layer),
         new() { ["above"] = Above(layer, inputs), ["y"] = Row("y", layer), ["u"] = Row("u", layer) }));
@@ -50,7 +45,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
             .. Row("odd", row),
             .. plan.Storage.Has(SectionNames.Sums) ? Row("sums", row) : [],
         ]);
-        yield return new Paragraph("", [.. plan.Layers.Select(layer => Call(
+        yield return new Paragraph("", [.. plan.Layers.Select(layer => pool.Call(
             $"ForwardLayer{layer.Index}",
             () => loops.Forward(layer),
             new()
@@ -78,21 +73,21 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
     {
         string gradients = use == GradientUse.Step ? "StepLayer" : "AddGradientsLayer";
         LayerPlan output = plan.Output;
-        yield return $"{text.T} e = {Call("OutputDeltas", loops.OutputDeltas, Rows(output, inputs), returnsError: true)}";
+        yield return $"{text.T} e = {pool.Call("OutputDeltas", loops.OutputDeltas, Rows(output, inputs), returns: "e")}";
         for (int l = plan.Layers.Count; l > 0; l--)
         {
             LayerPlan layer = plan.Layers[l - 1];
             // ∂y goes through the weights as they were, so it comes before their step.
             if (layer.Storage.Axis == LaneAxis.FanOut && plan.NeedsGradientAbove(layer, use == GradientUse.Step))
             {
-                yield return Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], Rows(layer, inputs));
+                yield return pool.Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], Rows(layer, inputs));
             }
 
-            yield return Call($"{gradients}{l}", () => loops.Gradients(layer, use), Rows(layer, inputs));
+            yield return pool.Call($"{gradients}{l}", () => loops.Gradients(layer, use), Rows(layer, inputs));
             if (l > 1)
             {
                 LayerPlan above = plan.Layers[l - 2];
-                yield return Call($"DeltasLayer{l - 1}", () => [loops.HiddenDeltas(above)], Rows(above, inputs));
+                yield return pool.Call($"DeltasLayer{l - 1}", () => [loops.HiddenDeltas(above)], Rows(above, inputs));
             }
         }
 
@@ -106,6 +101,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         ["u"] = Row("u", layer),
         ["δ"] = Row("δ", layer),
         ["dy"] = Row("dy", layer),
+        ["t"] = "t",
         ["dyAbove"] = layer.Index == 1 ? "dx" : Row("dy", plan.Layers[layer.Index - 2]),
     };
 
@@ -120,33 +116,4 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
     });
 
     private static string Offset(string name, int offset) => offset <= 0 ? name : $"Unsafe.Add(ref {name}, {offset})";
-
-    /// <summary>The call of a method, which is written on first use and given what it mentions.</summary>
-    private string Call(
-        string name, Func<IEnumerable<Paragraph>> make, Dictionary<string, string> rows, bool returnsError = false)
-    {
-        string[] sections = ["w", "dw", .. plan.Optimizer.States];
-        IReadOnlyList<string> scalars = StepScalars.Names(plan);
-        if (!_parameters.TryGetValue(name, out IReadOnlyList<string>? parameters))
-        {
-            List<Paragraph> body = [.. make()];
-            HashSet<string> mentioned = Mentions.In(body.SelectMany(paragraph => paragraph.Lines));
-            parameters = [.. sections.Concat(rows.Keys).Append("t").Concat(scalars).Where(mentioned.Contains)];
-            _parameters[name] = parameters;
-            if (returnsError)
-            {
-                body.Add(new Paragraph("", ["return e;"]));
-            }
-
-            string list = string.Join(", ", parameters.Select(parameter =>
-                scalars.Contains(parameter) ? $"{text.T} {parameter}" : $"ref {text.T} {parameter}"));
-            _methods.Add(($"private static {(returnsError ? text.T : "void")} {name}({list})", body));
-        }
-
-        string arguments = string.Join(", ", parameters.Select(parameter =>
-            scalars.Contains(parameter)
-                ? parameter
-                : $"ref {(rows.TryGetValue(parameter, out string? row) ? row : parameter)}"));
-        return $"{name}({arguments});";
-    }
 }

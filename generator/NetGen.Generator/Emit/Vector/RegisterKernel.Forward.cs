@@ -135,7 +135,7 @@ internal sealed partial class RegisterKernel
             + $"{string.Join("", tiles.Skip(1).Select(tile => $", Largest({U(l, tile)}))"))};";
         foreach (Tile tile in tiles)
         {
-            yield return $"var e{l}_{tile.Start} = {text.Class(tile.Lanes)}.Exp({U(l, tile)} - {text.Class(tile.Lanes)}.Create(max));";
+            yield return $"var e{l}_{tile.Start} = {text.Exp($"{U(l, tile)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};";
         }
 
         yield return $"{text.T} total = {_reductions.Total([.. tiles.Select(tile => ($"e{l}_{tile.Start}", tile.Lanes))])};";

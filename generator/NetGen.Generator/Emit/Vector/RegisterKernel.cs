@@ -17,8 +17,6 @@ internal sealed partial class RegisterKernel(NetworkPlan plan, VectorText text, 
     private readonly Equations _equations = new(plan);
     private readonly Reductions _reductions = new(text);
 
-    public IEnumerable<(string Head, IReadOnlyList<Paragraph> Body)> Methods => [];
-
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
         Operation.Predict => [.. Forward(Pass.Predict), StoreOutputs()],

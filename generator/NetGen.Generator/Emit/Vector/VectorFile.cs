@@ -1,6 +1,7 @@
 using NetGen.Generator.Emit.Members;
 using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Vector.Batch;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
@@ -16,9 +17,12 @@ internal static class VectorFile
     {
         var text = new VectorText(plan, form.Bits);
         var step = new VectorStep(plan, text);
+        var loops = new VectorLoops(plan, text, step);
+        var pool = new MethodPool(plan, text);
+        var batches = new BatchKernel(plan, text, form.Bits, loops, pool);
         IVectorKernel kernel = form.IsUnrolled
             ? new RegisterKernel(plan, text, step)
-            : new LoopKernel(plan, text, new VectorLoops(plan, text, step));
+            : new LoopKernel(plan, text, loops, pool);
         string shape = form.IsUnrolled ? "unrolled, rows of neurons in registers" : "loops around unrolled registers";
 
         return ClassFile.Write(
@@ -62,7 +66,28 @@ internal static class VectorFile
                         WriteOperation(writer, plan, text, kernel, operation);
                     }
 
-                    foreach ((string head, IReadOnlyList<Paragraph> body) in kernel.Methods)
+                    if (plan.Predictions is { } predictions)
+                    {
+                        WriteMethod(writer, plan, text, "void PredictBatch", "inputs", "outputs", [.. batches.Predict(predictions)]);
+                    }
+
+                    if (plan.Model.Gradients)
+                    {
+                        writer.Gap();
+                        using (writer.Braces($"internal static void ScaleGradients(ref {text.T} state, {text.T} factor)"))
+                        {
+                            Open(writer, plan, text, ["dw"]);
+                            loops.ScaleGradients().WriteTo(writer);
+                        }
+                    }
+
+                    if (plan.BatchGradients is { } gradients)
+                    {
+                        WriteMethod(
+                            writer, plan, text, $"{text.T} AddBatchGradients", "inputs", "targets", [.. batches.AddGradients(gradients)]);
+                    }
+
+                    foreach ((string head, IReadOnlyList<Paragraph> body) in pool.Methods)
                     {
                         writer.Gap();
                         using (writer.Braces(head))
@@ -106,12 +131,28 @@ internal static class VectorFile
         using (writer.Braces(
             $"internal static {returns} {operation}({string.Join(", ", parameters.Prepend($"ref {text.T} state"))})"))
         {
-            foreach (Section section in plan.Storage.Sections.Where(section => mentioned.Contains(section.Name)))
-            {
-                writer.Line($"ref {text.T} {section.Name} = ref {(section.Offset == 0 ? "state" : $"Unsafe.Add(ref state, {section.Offset})")};");
-            }
-
+            Open(writer, plan, text, mentioned);
             Write(writer, body);
+        }
+    }
+
+    private static void WriteMethod(
+        CodeWriter writer, NetworkPlan plan, VectorText text, string head, string from, string to, IReadOnlyList<Paragraph> body)
+    {
+        writer.Gap();
+        using (writer.Braces(
+            $"internal static {head}(ref {text.T} state, ref {text.T} {from}, ref {text.T} {to}, nuint rows)"))
+        {
+            Open(writer, plan, text, Mentions.In(body.SelectMany(paragraph => paragraph.Lines)));
+            Write(writer, body);
+        }
+    }
+
+    private static void Open(CodeWriter writer, NetworkPlan plan, VectorText text, HashSet<string> mentioned)
+    {
+        foreach (Section section in plan.Storage.Sections.Where(section => mentioned.Contains(section.Name)))
+        {
+            writer.Line($"ref {text.T} {section.Name} = ref {(section.Offset == 0 ? "state" : $"Unsafe.Add(ref state, {section.Offset})")};");
         }
     }
 

@@ -6,7 +6,7 @@ using NetGen.Generator.Plan.Layout;
 
 namespace NetGen.Generator.Emit.Vector;
 
-/// <summary>The functions on registers that .NET lacks, as far as the kernel calls them.</summary>
+/// <summary>The functions on registers that the kernel calls, as far as the kernel calls them.</summary>
 internal static class VectorHelperMethods
 {
     public static void Write(CodeWriter writer, NetworkPlan plan, VectorText text)
@@ -19,6 +19,16 @@ internal static class VectorHelperMethods
         if (plan.Output.Activation.IsSoftmax)
         {
             WriteLargest(writer, text, plan);
+        }
+
+        if (plan.Predictions is not null || plan.BatchGradients is not null)
+        {
+            writer.Gap();
+            writer.Line("// the next number that stands on a 64-byte boundary; the stack does not move");
+            using (writer.Braces($"private static ref {text.T} Aligned(ref {text.T} first)"))
+            {
+                writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{text.T}>(), ref first) & 63);");
+            }
         }
 
         foreach ((Function function, int bits) in text.Helpers)

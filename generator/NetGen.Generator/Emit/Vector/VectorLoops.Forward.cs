@@ -78,6 +78,19 @@ internal sealed partial class VectorLoops
         }
     });
 
+    /// <summary>y of a row from the row of sums.</summary>
+    public Paragraph Activations(LayerPlan layer) => new(
+        _equations.Value(layer),
+        TileLoop.Over(text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, used) =>
+        [
+            $"var u{tile.Start} = {text.Load("sums", at, tile.Lanes)};",
+            .. text.Assign($"var y{tile.Start}", layer.ValueCode, tile.Lanes, _ => $"u{tile.Start}", $"{tile.Start}"),
+            text.Store(Masked($"y{tile.Start}", tile, used, layer.LeavesZero), "y", at),
+        ]));
+
+    /// <summary>Softmax of a row whose sums stand in y.</summary>
+    public Paragraph SoftmaxRow(LayerPlan layer) => new(_equations.SoftmaxValue(layer), Softmax(layer));
+
     private IReadOnlyList<string> Softmax(LayerPlan layer)
     {
         int padded = layer.Storage.PaddedFanOut;
@@ -100,7 +113,7 @@ internal sealed partial class VectorLoops
             $"{text.T} total = 0;",
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
             [
-                $"var y{tile.Start} = {text.Class(tile.Lanes)}.Exp({text.Load("y", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(max));",
+                $"var y{tile.Start} = {text.Exp($"{text.Load("y", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};",
                 text.Store($"y{tile.Start}", "y", at),
                 $"total += {text.Class(tile.Lanes)}.Sum(y{tile.Start});",
             ]),

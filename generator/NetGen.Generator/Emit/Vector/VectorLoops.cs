@@ -36,6 +36,12 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         ]));
     }
 
+    /// <summary>All gradients, padding included, times a factor: from a sum to a mean.</summary>
+    public Paragraph ScaleGradients() => new(null, TileLoop.For("p", 0, plan.Storage.Parameters, text.Widest,
+    [
+        text.Store($"({text.Load("dw", "p", text.Widest)} * {text.Class(text.Widest)}.Create(factor))", "dw", "p"),
+    ]));
+
     /// <summary>Rows of weights times a row of values, reduced: a group of sums at a time.</summary>
     private IReadOnlyList<string> ReduceRows(LayerPlan layer, int rows, string values, string target, bool bias)
     {

@@ -14,9 +14,8 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
 {
     private readonly SortedSet<int> _widths = [];
 
-    /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
-    public bool IsLinear => plan.StepCode is [{ } only] && only.Target == Symbols.W
-        && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
+    /// <summary>Whether −η can be multiplied into a factor of g beforehand.</summary>
+    public bool IsLinear => plan.StepIsLinear;
 
     /// <summary>
     /// w += factor·other, where factor carries −η already (<see cref="IsLinear"/>); <paramref name="weight"/> is w's

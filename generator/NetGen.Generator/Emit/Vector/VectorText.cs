@@ -22,7 +22,7 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     /// <summary>Lanes of the kernel's widest register.</summary>
     public int Widest => Tiling.LanesOf(bits, Precision);
 
-    /// <summary>The functions that formulas called and .NET lacks, with the widths that they are needed at.</summary>
+    /// <summary>The functions that formulas called, with the widths that they are needed at.</summary>
     public IEnumerable<(Function Function, int Bits)> Helpers => _helpers;
 
     /// <summary>Whether <see cref="SumOfEach"/> was asked for.</summary>
@@ -73,10 +73,25 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         string printed = printer.Print(formula);
         foreach (Function helper in printer.UsedHelpers)
         {
-            _helpers.Add((helper, Tiling.BitsOf(lanes, Precision)));
+            Use(helper, lanes);
         }
 
         return printed;
+    }
+
+    /// <summary>e^x of a register.</summary>
+    public string Exp(string register, int lanes)
+    {
+        Use(Function.Exp, lanes);
+        return $"Exp({register})";
+    }
+
+    private void Use(Function helper, int lanes)
+    {
+        for (Function? next = helper; next is { } function; next = VectorHelpers.Callee(function))
+        {
+            _helpers.Add((function, Tiling.BitsOf(lanes, Precision)));
+        }
     }
 
     /// <summary>target = formula, with a line before it for each costly term that stands in it more than once.</summary>
@@ -92,11 +107,14 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
             lane < used ? Number(row, $"{tile.Start + lane}") : Literal.Of(0, Precision)))})";
 
     /// <summary>All bits set in the lanes that hold a neuron.</summary>
-    public string Mask(int lanes, int used)
+    public string Mask(int lanes, int used) => Mask(lanes, used, lanes);
+
+    /// <summary>All bits set in the lanes that hold a neuron, of rows of <paramref name="stride"/> lanes.</summary>
+    public string Mask(int lanes, int used, int stride)
     {
         (string one, string zero, string cast) =
             Precision == Precision.Single ? ("-1", "0", "AsSingle") : ("-1L", "0L", "AsDouble");
-        IEnumerable<string> items = Enumerable.Range(0, lanes).Select(lane => lane < used ? one : zero);
+        IEnumerable<string> items = Enumerable.Range(0, lanes).Select(lane => lane % stride < used ? one : zero);
         return $"{Class(lanes)}.Create({string.Join(", ", items)}).{cast}()";
     }
 

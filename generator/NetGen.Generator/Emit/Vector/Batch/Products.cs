@@ -1,0 +1,205 @@
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector.Batch;
+
+/// <summary>A matrix in memory: a reference, where its first number stands behind it, and from one row to the next.</summary>
+internal readonly record struct Matrix(string Name, int Offset, int Stride);
+
+/// <summary>
+/// Products of matrices, a block of rows and registers at a time, so that what is loaded serves the whole block. The
+/// rows of a chunk are counted by the variable rows.
+/// </summary>
+internal sealed class Products(VectorText text, int bits)
+{
+    private readonly Reductions _reductions = new(text);
+
+    /// <summary>target[r][c] = start[c] + Σ_i left[r][i]·right[i][c], c in the lanes.</summary>
+    /// <param name="left">A row for each of the chunk's.</param>
+    /// <param name="right">A row for each i.</param>
+    /// <param name="inner">The number of i.</param>
+    /// <param name="start">Index of start[0] behind right's name; null for 0.</param>
+    /// <param name="target">A row for each of the chunk's.</param>
+    /// <param name="padded">The columns with their padding.</param>
+    /// <param name="count">The columns.</param>
+    public IReadOnlyList<string> OfRows(
+        Matrix left, Matrix right, int inner, int? start, Matrix target, int padded, int count) =>
+        TileLoop.Blocks(text, padded, count, Blocking.Tiles(bits), (j, tiles) =>
+        {
+            int height = Blocking.Rows(bits, tiles.Count);
+            return RowBlocks(height,
+            [
+                $"ref {text.T} a = ref Unsafe.Add(ref {left.Name}, r * {left.Stride});",
+                .. tiles.Select(tile => start is { } offset
+                    ? $"var s0_{tile.Start} = {text.Load(right.Name, Plus(j, offset + tile.Start), tile.Lanes)};"
+                    : $"var s0_{tile.Start} = {text.Type(tile.Lanes)}.Zero;"),
+                .. Enumerable.Range(1, height - 1).Select(r => string.Join(" ", tiles.Select(tile => $"var s{r}_{tile.Start} = s0_{tile.Start};"))),
+                .. TileLoop.For("i", 0, inner, 1,
+                [
+                    $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("i", right.Stride), right.Offset, j)});",
+                    .. tiles.Select(tile => $"var b{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};"),
+                    .. Enumerable.Range(0, height).SelectMany(r => MultiplyAdd(tiles, r, "a", Plus("i", r * left.Stride))),
+                ]),
+                $"ref {text.T} sums = ref Unsafe.Add(ref {target.Name}, {Plus(Times("r", target.Stride), 0, j)});",
+                .. Enumerable.Range(0, height).SelectMany(r => tiles.Select(tile =>
+                    text.Store($"s{r}_{tile.Start}", "sums", (r * target.Stride) + tile.Start))),
+            ]);
+        });
+
+    /// <summary>target[i][c] += Σ_r left[r][i]·right[r][c], c in the lanes, summed over the chunk's rows.</summary>
+    /// <param name="left">A row for each of the chunk's.</param>
+    /// <param name="right">A row for each of the chunk's.</param>
+    /// <param name="height">The number of i.</param>
+    /// <param name="target">A row for each i.</param>
+    /// <param name="padded">The columns with their padding.</param>
+    /// <param name="count">The columns.</param>
+    public IReadOnlyList<string> OverRows(Matrix left, Matrix right, int height, Matrix target, int padded, int count) =>
+        TileLoop.Blocks(text, padded, count, Blocking.Tiles(bits), (j, tiles) =>
+        {
+            int most = Blocking.Rows(bits, tiles.Count);
+            int whole = height / most * most;
+            return
+            [
+                .. whole == most ? Scoped(Block("0", most))
+                    : whole > 0 ? TileLoop.For("i", 0, whole, most, Block("i", most)) : [],
+                .. height > whole ? Scoped(Block($"{whole}", height - whole)) : [],
+            ];
+
+            IEnumerable<string> Block(string i, int rows) =>
+            [
+                $"ref {text.T} d = ref Unsafe.Add(ref {target.Name}, {Plus(Times(i, target.Stride), target.Offset, j)});",
+                .. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile =>
+                    $"var s{r}_{tile.Start} = {text.Load("d", (r * target.Stride) + tile.Start, tile.Lanes)};")),
+                "for (nuint r = 0; r < rows; r++)",
+                "{",
+                $"    ref {text.T} a = ref Unsafe.Add(ref {left.Name}, {Plus(Times("r", left.Stride), 0, i)});",
+                $"    ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("r", right.Stride), 0, j)});",
+                .. tiles.Select(tile => $"    var b{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};"),
+                .. Enumerable.Range(0, rows).SelectMany(r => MultiplyAdd(tiles, r, "a", $"{r}")).Select(line => $"    {line}"),
+                "}",
+                .. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile =>
+                    text.Store($"s{r}_{tile.Start}", "d", (r * target.Stride) + tile.Start))),
+            ];
+        });
+
+    /// <summary>target[r][k] = start[k] + Σ_c left[r][c]·right[k][c], c in the lanes: each sum is reduced.</summary>
+    /// <param name="left">A row for each of the chunk's.</param>
+    /// <param name="right">A row for each k.</param>
+    /// <param name="height">The number of k, padded to groups.</param>
+    /// <param name="start">Index of start[0] behind right's name; null for 0.</param>
+    /// <param name="target">A row for each of the chunk's.</param>
+    /// <param name="padded">The columns with their padding.</param>
+    /// <param name="count">The columns.</param>
+    public IReadOnlyList<string> Dots(
+        Matrix left, Matrix right, int height, int? start, Matrix target, int padded, int count)
+    {
+        (int rows, int columns) = Blocking.Dots(bits, text.Group);
+        IReadOnlyList<Tile> tiles = text.Tiles(padded, count);
+        int widest = tiles[0].Lanes;
+        int whole = tiles.Last(tile => tile.Lanes == widest).End;
+        (int R, int K)[] sums = [.. Enumerable.Range(0, rows).SelectMany(r => Enumerable.Range(0, columns).Select(k => (r, k)))];
+
+        var body = new List<string>();
+        body.Add($"ref {text.T} a = ref Unsafe.Add(ref {left.Name}, r * {left.Stride});");
+        body.Add($"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("k", right.Stride), right.Offset, null)});");
+        body.AddRange(sums.Select(at => $"var s{at.R}_{at.K}v{widest} = {text.Type(widest)}.Zero;"));
+        body.AddRange(TileLoop.For("j", 0, whole, widest, Step("j", 0, widest)));
+        string last = $"v{widest}";
+        for (int lanes = widest / 2; lanes >= text.Group; lanes /= 2)
+        {
+            body.AddRange(sums.Select(at =>
+                $"var s{at.R}_{at.K}v{lanes} = s{at.R}_{at.K}{last}.GetLower() + s{at.R}_{at.K}{last}.GetUpper();"));
+            foreach (Tile tile in tiles.Where(tile => tile.Start >= whole && tile.Lanes == lanes))
+            {
+                body.AddRange(["{", .. Step(null, tile.Start, lanes).Select(line => $"    {line}"), "}"]);
+            }
+
+            last = $"v{lanes}";
+        }
+
+        for (int r = 0; r < rows; r++)
+        {
+            string value = _reductions.Sums([.. Enumerable.Range(0, columns).Select(k => $"s{r}_{k}{last}")]);
+            string place = Plus(Times("r", target.Stride), r * target.Stride, "k");
+            body.Add(start is { } offset
+                ? text.Store($"({value} + {text.Load(right.Name, Plus("k", offset), text.Group)})", target.Name, place)
+                : text.Store(value, target.Name, place));
+        }
+
+        return TileLoop.For("k", 0, height, columns, RowBlocks(rows, body));
+
+        IEnumerable<string> Step(string? j, int offset, int lanes) =>
+        [
+            .. Enumerable.Range(0, rows).Select(r =>
+                $"var a{r} = {text.Load("a", Plus(j, (r * left.Stride) + offset), lanes)};"),
+            .. Enumerable.Range(0, columns).SelectMany(k => new[]
+                {
+                    $"var b{k} = {text.Load("row", Plus(j, (k * right.Stride) + offset), lanes)};",
+                }
+                .Concat(Enumerable.Range(0, rows).Select(r =>
+                    $"s{r}_{k}v{lanes} = {text.MultiplyAdd($"a{r}", $"b{k}", $"s{r}_{k}v{lanes}", lanes)};"))),
+        ];
+    }
+
+    /// <summary>target[c] += Σ_r right[r][c]</summary>
+    public IReadOnlyList<string> SumRows(Matrix right, Matrix target, int padded, int count) =>
+        TileLoop.Blocks(text, padded, count, Blocking.Tiles(bits), (j, tiles) =>
+        [
+            .. tiles.Select(tile => $"var s{tile.Start} = {text.Load(target.Name, Plus(j, target.Offset + tile.Start), tile.Lanes)};"),
+            "for (nuint r = 0; r < rows; r++)",
+            "{",
+            $"    ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("r", right.Stride), 0, j)});",
+            .. tiles.Select(tile => $"    s{tile.Start} += {text.Load("row", tile.Start, tile.Lanes)};"),
+            "}",
+            .. tiles.Select(tile => text.Store($"s{tile.Start}", target.Name, Plus(j, target.Offset + tile.Start))),
+        ]);
+
+    /// <summary>target[c][r] = source[r][c]; padding of the target stays as it is.</summary>
+    public IReadOnlyList<string> Transposed(Matrix source, int rows, int columns, Matrix target) =>
+        TileLoop.For("r", 0, rows, 1, TileLoop.For("c", 0, columns, 1,
+        [
+            $"Unsafe.Add(ref {target.Name}, {Plus(Times("c", target.Stride), 0, "r")}) = "
+                + $"Unsafe.Add(ref {source.Name}, {Plus(Times("r", source.Stride), source.Offset, "c")});",
+        ]));
+
+    private static IReadOnlyList<string> RowBlocks(int height, IEnumerable<string> body) =>
+    [
+        $"for (nuint next = 0; next < rows; next += {height})",
+        "{",
+        "    // The last block may begin before its turn: rows are computed again, to the same bits.",
+        $"    nuint r = global::System.Math.Min(next, rows - {height});",
+        .. body.Select(line => $"    {line}"),
+        "}",
+    ];
+
+    private IEnumerable<string> MultiplyAdd(IReadOnlyList<Tile> tiles, int r, string left, string index)
+    {
+        int[] widths = [.. tiles.Select(tile => tile.Lanes).Distinct()];
+        foreach (int lanes in widths)
+        {
+            yield return $"var {A(lanes)} = {text.Broadcast(left, index, lanes)};";
+        }
+
+        foreach (Tile tile in tiles)
+        {
+            string sum = $"s{r}_{tile.Start}";
+            yield return $"{sum} = {text.MultiplyAdd(A(tile.Lanes), $"b{tile.Start}", sum, tile.Lanes)};";
+        }
+
+        string A(int lanes) => widths.Length == 1 ? $"a{r}" : $"a{r}v{lanes}";
+    }
+
+    private static IEnumerable<string> Scoped(IEnumerable<string> lines) => ["{", .. lines.Select(line => $"    {line}"), "}"];
+
+    private static string Times(string variable, int factor) =>
+        factor == 1 || variable == "0" ? variable : $"{variable} * {factor}";
+
+    /// <summary>variable + offset</summary>
+    private static string Plus(string? variable, int offset) =>
+        variable is null or "0" ? $"{offset}" : offset == 0 ? variable : $"{variable} + {offset}";
+
+    /// <summary>product + offset + variable</summary>
+    private static string Plus(string product, int offset, string? variable) =>
+        variable is null or "0" ? Plus(product, offset)
+        : product == "0" ? Plus(variable, offset)
+        : Plus($"{product} + {variable}", offset);
+}

@@ -1,0 +1,97 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Plan.Layout;
+
+/// <summary>
+/// What a method of many rows keeps on the stack: for a chunk of rows y and δ of every layer, and copies of small weight
+/// matrices with the other side in the lanes.
+/// </summary>
+internal sealed record BatchPlan
+{
+    /// <summary>Rows of a chunk, a multiple of <see cref="Blocking.FewestRows"/>.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>One a layer, from the first hidden layer.</summary>
+    public required IReadOnlyList<BatchRows> Layers { get; init; }
+
+    /// <summary>Where the targets' padded rows lie; −1 where they are read as they come.</summary>
+    public required int Targets { get; init; }
+
+    /// <summary>Numbers in all.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The plan for predicting (no δ), or for gradients; null where not even the smallest chunk fits.</summary>
+    public static BatchPlan? For(
+        NetworkModel model, IReadOnlyList<LayerStorage> storage, IReadOnlyList<bool> keepsSums, bool gradients)
+    {
+        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        int bytes = model.Precision == Precision.Single ? 4 : 8;
+        foreach ((int rows, int budget) in new[]
+        {
+            (4 * Blocking.FewestRows, Budgets.CacheBytes), (2 * Blocking.FewestRows, Budgets.CacheBytes),
+            (2 * Blocking.FewestRows, Budgets.StackBytes),
+        })
+        {
+            BatchPlan plan = OfRows(rows);
+            if (plan.Length * bytes <= budget)
+            {
+                return plan;
+            }
+        }
+
+        return null;
+
+        BatchPlan OfRows(int rows)
+        {
+            int length = 0;
+            var layers = new List<BatchRows>();
+            for (int k = 1; k < sizes.Length; k++)
+            {
+                int stride = Tiling.Pad(sizes[k], model.Precision);
+                LaneAxis axis = storage[k - 1].Axis;
+                // Forward, fan-in in the lanes would be reduced sum by sum; backward, fan-out would.
+                bool copies = axis == LaneAxis.FanIn || (k > 1 && gradients);
+                (int height, int width) = axis == LaneAxis.FanIn
+                    ? (sizes[k - 1] + 1, stride)
+                    : (sizes[k], Tiling.Pad(sizes[k - 1], model.Precision));
+                bool fits = height * width * bytes <= Budgets.CopyBytes;
+                layers.Add(new BatchRows
+                {
+                    Stride = stride,
+                    Outputs = Take(rows * stride),
+                    Sums = keepsSums[k - 1] && gradients ? Take(rows * stride) : -1,
+                    Deltas = gradients ? Take(rows * stride) : -1,
+                    Copy = copies && fits ? Take(height * width) : -1,
+                });
+            }
+
+            int last = layers[layers.Count - 1].Stride;
+            int targets = gradients && last != model.Outputs ? Take(rows * last) : -1;
+            return new BatchPlan { Rows = rows, Layers = layers, Targets = targets, Length = length };
+
+            int Take(int count)
+            {
+                int widest = Tiling.WidestLanes(model.Precision);
+                int offset = length;
+                length += (count + widest - 1) / widest * widest;
+                return offset;
+            }
+        }
+    }
+}
+
+/// <summary>A layer's part of a <see cref="BatchPlan"/>: indexes of first numbers, −1 for what it lacks.</summary>
+internal sealed record BatchRows
+{
+    /// <summary>From a row's first number to the next row's: the layer's neurons, padded.</summary>
+    public required int Stride { get; init; }
+
+    public required int Outputs { get; init; }
+
+    public required int Sums { get; init; }
+
+    public required int Deltas { get; init; }
+
+    /// <summary>The weights with the other side in the lanes.</summary>
+    public required int Copy { get; init; }
+}

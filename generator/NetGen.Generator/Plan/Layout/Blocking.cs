@@ -1,0 +1,24 @@
+namespace NetGen.Generator.Plan.Layout;
+
+/// <summary>
+/// How much of a matrix product stays in registers: a block of rows times neighbouring registers of each row. With 32
+/// registers (AVX-512) a block takes 16 sums, else 8: enough to hide the multiply-add's latency, and each weight that is
+/// loaded serves several rows.
+/// </summary>
+internal static class Blocking
+{
+    /// <summary>Rows of the largest block: so many a batch must have to be worked on in blocks.</summary>
+    public const int FewestRows = 8;
+
+    /// <summary>The most registers of a row in a block.</summary>
+    public static int Tiles(int bits) => bits == 512 ? 4 : 2;
+
+    /// <summary>The rows of a block that has so many registers of each.</summary>
+    public static int Rows(int bits, int tiles) =>
+        tiles == 1 || (tiles == 2 && bits == 512) ? FewestRows : FewestRows / 2;
+
+    /// <summary>
+    /// Rows and columns of a block of dot products, each of which keeps a register: the block is loaded by its sides.
+    /// </summary>
+    public static (int Rows, int Columns) Dots(int bits, int group) => (bits == 512 ? 4 : 2, group);
+}
