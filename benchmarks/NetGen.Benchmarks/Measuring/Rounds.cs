@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using NetGen.Benchmarks.Cases;
+using NetGen.Benchmarks.Engines;
+
+namespace NetGen.Benchmarks.Measuring;
+
+/// <summary>
+/// Interleaved measurement: a slice of every contender in turn, many rounds, so that whatever else the machine does falls
+/// on all of them alike. Ratios are taken within a round.
+/// </summary>
+internal sealed class Rounds
+{
+    private readonly List<Contestant> _contestants;
+    private readonly TimeSpan _slice;
+
+    public Rounds(IEnumerable<Engine> engines, TimeSpan slice)
+    {
+        _slice = slice;
+        _contestants =
+        [
+            .. from engine in engines
+               from operation in engine.Operations
+               select new Contestant(engine, operation.Key, operation.Value),
+        ];
+    }
+
+    public IReadOnlyList<Series> Run(int rounds)
+    {
+        WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)(() => one.Run(Problem.Rows)))]);
+        foreach (Contestant one in _contestants) one.Calibrate(_slice);
+        for (int round = 0; round < rounds; round++)
+        {
+            // Another one begins each time: nobody always follows the same neighbour's clock and caches.
+            for (int n = 0; n < _contestants.Count; n++) _contestants[(n + round) % _contestants.Count].Measure();
+        }
+
+        return [.. _contestants.Select(one => one.Series)];
+    }
+
+    private sealed class Contestant(Engine engine, Operation operation, Action<int> run)
+    {
+        private readonly List<double> _nanoseconds = [];
+        private int _samples = Problem.Rows;
+        private long _allocated;
+
+        public Series Series => new(engine.Name, operation, _nanoseconds, _allocated);
+
+        public void Run(int samples) => run(samples);
+
+        /// <summary>As many samples as take a slice, a multiple of the rows.</summary>
+        public void Calibrate(TimeSpan slice)
+        {
+            double longEnough = slice.TotalNanoseconds;
+            while (Time(_samples) < longEnough && _samples < 1 << 26) _samples *= 2;
+        }
+
+        public void Measure()
+        {
+            // What came before has left its own data in the caches; one pass brings back what this one works on.
+            run(Problem.Rows);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _nanoseconds.Add(Time(_samples) / _samples);
+            _allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        private double Time(int samples)
+        {
+            long start = Stopwatch.GetTimestamp();
+            run(samples);
+            return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        }
+    }
+}
