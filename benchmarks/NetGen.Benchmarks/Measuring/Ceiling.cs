@@ -31,6 +31,9 @@ public sealed record Ceiling(double Multiply512, double Multiply256, double Firs
     public static Ceiling Measure()
     {
         Memory<float> first = Problem.Pinned(StreamedFirst / sizeof(float)), second = Problem.Pinned(StreamedSecond / sizeof(float));
+        // Pages that nobody wrote to are one page of zeros to the caches.
+        first.Span.Fill(1f);
+        second.Span.Fill(1f);
         return new Ceiling(
             Vector512.IsHardwareAccelerated ? Best(() => CeilingLoops.Multiply512(Turns), Turns * CeilingLoops.Lanes512) : double.PositiveInfinity,
             Best(() => CeilingLoops.Multiply256(Turns), Turns * CeilingLoops.Lanes256),
