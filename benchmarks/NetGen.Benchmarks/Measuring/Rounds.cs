@@ -59,8 +59,9 @@ internal sealed class Rounds
             // What came before has left its own data in the caches; one pass brings back what this one works on.
             run(Problem.Rows);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            _nanoseconds.Add(Time(_samples) / _samples);
+            double nanoseconds = Time(_samples);
             _allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            _nanoseconds.Add(nanoseconds / _samples);
         }
 
         private double Time(int samples)

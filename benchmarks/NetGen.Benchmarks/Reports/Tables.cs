@@ -19,6 +19,18 @@ internal static class Tables
             [.. engines.Select(engine => (IReadOnlyList<string>)[engine, .. All.Select(operation => Cost(measurement, engine, operation))])]);
     }
 
+    /// <summary>NetGen a topology and instruction set.</summary>
+    public static Sheet Lesser(IReadOnlyList<Measurement> measurements) => new(
+        "NetGen by instruction set: ns a sample (× C, which keeps all of the hardware)",
+        ["", "vectors", .. All.Select(operation => operation.ToString())],
+        [
+            .. from measured in measurements
+               group measured by measured.Topology into topology
+               from measured in topology
+               select (IReadOnlyList<string>)
+                   [topology.Key, measured.InstructionSet, .. All.Select(operation => Cost(measured, "NetGen", operation))],
+        ]);
+
     /// <summary>Three significant digits.</summary>
     public static string Number(double value) =>
         double.IsNaN(value) ? "–" :

@@ -1,0 +1,35 @@
+using NetGen.Benchmarks.Cases;
+using NetGen.Benchmarks.Compiling;
+using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Processes;
+
+namespace NetGen.Benchmarks;
+
+/// <summary>What this program does as a child of itself: one thing in a fresh process.</summary>
+internal static class Children
+{
+    // Sizes that follow each other in the number of weights, to show how the generator's cost grows.
+    private static readonly Topology[] Compiled =
+        [new(2, 3, 1), new(8, 8, 8), new(16, 32, 8), new(32, 32, 10), new(64, 64, 10), new(128, 128, 10), new(784, 128, 10)];
+
+    /// <summary>False if this process is no child.</summary>
+    public static bool Answer(Options options)
+    {
+        if (options.ChildMeasure) Child.Answer(Session.Run(options.Topologies, options.Effort with { Others = false, Kernels = false }));
+        else if (options.ChildGenerate) Child.Answer(GeneratorTiming.Measure(options.Topologies[0]));
+        else if (options.ChildJit) Child.Answer(JitSizes.Measure(options.Topologies[0]));
+        else return false;
+
+        return true;
+    }
+
+    public static IReadOnlyList<CompileCost> Generate() =>
+        [.. Compiled.Select(topology => Child.Run<CompileCost>([], "--child-generate", "--topology", topology.ToString()))];
+
+    /// <summary>Without tiers: every method is compiled once, and well.</summary>
+    public static IReadOnlyList<JittedCode> Jit() =>
+    [
+        .. Compiled.Select(topology =>
+            Child.Run<JittedCode>(["DOTNET_TieredCompilation"], "--child-jit", "--topology", topology.ToString())),
+    ];
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Benchmarks.Cases;
+using NetGen.Benchmarks.Engines;
+using NetGen.Benchmarks.Measuring;
+
+namespace NetGen.Benchmarks.Compiling;
+
+/// <summary>Times the generator by the driver's own clock; meant for a process in which it has not run yet.</summary>
+internal static class GeneratorTiming
+{
+    private const int Repetitions = 15;
+
+    public static CompileCost Measure(Topology topology)
+    {
+        // The compiler's own start is not the generator's: everything else it needs has run once.
+        CSharpCompilation other = NetworkCompiler.Compilation(["[Obsolete] public class C { }"]);
+        _ = other.GetDiagnostics();
+        CSharpGeneratorDriver.Create(new ObsoleteCounter()).RunGenerators(other);
+
+        string text = new NetworkSource(topology, Kernel.Auto).Declaration;
+        (double cold, GeneratorRunResult result) = Time(text);
+        // A declaration that no cache knows yet, each time.
+        IEnumerable<double> warm = Enumerable.Range(1, Repetitions)
+            .Select(n => Time(text.Replace("public partial class ", $"public partial class Again{n}", StringComparison.Ordinal)).Milliseconds);
+        return new CompileCost(topology.ToString(), cold, Statistics.Median(warm), [.. result.GeneratedSources.Select(Describe)]);
+    }
+
+    private static (double Milliseconds, GeneratorRunResult Result) Time(string text)
+    {
+        CSharpCompilation compilation = NetworkCompiler.Compilation([text]);
+        _ = compilation.GetDiagnostics();
+        GeneratorDriver driver = NetworkCompiler.Driver().RunGenerators(compilation);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        if (result.GeneratedSources.IsEmpty) throw new InvalidOperationException($"Nothing is generated for {text}", result.Exception);
+        return (driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, result);
+    }
+
+    private static GeneratedFile Describe(GeneratedSourceResult file)
+    {
+        string name = file.HintName[file.HintName.IndexOf('.', StringComparison.Ordinal)..];
+        return new GeneratedFile(name, Encoding.UTF8.GetByteCount(file.SourceText.ToString()), file.SourceText.Lines.Count);
+    }
+}

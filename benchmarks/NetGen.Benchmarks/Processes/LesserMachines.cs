@@ -1,0 +1,16 @@
+using NetGen.Benchmarks.Cases;
+using NetGen.Benchmarks.Measuring;
+
+namespace NetGen.Benchmarks.Processes;
+
+/// <summary>The same measurement where the runtime is told that parts of the hardware are not there.</summary>
+internal static class LesserMachines
+{
+    /// <summary>Without AVX-512, without AVX2, and without any vectors. C stays as it is.</summary>
+    private static readonly string[] Switches = ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
+
+    public static IEnumerable<Measurement> Run(IReadOnlyList<Topology> topologies, bool quick) =>
+        Switches.SelectMany(name => Child.Run<Measurement[]>(
+            [name],
+            ["--child-measure", .. quick ? ["--quick"] : Array.Empty<string>(), "--topology", .. topologies.Select(one => one.ToString())]));
+}

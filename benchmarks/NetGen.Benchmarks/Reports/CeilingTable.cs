@@ -1,0 +1,20 @@
+using NetGen.Benchmarks.Measuring;
+
+namespace NetGen.Benchmarks.Reports;
+
+/// <summary>What the hardware can do.</summary>
+internal static class CeilingTable
+{
+    public static Sheet Of(Ceiling ceiling) => new(
+        "The hardware",
+        ["", "picoseconds", "a nanosecond"],
+        [
+            Row("multiply-add, 512 bits", ceiling.Multiply512),
+            Row("multiply-add, 256 bits", ceiling.Multiply256),
+            Row("float from the first-level cache", ceiling.FirstLevel),
+            Row("float from the second-level cache", ceiling.SecondLevel),
+        ]);
+
+    private static IReadOnlyList<string> Row(string name, double nanoseconds) =>
+        [name, Tables.Number(double.IsInfinity(nanoseconds) ? double.NaN : 1000 * nanoseconds), Tables.Number(1 / nanoseconds)];
+}
