@@ -17,8 +17,6 @@ public sealed class Problem
         var random = new Random(1);
         Inputs = Pinned(Rows * topology.Inputs, random);
         Targets = Pinned(Rows * topology.Outputs, random);
-        // Small enough that steps on the widest layer converge, and that sigmoids stay away from their flat ends.
-        LearningRate = 0.5f / topology.Sizes.Max();
         Parameters = new float[topology.Parameters];
         int next = 0;
         for (int n = 1; n <= topology.Layers; n++)
@@ -37,7 +35,14 @@ public sealed class Problem
 
     public float[] Parameters { get; }
 
-    public float LearningRate { get; }
+    /// <summary>
+    /// So small that a slice of 100,000 steps leaves the parameters much as they were: with large weights, exponentials
+    /// take other paths than with those of a network in use.
+    /// </summary>
+    public float LearningRate { get; set; } = 1e-5f;
+
+    /// <summary>Large enough to see in the parameters what a few steps did.</summary>
+    public float VisibleLearningRate => 0.5f / Topology.Sizes.Max();
 
     /// <summary>Pinned zeros from a 64-byte boundary on.</summary>
     public static Memory<float> Pinned(int length)

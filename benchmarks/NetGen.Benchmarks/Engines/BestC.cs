@@ -6,14 +6,22 @@ namespace NetGen.Benchmarks.Engines;
 /// <summary>C with the layout of weights and the order of a batch that are fastest here, operation by operation.</summary>
 internal sealed class BestC : Engine
 {
+    private readonly CEngine[] _engines;
+
     private BestC(Problem problem, Dictionary<Operation, CEngine> best)
         : base("C", problem)
     {
         Operations = best.ToDictionary(pair => pair.Key, pair => pair.Value.Operations[pair.Key]);
+        _engines = [.. best.Values.Distinct()];
         Variants = best.ToDictionary(pair => pair.Key, pair => pair.Value.Name);
     }
 
     public override IReadOnlyDictionary<Operation, Action<int>> Operations { get; }
+
+    public override Action<float[]> Load => parameters =>
+    {
+        foreach (CEngine engine in _engines) engine.Load(parameters);
+    };
 
     /// <summary>The name of the variant that won at each operation.</summary>
     public Dictionary<Operation, string> Variants { get; }

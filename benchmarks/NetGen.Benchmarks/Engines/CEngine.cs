@@ -14,6 +14,7 @@ internal sealed unsafe class CEngine : Engine
         : base($"C [{(transposed ? "out,in" : "in,out")}] by {(layers ? "layer" : "sample")}", problem)
     {
         _library = library;
+        IsPlain = !transposed && !layers;
         _x = Address(problem.Inputs);
         _t = Address(problem.Targets);
         _y = Address(Outputs);
@@ -22,20 +23,22 @@ internal sealed unsafe class CEngine : Engine
         var forwardLayers = (delegate* unmanaged<float*, float*, nint, nint, void>)Export("run_forward_layers");
         var train = (delegate* unmanaged<float*, float*, nint, nint, float, void>)Export(
             layers ? "run_train_layers" : "run_train_samples");
-        float rate = problem.LearningRate;
         var operations = new Dictionary<Operation, Action<int>>
         {
             [Operation.PredictBatch] = samples => (layers ? forwardLayers : forward)(_x, _y, Problem.Rows, samples),
-            [Operation.TrainBatch] = samples => train(_x, _t, Problem.Rows, samples, rate),
+            [Operation.TrainBatch] = samples => train(_x, _t, Problem.Rows, samples, Problem.LearningRate),
         };
         if (!layers)
         {
             operations[Operation.Predict] = samples => forward(_x, _y, Problem.Rows, samples);
-            operations[Operation.TrainStep] = samples => step(_x, _t, Problem.Rows, samples, rate);
+            operations[Operation.TrainStep] = samples => step(_x, _t, Problem.Rows, samples, Problem.LearningRate);
         }
 
         Operations = operations;
     }
+
+    /// <summary>The textbook's: weights [fan-in, fan-out], one sample after another.</summary>
+    public bool IsPlain { get; }
 
     public override IReadOnlyDictionary<Operation, Action<int>> Operations { get; }
 

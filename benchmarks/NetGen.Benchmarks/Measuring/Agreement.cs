@@ -12,6 +12,8 @@ internal static class Agreement
     /// <exception cref="InvalidOperationException">Who disagrees with the first engine, and by how much.</exception>
     public static void Check(IReadOnlyCollection<Engine> engines, Problem problem)
     {
+        float learningRate = problem.LearningRate;
+        problem.LearningRate = problem.VisibleLearningRate;
         var expected = new Dictionary<Operation, float[]>();
         foreach (Engine engine in engines)
         {
@@ -30,6 +32,8 @@ internal static class Agreement
                 }
             }
         }
+
+        problem.LearningRate = learningRate;
     }
 
     private static float[]? Result(Engine engine, Operation operation, Action<int> run, Problem problem)

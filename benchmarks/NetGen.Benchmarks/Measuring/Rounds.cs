@@ -56,6 +56,7 @@ internal sealed class Rounds
 
         public void Measure()
         {
+            engine.Load?.Invoke(engine.Problem.Parameters);
             // What came before has left its own data in the caches; one pass brings back what this one works on.
             run(Problem.Rows);
             long before = GC.GetAllocatedBytesForCurrentThread();

@@ -40,7 +40,7 @@ internal static class Session
 
             Agreement.Check(engines, problem);
             BestC? c = BestC.Of([.. engines.OfType<CEngine>()], problem);
-            engines.RemoveAll(engine => engine is CEngine || (!effort.Others && engine is NaiveEngine));
+            engines.RemoveAll(engine => engine is CEngine { IsPlain: false } || (!effort.Others && engine is NaiveEngine));
             if (c is not null) engines.Insert(0, c);
             var series = new Rounds(engines, effort.Slice).Run(effort.Rounds);
             foreach (Engine engine in engines) engine.Dispose();
