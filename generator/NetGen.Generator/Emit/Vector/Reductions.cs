@@ -6,7 +6,13 @@ namespace NetGen.Generator.Emit.Vector;
 internal sealed class Reductions(VectorText text)
 {
     /// <summary>
-    /// Statements that add up products of every width in one 128-bit register <paramref name="name"/>.
+    /// The lanes that sums of products keep before they are reduced together: twice a group where every register of the
+    /// row has them, since eight sums at a time take fewer operations than twice four.
+    /// </summary>
+    public int Fold(IReadOnlyList<Tile> tiles) => tiles.Min(tile => tile.Lanes) > text.Group ? 2 * text.Group : text.Group;
+
+    /// <summary>
+    /// Statements that add up products of every width in one register <paramref name="name"/> of <see cref="Fold"/> lanes.
     /// </summary>
     /// <param name="name">The variable; wider halves get a suffix.</param>
     /// <param name="tiles">The registers of the row, widest first.</param>
@@ -15,11 +21,12 @@ internal sealed class Reductions(VectorText text)
     public IEnumerable<string> Products(
         string name, IReadOnlyList<Tile> tiles, Func<Tile, string> first, Func<Tile, string, string> next)
     {
+        int fold = Fold(tiles);
         string? wider = null;
-        for (int lanes = tiles[0].Lanes; lanes >= text.Group; lanes /= 2)
+        for (int lanes = tiles[0].Lanes; lanes >= fold; lanes /= 2)
         {
-            string variable = lanes == text.Group ? name : $"{name}v{lanes}";
-            string? value = wider is null ? null : $"{wider}.GetLower() + {wider}.GetUpper()";
+            string variable = lanes == fold ? name : $"{name}v{lanes}";
+            string? value = wider is null ? null : Halves(wider);
             bool declared = value is not null;
             if (declared)
             {
@@ -36,23 +43,35 @@ internal sealed class Reductions(VectorText text)
         }
     }
 
-    /// <summary>One register with the sums of up to a group of registers; the lanes of missing ones are zero.</summary>
-    public string Sums(IReadOnlyList<string> registers) => registers.Count switch
+    /// <summary>A register of <paramref name="lanes"/> lanes with the sum of each of the registers; missing ones are 0.</summary>
+    /// <param name="registers">At most so many as there are lanes.</param>
+    /// <param name="fold">The lanes of each of them.</param>
+    /// <param name="lanes">The lanes of the result.</param>
+    public string Sums(IReadOnlyList<string> registers, int fold, int lanes)
     {
-        0 => Zero,
-        1 => $"{text.Class(text.Group)}.CreateScalar({text.Class(text.Group)}.Sum({registers[0]}))",
-        _ => $"{text.SumOfEach}({string.Join(", ", registers.Concat(Enumerable.Repeat(Zero, text.Group - registers.Count)))})",
-    };
+        if (lanes > fold || (lanes > text.Group && registers.Count <= text.Group))
+        {
+            int half = lanes / 2;
+            return $"{text.Class(lanes)}.Create({Sums([.. registers.Take(half)], fold, half)}, {Sums([.. registers.Skip(half)], fold, half)})";
+        }
 
-    /// <summary>A register of <paramref name="lanes"/> lanes from registers of one group each.</summary>
-    public string Compose(IReadOnlyList<string> groups, int lanes) => groups.Count == 1
-        ? groups[0]
-        : $"{text.Class(lanes)}.Create({Compose([.. groups.Take(groups.Count / 2)], lanes / 2)}, "
-            + $"{Compose([.. groups.Skip(groups.Count / 2)], lanes / 2)})";
+        if (fold > lanes)
+        {
+            return Sums([.. registers.Select(Halves)], fold / 2, lanes);
+        }
+
+        string zero = $"{text.Type(lanes)}.Zero";
+        return registers.Count switch
+        {
+            0 => zero,
+            1 => $"{text.Class(lanes)}.CreateScalar({text.Class(lanes)}.Sum({registers[0]}))",
+            _ => $"{text.SumOfEach(lanes)}({string.Join(", ", registers.Concat(Enumerable.Repeat(zero, lanes - registers.Count)))})",
+        };
+    }
 
     /// <summary>The one number that a row of registers adds up to, or the largest in it.</summary>
     public string Total(IReadOnlyList<(string Register, int Lanes)> registers) =>
         string.Join(" + ", registers.Select(register => $"{text.Class(register.Lanes)}.Sum({register.Register})"));
 
-    private string Zero => $"{text.Type(text.Group)}.Zero";
+    private static string Halves(string register) => $"{register}.GetLower() + {register}.GetUpper()";
 }

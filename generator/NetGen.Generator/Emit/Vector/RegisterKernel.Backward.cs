@@ -81,12 +81,18 @@ internal sealed partial class RegisterKernel
         IEnumerable<string> sum = layer.Delta.NeedsSum
             ? [$"{text.T} s = {string.Join(" + ", tiles.Select(tile => $"{text.Class(tile.Lanes)}.Sum({DY(l, tile)} * {Y(l, tile)})"))};"]
             : [];
-        // δ goes to memory in any case: from there it is broadcast to the rows of weights.
-        yield return new Paragraph(_equations.Delta(layer), [.. sum, .. DeltaLines(layer, keep: true)]);
+        yield return new Paragraph(_equations.Delta(layer), [.. sum, .. DeltaLines(layer, keep || !StaysInRegister(layer))]);
     }
 
     private Paragraph Deltas(LayerPlan layer, bool keep) => new(
-        _equations.Delta(layer), [.. DeltaLines(layer, keep || layer.Storage.Axis == LaneAxis.FanIn)]);
+        _equations.Delta(layer), [.. DeltaLines(layer, keep || (layer.Storage.Axis == LaneAxis.FanIn && !StaysInRegister(layer)))]);
+
+    /// <summary>
+    /// Whether a layer's δ, broadcast to rows of weights, come out of their register; where there are more, or several
+    /// registers, they go by way of memory.
+    /// </summary>
+    private bool StaysInRegister(LayerPlan layer) =>
+        layer.Storage.Axis == LaneAxis.FanIn && Tiles(layer) is [{ } tile] && tile.Lanes == text.Group;
 
     private IEnumerable<string> DeltaLines(LayerPlan layer, bool keep)
     {
@@ -119,7 +125,9 @@ internal sealed partial class RegisterKernel
             foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
             {
                 string d = Factor("d", l, k, lanes, tiles);
-                lines.Add($"var {d} = {text.Broadcast("δ", layer.Storage.Deltas + k, lanes)};");
+                lines.Add(StaysInRegister(layer)
+                    ? $"var {d} = {text.Class(lanes)}.Create({Delta(l, Tiles(layer)[0])}.GetElement({k}));"
+                    : $"var {d} = {text.Broadcast("δ", layer.Storage.Deltas + k, lanes)};");
                 if (linear)
                 {
                     lines.Add($"var {Factor("q", l, k, lanes, tiles)} = {d} * {text.Class(lanes)}.Create(-learningRate);");
@@ -213,12 +221,8 @@ internal sealed partial class RegisterKernel
         int padded = l == 1 ? Tiling.PadToGroups(plan.Inputs, text.Precision) : plan.Layers[l - 2].Storage.PaddedFanOut;
         foreach (Tile tile in text.Tiles(padded, layer.FanIn))
         {
-            IReadOnlyList<string> groups =
-            [
-                .. Enumerable.Range(0, tile.Lanes / text.Group).Select(g => _reductions.Sums(
-                    [.. Enumerable.Range(tile.Start + (g * text.Group), text.Group).Where(i => i < layer.FanIn).Select(i => $"g{l}_{i}")])),
-            ];
-            string value = _reductions.Compose(groups, tile.Lanes);
+            string[] sums = [.. Enumerable.Range(tile.Start, tile.Used(layer.FanIn)).Select(i => $"g{l}_{i}")];
+            string value = _reductions.Sums(sums, _reductions.Fold(tiles), tile.Lanes);
             if (l == 1)
             {
                 yield return text.Store($"({value})", "dx", tile.Start);

@@ -37,7 +37,7 @@ internal sealed partial class RegisterKernel
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
         // Independent partial sums hide the multiply-add's latency where a row has few registers.
-        int chains = layer.FanIn >= 8 ? Math.Max(1, Math.Min(4, 4 / tiles.Count)) : 1;
+        int chains = Blocking.Chains(layer.FanIn, tiles.Count);
         foreach (Tile tile in tiles)
         {
             yield return $"var {U(l, tile)} = {text.Load("w", layer.Storage.Biases + tile.Start, tile.Lanes)};";
@@ -93,12 +93,8 @@ internal sealed partial class RegisterKernel
 
         foreach (Tile tile in Tiles(layer))
         {
-            IReadOnlyList<string> groups =
-            [
-                .. Enumerable.Range(0, tile.Lanes / text.Group).Select(g => _reductions.Sums(
-                    [.. Enumerable.Range(tile.Start + (g * text.Group), text.Group).Where(k => k < layer.FanOut).Select(k => $"s{l}_{k}")])),
-            ];
-            yield return $"var {U(l, tile)} = {_reductions.Compose(groups, tile.Lanes)}"
+            string[] sums = [.. Enumerable.Range(tile.Start, tile.Used(layer.FanOut)).Select(k => $"s{l}_{k}")];
+            yield return $"var {U(l, tile)} = {_reductions.Sums(sums, _reductions.Fold(lanes), tile.Lanes)}"
                 + $" + {text.Load("w", layer.Storage.Biases + tile.Start, tile.Lanes)};";
         }
     }

@@ -11,9 +11,16 @@ internal static class VectorHelperMethods
 {
     public static void Write(CodeWriter writer, NetworkPlan plan, VectorText text)
     {
-        if (text.UsesSumOfEach)
+        foreach (int lanes in text.SumWidths)
         {
-            WriteSumOfEach(writer, text);
+            if (lanes == text.Group)
+            {
+                WriteSumOfEach(writer, text);
+            }
+            else
+            {
+                WriteWideSumOfEach(writer, text, lanes);
+            }
         }
 
         if (plan.Output.Activation.IsSoftmax)
@@ -79,6 +86,41 @@ internal static class VectorHelperMethods
 
             writer.Gap();
             writer.Line($"return Vector128.Create({string.Join(", ", names.Select(name => $"Vector128.Sum({name})"))});");
+        }
+    }
+
+    private static void WriteWideSumOfEach(CodeWriter writer, VectorText text, int lanes)
+    {
+        string type = text.Type(lanes);
+        string[] names = [.. "abcdefgh".Take(lanes).Select(letter => $"{letter}")];
+        writer.Gap();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Braces($"private static {type} SumOfEach({string.Join(", ", names.Select(name => $"{type} {name}"))})"))
+        {
+            using (writer.Braces("if (Avx.IsSupported)"))
+            {
+                foreach ((string left, string right) in names.Where((_, n) => n % 2 == 0).Zip(names.Where((_, n) => n % 2 == 1), (a, b) => (a, b)))
+                {
+                    writer.Line($"{type} {left}{right} = Avx.UnpackLow({left}, {right}) + Avx.UnpackHigh({left}, {right});");
+                }
+
+                (string low, string high) = ("ab", "cd");
+                if (lanes == 8)
+                {
+                    // Of each half of the registers: the first two lanes of both, then the last two.
+                    writer.Line($"{type} abcd = Avx.Shuffle(ab, cd, 0x44) + Avx.Shuffle(ab, cd, 0xEE);");
+                    writer.Line($"{type} efgh = Avx.Shuffle(ef, gh, 0x44) + Avx.Shuffle(ef, gh, 0xEE);");
+                    (low, high) = ("abcd", "efgh");
+                }
+
+                writer.Line($"return Avx.Permute2x128({low}, {high}, 0x20) + Avx.Permute2x128({low}, {high}, 0x31);");
+            }
+
+            writer.Gap();
+            IEnumerable<string> halves = names.Select(name => $"{name}.GetLower() + {name}.GetUpper()");
+            writer.Line($"return {text.Class(lanes)}.Create(");
+            writer.Line($"    SumOfEach({string.Join(", ", halves.Take(lanes / 2))}),");
+            writer.Line($"    SumOfEach({string.Join(", ", halves.Skip(lanes / 2))}));");
         }
     }
 

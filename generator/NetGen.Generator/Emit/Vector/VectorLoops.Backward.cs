@@ -92,7 +92,10 @@ internal sealed partial class VectorLoops
             lines.Add($"var dy{tile.Start} = {text.Type(tile.Lanes)}.Zero;");
         }
 
-        var row = new List<string>();
+        List<string> row =
+        [
+            $"ref {text.T} row = ref {text.Number("w", Join(Plus($"k * {layer.Storage.ColumnStride}", layer.Storage.Weights), j, 0))};",
+        ];
         foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
         {
             string d = Suffixed("d", lanes, tiles);
@@ -107,10 +110,10 @@ internal sealed partial class VectorLoops
         {
             string index = Join(Plus($"k * {layer.Storage.ColumnStride}", layer.Storage.Weights), j, tile.Start);
             string d = Suffixed("d", tile.Lanes, tiles);
-            row.Add($"var w{tile.Start} = {text.Load("w", index, tile.Lanes)};");
+            row.Add($"var w{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
             row.Add(linear
-                ? step.Linear(Suffixed("q", tile.Lanes, tiles), $"y{tile.Start}", $"w{tile.Start}", index, tile.Lanes)
+                ? step.Linear(Suffixed("q", tile.Lanes, tiles), $"y{tile.Start}", $"w{tile.Start}", "row", $"{tile.Start}", tile.Lanes)
                 : step.Take(use, index, d, $"y{tile.Start}", tile.Lanes));
         }
 
@@ -131,6 +134,11 @@ internal sealed partial class VectorLoops
         }
 
         var row = new List<string>();
+        if (linear)
+        {
+            row.Add($"ref {text.T} row = ref {text.Number("w", Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, 0))};");
+        }
+
         foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
         {
             row.Add($"var {Suffixed("a", lanes, tiles)} = {text.Broadcast("above", "i", lanes)};");
@@ -140,7 +148,8 @@ internal sealed partial class VectorLoops
         {
             string index = Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, tile.Start);
             row.Add(linear
-                ? step.Linear(Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("w", index, tile.Lanes), index, tile.Lanes)
+                ? step.Linear(
+                    Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("row", tile.Start, tile.Lanes), "row", $"{tile.Start}", tile.Lanes)
                 : step.Take(use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes));
         }
 

@@ -32,7 +32,7 @@ internal sealed partial class VectorLoops
         text, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
     {
         // Independent partial sums hide the multiply-add's latency where a block has few registers.
-        int chains = layer.FanIn < 8 ? 1 : Math.Max(1, Math.Min(4, 4 / tiles.Count));
+        int chains = Blocking.Chains(layer.FanIn, tiles.Count);
         int whole = layer.FanIn / chains * chains;
         var lines = new List<string>();
         foreach (Tile tile in tiles)
@@ -60,7 +60,8 @@ internal sealed partial class VectorLoops
 
         IEnumerable<string> Row(string? i, int offset)
         {
-            string row = Plus(i is null ? null : $"{i} * {layer.Storage.RowStride}", layer.Storage.Weight(offset, 0));
+            string start = Plus(i is null ? null : $"{i} * {layer.Storage.RowStride}", layer.Storage.Weight(offset, 0));
+            yield return $"ref {text.T} row{offset} = ref {text.Number("w", Join(start, j, 0))};";
             foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
             {
                 yield return $"var {A(lanes)} = {text.Broadcast("above", Plus(i, offset), lanes)};";
@@ -70,7 +71,7 @@ internal sealed partial class VectorLoops
             {
                 int c = i is null ? 0 : offset;
                 string sum = c == 0 ? $"u{tile.Start}" : $"u{tile.Start}c{c}";
-                string weights = text.Load("w", Join(row, j, tile.Start), tile.Lanes);
+                string weights = text.Load($"row{offset}", tile.Start, tile.Lanes);
                 yield return $"{sum} = {text.MultiplyAdd(A(lanes: tile.Lanes), weights, sum, tile.Lanes)};";
             }
 

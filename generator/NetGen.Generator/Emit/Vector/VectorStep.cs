@@ -22,7 +22,11 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     /// register, loaded before.
     /// </summary>
     public string Linear(string factor, string other, string weight, string index, int lanes) =>
-        text.Store(text.MultiplyAdd(factor, other, weight, lanes), "w", index);
+        Linear(factor, other, weight, "w", index, lanes);
+
+    /// <summary>The same at an index behind another reference than w.</summary>
+    public string Linear(string factor, string other, string weight, string row, string index, int lanes) =>
+        text.Store(text.MultiplyAdd(factor, other, weight, lanes), row, index);
 
     /// <summary>What becomes of a register of gradients left·right.</summary>
     public string Take(GradientUse use, string index, string left, string right, int lanes) => use == GradientUse.Add

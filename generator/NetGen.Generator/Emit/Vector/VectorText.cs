@@ -11,6 +11,8 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
 {
     private readonly SortedSet<(Function Function, int Bits)> _helpers = [];
 
+    private readonly SortedSet<int> _sumWidths = [];
+
     public Precision Precision => plan.Model.Precision;
 
     /// <summary>float or double.</summary>
@@ -25,17 +27,19 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     /// <summary>The functions that formulas called, with the widths that they are needed at.</summary>
     public IEnumerable<(Function Function, int Bits)> Helpers => _helpers;
 
-    /// <summary>Whether <see cref="SumOfEach"/> was asked for.</summary>
-    public bool UsesSumOfEach { get; private set; }
+    /// <summary>The widths whose <see cref="SumOfEach"/> was asked for, in lanes.</summary>
+    public IReadOnlyCollection<int> SumWidths => _sumWidths;
 
-    /// <summary>The name of the method that reduces a group of registers together.</summary>
-    public string SumOfEach
+    /// <summary>The name of the method that reduces as many registers together as they have lanes.</summary>
+    public string SumOfEach(int lanes)
     {
-        get
+        _sumWidths.Add(lanes);
+        if (lanes > Group)
         {
-            UsesSumOfEach = true;
-            return nameof(SumOfEach);
+            _sumWidths.Add(Group);
         }
+
+        return nameof(SumOfEach);
     }
 
     /// <summary>The registers of a padded row that hold one of its neurons; what is beyond is padding, and stays zero.</summary>

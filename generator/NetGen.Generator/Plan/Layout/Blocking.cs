@@ -18,6 +18,12 @@ internal static class Blocking
         tiles == 1 || (tiles == 2 && bits == 512) ? FewestRows : FewestRows / 2;
 
     /// <summary>
+    /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight independent
+    /// ones. Few terms are not worth adding up partial sums.
+    /// </summary>
+    public static int Chains(int terms, int tiles) => terms < 8 ? 1 : terms < 16 ? Math.Max(1, 4 / tiles) : Math.Max(1, Math.Min(4, 8 / tiles));
+
+    /// <summary>
     /// Rows and columns of a block of dot products, each of which keeps a register: the block is loaded by its sides.
     /// </summary>
     public static (int Rows, int Columns) Dots(int bits, int group) => (bits == 512 ? 4 : 2, group);

@@ -118,7 +118,7 @@ internal sealed class Products(VectorText text, int bits)
 
         for (int r = 0; r < rows; r++)
         {
-            string value = _reductions.Sums([.. Enumerable.Range(0, columns).Select(k => $"s{r}_{k}{last}")]);
+            string value = _reductions.Sums([.. Enumerable.Range(0, columns).Select(k => $"s{r}_{k}{last}")], text.Group, columns);
             string place = Plus(Times("r", target.Stride), r * target.Stride, "k");
             body.Add(start is { } offset
                 ? text.Store($"({value} + {text.Load(right.Name, Plus("k", offset), text.Group)})", target.Name, place)
