@@ -23,6 +23,9 @@ internal static class Blocking
     /// </summary>
     public static int Chains(int terms, int tiles) => terms < 8 ? 1 : terms < 16 ? Math.Max(1, 4 / tiles) : Math.Max(1, Math.Min(4, 8 / tiles));
 
+    /// <summary>Partial sums of each sum over the rows of a chunk, of which a block has so many.</summary>
+    public static int RowChains(int sums) => sums <= 2 ? 4 : sums <= 4 ? 2 : 1;
+
     /// <summary>
     /// Rows and columns of a block of dot products, each of which keeps a register: the block is loaded by its sides.
     /// </summary>

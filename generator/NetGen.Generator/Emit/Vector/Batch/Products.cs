@@ -64,22 +64,59 @@ internal sealed class Products(VectorText text, int bits)
                 .. height > whole ? Scoped(Block($"{whole}", height - whole)) : [],
             ];
 
-            IEnumerable<string> Block(string i, int rows) =>
-            [
-                $"ref {text.T} d = ref Unsafe.Add(ref {target.Name}, {Plus(Times(i, target.Stride), target.Offset, j)});",
-                .. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile =>
-                    $"var s{r}_{tile.Start} = {text.Load("d", (r * target.Stride) + tile.Start, tile.Lanes)};")),
-                "for (nuint r = 0; r < rows; r++)",
-                "{",
-                $"    ref {text.T} a = ref Unsafe.Add(ref {left.Name}, {Plus(Times("r", left.Stride), 0, i)});",
-                $"    ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("r", right.Stride), 0, j)});",
-                .. tiles.Select(tile => $"    var b{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};"),
-                .. Enumerable.Range(0, rows).SelectMany(r => MultiplyAdd(tiles, r, "a", $"{r}")).Select(line => $"    {line}"),
-                "}",
-                .. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile =>
-                    text.Store($"s{r}_{tile.Start}", "d", (r * target.Stride) + tile.Start))),
-            ];
+            IEnumerable<string> Block(string i, int rows)
+            {
+                int chains = Blocking.RowChains(rows * tiles.Count);
+                (int R, Tile Tile)[] sums = [.. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile => (r, tile)))];
+                return
+                [
+                    $"ref {text.T} d = ref Unsafe.Add(ref {target.Name}, {Plus(Times(i, target.Stride), target.Offset, j)});",
+                    .. sums.Select(sum =>
+                        $"var s{sum.R}_{sum.Tile.Start} = {text.Load("d", (sum.R * target.Stride) + sum.Tile.Start, sum.Tile.Lanes)};"),
+                    .. Chained(chains, sums.Select(sum => ($"s{sum.R}_{sum.Tile.Start}", sum.Tile.Lanes)), (r, chain) =>
+                    [
+                        $"ref {text.T} a = ref Unsafe.Add(ref {left.Name}, {Plus(Times(r, left.Stride), 0, i)});",
+                        $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), 0, j)});",
+                        .. tiles.Select(tile => $"var b{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};"),
+                        .. Enumerable.Range(0, rows).SelectMany(row => MultiplyAdd(tiles, row, "a", $"{row}", chain)),
+                    ]),
+                    .. sums.Select(sum =>
+                        text.Store($"s{sum.R}_{sum.Tile.Start}", "d", (sum.R * target.Stride) + sum.Tile.Start)),
+                ];
+            }
         });
+
+    /// <summary>
+    /// A loop over the chunk's rows, and where its sums are few a loop over several rows at a time before it, each with
+    /// partial sums of its own: they need not wait for one another.
+    /// </summary>
+    private IEnumerable<string> Chained(
+        int chains, IEnumerable<(string Name, int Lanes)> sums, Func<string, string, IEnumerable<string>> body)
+    {
+        if (chains == 1)
+        {
+            return ["for (nuint r = 0; r < rows; r++)", "{", .. body("r", "").Select(line => $"    {line}"), "}"];
+        }
+
+        (string Name, int Lanes)[] all = [.. sums];
+        return
+        [
+            .. Enumerable.Range(1, chains - 1).SelectMany(c => all.Select(sum => $"var {sum.Name}c{c} = {text.Type(sum.Lanes)}.Zero;")),
+            "nuint r = 0;",
+            $"for (; r + {chains} <= rows; r += {chains})",
+            "{",
+            .. Enumerable.Range(0, chains).SelectMany(c => new[] { "    {" }
+                .Concat(body(c == 0 ? "r" : $"(r + {c})", c == 0 ? "" : $"c{c}").Select(line => $"        {line}")).Append("    }")),
+            "}",
+            "",
+            "for (; r < rows; r++)",
+            "{",
+            .. body("r", "").Select(line => $"    {line}"),
+            "}",
+            "",
+            .. all.Select(sum => $"{sum.Name} += {string.Join(" + ", Enumerable.Range(1, chains - 1).Select(c => $"{sum.Name}c{c}"))};"),
+        ];
+    }
 
     /// <summary>target[r][k] = start[k] + Σ_c left[r][c]·right[k][c], c in the lanes: each sum is reduced.</summary>
     /// <param name="left">A row for each of the chunk's.</param>
@@ -145,11 +182,11 @@ internal sealed class Products(VectorText text, int bits)
         TileLoop.Blocks(text, padded, count, Blocking.Tiles(bits), (j, tiles) =>
         [
             .. tiles.Select(tile => $"var s{tile.Start} = {text.Load(target.Name, Plus(j, target.Offset + tile.Start), tile.Lanes)};"),
-            "for (nuint r = 0; r < rows; r++)",
-            "{",
-            $"    ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("r", right.Stride), 0, j)});",
-            .. tiles.Select(tile => $"    s{tile.Start} += {text.Load("row", tile.Start, tile.Lanes)};"),
-            "}",
+            .. Chained(Blocking.RowChains(tiles.Count), tiles.Select(tile => ($"s{tile.Start}", tile.Lanes)), (r, chain) =>
+            [
+                $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), 0, j)});",
+                .. tiles.Select(tile => $"s{tile.Start}{chain} += {text.Load("row", tile.Start, tile.Lanes)};"),
+            ]),
             .. tiles.Select(tile => text.Store($"s{tile.Start}", target.Name, Plus(j, target.Offset + tile.Start))),
         ]);
 
@@ -171,7 +208,7 @@ internal sealed class Products(VectorText text, int bits)
         "}",
     ];
 
-    private IEnumerable<string> MultiplyAdd(IReadOnlyList<Tile> tiles, int r, string left, string index)
+    private IEnumerable<string> MultiplyAdd(IReadOnlyList<Tile> tiles, int r, string left, string index, string chain = "")
     {
         int[] widths = [.. tiles.Select(tile => tile.Lanes).Distinct()];
         foreach (int lanes in widths)
@@ -181,7 +218,7 @@ internal sealed class Products(VectorText text, int bits)
 
         foreach (Tile tile in tiles)
         {
-            string sum = $"s{r}_{tile.Start}";
+            string sum = $"s{r}_{tile.Start}{chain}";
             yield return $"{sum} = {text.MultiplyAdd(A(tile.Lanes), $"b{tile.Start}", sum, tile.Lanes)};";
         }
 
