@@ -1,6 +1,7 @@
 using NetGen.Generator.Emit.Members;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Vector;
+using NetGen.Generator.Emit.Vector.Batch;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 
@@ -19,6 +20,11 @@ internal static class SourceFiles
         foreach (VectorForm form in plan.Kernel.Vectors)
         {
             yield return ($"{name}.Vector{form.Bits}.g.cs", VectorFile.Write(plan, form));
+        }
+
+        foreach (int bits in plan.Kernel.SampleLanes)
+        {
+            yield return ($"{name}.Samples{bits}.g.cs", SampleLanesFile.Write(plan, bits));
         }
     }
 }

@@ -24,6 +24,7 @@ internal static class GeneratedMembers
         "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_result", "_evaluated",
         "_m", "_v", "_h", "_step", "_previous", "_beta1Power", "_beta2Power",
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
+        "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
         "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
         "AddGradients", "SumGradients",

@@ -29,6 +29,12 @@ internal static class Budgets
     /// <summary>Bytes of rows that a method may keep on the stack, a sixteenth of the smallest default one.</summary>
     public const int StackBytes = 65_536;
 
+    /// <summary>
+    /// Batches of networks of so many parameters have samples in the lanes: the gradients' partial sums take a register
+    /// each, and what does not fit 32 of them goes to the stack and back with every group of samples.
+    /// </summary>
+    public const int LaneParameters = 48;
+
     /// <summary>Bytes of rows that a batch works on at a time: with the weights that pass by they stay in the first cache.</summary>
     public const int CacheBytes = 24_576;
 

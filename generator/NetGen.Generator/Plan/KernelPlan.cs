@@ -33,4 +33,10 @@ internal sealed record KernelPlan
 
     /// <summary>Widest first; empty where there is scalar code only.</summary>
     public required IReadOnlyList<VectorForm> Vectors { get; init; }
+
+    /// <summary>
+    /// The register widths, widest first, whose lanes hold the samples of a batch: of tiny networks, whose layers would
+    /// leave most lanes empty.
+    /// </summary>
+    public IReadOnlyList<int> SampleLanes { get; init; } = [];
 }

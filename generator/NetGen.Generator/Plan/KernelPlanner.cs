@@ -49,6 +49,7 @@ internal static class KernelPlanner
                 Reason = reason,
                 // Behind vectors scalar code is a fallback, and text to read: the textbook or nothing but loops.
                 Scalar = unroll && Unrolled() == ScalarForm.Locals ? ScalarForm.Locals : ScalarForm.Loops,
+                SampleLanes = unroll && weights + sizes.Skip(1).Sum() <= Budgets.LaneParameters ? [512, 256, 128] : [],
                 Vectors =
                 [
                     .. new[] { 512, 256, 128 }

@@ -46,7 +46,7 @@ internal static class NetworkPlanner
         };
 
         BatchPlan? Batch(bool gradients) =>
-            kernel.Vectors.Count == 0 ? null : BatchPlan.For(model, storage.Layers, keepsSums, gradients);
+            kernel.Vectors.Count == 0 || kernel.SampleLanes.Count > 0 ? null : BatchPlan.For(model, storage.Layers, keepsSums, gradients);
 
         Expression WithNumber(Expression formula) =>
             Simplifier.Simplify(formula.Substitute(Symbols.N, new Constant(model.Outputs)));

@@ -1,6 +1,7 @@
 using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Vector.Batch;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
@@ -43,9 +44,9 @@ internal sealed class BatchMembers
         using (_writer.Braces($"public void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
         {
             _writer.Line(Rows("Rows", "outputs"));
-            Dispatch(_plan.Predictions, form =>
+            Dispatch(_plan.Predictions, kernel =>
             [
-                $"{KernelCalls.Class(form)}.PredictBatch(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
+                $"{kernel}.PredictBatch(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
                 "return;",
             ]);
             using (_writer.Braces("for (int r = 0; r < rows; r++)"))
@@ -155,9 +156,9 @@ internal sealed class BatchMembers
     {
         _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
         _writer.Line(Clearing.Statement(_plan, "dw"));
-        Dispatch(_plan.BatchGradients, form =>
+        Dispatch(_plan.BatchGradients, kernel =>
         [
-            $"return {KernelCalls.Class(form)}.AddBatchGradients(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("targets")}, (nuint)rows);",
+            $"return {kernel}.AddBatchGradients(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("targets")}, (nuint)rows);",
         ]);
         _writer.Line($"{_dialect.T} e = 0;");
         using (_writer.Braces("for (int r = 0; r < rows; r++)"))
@@ -201,19 +202,20 @@ internal sealed class BatchMembers
     private bool HasVectors => _plan.Kernel.Vectors.Count > 0;
 
     /// <summary>Rows that are many enough go through the widest kernel together.</summary>
-    private void Dispatch(BatchPlan? batch, Func<VectorForm, IReadOnlyList<string>> call)
+    private void Dispatch(BatchPlan? batch, Func<string, IReadOnlyList<string>> call)
     {
-        if (batch is null)
+        IEnumerable<(int Bits, string Class)> kernels = _plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits)));
+        if (batch is not null)
         {
-            return;
+            kernels = _plan.Kernel.Vectors.Select(form => (form.Bits, KernelCalls.Class(form)));
         }
 
-        foreach (VectorForm form in _plan.Kernel.Vectors)
+        foreach ((int bits, string kernel) in kernels)
         {
             using (_writer.Braces(
-                $"if (rows >= {Blocking.FewestRows} && global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)"))
+                $"if (rows >= {Blocking.FewestRows} && global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)"))
             {
-                _writer.Lines(call(form));
+                _writer.Lines(call(kernel));
             }
 
             _writer.Gap();

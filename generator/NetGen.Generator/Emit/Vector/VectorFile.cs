@@ -13,6 +13,15 @@ namespace NetGen.Generator.Emit.Vector;
 /// <summary>The file of one vector width: a nested class with the operations and what they call.</summary>
 internal static class VectorFile
 {
+    public static IReadOnlyList<string> Usings { get; } =
+    [
+        "using global::System.Runtime.CompilerServices;",
+        "using global::System.Runtime.InteropServices;",
+        "using global::System.Runtime.Intrinsics;",
+        "using global::System.Runtime.Intrinsics.Arm;",
+        "using global::System.Runtime.Intrinsics.X86;",
+    ];
+
     public static string Write(NetworkPlan plan, VectorForm form)
     {
         var text = new VectorText(plan, form.Bits);
@@ -47,13 +56,7 @@ internal static class VectorFile
                 "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
                 "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
             ],
-            [
-                "using global::System.Runtime.CompilerServices;",
-                "using global::System.Runtime.InteropServices;",
-                "using global::System.Runtime.Intrinsics;",
-                "using global::System.Runtime.Intrinsics.Arm;",
-                "using global::System.Runtime.Intrinsics.X86;",
-            ],
+            Usings,
             [],
             "",
             writer =>
@@ -68,7 +71,7 @@ internal static class VectorFile
 
                     if (plan.Predictions is { } predictions)
                     {
-                        WriteMethod(writer, plan, text, "void PredictBatch", "inputs", "outputs", [.. batches.Predict(predictions)]);
+                        WriteBatch(writer, plan, text, "void PredictBatch", "inputs", "outputs", [.. batches.Predict(predictions)]);
                     }
 
                     if (plan.Model.Gradients)
@@ -83,7 +86,7 @@ internal static class VectorFile
 
                     if (plan.BatchGradients is { } gradients)
                     {
-                        WriteMethod(
+                        WriteBatch(
                             writer, plan, text, $"{text.T} AddBatchGradients", "inputs", "targets", [.. batches.AddGradients(gradients)]);
                     }
 
@@ -136,7 +139,8 @@ internal static class VectorFile
         }
     }
 
-    private static void WriteMethod(
+    /// <summary>A method of many rows.</summary>
+    public static void WriteBatch(
         CodeWriter writer, NetworkPlan plan, VectorText text, string head, string from, string to, IReadOnlyList<Paragraph> body)
     {
         writer.Gap();

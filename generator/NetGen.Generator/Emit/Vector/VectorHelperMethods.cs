@@ -38,6 +38,12 @@ internal static class VectorHelperMethods
             }
         }
 
+        WriteFunctions(writer, text);
+    }
+
+    /// <summary>Exp, Tanh, … as far as formulas called them.</summary>
+    public static void WriteFunctions(CodeWriter writer, VectorText text)
+    {
         foreach ((Function function, int bits) in text.Helpers)
         {
             writer.Gap();

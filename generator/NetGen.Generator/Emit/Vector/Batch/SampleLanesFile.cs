@@ -1,0 +1,43 @@
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
+
+namespace NetGen.Generator.Emit.Vector.Batch;
+
+/// <summary>The file of batches with samples in the lanes of one register width.</summary>
+internal static class SampleLanesFile
+{
+    /// <summary>The nested class.</summary>
+    public static string Class(int bits) => $"Samples{bits}Kernel";
+
+    public static string Write(NetworkPlan plan, int bits)
+    {
+        var text = new VectorText(plan, bits);
+        var lanes = new SampleLanes(plan, text);
+        return ClassFile.Write(
+            plan.Model,
+            [
+                $"{plan.Model.Class.Name}, {plan.Shape}, batches for hardware with vectors of {bits} bits: {text.Widest} samples in the lanes.",
+                "The statements are those of the file without \"Samples\", each over a register of samples. Of a last group with",
+                "fewer samples, the lanes that are left over add nothing.",
+            ],
+            VectorFile.Usings,
+            [],
+            "",
+            writer =>
+            {
+                writer.Lines(ToolAttributes.Of(plan));
+                using (writer.Braces($"private static class {Class(bits)}"))
+                {
+                    VectorFile.WriteBatch(writer, plan, text, "void PredictBatch", "inputs", "outputs", [.. lanes.Predict()]);
+                    if (plan.Model.Gradients)
+                    {
+                        VectorFile.WriteBatch(
+                            writer, plan, text, $"{text.T} AddBatchGradients", "inputs", "targets", [.. lanes.AddGradients()]);
+                    }
+
+                    VectorHelperMethods.WriteFunctions(writer, text);
+                }
+            });
+    }
+}
