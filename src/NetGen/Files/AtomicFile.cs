@@ -15,9 +15,11 @@ internal static class AtomicFile
     {
         string full = Path.GetFullPath(path);
         string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        // Opened before the try: what never came to be needs no deleting, whose failure would hide the reason.
+        FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (stream)
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

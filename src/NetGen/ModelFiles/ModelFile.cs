@@ -1,0 +1,91 @@
+using System;
+using System.IO;
+
+namespace NetGen;
+
+/// <summary>
+/// Saves and loads a network's weights and biases as safetensors, which PyTorch and other tools read and write.
+/// </summary>
+/// <remarks>
+/// Layer k is named as module 2k of an <c>nn.Sequential</c> of <c>Linear</c> layers with an activation module between any
+/// two: <c>0.weight</c> [out, in], <c>0.bias</c>, <c>2.weight</c>, … The metadata say layers, activations, loss and
+/// optimizer. The optimizer's state is not part of the file, and loading leaves it as it is.
+/// </remarks>
+public static partial class ModelFile
+{
+    /// <summary>Saves weights and biases: the file is written whole or not at all.</summary>
+    /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
+    /// <param name="network">Any network.</param>
+    /// <param name="path">Such as "xor.safetensors". What is there is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    public static void Save<T>(this IArrayPredictor<T> network, string path)
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path);
+
+    /// <summary>Saves weights and biases to a stream, at its position. The stream stays open.</summary>
+    /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
+    /// <param name="network">Any network.</param>
+    /// <param name="stream">A stream that can be written to.</param>
+    public static void Save<T>(this IArrayPredictor<T> network, Stream stream)
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream);
+
+    /// <summary>Replaces weights and biases with those of a file that has exactly this network's tensors.</summary>
+    /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
+    /// <param name="network">The network to load into.</param>
+    /// <param name="path">Such as "xor.safetensors".</param>
+    /// <param name="layerNames">What the file calls the layers, such as "fc1", "fc2"; else "0", "2", "4", …</param>
+    /// <exception cref="ModelFileException">
+    /// The file is damaged, or another network's: names, shapes, type, layers or activations do not fit. The network is
+    /// as it was.
+    /// </exception>
+    /// <exception cref="ArgumentException">There are not as many names as layers, or they are not plain ASCII.</exception>
+    /// <exception cref="IOException">The file cannot be read. The network is as it was.</exception>
+    public static void Load<T>(this IArrayPredictor<T> network, string path, params string[] layerNames)
+        where T : unmanaged => Load(ParameterAccess<T>.Of(network), path, layerNames);
+
+    /// <summary>
+    /// Replaces weights and biases with those of a stream, read from its position to its end. The stream stays open.
+    /// </summary>
+    /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
+    /// <param name="network">The network to load into.</param>
+    /// <param name="stream">A stream that can be read.</param>
+    /// <param name="layerNames">What the file calls the layers, such as "fc1", "fc2"; else "0", "2", "4", …</param>
+    /// <exception cref="ModelFileException">
+    /// The content is damaged, or another network's: names, shapes, type, layers or activations do not fit. The network
+    /// is as it was.
+    /// </exception>
+    /// <exception cref="ArgumentException">There are not as many names as layers, or they are not plain ASCII.</exception>
+    /// <exception cref="IOException">The stream cannot be read. The network is as it was.</exception>
+    public static void Load<T>(this IArrayPredictor<T> network, Stream stream, params string[] layerNames)
+        where T : unmanaged => Load(ParameterAccess<T>.Of(network), stream, layerNames);
+
+    private static void Save<T>(ParameterAccess<T> network, string path)
+        where T : unmanaged =>
+        AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), stream => Save(network, stream));
+
+    private static void Save<T>(ParameterAccess<T> network, Stream stream)
+        where T : unmanaged => SafetensorsWriter.Write(
+            stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology, network.Copy());
+
+    private static void Load<T>(ParameterAccess<T> network, string path, string[] layerNames)
+        where T : unmanaged
+    {
+        // No buffer between: the reader asks for whole pieces, and has one of its own.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        try
+        {
+            Load(network, stream, layerNames);
+        }
+        catch (ModelFileException problem)
+        {
+            throw new ModelFileException($"{path}: {problem.Message}", problem);
+        }
+    }
+
+    private static void Load<T>(ParameterAccess<T> network, Stream stream, string[] layerNames)
+        where T : unmanaged
+    {
+        string[] names = LayerNames.Of(network.Topology, layerNames);
+        network.Load(SafetensorsReader.Read<T>(
+            stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology, names));
+    }
+}

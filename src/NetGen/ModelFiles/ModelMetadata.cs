@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>What a model file says of its network beside the numbers, as text.</summary>
+internal static class ModelMetadata
+{
+    public const string LayersKey = "netgen.layers";
+    public const string ActivationsKey = "netgen.activations";
+
+    /// <summary>Such as "2-3-1": inputs, then the neurons of every layer.</summary>
+    public static string Layers(NetworkTopology topology) =>
+        $"{topology.Inputs}-{string.Join("-", topology.Layers.Select(layer => layer.FanOut))}";
+
+    /// <summary>Such as "Sigmoid, Identity".</summary>
+    public static string Activations(NetworkTopology topology) =>
+        string.Join(", ", topology.Layers.Select(layer => layer.Activation));
+
+    /// <summary>Every entry, in the order in which files have them. Keys and values need no escaping in JSON.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(NetworkTopology topology) =>
+    [
+        new(LayersKey, Layers(topology)),
+        new(ActivationsKey, Activations(topology)),
+        new("netgen.loss", topology.Loss.ToString()),
+        new("netgen.optimizer", topology.Optimizer.ToString()),
+    ];
+}
