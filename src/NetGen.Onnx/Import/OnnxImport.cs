@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Onnx.Format;
+
+namespace NetGen.Onnx.Import;
+
+/// <summary>Reads a network's parameters out of a model with the same layers and activations.</summary>
+internal static class OnnxImport
+{
+    /// <summary>What tools put after a classifier's outputs: labels, and outputs in another form.</summary>
+    private static readonly HashSet<string> Afterwards =
+        ["ArgMax", "TopK", "Concat", "Reshape", "Squeeze", "ai.onnx.ml.ZipMap", "ai.onnx.ml.ArrayFeatureExtractor"];
+
+    /// <summary>What leaves rows of numbers as they are, when a network is used.</summary>
+    private static readonly HashSet<string> WithoutEffect = ["Identity", "Dropout", "Flatten", "Cast"];
+
+    /// <summary>An activation takes ten nodes at most, labels some more; each costs time and memory.</summary>
+    private const int MaxNodesPerLayer = 100;
+
+    /// <returns>The parameters in canonical order.</returns>
+    /// <exception cref="ModelFileException">The model is damaged, or another network's.</exception>
+    public static T[] Parameters<T>(ModelProto model, NetworkTopology topology)
+        where T : unmanaged
+    {
+        GraphProto graph = model.Graph ?? throw new ModelFileException("There is no graph. Is it an ONNX file?");
+        if (graph.Node.Count > MaxNodesPerLayer * topology.Layers.Count)
+        {
+            throw new ModelFileException(
+                $"The graph has {graph.Node.Count} nodes, too many for the network {ModelMetadata.Layers(topology)}.");
+        }
+
+        var run = new GraphRun(graph);
+        // Older files list what they hold among the inputs too.
+        string[] inputs = [.. graph.Input.Select(input => input.Name).Where(name => !run.Knows(name))];
+        if (inputs.Length != 1)
+        {
+            throw new ModelFileException($"The graph has {inputs.Length} inputs; one, rows of numbers, is wanted.");
+        }
+
+        run.Set(inputs[0], new Value.Signal(0, ActivationCheck.Points));
+        var walk = new LayerWalk<T>(topology, run);
+        var ends = new HashSet<string>(graph.Output.Select(output => output.Name));
+        foreach (NodeProto node in graph.Node)
+        {
+            var view = new NodeView(node);
+            Value value = Make(view, run, walk, ends);
+            foreach (string output in view.Outputs)
+            {
+                run.Set(output, value);
+            }
+        }
+
+        T[] parameters = walk.Parameters;
+        CheckOutputs(run, walk, topology, ends);
+        return parameters;
+    }
+
+    private static Value Make<T>(NodeView node, GraphRun run, LayerWalk<T> walk, HashSet<string> ends)
+        where T : unmanaged
+    {
+        switch (node.Operation)
+        {
+            case "Gemm":
+                return walk.Gemm(node);
+            case "MatMul":
+                return walk.MatMul(node);
+            case "Add" when walk.AddBiases(node) is { } sum:
+                return sum;
+            case "Constant":
+                return new Value.Constant(node.Tensor("value") ?? Scalar(node));
+        }
+
+        string[] inputs = [.. Enumerable.Range(0, node.InputCount).Select(node.Input).Where(name => name.Length > 0)];
+        if (inputs.Any(name => run.Get(name) is Value.Beyond))
+        {
+            return new Value.Beyond();
+        }
+
+        if (Afterwards.Contains(node.Operation) || IsCastToLabel(node))
+        {
+            ends.UnionWith(inputs);
+            return new Value.Beyond();
+        }
+
+        return WithoutEffect.Contains(node.Operation) ? run.Input(node, 0) : run.Elementwise(node);
+    }
+
+    private static bool IsCastToLabel(NodeView node) => node.Operation == "Cast"
+        && node.Whole("to", 0) is not ((int)TensorProto.Types.DataType.Float or (int)TensorProto.Types.DataType.Double);
+
+    private static TensorProto Scalar(NodeView node)
+    {
+        if (!node.Has("value_float"))
+        {
+            throw node.Problem("It holds something else than numbers.");
+        }
+
+        var tensor = new TensorProto { DataType = (int)TensorProto.Types.DataType.Float };
+        tensor.FloatData.Add((float)node.Number("value_float", 0));
+        return tensor;
+    }
+
+    /// <summary>One of the values that leave the graph, or go into labels, has to be the network's outputs.</summary>
+    private static void CheckOutputs<T>(GraphRun run, LayerWalk<T> walk, NetworkTopology topology, HashSet<string> ends)
+        where T : unmanaged
+    {
+        string? difference = null;
+        foreach (string name in ends)
+        {
+            if (run.Get(name) is Value.Signal signal && signal.Layers == topology.Layers.Count)
+            {
+                difference = walk.Difference(signal);
+                if (difference is null)
+                {
+                    return;
+                }
+            }
+        }
+
+        throw new ModelFileException(difference is null
+            ? "No output of the graph comes from its last layer."
+            : $"The nodes after the last layer are not its activation: {difference}.");
+    }
+}

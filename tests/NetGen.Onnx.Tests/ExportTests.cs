@@ -1,0 +1,66 @@
+using System.Numerics;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using NetGen.TestSupport;
+
+namespace NetGen.Onnx.Tests;
+
+/// <summary>ONNX Runtime computes from an exported network what the network computes, for any number of rows.</summary>
+public class ExportTests
+{
+    private static readonly int[] Batches = [1, 5];
+
+    public static TheoryData<string, Precision> Names => TestNetworks.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ONNX_Runtime_computes_the_same(string name, Precision precision)
+    {
+        if (precision == Precision.Double) Agrees<double>(name, precision, 1e-13);
+        else Agrees<float>(name, precision, 2e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_exported_is_imported(string name, Precision precision)
+    {
+        if (precision == Precision.Double) RoundTrip<double>(name, precision);
+        else RoundTrip<float>(name, precision);
+    }
+
+    private static void Agrees<T>(string name, Precision precision, double tolerance)
+        where T : unmanaged, INumber<T>
+    {
+        ITestNetwork<T> network = TestNetworks.Create<T>(name, precision, seed: 1);
+        var random = new Random(2);
+        // Wide enough for |u| of about 10: both ends of every activation.
+        network.LoadParameters(Numbers.Random<T>(random, network.Topology.ParameterCount, limit: 2));
+        using var stream = new MemoryStream();
+        network.SaveOnnx(stream);
+        using var session = new InferenceSession(stream.ToArray());
+        foreach (int rows in Batches)
+        {
+            T[] x = Numbers.Random<T>(random, rows * network.Topology.Inputs, limit: 3);
+            var expected = new T[rows * network.Topology.Outputs];
+            network.PredictBatch(x, expected);
+            var input = new DenseTensor<T>(x, [rows, network.Topology.Inputs]);
+            using var results = session.Run([NamedOnnxValue.CreateFromTensor("input", input)]);
+            Tensor<T> output = results.Single(result => result.Name == "output").AsTensor<T>();
+            Assert.Equal([rows, network.Topology.Outputs], output.Dimensions.ToArray());
+            Assert.Null(new Agreement(0, tolerance, tolerance).Check(name, expected, output.ToArray()));
+        }
+    }
+
+    private static void RoundTrip<T>(string name, Precision precision)
+        where T : unmanaged, INumber<T>
+    {
+        ITestNetwork<T> saved = TestNetworks.Create<T>(name, precision, seed: 1);
+        ITestNetwork<T> loaded = TestNetworks.Create<T>(name, precision, seed: 2);
+        using var folder = new TemporaryFolder();
+        string path = folder.File("network.onnx");
+        saved.SaveOnnx(path);
+        loaded.LoadOnnx(path);
+        Assert.Equal(saved.Parameters(), loaded.Parameters());
+        Assert.Equal(["network.onnx"], folder.Files);
+    }
+}

@@ -1,0 +1,84 @@
+using NetGen.TestSupport;
+
+namespace NetGen.Onnx.Tests;
+
+/// <summary>Networks for every activation, compiled once.</summary>
+internal static class TestNetworks
+{
+    private static readonly Lazy<CompiledNetworks> Compiled = new(() => NetworkCompiler.Compile(
+        from precision in Enum.GetValues<Precision>()
+        from spec in Exported(precision).Concat(Imported(precision))
+        select spec));
+
+    public static readonly Activation[] HiddenActivations =
+        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+
+    public static TheoryData<string, Precision> Names
+    {
+        get
+        {
+            var data = new TheoryData<string, Precision>();
+            foreach (Precision precision in Enum.GetValues<Precision>())
+                foreach (NetworkSpec spec in Exported(precision)) data.Add(spec.Name, precision);
+            return data;
+        }
+    }
+
+    /// <summary>A network for a file of another tool; its weights are drawn from seed 1.</summary>
+    public static ITestNetwork<T> ForFile<T>(
+        Activation hidden, Activation output = Activation.Identity, Precision precision = Precision.Single)
+        where T : unmanaged => Compiled.Value.Create<T>(FileSpec(hidden, output, precision), seed: 1);
+
+    /// <summary>A network of <see cref="Names"/>.</summary>
+    public static ITestNetwork<T> Create<T>(string name, Precision precision, int seed)
+        where T : unmanaged => Compiled.Value.Create<T>(Exported(precision).Single(spec => spec.Name == name), seed);
+
+    /// <summary>Every activation in two hidden layers, and in the output layer; and the other kernels.</summary>
+    private static IEnumerable<NetworkSpec> Exported(Precision precision) =>
+    [
+        .. from activation in HiddenActivations
+           select new NetworkSpec
+           {
+               Name = $"Hidden{activation}{precision}",
+               Inputs = 3,
+               Hidden = [5, 4],
+               Outputs = 2,
+               HiddenActivation = activation,
+               Precision = precision,
+               Kernel = Kernel.Scalar,
+           },
+        .. from activation in Enum.GetValues<Activation>()
+           select new NetworkSpec
+           {
+               Name = $"Output{activation}{precision}",
+               Inputs = 3,
+               Hidden = [5],
+               Outputs = 4,
+               HiddenActivation = Activation.Tanh,
+               OutputActivation = activation,
+               Precision = precision,
+               Kernel = activation switch
+               {
+                   Activation.Tanh => Kernel.Vector,
+                   Activation.ReLU => Kernel.Loop,
+                   _ => Kernel.Scalar,
+               },
+           },
+    ];
+
+    private static IEnumerable<NetworkSpec> Imported(Precision precision) =>
+        HiddenActivations.Select(activation => FileSpec(activation, Activation.Identity, precision))
+            .Append(FileSpec(Activation.Tanh, Activation.Softmax, precision));
+
+    private static NetworkSpec FileSpec(Activation hidden, Activation output, Precision precision) => new()
+    {
+        Name = $"File{hidden}{output}{precision}",
+        Inputs = 3,
+        Hidden = [5],
+        Outputs = 2,
+        HiddenActivation = hidden,
+        OutputActivation = output,
+        Precision = precision,
+        Kernel = Kernel.Scalar,
+    };
+}
