@@ -1,0 +1,88 @@
+using System.Text;
+using NetGen.TestSupport;
+
+namespace NetGen.Onnx.Tests;
+
+/// <summary>Damaged files: one kind of exception, bounded memory, an untouched network.</summary>
+public class FuzzTests
+{
+    private const int Count = 100_000;
+
+    private static readonly string[] Words =
+    [
+        "Gemm", "MatMul", "Add", "Tanh", "Softmax", "Clip", "Constant", "Identity", "Cast", "ArgMax", "Erf", "transB",
+        "alpha", "input", "output", "0.weight", "0.bias", "0.Gemm", "0.Tanh", "2.weight", "ai.onnx.ml", "axis", "é",
+    ];
+
+    [Fact]
+    public void Mutated_files()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+        using var own = new MemoryStream();
+        TestNetworks.ForFile<float>(Activation.Tanh).SaveOnnx(own);
+        byte[][] seeds =
+        [
+            own.ToArray(),
+            .. new[] { "torch_Tanh", "torch_matmul", "torch_no_biases", "torch_softmax", "torch_double" }
+                .Select(name => File.ReadAllBytes(Path.Combine(folder, $"{name}.onnx"))),
+        ];
+        // Keys and lengths of the wire format, and lengths that lie.
+        byte[][] wire =
+        [
+            [0x0A], [0x12], [0x22], [0x2A], [0x3A, 0x00], [0x4A, 0x04], [0x08, 0x01], [0x0B], [0x0C], [0x10, 0x0B],
+            [0xFF, 0xFF, 0xFF, 0xFF, 0x07], [0x80, 0x80, 0x80, 0x80, 0x80, 0x20],
+            [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01], [0x0B, 0x0B, 0x0B, 0x0B, 0x0B, 0x0B, 0x0B, 0x0B],
+        ];
+        var mutator = new Mutator(seeds, [.. Words.Select(Encoding.UTF8.GetBytes), .. wire], seed: 5);
+        ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
+        float[] before = network.Parameters();
+        int refused = 0;
+        for (int n = 0; n < Count; n++)
+        {
+            byte[] file = mutator.Next();
+            long start = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                network.LoadOnnx(new MemoryStream(file));
+                network.LoadParameters(before);
+            }
+            catch (ModelFileException)
+            {
+                refused++;
+                Assert.Equal(before, network.Parameters());
+            }
+
+            long bytes = GC.GetAllocatedBytesForCurrentThread() - start;
+            Assert.True(bytes < 1 << 20, $"File {n}: {bytes} bytes for {file.Length}.");
+        }
+
+        Assert.InRange(refused, Count / 2, Count * 99 / 100);
+    }
+
+    [Fact]
+    public void Files_that_are_far_too_long()
+    {
+        ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
+        foreach (Stream stream in (Stream[])
+            [
+                new MemoryStream(new byte[2 << 20]), new UnseekableStream(new byte[2 << 20], pieceBytes: 4096),
+            ])
+        {
+            ModelFileException refused = Assert.Throws<ModelFileException>(() => network.LoadOnnx(stream));
+            Assert.Contains("3-5-2", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Files_that_are_no_files()
+    {
+        ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
+        Assert.Throws<ModelFileException>(() => network.LoadOnnx(new MemoryStream()));
+        Assert.Throws<ModelFileException>(() => network.LoadOnnx(new MemoryStream("not a model"u8.ToArray())));
+        Assert.Throws<FileNotFoundException>(() => network.LoadOnnx("missing.onnx"));
+        Assert.Throws<ArgumentNullException>("stream", () => network.LoadOnnx((Stream)null!));
+        Assert.Throws<ArgumentNullException>("path", () => network.LoadOnnx((string)null!));
+        Assert.Throws<ArgumentNullException>("stream", () => network.SaveOnnx((Stream)null!));
+        Assert.Throws<ArgumentNullException>("path", () => network.SaveOnnx((string)null!));
+    }
+}
