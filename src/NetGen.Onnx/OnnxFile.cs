@@ -76,6 +76,9 @@ public static partial class OnnxFile
     }
 
     private static void Load<T>(ParameterAccess<T> network, Stream stream)
-        where T : unmanaged => network.Load(OnnxImport.Parameters<T>(
-            OnnxReader.Read(stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology), network.Topology));
+        where T : unmanaged
+    {
+        Stream input = stream ?? throw new ArgumentNullException(nameof(stream));
+        network.Load(OnnxImport.Parameters<T>(OnnxReader.Read(input, network.Topology), network.Topology));
+    }
 }

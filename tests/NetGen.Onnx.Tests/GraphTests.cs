@@ -6,7 +6,7 @@ using static NetGen.Onnx.Format.TensorProto.Types;
 
 namespace NetGen.Onnx.Tests;
 
-/// <summary>Graphs in other forms than the exported one are read where they are the same network, and refused otherwise.</summary>
+/// <summary>Graphs in other forms than the exported one: read where they are the same network, else refused.</summary>
 public class GraphTests
 {
     /// <summary>What is done to the graph 3-5-2 (Gemm, Tanh, Gemm), and what the message has to say.</summary>
@@ -27,12 +27,22 @@ public class GraphTests
         ["external data"] = (
             model => Tensor(model, "2.weight").DataLocation = DataLocation.External, ["2.weight", "file of their own"]),
         ["type"] = (model => Tensor(model, "2.bias").DataType = 10, ["2.bias", "type 10"]),
-        ["no weights"] = (model => model.Graph.Initializer.Remove(Tensor(model, "0.weight")), ["0.Gemm", "\"0.weight\""]),
+        ["no weights"] = (
+            model => model.Graph.Initializer.Remove(Tensor(model, "0.weight")), ["0.Gemm", "\"0.weight\""]),
         ["weights on the left"] = (
-            model => (model.Graph.Node[0].Input[0], model.Graph.Node[0].Input[1]) = ("0.weight", "input"), ["0.Gemm", "y·w"]),
-        ["weights that are computed"] = (model => model.Graph.Node[2].Input[1] = "0.Tanh", ["2.Gemm", "0.Tanh", "no tensor"]),
-        ["a layer too few"] = (model => { model.Graph.Node.RemoveAt(2); model.Graph.Node[1].Output[0] = "output"; }, ["1 layers", "has 2"]),
-        ["a layer too many"] = (model => model.Graph.Node.Add(Node("Gemm", "third", "output", "0.weight")), ["third", "too many"]),
+            model => (model.Graph.Node[0].Input[0], model.Graph.Node[0].Input[1]) = ("0.weight", "input"),
+            ["0.Gemm", "y·w"]),
+        ["weights that are computed"] = (
+            model => model.Graph.Node[2].Input[1] = "0.Tanh", ["2.Gemm", "0.Tanh", "no tensor"]),
+        ["a layer too few"] = (
+            model =>
+            {
+                model.Graph.Node.RemoveAt(2);
+                model.Graph.Node[1].Output[0] = "output";
+            },
+            ["1 layers", "has 2"]),
+        ["a layer too many"] = (
+            model => model.Graph.Node.Add(Node("Gemm", "third", "output", "0.weight")), ["third", "too many"]),
         ["branches"] = (model => model.Graph.Node[2].Input[0] = "input", ["2.Gemm", "chain"]),
         ["a skip"] = (model => Insert(model, 2, Node("Add", "skip", "0.Tanh", "input")), ["skip", "two layers"]),
         ["no activation"] = (model => model.Graph.Node[2].Input[0] = "0.Gemm", ["2.Gemm", "layer 1", "Tanh gives"]),
@@ -44,7 +54,8 @@ public class GraphTests
                 model.Graph.Node[1].Input[0] = "scaled";
             },
             ["0.Gemm", "inputs", "changed"]),
-        ["a scale a neuron"] = (model => Insert(model, 2, Node("Mul", "scale", "0.Tanh", "0.bias")), ["scale", "0.bias", "single"]),
+        ["a scale a neuron"] = (
+            model => Insert(model, 2, Node("Mul", "scale", "0.Tanh", "0.bias")), ["scale", "0.bias", "single"]),
         ["another operator"] = (model => Insert(model, 2, Node("Conv", "fold", "0.Tanh")), ["\"fold\" (Conv)", "none"]),
         ["another domain"] = (model => model.Graph.Node[1].Domain = "com.example", ["com.example.Tanh"]),
         ["twice"] = (model => model.Graph.Node.Add(model.Graph.Node[1].Clone()), ["0.Tanh", "twice"]),
@@ -52,11 +63,13 @@ public class GraphTests
             model => (model.Graph.Node[0], model.Graph.Node[1]) = (model.Graph.Node[1], model.Graph.Node[0].Clone()),
             ["0.Tanh", "\"0.Gemm\"", "no node before"]),
         ["softmax along rows"] = (
-            model => model.Graph.Node.Add(new NodeProto(Node("Softmax", "rows", "output")) { Attribute = { Whole("axis", 0) } }),
+            model => model.Graph.Node.Add(
+                new NodeProto(Node("Softmax", "rows", "output")) { Attribute = { Whole("axis", 0) } }),
             ["rows", "axis"]),
         ["an input is missing"] = (model => model.Graph.Node[1].Input.Clear(), ["0.Tanh", "no input 1"]),
         ["very many nodes"] = (
-            model => model.Graph.Node.Add(Enumerable.Range(0, 500).Select(n => Node("Tanh", $"{n}", "output"))), ["503 nodes"]),
+            model => model.Graph.Node.Add(Enumerable.Range(0, 500).Select(n => Node("Tanh", $"{n}", "output"))),
+            ["503 nodes"]),
     };
 
     /// <summary>Other ways to say the same.</summary>

@@ -29,7 +29,8 @@ public class ImportTests
         HiddenActivation = Activation.ReLU,
     };
 
-    private static readonly Lazy<CompiledNetworks> ScikitLearn = new(() => NetworkCompiler.Compile([Classifier, Regressor]));
+    private static readonly Lazy<CompiledNetworks> ScikitLearn =
+        new(() => NetworkCompiler.Compile([Classifier, Regressor]));
 
     public static TheoryData<Activation> Activations => new(TestNetworks.HiddenActivations);
 
@@ -81,7 +82,9 @@ public class ImportTests
         Says(
             Refused(TestNetworks.ForFile<float>(Activation.Tanh, Activation.Softmax), "torch_Tanh"),
             "after the last layer", "Softmax gives");
-        Says(Refused(TestNetworks.ForFile<float>(Activation.Tanh), "sklearn_classifier"), "MatMul0", "[4, 6]", "[3, 5]");
+        Says(
+            Refused(TestNetworks.ForFile<float>(Activation.Tanh), "sklearn_classifier"),
+            "MatMul0", "[4, 6]", "[3, 5]");
         Says(Refused(TestNetworks.ForFile<float>(Activation.ReLU), "sklearn_regressor"), "MatMul0", "[10, 8]", "3-5-2");
     }
 

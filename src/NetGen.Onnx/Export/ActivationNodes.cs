@@ -30,10 +30,7 @@ internal static class ActivationNodes
             // Not below u for u ≤ 0, and 0 above.
             Activation.ELU => graph.Add("Max", u, ExponentialPart(graph, u)),
             Activation.SELU when isFloat => graph.Add("Selu", [Number("alpha", Alpha), Number("gamma", Lambda)], u),
-            Activation.SELU => graph.Add(
-                "Mul",
-                graph.Constant(Lambda),
-                graph.Add("Add", graph.Add("Relu", u), graph.Add("Mul", graph.Constant(Alpha), ExponentialPart(graph, u)))),
+            Activation.SELU => Selu(graph, u),
             Activation.Softplus when isFloat => graph.Add("Softplus", u),
             Activation.Softplus => Softplus(graph, u),
             Activation.Softsign when isFloat => graph.Add("Softsign", u),
@@ -61,6 +58,13 @@ internal static class ActivationNodes
     /// <summary>e^min(u, 0) − 1</summary>
     private static string ExponentialPart(GraphBuilder graph, string u) => graph.Add(
         "Sub", graph.Add("Exp", graph.Add("Min", u, graph.Constant(0))), graph.Constant(1));
+
+    /// <summary>λ·(max(u, 0) + α·(e^min(u, 0) − 1))</summary>
+    private static string Selu(GraphBuilder graph, string u)
+    {
+        string below = graph.Add("Mul", graph.Constant(Alpha), ExponentialPart(graph, u));
+        return graph.Add("Mul", graph.Constant(Lambda), graph.Add("Add", graph.Add("Relu", u), below));
+    }
 
     /// <summary>max(u, 0) + ln(1 + e^(−|u|)): the exponential cannot overflow.</summary>
     private static string Softplus(GraphBuilder graph, string u)

@@ -7,8 +7,8 @@ namespace NetGen.Onnx.Import;
 
 /// <summary>Whether nodes compute an activation: both are run at the same points.</summary>
 /// <remarks>
-/// Each tool takes GELU or SiLU apart in its own way, and what counts is the function. What an activation has to give is
-/// computed from the nodes that export writes for it, so that its formula stands in one place.
+/// Each tool takes GELU or SiLU apart in its own way, and what counts is the function. What an activation has to give
+/// is computed from the nodes that export writes for it, so that its formula stands in one place.
 /// </remarks>
 internal static class ActivationCheck
 {

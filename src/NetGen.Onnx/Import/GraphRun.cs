@@ -42,7 +42,8 @@ internal sealed class GraphRun
         string name = node.Input(index);
         return name.Length == 0 ? throw node.Problem($"It has no input {index + 1}.")
             : Get(name)
-            ?? throw node.Problem($"It takes \"{Text.Cut(name)}\", which no node before it makes. The file is damaged.");
+            ?? throw node.Problem(
+                $"It takes \"{Text.Cut(name)}\", which no node before it makes. The file is damaged.");
     }
 
     /// <summary>What a node makes of a layer's values and of single numbers.</summary>
@@ -66,7 +67,8 @@ internal sealed class GraphRun
         }
         else if (node.Operation == "Clip")
         {
-            result = Zip(Zip(first, Bound(1, "min", double.MinValue), Math.Max), Bound(2, "max", double.MaxValue), Math.Min);
+            double[] low = Bound(1, "min", double.MinValue);
+            result = Zip(Zip(first, low, Math.Max), Bound(2, "max", double.MaxValue), Math.Min);
         }
         else if (node.Operation == "Softmax")
         {

@@ -109,8 +109,8 @@ internal sealed class LayerWalk<T>
         if (!Tensors.HasShape(tensor, shape))
         {
             throw node.Problem(
-                $"Its weights \"{Text.Cut(tensor.Name)}\" are {Tensors.ShapeOf(tensor)}; layer {_layers + 1} of the network "
-                + $"{ModelMetadata.Layers(_topology)} wants [{shape[0]}, {shape[1]}].");
+                $"Its weights \"{Text.Cut(tensor.Name)}\" are {Tensors.ShapeOf(tensor)}; layer {_layers + 1} of "
+                + $"the network {ModelMetadata.Layers(_topology)} wants [{shape[0]}, {shape[1]}].");
         }
 
         T[] weights = Tensors.Values<T>(tensor, layer.FanIn * layer.FanOut, $"{node}: the tensor");

@@ -11,7 +11,7 @@ internal static class Elements
         where T : unmanaged =>
         typeof(T) == typeof(float) ? sizeof(float)
         : typeof(T) == typeof(double) ? sizeof(double)
-        : throw new NotSupportedException($"Model files hold float or double; the network's numbers are {typeof(T).Name}.");
+        : throw new NotSupportedException($"Model files hold float or double; {typeof(T).Name} is neither.");
 
     /// <summary>What safetensors calls the type.</summary>
     public static string NameOf<T>()

@@ -49,8 +49,8 @@ internal static class HeaderCheck
             if (!entry.Dtype!.Value.Is(dtype))
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slot.Name}\" is {entry.Dtype}; the network's {topology.Precision} precision is {dtype}. "
-                    + $"Save it as {dtype} (PyTorch: model.{(size == 4 ? "float" : "double")}()), "
+                    $"Tensor \"{slot.Name}\" is {entry.Dtype}; the network's {topology.Precision} precision is {dtype}."
+                    + $" Save it as {dtype} (PyTorch: model.{(size == 4 ? "float" : "double")}()), "
                     + "or give the network the file's Precision.");
             }
 
@@ -59,8 +59,9 @@ internal static class HeaderCheck
             if (!fits)
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slot.Name}\" has the shape [{entry.ShapeText}]; {slot.ShapeText} is wanted "
-                    + $"({(slot.Shape.Length == 2 ? "out, in" : "out")}) by the network {ModelMetadata.Layers(topology)}.");
+                    $"Tensor \"{slot.Name}\" has the shape [{entry.ShapeText}]; the network "
+                    + $"{ModelMetadata.Layers(topology)} wants {slot.ShapeText}"
+                    + $"{(slot.Shape.Length == 2 ? ", that is [out, in]" : "")}.");
             }
 
             // End ≥ Begin ≥ 0, or the difference is negative: no overflow.
@@ -68,7 +69,8 @@ internal static class HeaderCheck
             if (entry.End - entry.Begin != wanted)
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slot.Name}\" lies at bytes {entry.Begin} to {entry.End}; its shape takes {wanted} bytes.");
+                    $"Tensor \"{slot.Name}\" lies at bytes {entry.Begin} to {entry.End}; "
+                    + $"its shape takes {wanted} bytes.");
             }
         }
     }
@@ -87,8 +89,8 @@ internal static class HeaderCheck
             if (entry.Begin != end)
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slots[slot].Name}\" begins at byte {entry.Begin} of the data, where byte {end} is wanted: "
-                    + $"tensors {(entry.Begin < end ? "overlap" : "leave a gap")}.");
+                    $"Tensor \"{slots[slot].Name}\" begins at byte {entry.Begin} of the data, where byte {end} "
+                    + $"is wanted: tensors {(entry.Begin < end ? "overlap" : "leave a gap")}.");
             }
 
             end = entry.End;

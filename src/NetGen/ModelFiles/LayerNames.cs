@@ -19,8 +19,9 @@ internal static class LayerNames
             return Default(topology);
         }
 
+        int layers = topology.Layers.Count;
         string? problem =
-            layerNames.Length != topology.Layers.Count ? $"{layerNames.Length} names came for {topology.Layers.Count} layers"
+            layerNames.Length != layers ? $"{layerNames.Length} names came for {layers} layers"
             : Array.IndexOf(layerNames, null) >= 0 ? "a name is null"
             : layerNames.Any(name => name.Any(letter => letter is < ' ' or > '~')) ? "a name is not plain ASCII"
             : layerNames.Distinct().Count() < layerNames.Length ? "a name came twice"

@@ -7,9 +7,9 @@ namespace NetGen;
 /// Saves and loads a network's weights and biases as safetensors, which PyTorch and other tools read and write.
 /// </summary>
 /// <remarks>
-/// Layer k is named as module 2k of an <c>nn.Sequential</c> of <c>Linear</c> layers with an activation module between any
-/// two: <c>0.weight</c> [out, in], <c>0.bias</c>, <c>2.weight</c>, … The metadata say layers, activations, loss and
-/// optimizer. The optimizer's state is not part of the file, and loading leaves it as it is.
+/// Layer k is named as module 2k of an <c>nn.Sequential</c> of <c>Linear</c> layers with an activation module between
+/// any two: <c>0.weight</c> [out, in], <c>0.bias</c>, <c>2.weight</c>, … The metadata say layers, activations, loss
+/// and optimizer. The optimizer's state is not part of the file, and loading leaves it as it is.
 /// </remarks>
 public static partial class ModelFile
 {
@@ -37,7 +37,7 @@ public static partial class ModelFile
     /// The file is damaged, or another network's: names, shapes, type, layers or activations do not fit. The network is
     /// as it was.
     /// </exception>
-    /// <exception cref="ArgumentException">There are not as many names as layers, or they are not plain ASCII.</exception>
+    /// <exception cref="ArgumentException">Not one name a layer, or not plain ASCII.</exception>
     /// <exception cref="IOException">The file cannot be read. The network is as it was.</exception>
     public static void Load<T>(this IArrayPredictor<T> network, string path, params string[] layerNames)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), path, layerNames);
@@ -53,7 +53,7 @@ public static partial class ModelFile
     /// The content is damaged, or another network's: names, shapes, type, layers or activations do not fit. The network
     /// is as it was.
     /// </exception>
-    /// <exception cref="ArgumentException">There are not as many names as layers, or they are not plain ASCII.</exception>
+    /// <exception cref="ArgumentException">Not one name a layer, or not plain ASCII.</exception>
     /// <exception cref="IOException">The stream cannot be read. The network is as it was.</exception>
     public static void Load<T>(this IArrayPredictor<T> network, Stream stream, params string[] layerNames)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), stream, layerNames);

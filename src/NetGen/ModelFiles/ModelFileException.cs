@@ -3,10 +3,10 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// A model file is damaged, or holds another network than the one it is loaded into. The message says what came and what
-/// was wanted; the network is as it was before.
+/// A model file is damaged, or holds another network than the one it is loaded into. The message says what came and
+/// what was wanted; the network is as it was before.
 /// </summary>
-/// <remarks>A file that is missing or cannot be read or written is an <see cref="System.IO.IOException"/> instead.</remarks>
+/// <remarks>A file that is missing or cannot be read is an <see cref="System.IO.IOException"/> instead.</remarks>
 public sealed class ModelFileException : FormatException
 {
     /// <summary>A model file that does not fit.</summary>

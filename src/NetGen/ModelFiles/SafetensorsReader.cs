@@ -6,8 +6,8 @@ namespace NetGen;
 
 /// <summary>Reads parameters from safetensors. Nothing in the file is trusted before it was checked.</summary>
 /// <remarks>
-/// Memory: the header and the parameters, no more, and the parameters only once the header fits and the file is known to
-/// be as long as it says.
+/// Memory: the header and the parameters, no more, and the parameters only once the header fits and the file is known
+/// to be as long as it says.
 /// </remarks>
 internal static class SafetensorsReader
 {

@@ -42,8 +42,8 @@ internal static class SafetensorsWriter
     private static string Header(NetworkTopology topology, TensorSlot[] slots, string dtype, int size)
     {
         // "pt": names and orientation are PyTorch's, and some of its readers insist on being told.
-        IEnumerable<string> metadata =
-            ModelMetadata.Of(topology).Prepend(new("format", "pt")).Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"");
+        IEnumerable<string> metadata = ModelMetadata.Of(topology).Prepend(new("format", "pt"))
+            .Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"");
         var members = new List<string> { $"\"__metadata__\":{{{string.Join(",", metadata)}}}" };
         long begin = 0;
         foreach (TensorSlot slot in slots)

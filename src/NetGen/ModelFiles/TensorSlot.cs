@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetGen;
 
-/// <summary>The weights or the biases of one layer: their name and shape in a file, their place in canonical order.</summary>
+/// <summary>A layer's weights or biases: their name and shape in a file, their place in canonical order.</summary>
 internal sealed class TensorSlot
 {
     private readonly int _first;

@@ -63,7 +63,8 @@ public class AtomicSaveTests
 
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException();
 
-        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => throw new NotSupportedException();
+        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+            throw new NotSupportedException();
 
         public void CopyParametersTo(Span<float> destination) => throw new InvalidOperationException("broken");
 

@@ -22,7 +22,8 @@ public class OtherToolsTests
     [Fact]
     public void A_module_s_own_names_are_listed_where_they_are_missing()
     {
-        ModelFileException refused = Assert.Throws<ModelFileException>(() => new TwoLayers().Load(Fixture("torch_module")));
+        ModelFileException refused =
+            Assert.Throws<ModelFileException>(() => new TwoLayers().Load(Fixture("torch_module")));
         foreach (string name in (string[])["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "0.weight", "2.bias"])
         {
             Assert.Contains($"\"{name}\"", refused.Message, StringComparison.Ordinal);
@@ -36,7 +37,8 @@ public class OtherToolsTests
         Sequential sequential = new(1);
         TwoLayers twoLayers = new(1);
         using var folder = new TemporaryFolder();
-        string[] paths = [.. new[] { "tiny", "sequential", "twolayers" }.Select(name => folder.File($"{name}.safetensors"))];
+        string[] names = ["tiny", "sequential", "twolayers"];
+        string[] paths = [.. names.Select(name => folder.File($"{name}.safetensors"))];
         tiny.Save(paths[0]);
         sequential.Save(paths[1]);
         twoLayers.Save(paths[2]);
@@ -52,7 +54,8 @@ public class OtherToolsTests
         where T : unmanaged, INumber<T>
     {
         network.Load(Fixture(name), layerNames);
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "Fixtures", $"{name}.json")));
+        string expectation = File.ReadAllText(Path.Combine(Folder, "Fixtures", $"{name}.json"));
+        using JsonDocument json = JsonDocument.Parse(expectation);
         T[] inputs = Rows("inputs");
         T[] expected = Rows("outputs");
         var outputs = new T[expected.Length];

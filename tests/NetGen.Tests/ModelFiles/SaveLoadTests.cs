@@ -59,19 +59,22 @@ public class SaveLoadTests
     public void Saving_is_deterministic_and_writes_the_type_of_the_network()
     {
         Assert.Equal(SafetensorsText.Saved(new Sequential(5)), SafetensorsText.Saved(new Sequential(5)));
-        Assert.Contains("\"F64\"", SafetensorsText.HeaderOf(SafetensorsText.Saved(new TinyDouble())), StringComparison.Ordinal);
+        string header = SafetensorsText.HeaderOf(SafetensorsText.Saved(new TinyDouble()));
+        Assert.Contains("\"F64\"", header, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Any_bits_are_a_number()
     {
-        float[] values = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, 0, 0, 0, 0, 0, 0, 0, 1];
+        float[] values =
+            [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, 0, 0, 0, 0, 0, 0, 0, 1];
         var saved = new Tiny();
         saved.LoadParameters(values);
         var loaded = new Tiny(2);
         loaded.Load(new MemoryStream(SafetensorsText.Saved(saved)));
         Assert.Equal(
-            saved.Parameters().Select(BitConverter.SingleToInt32Bits), loaded.Parameters().Select(BitConverter.SingleToInt32Bits));
+            saved.Parameters().Select(BitConverter.SingleToInt32Bits),
+            loaded.Parameters().Select(BitConverter.SingleToInt32Bits));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.ModelFiles;
 
-/// <summary>Content that comes in small pieces, from a stream that does not know its length: a network's, say.</summary>
+/// <summary>Content that comes in small pieces, from a stream that does not know its length.</summary>
 internal sealed class UnseekableStream(byte[] content, int pieceBytes = 7) : Stream
 {
     private int _position;

@@ -12,7 +12,8 @@ from torch import nn
 import safetensors_numpy
 
 ACTIVATIONS = {
-    "Identity": nn.Identity(), "Sigmoid": nn.Sigmoid(), "Tanh": nn.Tanh(), "ReLU": nn.ReLU(), "Softmax": nn.Softmax(dim=0)}
+    "Identity": nn.Identity(), "Sigmoid": nn.Sigmoid(), "Tanh": nn.Tanh(), "ReLU": nn.ReLU(),
+    "Softmax": nn.Softmax(dim=0)}
 
 for path in sys.argv[1:]:
     tensors, metadata = safetensors_numpy.load(path)
