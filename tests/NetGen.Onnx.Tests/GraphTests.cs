@@ -66,6 +66,14 @@ public class GraphTests
             model => model.Graph.Node.Add(
                 new NodeProto(Node("Softmax", "rows", "output")) { Attribute = { Whole("axis", 0) } }),
             ["rows", "axis"]),
+        ["reshaped inputs"] = (model => Insert(model, 0, Node("Reshape", "reshaped", "input")), ["reshaped", "none"]),
+        ["everything in one row"] = (
+            model =>
+            {
+                Insert(model, 0, Node("Flatten", "row", "input"));
+                model.Graph.Node[0].Attribute.Add(Whole("axis", 0));
+            },
+            ["row", "axis 1"]),
         ["an input is missing"] = (model => model.Graph.Node[1].Input.Clear(), ["0.Tanh", "no input 1"]),
         ["very many nodes"] = (
             model => model.Graph.Node.Add(Enumerable.Range(0, 500).Select(n => Node("Tanh", $"{n}", "output"))),
@@ -109,6 +117,13 @@ public class GraphTests
             model.Graph.Node.Insert(2, Node("Sigmoid", "sigmoid", "double"));
             model.Graph.Node.Insert(3, Node("Mul", "twice", "sigmoid", "two"));
             model.Graph.Node.Insert(4, Node("Sub", "0.Tanh", "twice", "one"));
+        },
+        ["two classes from one output"] = model =>
+        {
+            model.Graph.Initializer.Add(Scalar("one", 1));
+            model.Graph.Node.Add(Node("Sub", "other", "one", "output"));
+            model.Graph.Node.Add(Node("Concat", "both", "other", "output"));
+            model.Graph.Output[0].Name = "both";
         },
         ["labels"] = model =>
         {

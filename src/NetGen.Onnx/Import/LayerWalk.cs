@@ -27,6 +27,9 @@ internal sealed class LayerWalk<T>
         $"The graph has {_layers} layers (Gemm or MatMul); the network {ModelMetadata.Layers(_topology)} "
         + $"has {_topology.Layers.Count}.");
 
+    /// <summary>Whether the value comes from the network's last layer.</summary>
+    public bool IsAfterLast(Value.Signal signal) => signal.Layers == _topology.Layers.Count;
+
     /// <summary>Y = α·X·W + β·C, with or without Wᵀ.</summary>
     public Value Gemm(NodeView node)
     {

@@ -51,7 +51,7 @@ internal static class OnnxImport
         }
 
         T[] parameters = walk.Parameters;
-        CheckOutputs(run, walk, topology, ends);
+        CheckOutputs(run, walk, ends);
         return parameters;
     }
 
@@ -78,11 +78,20 @@ internal static class OnnxImport
 
         if (Afterwards.Contains(node.Operation) || IsCastToLabel(node))
         {
-            ends.UnionWith(inputs);
-            return new Value.Beyond();
+            if (inputs.Any(name => run.Get(name) is Value.Signal signal && walk.IsAfterLast(signal)))
+            {
+                ends.UnionWith(inputs);
+                return new Value.Beyond();
+            }
+        }
+        else if (WithoutEffect.Contains(node.Operation))
+        {
+            return node.Whole("axis", 1) == 1
+                ? run.Input(node, 0)
+                : throw node.Problem("It does not leave rows as they are: axis 1 is wanted.");
         }
 
-        return WithoutEffect.Contains(node.Operation) ? run.Input(node, 0) : run.Elementwise(node);
+        return run.Elementwise(node);
     }
 
     private static bool IsCastToLabel(NodeView node) => node.Operation == "Cast"
@@ -101,13 +110,13 @@ internal static class OnnxImport
     }
 
     /// <summary>One of the values that leave the graph, or go into labels, has to be the network's outputs.</summary>
-    private static void CheckOutputs<T>(GraphRun run, LayerWalk<T> walk, NetworkTopology topology, HashSet<string> ends)
+    private static void CheckOutputs<T>(GraphRun run, LayerWalk<T> walk, HashSet<string> ends)
         where T : unmanaged
     {
         string? difference = null;
         foreach (string name in ends)
         {
-            if (run.Get(name) is Value.Signal signal && signal.Layers == topology.Layers.Count)
+            if (run.Get(name) is Value.Signal signal && walk.IsAfterLast(signal))
             {
                 difference = walk.Difference(signal);
                 if (difference is null)

@@ -32,7 +32,7 @@ public class AtomicSaveTests
         using var folder = new TemporaryFolder();
         Assert.Throws<DirectoryNotFoundException>(() => new Tiny().Save(folder.File("missing/xor.safetensors")));
         Directory.CreateDirectory(folder.File("occupied"));
-        Assert.ThrowsAny<Exception>(() => new Tiny().Save(folder.File("occupied")));
+        Assert.Throws<IOException>(() => new Tiny().Save(folder.File("occupied")));
         Assert.Empty(folder.Files);
     }
 
