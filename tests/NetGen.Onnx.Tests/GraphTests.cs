@@ -21,9 +21,9 @@ public class GraphTests
         ["orientation"] = (model => model.Graph.Node[0].Attribute.Clear(), ["0.Gemm", "0.weight", "[5, 3]", "[3, 5]"]),
         ["biases' shape"] = (model => Tensor(model, "0.bias").Dims[0] = 4, ["0.bias", "[4]", "[5]"]),
         ["numbers are missing"] = (
-            model => Tensor(model, "0.weight").RawData = ByteString.CopyFrom(new byte[56]), ["0.weight", "14", "15"]),
+            model => Tensor(model, "0.weight").RawData = ByteString.CopyFrom(new byte[56]), ["0.weight", "56 bytes", "15"]),
         ["half a number"] = (
-            model => Tensor(model, "0.weight").RawData = ByteString.CopyFrom(new byte[61]), ["0.weight", "-1", "15"]),
+            model => Tensor(model, "0.weight").RawData = ByteString.CopyFrom(new byte[61]), ["0.weight", "61 bytes", "15"]),
         ["external data"] = (
             model => Tensor(model, "2.weight").DataLocation = DataLocation.External, ["2.weight", "file of their own"]),
         ["type"] = (model => Tensor(model, "2.bias").DataType = 10, ["2.bias", "type 10"]),

@@ -14,7 +14,7 @@ internal static class OnnxImport
     /// <summary>What leaves rows of numbers as they are, when a network is used.</summary>
     private static readonly HashSet<string> WithoutEffect = ["Identity", "Dropout", "Flatten", "Cast"];
 
-    /// <summary>An activation takes ten nodes at most, labels some more; each costs time and memory.</summary>
+    /// <summary>An activation takes fifteen nodes at most, labels as many; each costs time and memory.</summary>
     private const int MaxNodesPerLayer = 100;
 
     /// <returns>The parameters in canonical order.</returns>

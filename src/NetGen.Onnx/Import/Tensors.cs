@@ -64,8 +64,8 @@ internal static class Tensors
         if (Count<T>(tensor) != count)
         {
             throw new ModelFileException(
-                $"{what} \"{Text.Cut(tensor.Name)}\" has {Count<T>(tensor)} numbers; its shape takes {count}. "
-                + "The file is damaged.");
+                $"{what} \"{Text.Cut(tensor.Name)}\" has {Amount<T>(tensor)}; its shape takes {count} numbers of "
+                + $"{Elements.SizeOf<T>()} bytes. The file is damaged.");
         }
 
         var values = new T[count];
@@ -89,6 +89,10 @@ internal static class Tensors
 
         return values;
     }
+
+    private static string Amount<T>(TensorProto tensor)
+        where T : unmanaged =>
+        tensor.RawData.IsEmpty ? $"{Count<T>(tensor)} numbers" : $"{tensor.RawData.Length} bytes";
 
     /// <summary>How many numbers are there, whatever the shape says; −1 for a broken one.</summary>
     private static int Count<T>(TensorProto tensor)
