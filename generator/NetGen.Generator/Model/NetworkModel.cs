@@ -39,6 +39,9 @@ internal sealed record NetworkModel
 
     public required bool Gradients { get; init; }
 
+    /// <summary>Batches may use several threads.</summary>
+    public required bool Parallel { get; init; }
+
     public required bool Frozen { get; init; }
 
     public required Kernel Kernel { get; init; }

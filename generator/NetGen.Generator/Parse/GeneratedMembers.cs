@@ -27,7 +27,8 @@ internal static class GeneratedMembers
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
         "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
-        "AddGradients", "SumGradients",
+        "AddGradients", "SumGradients", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
+        "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
     };
 
     /// <summary>
@@ -69,6 +70,7 @@ internal static class GeneratedMembers
             Method("CopyParametersTo", write),
             Method("LoadParameters", read),
             Method("CopyGradientsTo", write),
+            new("MaxDegreeOfParallelism"),
         ];
     }
 

@@ -29,6 +29,7 @@ internal static class HidingRules
         ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal", false),
         ("Sse", Intrinsics + "X86.Sse", false),
         ("Sse2", Intrinsics + "X86.Sse2", false),
+        ("Avx", Intrinsics + "X86.Avx", false),
         ("AdvSimd", Intrinsics + "Arm.AdvSimd", false),
         ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions", false),
         (MethodImpl, "System.Runtime.CompilerServices." + MethodImpl, false),

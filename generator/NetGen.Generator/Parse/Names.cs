@@ -23,6 +23,7 @@ internal static class Names
     public const string MaxStep = nameof(MaxStep);
     public const string Precision = nameof(Precision);
     public const string InputGradients = nameof(InputGradients);
+    public const string Parallel = nameof(Parallel);
     public const string Gradients = nameof(Gradients);
     public const string Frozen = nameof(Frozen);
     public const string Kernel = nameof(Kernel);

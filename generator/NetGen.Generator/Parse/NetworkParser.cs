@@ -41,6 +41,7 @@ internal static class NetworkParser
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
             InputGradients = arguments.Get(Names.InputGradients, false),
             Gradients = arguments.Get(Names.Gradients, true),
+            Parallel = arguments.Get(Names.Parallel, false),
             Frozen = arguments.Get(Names.Frozen, false),
             Kernel = arguments.GetEnum(Names.Kernel, Kernel.Auto),
             MaxBytes = arguments.Get(Names.MaxBytes, 0),

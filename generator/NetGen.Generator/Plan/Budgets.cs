@@ -41,6 +41,12 @@ internal static class Budgets
     /// <summary>Bytes of a weight matrix that a batch copies with the other side in the lanes, rather than reduce sums.</summary>
     public const int CopyBytes = 8_192;
 
+    /// <summary>Parts that a batch is cut into for several threads, each with gradients of its own, at the most…</summary>
+    public const int BatchParts = 8;
+
+    /// <summary>…and the multiply-adds that make a part worth a thread's while: tens of microseconds.</summary>
+    public const int PartMultiplyAdds = 1 << 20;
+
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;
 

@@ -43,6 +43,12 @@ internal sealed record NetworkPlan
     /// <summary>How the gradients of many rows are found; null: row by row.</summary>
     public required BatchPlan? BatchGradients { get; init; }
 
+    /// <summary>Whether batches of enough rows are cut into parts for several threads.</summary>
+    public bool IsParallel => Model.Parallel && Predictions is not null;
+
+    /// <summary>Rows of the smallest part.</summary>
+    public int PartRows => Math.Max(4 * Blocking.FewestRows, (Budgets.PartMultiplyAdds + Weights - 1) / Weights);
+
     public LayerPlan Output => Layers[Layers.Count - 1];
 
     public int Inputs => Model.Inputs;
@@ -81,6 +87,13 @@ internal sealed record NetworkPlan
             long numbers = Storage.IsOneBuffer
                 ? Whole((Storage.Total + StoragePlanner.AlignmentSlack(Model.Precision)) * (long)BytesPerNumber)
                 : Storage.Sections.Sum(section => Whole(section.Length * (long)BytesPerNumber));
+            if (IsParallel)
+            {
+                // BatchWorkers with its gate, the errors of the parts, and the two references to them.
+                const int Workers = 96, Gate = 24;
+                numbers += Workers + Gate + ArrayHeader + Whole(Budgets.BatchParts * (long)BytesPerNumber) + (2 * Reference);
+            }
+
             long fields = (arrays * Reference) + (Storage.IsOneBuffer ? 4 : 0) + (8 * Optimizer.Running.Count);
             return Whole(Header + fields) + (arrays * ArrayHeader) + numbers;
         }

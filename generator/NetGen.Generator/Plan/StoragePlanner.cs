@@ -11,7 +11,10 @@ internal static class StoragePlanner
     public static int AlignmentSlack(Precision precision) => Tiling.WidestLanes(precision) - 1;
 
     public static StoragePlan Plan(
-        NetworkModel model, KernelPlan kernel, OptimizerFormula optimizer, IReadOnlyList<bool> keepsSums)
+        NetworkModel model,
+        KernelPlan kernel,
+        OptimizerFormula optimizer,
+        IReadOnlyList<bool> keepsSums)
     {
         int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
         bool lanes = kernel.Vectors.Count > 0;
@@ -77,6 +80,11 @@ internal static class StoragePlanner
         }
 
         Add(SectionNames.InputGradients, model.InputGradients ? inputs : 0);
+
+        if (model.Parallel && model.Gradients && lanes && kernel.SampleLanes.Count == 0)
+        {
+            Add(SectionNames.PartGradients, (Budgets.BatchParts - 1) * parameters);
+        }
 
         // An array of its own for what Forward returns, where no span can show a part of y.
         Add(SectionNames.Result, model.Gradients && !model.Consumer.HasSpan ? model.Outputs : 0);

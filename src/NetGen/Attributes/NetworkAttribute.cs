@@ -100,6 +100,14 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Whether the class is inference-only, with its parameters as constant data.</summary>
     public bool Frozen { get; set; }
 
+    /// <summary>
+    /// Lets batches use the cores: <c>PredictBatch</c>, <c>BackwardBatch</c> and <c>TrainBatch</c> of enough rows are cut
+    /// into up to 8 parts, each with gradients of its own, and the class has a <c>MaxDegreeOfParallelism</c>. The rows
+    /// alone decide about the parts: the result is the same to the bit for any number of threads.
+    /// </summary>
+    /// <remarks>Without effect on networks that go row by row or with samples in the lanes (docs/limits.md).</remarks>
+    public bool Parallel { get; set; }
+
     /// <summary>The kind of code that is written.</summary>
     public Kernel Kernel { get; set; } = Kernel.Auto;
 

@@ -66,7 +66,7 @@ public sealed class GeneratedMembersTests
         foreach (string arguments in Attributes.Cast<object[]>().Select(row => (string)row[0]))
         {
             GeneratorRunner.Run(GeneratorRunner.Compile(Source(arguments)), out CSharpCompilation output);
-            foreach (SyntaxTree tree in output.SyntaxTrees.Where(tree => tree.FilePath.Contains(".Vector")))
+            foreach (SyntaxTree tree in output.SyntaxTrees.Where(tree => tree.FilePath.Contains(".Vector") || tree.FilePath.Contains(".Samples")))
             {
                 SemanticModel semantics = output.GetSemanticModel(tree);
                 foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(IsBare))

@@ -247,9 +247,21 @@ partial class Xor : global::NetGen.INetwork<float>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+        if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            Samples512Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            return;
+        }
+
+        if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            Samples256Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            return;
+        }
+
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Vector128Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            Samples128Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
             return;
         }
 
@@ -313,9 +325,19 @@ partial class Xor : global::NetGen.INetwork<float>
     {
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         dw.Clear();
+        if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+        }
+
+        if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+        }
+
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Vector128Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
         }
 
         float e = 0;

@@ -202,12 +202,14 @@ partial class Wide
                 var u4c1 = Vector128<float>.Zero;
                 for (nuint i = 0; i < 12; i += 2)
                 {
+                    ref float row0 = ref Unsafe.Add(ref w, i * 8);
                     var a0 = Vector128.Create(Unsafe.Add(ref above, i));
-                    u0 = Vector128.MultiplyAddEstimate(a0, Vector128.LoadUnsafe(ref w, i * 8), u0);
-                    u4 = Vector128.MultiplyAddEstimate(a0, Vector128.LoadUnsafe(ref w, i * 8 + 4), u4);
+                    u0 = Vector128.MultiplyAddEstimate(a0, Vector128.LoadUnsafe(ref row0), u0);
+                    u4 = Vector128.MultiplyAddEstimate(a0, Vector128.LoadUnsafe(ref row0, 4), u4);
+                    ref float row1 = ref Unsafe.Add(ref w, i * 8 + 8);
                     var a1 = Vector128.Create(Unsafe.Add(ref above, i + 1));
-                    u0c1 = Vector128.MultiplyAddEstimate(a1, Vector128.LoadUnsafe(ref w, i * 8 + 8), u0c1);
-                    u4c1 = Vector128.MultiplyAddEstimate(a1, Vector128.LoadUnsafe(ref w, i * 8 + 8 + 4), u4c1);
+                    u0c1 = Vector128.MultiplyAddEstimate(a1, Vector128.LoadUnsafe(ref row1), u0c1);
+                    u4c1 = Vector128.MultiplyAddEstimate(a1, Vector128.LoadUnsafe(ref row1, 4), u4c1);
                 }
 
                 u0 += u0c1;
@@ -228,13 +230,14 @@ partial class Wide
                 var s1v4 = Vector128<float>.Zero;
                 var s2v4 = Vector128<float>.Zero;
                 var s3v4 = Vector128<float>.Zero;
+                ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
                 for (nuint i = 0; i < 8; i += 4)
                 {
                     var a = Vector128.LoadUnsafe(ref above, i);
-                    s0v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref w, k * 8 + i + 112), s0v4);
-                    s1v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref w, k * 8 + i + 120), s1v4);
-                    s2v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref w, k * 8 + i + 128), s2v4);
-                    s3v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref w, k * 8 + i + 136), s3v4);
+                    s0v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i), s0v4);
+                    s1v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i + 8), s1v4);
+                    s2v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i + 16), s2v4);
+                    s3v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i + 24), s3v4);
                 }
 
                 (SumOfEach(s0v4, s1v4, s2v4, s3v4) + Vector128.LoadUnsafe(ref w, k + 144)).StoreUnsafe(ref y, k);
@@ -299,14 +302,15 @@ partial class Wide
                 var dy4 = Vector128<float>.Zero;
                 for (nuint k = 0; k < 3; k++)
                 {
+                    ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
                     var d = Vector128.Create(Unsafe.Add(ref δ, k));
                     var q = d * Vector128.Create(-learningRate);
-                    var w0 = Vector128.LoadUnsafe(ref w, k * 8 + 112);
+                    var w0 = Vector128.LoadUnsafe(ref row);
                     dy0 = Vector128.MultiplyAddEstimate(d, w0, dy0);
-                    Vector128.MultiplyAddEstimate(q, y0, w0).StoreUnsafe(ref w, k * 8 + 112);
-                    var w4 = Vector128.LoadUnsafe(ref w, k * 8 + 112 + 4);
+                    Vector128.MultiplyAddEstimate(q, y0, w0).StoreUnsafe(ref row);
+                    var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
-                    Vector128.MultiplyAddEstimate(q, y4, w4).StoreUnsafe(ref w, k * 8 + 112 + 4);
+                    Vector128.MultiplyAddEstimate(q, y4, w4).StoreUnsafe(ref row, 4);
                 }
 
                 dy0.StoreUnsafe(ref dyAbove);
@@ -337,9 +341,10 @@ partial class Wide
                 var δ4 = Vector128.LoadUnsafe(ref δ, 4) * Vector128.Create(-learningRate);
                 for (nuint i = 0; i < 12; i++)
                 {
+                    ref float row = ref Unsafe.Add(ref w, i * 8);
                     var a = Vector128.Create(Unsafe.Add(ref above, i));
-                    Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref w, i * 8)).StoreUnsafe(ref w, i * 8);
-                    Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref w, i * 8 + 4)).StoreUnsafe(ref w, i * 8 + 4);
+                    Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref row)).StoreUnsafe(ref row);
+                    Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref row, 4)).StoreUnsafe(ref row, 4);
                 }
             }
 
@@ -360,11 +365,12 @@ partial class Wide
                 var dy4 = Vector128<float>.Zero;
                 for (nuint k = 0; k < 3; k++)
                 {
+                    ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
                     var d = Vector128.Create(Unsafe.Add(ref δ, k));
-                    var w0 = Vector128.LoadUnsafe(ref w, k * 8 + 112);
+                    var w0 = Vector128.LoadUnsafe(ref row);
                     dy0 = Vector128.MultiplyAddEstimate(d, w0, dy0);
                     Vector128.MultiplyAddEstimate(d, y0, Vector128.LoadUnsafe(ref dw, k * 8 + 112)).StoreUnsafe(ref dw, k * 8 + 112);
-                    var w4 = Vector128.LoadUnsafe(ref w, k * 8 + 112 + 4);
+                    var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
                     Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 112 + 4)).StoreUnsafe(ref dw, k * 8 + 112 + 4);
                 }
@@ -604,12 +610,40 @@ partial class Wide
             // (5-17) ∂b_k = δ_k, added up over the rows
             {
                 var s0 = Vector128.LoadUnsafe(ref dw, 144);
-                for (nuint r = 0; r < rows; r++)
+                var s0c1 = Vector128<float>.Zero;
+                var s0c2 = Vector128<float>.Zero;
+                var s0c3 = Vector128<float>.Zero;
+                nuint r = 0;
+                for (; r + 4 <= rows; r += 4)
+                {
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, r * 4);
+                        s0 += Vector128.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 1) * 4);
+                        s0c1 += Vector128.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 2) * 4);
+                        s0c2 += Vector128.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 3) * 4);
+                        s0c3 += Vector128.LoadUnsafe(ref row);
+                    }
+                }
+                
+                for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 4);
                     s0 += Vector128.LoadUnsafe(ref row);
                 }
-
+                
+                s0 += s0c1 + s0c2 + s0c3;
                 s0.StoreUnsafe(ref dw, 144);
             }
         }
@@ -722,13 +756,49 @@ partial class Wide
             {
                 var s0 = Vector128.LoadUnsafe(ref dw, 96);
                 var s4 = Vector128.LoadUnsafe(ref dw, 100);
-                for (nuint r = 0; r < rows; r++)
+                var s0c1 = Vector128<float>.Zero;
+                var s4c1 = Vector128<float>.Zero;
+                var s0c2 = Vector128<float>.Zero;
+                var s4c2 = Vector128<float>.Zero;
+                var s0c3 = Vector128<float>.Zero;
+                var s4c3 = Vector128<float>.Zero;
+                nuint r = 0;
+                for (; r + 4 <= rows; r += 4)
+                {
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, r * 8);
+                        s0 += Vector128.LoadUnsafe(ref row);
+                        s4 += Vector128.LoadUnsafe(ref row, 4);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 1) * 8);
+                        s0c1 += Vector128.LoadUnsafe(ref row);
+                        s4c1 += Vector128.LoadUnsafe(ref row, 4);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 2) * 8);
+                        s0c2 += Vector128.LoadUnsafe(ref row);
+                        s4c2 += Vector128.LoadUnsafe(ref row, 4);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 3) * 8);
+                        s0c3 += Vector128.LoadUnsafe(ref row);
+                        s4c3 += Vector128.LoadUnsafe(ref row, 4);
+                    }
+                }
+                
+                for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 8);
                     s0 += Vector128.LoadUnsafe(ref row);
                     s4 += Vector128.LoadUnsafe(ref row, 4);
                 }
-
+                
+                s0 += s0c1 + s0c2 + s0c3;
+                s4 += s4c1 + s4c2 + s4c3;
                 s0.StoreUnsafe(ref dw, 96);
                 s4.StoreUnsafe(ref dw, 100);
             }

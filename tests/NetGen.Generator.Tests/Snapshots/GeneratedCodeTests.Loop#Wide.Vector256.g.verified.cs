@@ -203,14 +203,18 @@ partial class Wide
                 var u0c3 = Vector256<float>.Zero;
                 for (nuint i = 0; i < 12; i += 4)
                 {
+                    ref float row0 = ref Unsafe.Add(ref w, i * 8);
                     var a0 = Vector256.Create(Unsafe.Add(ref above, i));
-                    u0 = Vector256.MultiplyAddEstimate(a0, Vector256.LoadUnsafe(ref w, i * 8), u0);
+                    u0 = Vector256.MultiplyAddEstimate(a0, Vector256.LoadUnsafe(ref row0), u0);
+                    ref float row1 = ref Unsafe.Add(ref w, i * 8 + 8);
                     var a1 = Vector256.Create(Unsafe.Add(ref above, i + 1));
-                    u0c1 = Vector256.MultiplyAddEstimate(a1, Vector256.LoadUnsafe(ref w, i * 8 + 8), u0c1);
+                    u0c1 = Vector256.MultiplyAddEstimate(a1, Vector256.LoadUnsafe(ref row1), u0c1);
+                    ref float row2 = ref Unsafe.Add(ref w, i * 8 + 16);
                     var a2 = Vector256.Create(Unsafe.Add(ref above, i + 2));
-                    u0c2 = Vector256.MultiplyAddEstimate(a2, Vector256.LoadUnsafe(ref w, i * 8 + 16), u0c2);
+                    u0c2 = Vector256.MultiplyAddEstimate(a2, Vector256.LoadUnsafe(ref row2), u0c2);
+                    ref float row3 = ref Unsafe.Add(ref w, i * 8 + 24);
                     var a3 = Vector256.Create(Unsafe.Add(ref above, i + 3));
-                    u0c3 = Vector256.MultiplyAddEstimate(a3, Vector256.LoadUnsafe(ref w, i * 8 + 24), u0c3);
+                    u0c3 = Vector256.MultiplyAddEstimate(a3, Vector256.LoadUnsafe(ref row3), u0c3);
                 }
 
                 u0 += u0c1 + u0c2 + u0c3;
@@ -228,20 +232,17 @@ partial class Wide
                 var s1v8 = Vector256<float>.Zero;
                 var s2v8 = Vector256<float>.Zero;
                 var s3v8 = Vector256<float>.Zero;
+                ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
                 for (nuint i = 0; i < 8; i += 8)
                 {
                     var a = Vector256.LoadUnsafe(ref above, i);
-                    s0v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref w, k * 8 + i + 112), s0v8);
-                    s1v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref w, k * 8 + i + 120), s1v8);
-                    s2v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref w, k * 8 + i + 128), s2v8);
-                    s3v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref w, k * 8 + i + 136), s3v8);
+                    s0v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i), s0v8);
+                    s1v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i + 8), s1v8);
+                    s2v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i + 16), s2v8);
+                    s3v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i + 24), s3v8);
                 }
 
-                var s0v4 = s0v8.GetLower() + s0v8.GetUpper();
-                var s1v4 = s1v8.GetLower() + s1v8.GetUpper();
-                var s2v4 = s2v8.GetLower() + s2v8.GetUpper();
-                var s3v4 = s3v8.GetLower() + s3v8.GetUpper();
-                (SumOfEach(s0v4, s1v4, s2v4, s3v4) + Vector128.LoadUnsafe(ref w, k + 144)).StoreUnsafe(ref y, k);
+                (SumOfEach(s0v8.GetLower() + s0v8.GetUpper(), s1v8.GetLower() + s1v8.GetUpper(), s2v8.GetLower() + s2v8.GetUpper(), s3v8.GetLower() + s3v8.GetUpper()) + Vector128.LoadUnsafe(ref w, k + 144)).StoreUnsafe(ref y, k);
             }
 
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
@@ -301,11 +302,12 @@ partial class Wide
                 var dy0 = Vector256<float>.Zero;
                 for (nuint k = 0; k < 3; k++)
                 {
+                    ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
                     var d = Vector256.Create(Unsafe.Add(ref δ, k));
                     var q = d * Vector256.Create(-learningRate);
-                    var w0 = Vector256.LoadUnsafe(ref w, k * 8 + 112);
+                    var w0 = Vector256.LoadUnsafe(ref row);
                     dy0 = Vector256.MultiplyAddEstimate(d, w0, dy0);
-                    Vector256.MultiplyAddEstimate(q, y0, w0).StoreUnsafe(ref w, k * 8 + 112);
+                    Vector256.MultiplyAddEstimate(q, y0, w0).StoreUnsafe(ref row);
                 }
 
                 dy0.StoreUnsafe(ref dyAbove);
@@ -333,8 +335,9 @@ partial class Wide
                 var δ0 = Vector256.LoadUnsafe(ref δ) * Vector256.Create(-learningRate);
                 for (nuint i = 0; i < 12; i++)
                 {
+                    ref float row = ref Unsafe.Add(ref w, i * 8);
                     var a = Vector256.Create(Unsafe.Add(ref above, i));
-                    Vector256.MultiplyAddEstimate(a, δ0, Vector256.LoadUnsafe(ref w, i * 8)).StoreUnsafe(ref w, i * 8);
+                    Vector256.MultiplyAddEstimate(a, δ0, Vector256.LoadUnsafe(ref row)).StoreUnsafe(ref row);
                 }
             }
 
@@ -350,8 +353,9 @@ partial class Wide
                 var dy0 = Vector256<float>.Zero;
                 for (nuint k = 0; k < 3; k++)
                 {
+                    ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
                     var d = Vector256.Create(Unsafe.Add(ref δ, k));
-                    var w0 = Vector256.LoadUnsafe(ref w, k * 8 + 112);
+                    var w0 = Vector256.LoadUnsafe(ref row);
                     dy0 = Vector256.MultiplyAddEstimate(d, w0, dy0);
                     Vector256.MultiplyAddEstimate(d, y0, Vector256.LoadUnsafe(ref dw, k * 8 + 112)).StoreUnsafe(ref dw, k * 8 + 112);
                 }
@@ -564,7 +568,38 @@ partial class Wide
                     var s0_0 = Vector256.LoadUnsafe(ref d);
                     var s1_0 = Vector256.LoadUnsafe(ref d, 8);
                     var s2_0 = Vector256.LoadUnsafe(ref d, 16);
-                    for (nuint r = 0; r < rows; r++)
+                    var s0_0c1 = Vector256<float>.Zero;
+                    var s1_0c1 = Vector256<float>.Zero;
+                    var s2_0c1 = Vector256<float>.Zero;
+                    nuint r = 0;
+                    for (; r + 2 <= rows; r += 2)
+                    {
+                        {
+                            ref float a = ref Unsafe.Add(ref δRows, r * 4);
+                            ref float row = ref Unsafe.Add(ref above, r * 8);
+                            var b0 = Vector256.LoadUnsafe(ref row);
+                            var a0 = Vector256.Create(a);
+                            s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                            var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                            s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                            var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                            s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                        }
+
+                        {
+                            ref float a = ref Unsafe.Add(ref δRows, (r + 1) * 4);
+                            ref float row = ref Unsafe.Add(ref above, (r + 1) * 8);
+                            var b0 = Vector256.LoadUnsafe(ref row);
+                            var a0 = Vector256.Create(a);
+                            s0_0c1 = Vector256.MultiplyAddEstimate(a0, b0, s0_0c1);
+                            var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                            s1_0c1 = Vector256.MultiplyAddEstimate(a1, b0, s1_0c1);
+                            var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                            s2_0c1 = Vector256.MultiplyAddEstimate(a2, b0, s2_0c1);
+                        }
+                    }
+                    
+                    for (; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref δRows, r * 4);
                         ref float row = ref Unsafe.Add(ref above, r * 8);
@@ -576,7 +611,10 @@ partial class Wide
                         var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
                         s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
                     }
-
+                    
+                    s0_0 += s0_0c1;
+                    s1_0 += s1_0c1;
+                    s2_0 += s2_0c1;
                     s0_0.StoreUnsafe(ref d);
                     s1_0.StoreUnsafe(ref d, 8);
                     s2_0.StoreUnsafe(ref d, 16);
@@ -586,12 +624,40 @@ partial class Wide
             // (5-17) ∂b_k = δ_k, added up over the rows
             {
                 var s0 = Vector128.LoadUnsafe(ref dw, 144);
-                for (nuint r = 0; r < rows; r++)
+                var s0c1 = Vector128<float>.Zero;
+                var s0c2 = Vector128<float>.Zero;
+                var s0c3 = Vector128<float>.Zero;
+                nuint r = 0;
+                for (; r + 4 <= rows; r += 4)
+                {
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, r * 4);
+                        s0 += Vector128.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 1) * 4);
+                        s0c1 += Vector128.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 2) * 4);
+                        s0c2 += Vector128.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 3) * 4);
+                        s0c3 += Vector128.LoadUnsafe(ref row);
+                    }
+                }
+                
+                for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 4);
                     s0 += Vector128.LoadUnsafe(ref row);
                 }
-
+                
+                s0 += s0c1 + s0c2 + s0c3;
                 s0.StoreUnsafe(ref dw, 144);
             }
         }
@@ -713,7 +779,43 @@ partial class Wide
                     var s1_0 = Vector256.LoadUnsafe(ref d, 8);
                     var s2_0 = Vector256.LoadUnsafe(ref d, 16);
                     var s3_0 = Vector256.LoadUnsafe(ref d, 24);
-                    for (nuint r = 0; r < rows; r++)
+                    var s0_0c1 = Vector256<float>.Zero;
+                    var s1_0c1 = Vector256<float>.Zero;
+                    var s2_0c1 = Vector256<float>.Zero;
+                    var s3_0c1 = Vector256<float>.Zero;
+                    nuint r = 0;
+                    for (; r + 2 <= rows; r += 2)
+                    {
+                        {
+                            ref float a = ref Unsafe.Add(ref above, r * 12 + 8);
+                            ref float row = ref Unsafe.Add(ref δRows, r * 8);
+                            var b0 = Vector256.LoadUnsafe(ref row);
+                            var a0 = Vector256.Create(a);
+                            s0_0 = Vector256.MultiplyAddEstimate(a0, b0, s0_0);
+                            var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                            s1_0 = Vector256.MultiplyAddEstimate(a1, b0, s1_0);
+                            var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                            s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
+                            var a3 = Vector256.Create(Unsafe.Add(ref a, 3));
+                            s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
+                        }
+
+                        {
+                            ref float a = ref Unsafe.Add(ref above, (r + 1) * 12 + 8);
+                            ref float row = ref Unsafe.Add(ref δRows, (r + 1) * 8);
+                            var b0 = Vector256.LoadUnsafe(ref row);
+                            var a0 = Vector256.Create(a);
+                            s0_0c1 = Vector256.MultiplyAddEstimate(a0, b0, s0_0c1);
+                            var a1 = Vector256.Create(Unsafe.Add(ref a, 1));
+                            s1_0c1 = Vector256.MultiplyAddEstimate(a1, b0, s1_0c1);
+                            var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
+                            s2_0c1 = Vector256.MultiplyAddEstimate(a2, b0, s2_0c1);
+                            var a3 = Vector256.Create(Unsafe.Add(ref a, 3));
+                            s3_0c1 = Vector256.MultiplyAddEstimate(a3, b0, s3_0c1);
+                        }
+                    }
+                    
+                    for (; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref above, r * 12 + 8);
                         ref float row = ref Unsafe.Add(ref δRows, r * 8);
@@ -727,7 +829,11 @@ partial class Wide
                         var a3 = Vector256.Create(Unsafe.Add(ref a, 3));
                         s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
                     }
-
+                    
+                    s0_0 += s0_0c1;
+                    s1_0 += s1_0c1;
+                    s2_0 += s2_0c1;
+                    s3_0 += s3_0c1;
                     s0_0.StoreUnsafe(ref d);
                     s1_0.StoreUnsafe(ref d, 8);
                     s2_0.StoreUnsafe(ref d, 16);
@@ -738,12 +844,40 @@ partial class Wide
             // (5-21) ∂b_j = δ_j, added up over the rows
             {
                 var s0 = Vector256.LoadUnsafe(ref dw, 96);
-                for (nuint r = 0; r < rows; r++)
+                var s0c1 = Vector256<float>.Zero;
+                var s0c2 = Vector256<float>.Zero;
+                var s0c3 = Vector256<float>.Zero;
+                nuint r = 0;
+                for (; r + 4 <= rows; r += 4)
+                {
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, r * 8);
+                        s0 += Vector256.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 1) * 8);
+                        s0c1 += Vector256.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 2) * 8);
+                        s0c2 += Vector256.LoadUnsafe(ref row);
+                    }
+
+                    {
+                        ref float row = ref Unsafe.Add(ref δRows, (r + 3) * 8);
+                        s0c3 += Vector256.LoadUnsafe(ref row);
+                    }
+                }
+                
+                for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 8);
                     s0 += Vector256.LoadUnsafe(ref row);
                 }
-
+                
+                s0 += s0c1 + s0c2 + s0c3;
                 s0.StoreUnsafe(ref dw, 96);
             }
         }

@@ -44,16 +44,38 @@ internal sealed class BatchMembers
         using (_writer.Braces($"public void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
         {
             _writer.Line(Rows("Rows", "outputs"));
-            Dispatch(_plan.Predictions, kernel =>
-            [
-                $"{kernel}.PredictBatch(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
-                "return;",
-            ]);
-            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            if (_plan.IsParallel)
             {
-                _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, "
-                    + $"{_dialect.Row("outputs", "r", "OutputCount")});");
+                _writer.Lines(ParallelMembers.PredictInParts);
             }
+            else
+            {
+                WritePredictRows();
+            }
+        }
+
+        if (_plan.IsParallel)
+        {
+            _writer.Gap();
+            _writer.Lines(ToolAttributes.Of(_plan));
+            using (_writer.Braces($"private void PredictRows({_dialect.In} inputs, {_dialect.Out} outputs, int rows)"))
+            {
+                WritePredictRows();
+            }
+        }
+    }
+
+    private void WritePredictRows()
+    {
+        Dispatch(_plan.Predictions, kernel =>
+        [
+            $"{kernel}.PredictBatch(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
+            "return;",
+        ]);
+        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+        {
+            _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, "
+                + $"{_dialect.Row("outputs", "r", "OutputCount")});");
         }
     }
 
@@ -147,6 +169,7 @@ internal sealed class BatchMembers
         using (_writer.Braces(
             $"private {_dialect.T} SumGradients({_dialect.In} inputs, {_dialect.In} targets, int rows)"))
         {
+            _writer.Lines(_plan.IsParallel ? ParallelMembers.SumInParts(_dialect.T) : []);
             WriteSum();
             _writer.Line("return e;");
         }
@@ -158,7 +181,7 @@ internal sealed class BatchMembers
         _writer.Line(Clearing.Statement(_plan, "dw"));
         Dispatch(_plan.BatchGradients, kernel =>
         [
-            $"return {kernel}.AddBatchGradients(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("targets")}, (nuint)rows);",
+            $"return {kernel}.AddBatchGradients(ref _state[_origin], ref _state[{Storage.Position(_plan, "dw", 0)}], {KernelCalls.First("inputs")}, {KernelCalls.First("targets")}, (nuint)rows);",
         ]);
         _writer.Line($"{_dialect.T} e = 0;");
         using (_writer.Braces("for (int r = 0; r < rows; r++)"))

@@ -20,6 +20,7 @@ internal static class MembersFile
             ViewMembers.Write(writer, plan);
             SampleMembers.Write(writer, plan);
             BatchMembers.Write(writer, plan);
+            ParallelMembers.Write(writer, plan);
             ParameterMembers.Write(writer, plan);
         });
     }

@@ -66,6 +66,7 @@ internal static class StorageMembers
         SectionNames.Deltas => "δ of every layer",
         SectionNames.OutputGradients => "∂y of every layer",
         SectionNames.InputGradients => "∂y_i of the inputs",
+        SectionNames.PartGradients => "∂w and ∂b of a batch's parts, but for the first",
         SectionNames.Result => "y_k as Forward returns them",
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };

@@ -84,6 +84,16 @@ internal static class VectorFile
                         }
                     }
 
+                    if (plan.IsParallel && plan.Model.Gradients)
+                    {
+                        writer.Gap();
+                        using (writer.Braces($"internal static void MergeGradients(ref {text.T} state, int parts, nuint from, nuint to)"))
+                        {
+                            Open(writer, plan, text, ["dw", SectionNames.PartGradients]);
+                            loops.MergeGradients().WriteTo(writer);
+                        }
+                    }
+
                     if (plan.BatchGradients is { } gradients)
                     {
                         WriteBatch(
@@ -144,10 +154,13 @@ internal static class VectorFile
         CodeWriter writer, NetworkPlan plan, VectorText text, string head, string from, string to, IReadOnlyList<Paragraph> body)
     {
         writer.Gap();
+        HashSet<string> mentioned = Mentions.In(body.SelectMany(paragraph => paragraph.Lines));
+        // The gradients' place is the caller's: each part of a batch has one.
+        string gradients = mentioned.Remove(SectionNames.Gradients) ? $"ref {text.T} dw, " : "";
         using (writer.Braces(
-            $"internal static {head}(ref {text.T} state, ref {text.T} {from}, ref {text.T} {to}, nuint rows)"))
+            $"internal static {head}(ref {text.T} state, {gradients}ref {text.T} {from}, ref {text.T} {to}, nuint rows)"))
         {
-            Open(writer, plan, text, Mentions.In(body.SelectMany(paragraph => paragraph.Lines)));
+            Open(writer, plan, text, mentioned);
             Write(writer, body);
         }
     }

@@ -42,6 +42,21 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         text.Store($"({text.Load("dw", "p", text.Widest)} * {text.Class(text.Widest)}.Create(factor))", "dw", "p"),
     ]));
 
+    /// <summary>The parts' gradients added to the first part's, always in the same order.</summary>
+    public Paragraph MergeGradients() => new(null,
+    [
+        $"for (nuint p = from; p < to; p += {text.Widest})",
+        "{",
+        $"    var g = {text.Load("dw", "p", text.Widest)};",
+        "    for (nuint part = 0; part + 1 < (nuint)parts; part++)",
+        "    {",
+        $"        g += {text.Load(SectionNames.PartGradients, $"part * {plan.Storage.Parameters} + p", text.Widest)};",
+        "    }",
+        "",
+        $"    {text.Store("g", "dw", "p")}",
+        "}",
+    ]);
+
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
     private IReadOnlyList<string> ReduceRows(LayerPlan layer, int rows, string values, string target, bool bias)
     {

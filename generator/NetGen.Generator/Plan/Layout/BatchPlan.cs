@@ -17,6 +17,9 @@ internal sealed record BatchPlan
     /// <summary>Where the targets' padded rows lie; −1 where they are read as they come.</summary>
     public required int Targets { get; init; }
 
+    /// <summary>Where a row of the outputs' ∂y lies, on its way to δ.</summary>
+    public required int OutputGradients { get; init; }
+
     /// <summary>Numbers in all.</summary>
     public required int Length { get; init; }
 
@@ -67,7 +70,11 @@ internal sealed record BatchPlan
 
             int last = layers[layers.Count - 1].Stride;
             int targets = gradients && last != model.Outputs ? Take(rows * last) : -1;
-            return new BatchPlan { Rows = rows, Layers = layers, Targets = targets, Length = length };
+            int outputGradients = gradients ? Take(last) : -1;
+            return new BatchPlan
+            {
+                Rows = rows, Layers = layers, Targets = targets, OutputGradients = outputGradients, Length = length,
+            };
 
             int Take(int count)
             {

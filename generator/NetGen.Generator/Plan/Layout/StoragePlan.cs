@@ -51,6 +51,9 @@ internal static class SectionNames
     /// <summary>∂y_i of the inputs.</summary>
     public const string InputGradients = "dx";
 
+    /// <summary>∂w and ∂b of the parts of a batch, but for the first.</summary>
+    public const string PartGradients = "partGradients";
+
     /// <summary>What Forward returns where there are no spans.</summary>
     public const string Result = "result";
 }

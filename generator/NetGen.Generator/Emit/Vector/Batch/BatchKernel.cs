@@ -59,7 +59,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
         {
             BatchRows rows = batch.Layers[layer.Index - 1];
             return new[] { ($"Y{layer.Index}", rows.Outputs), ($"U{layer.Index}", rows.Sums), ($"D{layer.Index}", rows.Deltas), ($"W{layer.Index}", rows.Copy) };
-        }).Append(("T", batch.Targets)).Where(place => place.Item2 >= 0).Select(place =>
+        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0).Select(place =>
             $"ref {text.T} {place.Item1} = ref Unsafe.Add(ref scratch, {place.Item2});"),
     ]);
 
@@ -168,7 +168,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
         int targetStride = targets == "T" ? rows.Stride : plan.Outputs;
         var names = new Dictionary<string, string>
         {
-            ["yRows"] = $"Y{l}", ["uRows"] = $"U{l}", ["δRows"] = $"D{l}", ["tRows"] = targets, ["dy"] = DyRow(layer),
+            ["yRows"] = $"Y{l}", ["uRows"] = $"U{l}", ["δRows"] = $"D{l}", ["tRows"] = targets, ["dy"] = "G",
         };
         if (targets == "T")
         {
@@ -283,9 +283,6 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
 
     private static string EachRow(string r, string count, string call) =>
         $"for (nuint {r} = 0; {r} < {count}; {r}++) {{ {call} }}";
-
-    private string DyRow(LayerPlan layer) =>
-        layer.Storage.Deltas == 0 ? "dy" : $"Unsafe.Add(ref dy, {layer.Storage.Deltas})";
 
     private static string RowOf(string name, int stride, string r = "r") => $"Unsafe.Add(ref {name}, {r} * {stride})";
 
