@@ -31,6 +31,41 @@ internal static class Tables
                    [topology.Key, measured.InstructionSet, .. All.Select(operation => Cost(measured, "NetGen", operation))],
         ]);
 
+    /// <summary>The few figures that README quotes: nanoseconds a sample.</summary>
+    public static Sheet Summary(IReadOnlyList<Measurement> measurements)
+    {
+        return new Sheet(
+            "ns a sample",
+            ["", "Predict", "C", "ONNX Runtime", "TrainStep", "C", "libfann", "TrainBatch", "C"],
+            [
+                .. measurements.Select(measured => (IReadOnlyList<string>)
+                [
+                    measured.Topology,
+                    Of(measured, "NetGen", Operation.Predict), Of(measured, "C", Operation.Predict),
+                    Of(measured, "ONNX Runtime", Operation.Predict),
+                    Of(measured, "NetGen", Operation.TrainStep), Of(measured, "C", Operation.TrainStep),
+                    Of(measured, "libfann", Operation.TrainStep),
+                    Of(measured, "NetGen", Operation.TrainBatch), Of(measured, "C", Operation.TrainBatch),
+                ]),
+            ]);
+
+        static string Of(Measurement measured, string engine, Operation operation) =>
+            Number(measured.Find(engine, operation)?.Median ?? double.NaN);
+    }
+
+    /// <summary>Which C was the best at what.</summary>
+    public static Sheet Variants(IReadOnlyList<Measurement> measurements) => new(
+        "The best C",
+        ["", .. All.Where(operation => operation != Operation.Forward).Select(operation => operation.ToString())],
+        [
+            .. measurements.Select(measured => (IReadOnlyList<string>)
+            [
+                measured.Topology,
+                .. All.Where(operation => operation != Operation.Forward)
+                    .Select(operation => measured.Variants.GetValueOrDefault(operation, "–").Replace("C ", "", StringComparison.Ordinal)),
+            ]),
+        ]);
+
     /// <summary>Three significant digits.</summary>
     public static string Number(double value) =>
         double.IsNaN(value) ? "–" :
