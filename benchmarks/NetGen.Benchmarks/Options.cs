@@ -27,7 +27,7 @@ internal sealed class Options
     };
 
     private readonly Option<bool> _childMeasure = new("--child-measure") { Hidden = true };
-    private readonly Option<bool> _childGenerate = new("--child-generate") { Hidden = true };
+    private readonly Option<string?> _childGenerate = new("--child-generate") { Hidden = true };
     private readonly Option<bool> _childJit = new("--child-jit") { Hidden = true };
 
     /// <summary>What was asked for.</summary>
@@ -52,7 +52,7 @@ internal sealed class Options
 
     public bool ChildMeasure => Parsed.GetValue(_childMeasure);
 
-    public bool ChildGenerate => Parsed.GetValue(_childGenerate);
+    public string? ChildGenerate => Parsed.GetValue(_childGenerate);
 
     public bool ChildJit => Parsed.GetValue(_childJit);
 

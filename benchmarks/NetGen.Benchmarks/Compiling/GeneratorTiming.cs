@@ -12,19 +12,19 @@ internal static class GeneratorTiming
 {
     private const int Repetitions = 15;
 
-    public static CompileCost Measure(Topology topology)
+    public static CompileCost Measure(Topology topology, Kernel kernel)
     {
         // The compiler's own start is not the generator's: everything else it needs has run once.
         CSharpCompilation other = NetworkCompiler.Compilation(["[Obsolete] public class C { }"]);
         _ = other.GetDiagnostics();
         CSharpGeneratorDriver.Create(new ObsoleteCounter()).RunGenerators(other);
 
-        string text = new NetworkSource(topology, Kernel.Auto).Declaration;
+        string text = new NetworkSource(topology, kernel).Declaration;
         (double cold, GeneratorRunResult result) = Time(text);
         // A declaration that no cache knows yet, each time.
         IEnumerable<double> warm = Enumerable.Range(1, Repetitions)
             .Select(n => Time(text.Replace("public partial class ", $"public partial class Again{n}", StringComparison.Ordinal)).Milliseconds);
-        return new CompileCost(topology.ToString(), cold, Statistics.Median(warm), [.. result.GeneratedSources.Select(Describe)]);
+        return new CompileCost(topology.ToString(), kernel, cold, Statistics.Median(warm), [.. result.GeneratedSources.Select(Describe)]);
     }
 
     private static (double Milliseconds, GeneratorRunResult Result) Time(string text)

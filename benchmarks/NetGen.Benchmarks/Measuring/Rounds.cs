@@ -24,9 +24,11 @@ internal sealed class Rounds
         ];
     }
 
+    public void WarmUp() =>
+        Measuring.WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)(() => one.Run(Problem.Rows)))]);
+
     public IReadOnlyList<Series> Run(int rounds)
     {
-        WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)(() => one.Run(Problem.Rows)))]);
         foreach (Contestant one in _contestants) one.Calibrate(_slice);
         for (int round = 0; round < rounds; round++)
         {

@@ -42,7 +42,9 @@ internal static class Session
             BestC? c = BestC.Of([.. engines.OfType<CEngine>()], problem);
             engines.RemoveAll(engine => engine is CEngine { IsPlain: false } || (!effort.Others && engine is NaiveEngine));
             if (c is not null) engines.Insert(0, c);
-            var series = new Rounds(engines, effort.Slice).Run(effort.Rounds);
+            var rounds = new Rounds(engines, effort.Slice);
+            rounds.WarmUp();
+            IReadOnlyList<Series> series = rounds.Run(effort.Rounds);
             foreach (Engine engine in engines) engine.Dispose();
             yield return new Measurement(topology.ToString(), InstructionSet, series, c?.Variants ?? []);
         }
