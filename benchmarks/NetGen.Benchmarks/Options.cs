@@ -17,8 +17,8 @@ internal sealed class Options
     private readonly Option<bool> _cOnly = new("--c-only") { Description = "No contender but C." };
     private readonly Option<bool> _kernels = new("--kernels") { Description = "Scalar, Vector and Loop beside Auto." };
     private readonly Option<bool> _sweep = new("--sweep") { Description = "Cost against size, n-n-n from 8 to 512." };
-    private readonly Option<bool> _lesser = new("--lesser") { Description = "The same with less of the hardware switched on." };
-    private readonly Option<bool> _compile = new("--compile") { Description = "The generator's time, its text and the JIT's code." };
+    private readonly Option<bool> _lesser = new("--lesser") { Description = "The same with less of the hardware." };
+    private readonly Option<bool> _compile = new("--compile") { Description = "Time and size of generated code." };
     private readonly Option<bool> _targets = new("--targets") { Description = "All that is asked, met or missed." };
 
     private readonly Option<bool> _write = new("--write-report")
@@ -62,7 +62,10 @@ internal sealed class Options
         : Cases.Topologies.Listed;
 
     public Effort Effort => new(
-        Quick ? 20 : 50, TimeSpan.FromMilliseconds(Quick ? 1 : 2), !Parsed.GetValue(_cOnly), Parsed.GetValue(_kernels) || Everything);
+        Quick ? 20 : 50,
+        TimeSpan.FromMilliseconds(Quick ? 1 : 2),
+        !Parsed.GetValue(_cOnly),
+        Parsed.GetValue(_kernels) || Everything);
 
     public RootCommand Command(Action run)
     {

@@ -19,12 +19,14 @@ internal static class GeneratorTiming
         _ = other.GetDiagnostics();
         CSharpGeneratorDriver.Create(new ObsoleteCounter()).RunGenerators(other);
 
+        const string Class = "public partial class ";
         string text = new NetworkSource(topology, kernel).Declaration;
-        (double cold, GeneratorRunResult result) = Time(text);
+        (double first, GeneratorRunResult result) = Time(text);
         // A declaration that no cache knows yet, each time.
-        IEnumerable<double> warm = Enumerable.Range(1, Repetitions)
-            .Select(n => Time(text.Replace("public partial class ", $"public partial class Again{n}", StringComparison.Ordinal)).Milliseconds);
-        return new CompileCost(topology.ToString(), kernel, cold, Statistics.Median(warm), [.. result.GeneratedSources.Select(Describe)]);
+        double next = Statistics.Median(Enumerable.Range(1, Repetitions)
+            .Select(n => Time(text.Replace(Class, $"{Class}Again{n}", StringComparison.Ordinal)).Milliseconds));
+        GeneratedFile[] files = [.. result.GeneratedSources.Select(Describe)];
+        return new CompileCost(topology.ToString(), kernel, first, next, files);
     }
 
     private static (double Milliseconds, GeneratorRunResult Result) Time(string text)
@@ -33,13 +35,16 @@ internal static class GeneratorTiming
         _ = compilation.GetDiagnostics();
         GeneratorDriver driver = NetworkCompiler.Driver().RunGenerators(compilation);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        if (result.GeneratedSources.IsEmpty) throw new InvalidOperationException($"Nothing is generated for {text}", result.Exception);
+        if (result.GeneratedSources.IsEmpty)
+            throw new InvalidOperationException($"Nothing is generated for {text}", result.Exception);
+
         return (driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, result);
     }
 
     private static GeneratedFile Describe(GeneratedSourceResult file)
     {
         string name = file.HintName[file.HintName.IndexOf('.', StringComparison.Ordinal)..];
-        return new GeneratedFile(name, Encoding.UTF8.GetByteCount(file.SourceText.ToString()), file.SourceText.Lines.Count);
+        int bytes = Encoding.UTF8.GetByteCount(file.SourceText.ToString());
+        return new GeneratedFile(name, bytes, file.SourceText.Lines.Count);
     }
 }

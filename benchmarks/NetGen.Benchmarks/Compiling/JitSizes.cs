@@ -3,7 +3,9 @@ using NetGen.Benchmarks.Engines;
 
 namespace NetGen.Benchmarks.Compiling;
 
-/// <summary>Counts native code; meant for a process without tiers, where each method is compiled once and for good.</summary>
+/// <summary>
+/// Counts native code; meant for a process without tiers, where each method is compiled once and for good.
+/// </summary>
 internal static class JitSizes
 {
     private const string Namespace = "Measured.";
@@ -28,8 +30,10 @@ internal static class JitSizes
     private static JittedCode Sum(NetworkSource source, IEnumerable<(string Method, int Bytes, bool Unoptimized)> all)
     {
         string type = Namespace + source.Name;
-        var methods = all.Where(one =>
-            one.Method.StartsWith(type + ".", StringComparison.Ordinal) || one.Method.StartsWith(type + "+", StringComparison.Ordinal)).ToList();
+        var methods = all
+            .Where(one => one.Method.StartsWith(type, StringComparison.Ordinal))
+            .Where(one => one.Method[type.Length] is '.' or '+')
+            .ToList();
         (string largest, int bytes, _) = methods.MaxBy(one => one.Bytes);
         return new JittedCode(
             source.Topology.ToString(),

@@ -5,8 +5,8 @@ using NetGen.Benchmarks.Engines;
 namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>
-/// Interleaved measurement: a slice of every contender in turn, many rounds, so that whatever else the machine does falls
-/// on all of them alike. Ratios are taken within a round.
+/// Interleaved measurement: a slice of every contender in turn, many rounds, so that whatever else the machine does
+/// falls on all of them alike. Ratios are taken within a round.
 /// </summary>
 internal sealed class Rounds
 {

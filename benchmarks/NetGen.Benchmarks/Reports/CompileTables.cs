@@ -19,8 +19,10 @@ internal static class CompileTables
         [
             .. costs.Select(cost => (IReadOnlyList<string>)
             [
-                cost.Topology, cost.Kernel.ToString(), Tables.Number(cost.FirstMilliseconds), Tables.Number(cost.NextMilliseconds),
-                Tables.Number(1000 * PerWeight(cost)), Whole(cost.Files.Count), Whole(cost.Lines), Whole(cost.TextBytes),
+                cost.Topology, cost.Kernel.ToString(),
+                Tables.Number(cost.FirstMilliseconds), Tables.Number(cost.NextMilliseconds),
+                Tables.Number(1000 * PerWeight(cost)),
+                Whole(cost.Files.Count), Whole(cost.Lines), Whole(cost.TextBytes),
             ]),
         ]);
 
@@ -47,10 +49,10 @@ internal static class CompileTables
         yield return new Target("generator, first of a process: ms", Asked, ColdLimit, asked.FirstMilliseconds);
         yield return new Target("generator, nothing cached: ms", Asked, ColdLimit, asked.NextMilliseconds);
         CompileCost[] unrolled = [.. costs.Where(cost => cost.Kernel == Kernel.Scalar)];
-        yield return new Target(
-            "generator, unrolled: rise a weight", unrolled[^1].Topology, Linear, PerWeight(unrolled[^1]) / PerWeight(unrolled[^2]));
-
-        foreach (JittedCode code in codes) yield return new Target("unoptimized methods", code.Topology, 0, code.Unoptimized);
+        double rise = PerWeight(unrolled[^1]) / PerWeight(unrolled[^2]);
+        yield return new Target("generator, unrolled: rise a weight", unrolled[^1].Topology, Linear, rise);
+        foreach (JittedCode code in codes)
+            yield return new Target("unoptimized methods", code.Topology, 0, code.Unoptimized);
     }
 
     private static double PerWeight(CompileCost cost) => cost.NextMilliseconds / Topology.Parse(cost.Topology).Weights;

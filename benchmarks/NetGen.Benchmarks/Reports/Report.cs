@@ -35,16 +35,21 @@ internal sealed class Report
             .Set("machine", Machine())
             .Set("ceiling", Ceiling!.ToMarkdown())
             .Set("targets", Targets!.ToMarkdown())
-            .Set("topologies", string.Join('\n', Topologies.Select(sheet => $"### {sheet.Title}\n\n{sheet.ToMarkdown()}")))
+            .Set("topologies", Titled("### ", [.. Topologies]))
             .Set("variants", Tables.Variants(Measured).ToMarkdown())
             .Set("lesser", Lesser!.ToMarkdown())
             .Set("sweep", Sweep!.ToMarkdown())
-            .Set("compile", $"{Generator!.ToMarkdown()}\n{Files!.Title}:\n\n{Files.ToMarkdown()}\n{Jitted!.Title}:\n\n{Jitted.ToMarkdown()}")
+            .Set("compile", Titled("### ", Generator!, Files!, Jitted!))
             .Save();
         new MarkedFile("README.md").Set("performance", Tables.Summary(Measured).ToMarkdown()).Save();
     }
 
+    private static string Titled(string prefix, params Sheet[] sheets) =>
+        string.Join('\n', sheets.Select(sheet => $"{prefix}{sheet.Title}\n\n{sheet.ToMarkdown()}"));
+
     private static string Machine() =>
-        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {Session.InstructionSet}, " +
-        $"{Caches.First / 1024} kB and {Caches.Second / 1024} kB of cache a core; C by {Gcc.Version ?? "nobody"}, `{Gcc.Flags}`.\n";
+        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, " +
+        $"vectors of {Session.InstructionSet}, " +
+        $"{Caches.First / 1024} kB and {Caches.Second / 1024} kB of cache a core; " +
+        $"C by {Gcc.Version ?? "nobody"}, `{Gcc.Flags}`.\n";
 }

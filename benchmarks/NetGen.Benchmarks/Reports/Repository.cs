@@ -8,9 +8,10 @@ internal static class Repository
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (System.IO.File.Exists(Path.Combine(folder.FullName, "NetGen.sln"))) return Path.Combine(folder.FullName, path);
+            bool isRoot = System.IO.File.Exists(Path.Combine(folder.FullName, "NetGen.sln"));
+            if (isRoot) return Path.Combine(folder.FullName, path);
         }
 
-        throw new InvalidOperationException($"No NetGen.sln above {AppContext.BaseDirectory}: there is no {path} to write to.");
+        throw new InvalidOperationException($"No NetGen.sln above {AppContext.BaseDirectory}: no place for {path}.");
     }
 }

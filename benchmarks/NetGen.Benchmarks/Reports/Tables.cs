@@ -9,6 +9,9 @@ internal static class Tables
 {
     private static readonly Operation[] All = Enum.GetValues<Operation>();
 
+    /// <summary>C has one forward pass for both.</summary>
+    private static readonly Operation[] OfC = [.. All.Where(operation => operation != Operation.Forward)];
+
     /// <summary>Nanoseconds a sample, and behind them the ratio to C at the same work.</summary>
     public static Sheet Costs(Measurement measurement)
     {
@@ -16,7 +19,11 @@ internal static class Tables
         return new Sheet(
             $"{measurement.Topology}, {measurement.InstructionSet}: ns a sample (× C)",
             ["", .. All.Select(operation => operation.ToString())],
-            [.. engines.Select(engine => (IReadOnlyList<string>)[engine, .. All.Select(operation => Cost(measurement, engine, operation))])]);
+            [
+                .. from engine in engines
+                   select (IReadOnlyList<string>)
+                       [engine, .. All.Select(operation => Cost(measurement, engine, operation))],
+            ]);
     }
 
     /// <summary>NetGen a topology and instruction set.</summary>
@@ -27,8 +34,8 @@ internal static class Tables
             .. from measured in measurements
                group measured by measured.Topology into topology
                from measured in topology
-               select (IReadOnlyList<string>)
-                   [topology.Key, measured.InstructionSet, .. All.Select(operation => Cost(measured, "NetGen", operation))],
+               let costs = All.Select(operation => Cost(measured, "NetGen", operation))
+               select (IReadOnlyList<string>)[topology.Key, measured.InstructionSet, .. costs],
         ]);
 
     /// <summary>The few figures that README quotes: nanoseconds a sample.</summary>
@@ -56,14 +63,11 @@ internal static class Tables
     /// <summary>Which C was the best at what.</summary>
     public static Sheet Variants(IReadOnlyList<Measurement> measurements) => new(
         "The best C",
-        ["", .. All.Where(operation => operation != Operation.Forward).Select(operation => operation.ToString())],
+        ["", .. OfC.Select(operation => operation.ToString())],
         [
-            .. measurements.Select(measured => (IReadOnlyList<string>)
-            [
-                measured.Topology,
-                .. All.Where(operation => operation != Operation.Forward)
-                    .Select(operation => measured.Variants.GetValueOrDefault(operation, "–").Replace("C ", "", StringComparison.Ordinal)),
-            ]),
+            .. from measured in measurements
+               let variants = OfC.Select(operation => measured.Variants.GetValueOrDefault(operation, "–"))
+               select (IReadOnlyList<string>)[measured.Topology, .. variants],
         ]);
 
     /// <summary>Three significant digits.</summary>
@@ -75,7 +79,9 @@ internal static class Tables
     private static string Cost(Measurement measurement, string engine, Operation operation)
     {
         if (measurement.Find(engine, operation) is not { } series) return "–";
-        double ratio = measurement.Ratio(engine, operation, "C", operation is Operation.Forward ? Operation.Predict : operation);
-        return double.IsNaN(ratio) || engine == "C" ? Number(series.Median) : $"{Number(series.Median)} ({Number(ratio)})";
+        Operation ofC = operation == Operation.Forward ? Operation.Predict : operation;
+        double ratio = measurement.Ratio(engine, operation, "C", ofC);
+        string cost = Number(series.Median);
+        return double.IsNaN(ratio) || engine == "C" ? cost : $"{cost} ({Number(ratio)})";
     }
 }
