@@ -6,12 +6,14 @@ namespace NetGen.Benchmarks.Compiling;
 /// <param name="FirstMilliseconds">
 /// The generator's part of the first compilation of a process: the JIT's work on the generator is in it.
 /// </param>
+/// <param name="FirstJit">That work.</param>
 /// <param name="NextMilliseconds">The same for another network, which no cache knows either.</param>
 /// <param name="Files">Bytes and lines of each generated file.</param>
 public sealed record CompileCost(
     string Topology,
     Kernel Kernel,
     double FirstMilliseconds,
+    JitWork FirstJit,
     double NextMilliseconds,
     IReadOnlyList<GeneratedFile> Files)
 {

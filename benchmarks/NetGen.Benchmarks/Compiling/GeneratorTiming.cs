@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,24 +22,28 @@ internal static class GeneratorTiming
 
         const string Class = "public partial class ";
         string text = new NetworkSource(topology, kernel).Declaration;
-        (double first, GeneratorRunResult result) = Time(text);
+        (double first, JitWork jit, GeneratorRunResult result) = Time(text);
         // A declaration that no cache knows yet, each time.
         double next = Statistics.Median(Enumerable.Range(1, Repetitions)
             .Select(n => Time(text.Replace(Class, $"{Class}Again{n}", StringComparison.Ordinal)).Milliseconds));
         GeneratedFile[] files = [.. result.GeneratedSources.Select(Describe)];
-        return new CompileCost(topology.ToString(), kernel, first, next, files);
+        return new CompileCost(topology.ToString(), kernel, first, jit, next, files);
     }
 
-    private static (double Milliseconds, GeneratorRunResult Result) Time(string text)
+    private static (double Milliseconds, JitWork Jit, GeneratorRunResult Result) Time(string text)
     {
         CSharpCompilation compilation = NetworkCompiler.Compilation([text]);
         _ = compilation.GetDiagnostics();
+        TimeSpan time = JitInfo.GetCompilationTime();
+        long methods = JitInfo.GetCompiledMethodCount();
         GeneratorDriver driver = NetworkCompiler.Driver().RunGenerators(compilation);
+        time = JitInfo.GetCompilationTime() - time;
+        var jit = new JitWork((int)(JitInfo.GetCompiledMethodCount() - methods), time.TotalMilliseconds);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         if (result.GeneratedSources.IsEmpty)
             throw new InvalidOperationException($"Nothing is generated for {text}", result.Exception);
 
-        return (driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, result);
+        return (driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, jit, result);
     }
 
     private static GeneratedFile Describe(GeneratedSourceResult file)

@@ -15,12 +15,13 @@ internal static class CompileTables
 
     public static Sheet Generator(IEnumerable<CompileCost> costs) => new(
         "The generator",
-        ["", "kernel", "first, ms", "next, ms", "next, µs a weight", "files", "lines", "bytes"],
+        ["", "kernel", "first, ms", "of it JIT", "methods", "next, ms", "next, µs a weight", "files", "lines", "bytes"],
         [
             .. costs.Select(cost => (IReadOnlyList<string>)
             [
                 cost.Topology, cost.Kernel.ToString(),
-                Tables.Number(cost.FirstMilliseconds), Tables.Number(cost.NextMilliseconds),
+                Tables.Number(cost.FirstMilliseconds), Tables.Number(cost.FirstJit.Milliseconds),
+                Whole(cost.FirstJit.Methods), Tables.Number(cost.NextMilliseconds),
                 Tables.Number(1000 * PerWeight(cost)),
                 Whole(cost.Files.Count), Whole(cost.Lines), Whole(cost.TextBytes),
             ]),
