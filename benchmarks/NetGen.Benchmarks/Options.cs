@@ -17,8 +17,8 @@ internal sealed class Options
     private readonly Option<bool> _cOnly = new("--c-only") { Description = "No contender but C." };
     private readonly Option<bool> _kernels = new("--kernels") { Description = "Scalar, Vector and Loop beside Auto." };
     private readonly Option<bool> _sweep = new("--sweep") { Description = "Cost against size, n-n-n from 8 to 512." };
-    private readonly Option<bool> _lesser = new("--lesser") { Description = "The same with less of the hardware switched on." };
-    private readonly Option<bool> _compile = new("--compile") { Description = "The generator's time, its text and the JIT's code." };
+    private readonly Option<bool> _lesser = new("--lesser") { Description = "The same with less of the hardware." };
+    private readonly Option<bool> _compile = new("--compile") { Description = "Time and size of generated code." };
     private readonly Option<bool> _targets = new("--targets") { Description = "All that is asked, met or missed." };
 
     private readonly Option<bool> _write = new("--write-report")
@@ -27,7 +27,7 @@ internal sealed class Options
     };
 
     private readonly Option<bool> _childMeasure = new("--child-measure") { Hidden = true };
-    private readonly Option<bool> _childGenerate = new("--child-generate") { Hidden = true };
+    private readonly Option<string?> _childGenerate = new("--child-generate") { Hidden = true };
     private readonly Option<bool> _childJit = new("--child-jit") { Hidden = true };
 
     /// <summary>What was asked for.</summary>
@@ -52,7 +52,7 @@ internal sealed class Options
 
     public bool ChildMeasure => Parsed.GetValue(_childMeasure);
 
-    public bool ChildGenerate => Parsed.GetValue(_childGenerate);
+    public string? ChildGenerate => Parsed.GetValue(_childGenerate);
 
     public bool ChildJit => Parsed.GetValue(_childJit);
 
@@ -62,7 +62,10 @@ internal sealed class Options
         : Cases.Topologies.Listed;
 
     public Effort Effort => new(
-        Quick ? 20 : 50, TimeSpan.FromMilliseconds(Quick ? 1 : 2), !Parsed.GetValue(_cOnly), Parsed.GetValue(_kernels) || Everything);
+        Quick ? 20 : 50,
+        TimeSpan.FromMilliseconds(Quick ? 1 : 2),
+        !Parsed.GetValue(_cOnly),
+        Parsed.GetValue(_kernels) || Everything);
 
     public RootCommand Command(Action run)
     {

@@ -25,7 +25,7 @@ internal sealed class Run(Options options)
         if (all || options.Lesser) Lesser();
         if (all || options.Sweep || options.Targets) Sweep(ceiling);
         if (all || options.Compile || options.Targets) Compile();
-        if (all || options.Named || options.Targets || options.Sweep) Show(_report.Targets = Reports.Targets.Sheet(_targets));
+        if (_targets.Count > 0) Show(_report.Targets = Reports.Targets.Sheet(_targets));
         if (options.Write) _report.Write();
     }
 

@@ -22,7 +22,8 @@ public sealed class Problem
         for (int n = 1; n <= topology.Layers; n++)
         {
             float limit = MathF.Sqrt(6f / (topology.Sizes[n - 1] + topology.Sizes[n]));
-            for (int i = 0; i < (topology.Sizes[n - 1] + 1) * topology.Sizes[n]; i++) Parameters[next++] = limit * Draw(random);
+            int count = (topology.Sizes[n - 1] + 1) * topology.Sizes[n];
+            for (int i = 0; i < count; i++) Parameters[next++] = limit * Draw(random);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class Topology(params int[] sizes)
         int[] sizes =
         [
             .. text.Split('-').Select(part =>
-                int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0 ? size : 0),
+                int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0),
         ];
         return sizes.Length is >= 3 and <= 5 && !sizes.Contains(0)
             ? new Topology(sizes)
@@ -31,8 +31,8 @@ public sealed class Topology(params int[] sizes)
     }
 
     /// <summary>
-    /// Multiply-adds a sample. Training adds one a weight for the gradient (or the online update), and one a weight behind a
-    /// hidden layer for what goes back to it; activations and the update after a mini-batch do not count.
+    /// Multiply-adds a sample. Training adds one a weight for the gradient (or the online update), and one a weight
+    /// behind a hidden layer for what goes back to it; activations and the update after a mini-batch do not count.
     /// </summary>
     public int MultiplyAdds(Operation operation) => operation switch
     {

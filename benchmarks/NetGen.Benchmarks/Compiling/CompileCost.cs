@@ -2,11 +2,20 @@ namespace NetGen.Benchmarks.Compiling;
 
 /// <summary>What a network costs to compile.</summary>
 /// <param name="Topology">As in 64-64-10.</param>
-/// <param name="ColdMilliseconds">The generator's part of the first compilation of a process, compiled by the JIT meanwhile.</param>
-/// <param name="WarmMilliseconds">The same for a network that follows others: what an edit of the attribute costs.</param>
+/// <param name="Kernel">As asked for.</param>
+/// <param name="FirstMilliseconds">
+/// The generator's part of the first compilation of a process: the JIT's work on the generator is in it.
+/// </param>
+/// <param name="FirstJit">That work.</param>
+/// <param name="NextMilliseconds">The same for another network, which no cache knows either.</param>
 /// <param name="Files">Bytes and lines of each generated file.</param>
 public sealed record CompileCost(
-    string Topology, double ColdMilliseconds, double WarmMilliseconds, IReadOnlyList<GeneratedFile> Files)
+    string Topology,
+    Kernel Kernel,
+    double FirstMilliseconds,
+    JitWork FirstJit,
+    double NextMilliseconds,
+    IReadOnlyList<GeneratedFile> Files)
 {
     public int TextBytes => Files.Sum(file => file.Bytes);
 

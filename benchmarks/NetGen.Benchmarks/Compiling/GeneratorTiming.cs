@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,34 +13,43 @@ internal static class GeneratorTiming
 {
     private const int Repetitions = 15;
 
-    public static CompileCost Measure(Topology topology)
+    public static CompileCost Measure(Topology topology, Kernel kernel)
     {
         // The compiler's own start is not the generator's: everything else it needs has run once.
         CSharpCompilation other = NetworkCompiler.Compilation(["[Obsolete] public class C { }"]);
         _ = other.GetDiagnostics();
         CSharpGeneratorDriver.Create(new ObsoleteCounter()).RunGenerators(other);
 
-        string text = new NetworkSource(topology, Kernel.Auto).Declaration;
-        (double cold, GeneratorRunResult result) = Time(text);
+        const string Class = "public partial class ";
+        string text = new NetworkSource(topology, kernel).Declaration;
+        (double first, JitWork jit, GeneratorRunResult result) = Time(text);
         // A declaration that no cache knows yet, each time.
-        IEnumerable<double> warm = Enumerable.Range(1, Repetitions)
-            .Select(n => Time(text.Replace("public partial class ", $"public partial class Again{n}", StringComparison.Ordinal)).Milliseconds);
-        return new CompileCost(topology.ToString(), cold, Statistics.Median(warm), [.. result.GeneratedSources.Select(Describe)]);
+        double next = Statistics.Median(Enumerable.Range(1, Repetitions)
+            .Select(n => Time(text.Replace(Class, $"{Class}Again{n}", StringComparison.Ordinal)).Milliseconds));
+        GeneratedFile[] files = [.. result.GeneratedSources.Select(Describe)];
+        return new CompileCost(topology.ToString(), kernel, first, jit, next, files);
     }
 
-    private static (double Milliseconds, GeneratorRunResult Result) Time(string text)
+    private static (double Milliseconds, JitWork Jit, GeneratorRunResult Result) Time(string text)
     {
         CSharpCompilation compilation = NetworkCompiler.Compilation([text]);
         _ = compilation.GetDiagnostics();
+        TimeSpan time = JitInfo.GetCompilationTime();
+        long methods = JitInfo.GetCompiledMethodCount();
         GeneratorDriver driver = NetworkCompiler.Driver().RunGenerators(compilation);
+        time = JitInfo.GetCompilationTime() - time;
+        var jit = new JitWork((int)(JitInfo.GetCompiledMethodCount() - methods), time.TotalMilliseconds);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        if (result.GeneratedSources.IsEmpty) throw new InvalidOperationException($"Nothing is generated for {text}", result.Exception);
-        return (driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, result);
+        if (result.GeneratedSources.IsEmpty)
+            throw new InvalidOperationException($"Nothing is generated for {text}", result.Exception);
+
+        return (driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, jit, result);
     }
 
     private static GeneratedFile Describe(GeneratedSourceResult file)
     {
         string name = file.HintName[file.HintName.IndexOf('.', StringComparison.Ordinal)..];
-        return new GeneratedFile(name, Encoding.UTF8.GetByteCount(file.SourceText.ToString()), file.SourceText.Lines.Count);
+        int bytes = Encoding.UTF8.GetByteCount(file.SourceText.ToString());
+        return new GeneratedFile(name, bytes, file.SourceText.Lines.Count);
     }
 }

@@ -3,27 +3,43 @@ using NetGen.Benchmarks.Engines;
 
 namespace NetGen.Benchmarks.Compiling;
 
-/// <summary>Counts native code; meant for a process without tiers, where each method is compiled once and for good.</summary>
+/// <summary>
+/// Counts native code; meant for a process without tiers, where each method is compiled once and for good.
+/// </summary>
 internal static class JitSizes
 {
-    public static JittedCode Measure(Topology topology)
-    {
-        var source = new NetworkSource(topology, Kernel.Auto);
-        Func<Problem, Engine> make = NetworkCompiler.Compile([source])[source];
-        using var listener = new JitListener($"Measured.{source.Name}");
-        using Engine engine = make(new Problem(topology));
-        engine.Load!(engine.Problem.Parameters);
-        foreach (Action<int> run in engine.Operations.Values) run(Problem.Rows);
-        WaitForEvents(listener);
+    private const string Namespace = "Measured.";
 
-        // The loops around the network are not the network.
-        var methods = listener.Methods.Where(one => !one.Method.Contains("Loops.", StringComparison.Ordinal)).ToList();
+    public static IReadOnlyList<JittedCode> Measure(IEnumerable<Topology> topologies)
+    {
+        NetworkSource[] sources = [.. topologies.Select(topology => new NetworkSource(topology, Kernel.Auto))];
+        IReadOnlyDictionary<NetworkSource, Func<Problem, Engine>> makers = NetworkCompiler.Compile(sources);
+        using var listener = new JitListener(Namespace);
+        foreach (NetworkSource source in sources)
+        {
+            using Engine engine = makers[source](new Problem(source.Topology));
+            engine.Load!(engine.Problem.Parameters);
+            foreach (Action<int> run in engine.Operations.Values) run(Problem.Rows);
+        }
+
+        WaitForEvents(listener);
+        return [.. sources.Select(source => Sum(source, listener.Methods))];
+    }
+
+    /// <summary>Methods of the network and its nested classes, without the loops that call it.</summary>
+    private static JittedCode Sum(NetworkSource source, IEnumerable<(string Method, int Bytes, bool Unoptimized)> all)
+    {
+        string type = Namespace + source.Name;
+        var methods = all
+            .Where(one => one.Method.StartsWith(type, StringComparison.Ordinal))
+            .Where(one => one.Method[type.Length] is '.' or '+')
+            .ToList();
         (string largest, int bytes, _) = methods.MaxBy(one => one.Bytes);
         return new JittedCode(
-            topology.ToString(),
+            source.Topology.ToString(),
             methods.Count,
             methods.Sum(one => one.Bytes),
-            largest[(largest.IndexOf('.', StringComparison.Ordinal) + 1)..],
+            largest[(type.Length + 1)..],
             bytes,
             methods.Count(one => one.Unoptimized));
     }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Benchmarks.Compiling;
 
-/// <summary>A generator that does next to nothing: it takes the compiler's own machinery through its first run.</summary>
+/// <summary>
+/// A generator that does next to nothing: it takes the compiler's own machinery through its first run.
+/// </summary>
 internal sealed class ObsoleteCounter : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -3,7 +3,9 @@ using NetGen.Benchmarks.Measuring;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>C with the layout of weights and the order of a batch that are fastest here, operation by operation.</summary>
+/// <summary>
+/// C with the layout of weights and the order of a batch that are fastest here, operation by operation.
+/// </summary>
 internal sealed class BestC : Engine
 {
     private readonly CEngine[] _engines;
@@ -34,6 +36,6 @@ internal sealed class BestC : Engine
         IReadOnlyList<Series> trial = new Rounds(variants, TimeSpan.FromMilliseconds(0.5)).Run(rounds: 15);
         return new BestC(problem, trial.GroupBy(series => series.Operation).ToDictionary(
             group => group.Key,
-            group => group.MinBy(series => series.Median) is var best ? variants.First(one => one.Name == best!.Engine) : null!));
+            group => variants.First(one => one.Name == group.MinBy(series => series.Median)!.Engine)));
     }
 }

@@ -1,10 +1,11 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using NetGen.Benchmarks.Cases;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>Static-shape loop nests in C, in one of the two layouts of the weights and one of the two orders of a batch.</summary>
+/// <summary>
+/// Static-shape loop nests in C, in one of the two layouts of the weights and one of the two orders of a batch.
+/// </summary>
 internal sealed unsafe class CEngine : Engine
 {
     private readonly nint _library;
@@ -56,7 +57,7 @@ internal sealed unsafe class CEngine : Engine
             string[] defines =
             [
                 $"LAYERS={problem.Topology.Layers}",
-                .. problem.Topology.Sizes.Select((size, n) => string.Create(CultureInfo.InvariantCulture, $"SIZE{n}={size}")),
+                .. problem.Topology.Sizes.Select((size, n) => $"SIZE{n}={size}"),
                 $"BATCH={Problem.BatchRows}",
                 $"TRANSPOSED={(transposed ? 1 : 0)}",
             ];

@@ -6,7 +6,8 @@ namespace NetGen.Benchmarks.Engines;
 /// <summary>libfann, where its headers are (Debian: libfann-dev).</summary>
 internal sealed unsafe class FannEngine : Engine
 {
-    private static readonly Lazy<nint> LazyLibrary = new(() => Gcc.Version is null ? 0 : Gcc.Load("fann.c", [], "floatfann", out _));
+    private static readonly Lazy<nint> LazyLibrary = new(() =>
+        Gcc.Version is null ? 0 : Gcc.Load("fann.c", [], "floatfann", out _));
 
     private readonly nint _network;
 

@@ -7,9 +7,11 @@ namespace NetGen.Benchmarks.Engines;
 /// <summary>Compiles and loads the C contenders with the machine's compiler.</summary>
 internal static class Gcc
 {
-    private static readonly Lazy<string?> LazyVersion = new(() => Run(["--version"], out string text) == 0 ? text.Split('\n')[0] : null);
+    private static readonly Lazy<string?> LazyVersion = new(() =>
+        Run(["--version"], out string text) == 0 ? text.Split('\n')[0] : null);
 
-    private static readonly string[] Options = ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-Wall", "-Werror"];
+    private static readonly string[] Options =
+        ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-Wall", "-Werror"];
 
     /// <summary>The first line of gcc --version; null where there is none.</summary>
     public static string? Version => LazyVersion.Value;
@@ -17,7 +19,9 @@ internal static class Gcc
     /// <summary>The options as the report states them.</summary>
     public static string Flags => string.Join(' ', Options.Take(3));
 
-    /// <summary>The library made of a file in <c>Engines/C</c>; 0, and what gcc said, where it does not compile.</summary>
+    /// <summary>
+    /// The library made of a file in <c>Engines/C</c>; 0, and what gcc said, where it does not compile.
+    /// </summary>
     public static nint Load(string file, string[] defines, string linked, out string said)
     {
         string source = Path.Combine(AppContext.BaseDirectory, "Engines", "C", file);
@@ -40,7 +44,11 @@ internal static class Gcc
 
     private static int Run(string[] arguments, out string output)
     {
-        var start = new ProcessStartInfo("gcc", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("gcc", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using Process process = Process.Start(start)!;

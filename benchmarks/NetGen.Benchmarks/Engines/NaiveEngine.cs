@@ -21,7 +21,11 @@ internal sealed class NaiveEngine : Engine
         _y = [.. layers.Select(n => new float[sizes[n]])];
         _δ = [.. layers.Select(n => new float[sizes[n]])];
         _input = new float[sizes[0]];
-        Operations = new Dictionary<Operation, Action<int>> { [Operation.Predict] = Predict, [Operation.TrainStep] = TrainStep };
+        Operations = new Dictionary<Operation, Action<int>>
+        {
+            [Operation.Predict] = Predict,
+            [Operation.TrainStep] = TrainStep,
+        };
     }
 
     public override IReadOnlyDictionary<Operation, Action<int>> Operations { get; }

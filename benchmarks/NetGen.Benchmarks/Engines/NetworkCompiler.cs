@@ -8,7 +8,9 @@ using NetGen.Generator;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>Generates and compiles networks as a user's Release build does, so that any topology can be asked for.</summary>
+/// <summary>
+/// Generates and compiles networks as a user's Release build does, so that any topology can be asked for.
+/// </summary>
 internal static class NetworkCompiler
 {
     private const string Usings = """
@@ -26,21 +28,26 @@ internal static class NetworkCompiler
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp13);
 
     /// <summary>Makes an engine of each source; the function wants the problem of its topology.</summary>
-    public static IReadOnlyDictionary<NetworkSource, Func<Problem, Engine>> Compile(IReadOnlyCollection<NetworkSource> sources)
+    public static IReadOnlyDictionary<NetworkSource, Func<Problem, Engine>> Compile(
+        IReadOnlyCollection<NetworkSource> sources)
     {
-        CSharpCompilation compilation = Compilation(sources.SelectMany(source => new[] { source.Declaration, source.Loops }));
+        CSharpCompilation compilation = Compilation(sources.Select(source => source.Declaration + source.Loops));
         Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
         using var image = new MemoryStream();
         var emitted = completed.Emit(image);
         if (!emitted.Success)
         {
-            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+            IEnumerable<Diagnostic> errors = emitted.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error);
+            throw new InvalidOperationException(string.Join('\n', errors));
         }
 
         image.Position = 0;
         var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
-        return sources.ToDictionary(source => source, source => (Func<Problem, Engine>)(problem =>
-            (Engine)Activator.CreateInstance(assembly.GetType($"Measured.{source.Name}Loops", throwOnError: true)!, problem)!));
+        return sources.ToDictionary(source => source, source =>
+        {
+            Type loops = assembly.GetType($"Measured.{source.Name}Loops", throwOnError: true)!;
+            return (Func<Problem, Engine>)(problem => (Engine)Activator.CreateInstance(loops, problem)!);
+        });
     }
 
     public static GeneratorDriver Driver() =>

@@ -12,10 +12,12 @@ internal sealed record NetworkSource(Topology Topology, Kernel Kernel)
     /// <summary>As tables print it.</summary>
     public string Label => Kernel == Kernel.Auto ? "NetGen" : $"NetGen {Kernel}";
 
+    private string Hidden => string.Join(", ", Topology.Sizes.Skip(1).SkipLast(1));
+
     /// <summary>What a user writes.</summary>
     public string Declaration => string.Create(CultureInfo.InvariantCulture, $$"""
-        [Network(Inputs = {{Topology.Inputs}}, HiddenLayers = new[] { {{string.Join(", ", Topology.Sizes.Skip(1).SkipLast(1))}} },
-            Outputs = {{Topology.Outputs}}, Kernel = Kernel.{{Kernel}})]
+        [Network(Inputs = {{Topology.Inputs}}, HiddenLayers = new[] { {{Hidden}} }, Outputs = {{Topology.Outputs}},
+            Kernel = Kernel.{{Kernel}})]
         public partial class {{Name}}
         {
         }
@@ -26,7 +28,8 @@ internal sealed record NetworkSource(Topology Topology, Kernel Kernel)
     public string Loops => string.Create(CultureInfo.InvariantCulture, $$"""
         public sealed class {{Name}}Loops : GeneratedEngine
         {
-            private const int L = {{Topology.Inputs}}, N = {{Topology.Outputs}}, Rows = {{Problem.Rows}}, Batch = {{Problem.BatchRows}};
+            private const int L = {{Topology.Inputs}}, N = {{Topology.Outputs}};
+            private const int Rows = {{Problem.Rows}}, Batch = {{Problem.BatchRows}};
             private readonly {{Name}} network = new {{Name}}();
 
             public {{Name}}Loops(Problem problem) : base("{{Label}}", problem)

@@ -22,7 +22,11 @@ internal sealed class TensorEngine : Engine
         _y = [.. layers.Select(n => new float[sizes[n]])];
         _δ = [.. layers.Select(n => new float[sizes[n]])];
         _oneMinusY = new float[sizes.Max()];
-        Operations = new Dictionary<Operation, Action<int>> { [Operation.Predict] = Predict, [Operation.TrainStep] = TrainStep };
+        Operations = new Dictionary<Operation, Action<int>>
+        {
+            [Operation.Predict] = Predict,
+            [Operation.TrainStep] = TrainStep,
+        };
     }
 
     public override IReadOnlyDictionary<Operation, Action<int>> Operations { get; }

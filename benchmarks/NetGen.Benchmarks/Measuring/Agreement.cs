@@ -3,7 +3,9 @@ using NetGen.Benchmarks.Engines;
 
 namespace NetGen.Benchmarks.Measuring;
 
-/// <summary>Contenders that compute something else are no contenders: all start from the same parameters and must agree.</summary>
+/// <summary>
+/// Contenders that compute something else are no contenders: all start from the same parameters and must agree.
+/// </summary>
 internal static class Agreement
 {
     private const float Tolerance = 1e-3f;
@@ -28,7 +30,8 @@ internal static class Agreement
                 if (!(difference <= Tolerance))
                 {
                     throw new InvalidOperationException(
-                        $"{problem.Topology}: {engine.Name} differs by {difference} in {operation}; at most {Tolerance} is rounding.");
+                        $"{problem.Topology}: {engine.Name} differs by {difference} in {operation}; " +
+                        $"at most {Tolerance} is rounding.");
                 }
             }
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>Bytes of the first two levels of cache of a core, as the operating system reports them.</summary>
@@ -18,10 +16,11 @@ internal static class Caches
 
         foreach (string index in Directory.GetDirectories(Root, "index*"))
         {
-            if (Read(index, "level") != level.ToString(CultureInfo.InvariantCulture) || Read(index, "type") == "Instruction") continue;
+            if (Read(index, "type") == "Instruction") continue;
 
             string size = Read(index, "size"); // such as 1024K
-            if (size.EndsWith('K') && int.TryParse(size[..^1], out int kilobytes)) return kilobytes * 1024;
+            bool isLevel = int.TryParse(Read(index, "level"), out int found) && found == level;
+            if (isLevel && size.EndsWith('K') && int.TryParse(size[..^1], out int kilobytes)) return kilobytes * 1024;
         }
 
         return otherwise;

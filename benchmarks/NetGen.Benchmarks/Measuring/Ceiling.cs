@@ -10,38 +10,45 @@ namespace NetGen.Benchmarks.Measuring;
 /// </summary>
 public sealed record Ceiling(double Multiply512, double Multiply256, double FirstLevel, double SecondLevel)
 {
-    /// <summary>Bytes that surely fit into each level; beyond the second, its rate is still what is asked for.</summary>
-    private const int FirstLevelBytes = 32 * 1024, StreamedFirst = 16 * 1024, StreamedSecond = 384 * 1024;
+    /// <summary>What one turn of the streaming loops takes.</summary>
+    private const int BlockFloats = 128, BlockBytes = BlockFloats * sizeof(float);
 
     private const int Turns = 4096;
 
     /// <summary>Nanoseconds a multiply-add in registers, at the better width.</summary>
     public double MultiplyAdd => Math.Min(Multiply512, Multiply256);
 
-    /// <summary>The least that a sample can cost: its multiply-adds, or its weights' way from the cache, whichever is longer.</summary>
+    /// <summary>
+    /// The least that a sample can cost: its multiply-adds, or its weights' way from the cache, whichever is longer.
+    /// </summary>
     /// <remarks>A mini-batch reads its weights once for many samples: arithmetic alone bounds it.</remarks>
     public double Nanoseconds(Topology topology, Operation operation)
     {
         double arithmetic = topology.MultiplyAdds(operation) * MultiplyAdd;
         if (operation is Operation.PredictBatch or Operation.TrainBatch) return arithmetic;
-        double load = topology.Weights * (topology.Weights * sizeof(float) <= FirstLevelBytes ? FirstLevel : SecondLevel);
-        return Math.Max(arithmetic, load);
+        double aFloat = topology.Weights * sizeof(float) <= Caches.First ? FirstLevel : SecondLevel;
+        return Math.Max(arithmetic, topology.Weights * aFloat);
     }
 
     public static Ceiling Measure()
     {
-        Memory<float> first = Problem.Pinned(StreamedFirst / sizeof(float)), second = Problem.Pinned(StreamedSecond / sizeof(float));
+        Memory<float> first = Problem.Pinned(Caches.First / 2 / BlockBytes * BlockFloats);
+        Memory<float> second = Problem.Pinned(Caches.Second * 3 / 8 / BlockBytes * BlockFloats);
         // Pages that nobody wrote to are one page of zeros to the caches.
         first.Span.Fill(1f);
         second.Span.Fill(1f);
         return new Ceiling(
-            Vector512.IsHardwareAccelerated ? Best(() => CeilingLoops.Multiply512(Turns), Turns * CeilingLoops.Lanes512) : double.PositiveInfinity,
+            Vector512.IsHardwareAccelerated
+                ? Best(() => CeilingLoops.Multiply512(Turns), Turns * CeilingLoops.Lanes512)
+                : double.PositiveInfinity,
             Best(() => CeilingLoops.Multiply256(Turns), Turns * CeilingLoops.Lanes256),
             Best(() => CeilingLoops.Stream(first.Span, 32), 32 * first.Length),
             Best(() => CeilingLoops.Stream(second.Span, 2), 2 * second.Length));
     }
 
-    /// <summary>Nanoseconds a unit of the fastest of many slices: a ceiling is what happens when nothing disturbs.</summary>
+    /// <summary>
+    /// Nanoseconds a unit of the fastest of many slices: a ceiling is what happens when nothing disturbs.
+    /// </summary>
     private static double Best(Func<float> work, long units)
     {
         double best = double.PositiveInfinity;

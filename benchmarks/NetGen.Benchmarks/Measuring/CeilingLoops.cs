@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>
-/// Loops that do nothing but one thing: enough independent sums to hide the latency of two operations a cycle, few enough
-/// to stay in registers.
+/// Loops that do nothing but one thing: enough independent sums to hide the latency of two operations a cycle, few
+/// enough to stay in registers.
 /// </summary>
 internal static class CeilingLoops
 {
@@ -70,7 +70,9 @@ internal static class CeilingLoops
         return Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11);
     }
 
-    /// <summary>The sum of all, a few times over, with the widest vectors there are; a multiple of 128 values.</summary>
+    /// <summary>
+    /// The sum of all, a few times over, with the widest vectors there are; a multiple of 128 values.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Stream(ReadOnlySpan<float> values, int times) =>
         Vector512.IsHardwareAccelerated ? Sum512(values, times) : Sum256(values, times);
@@ -78,7 +80,8 @@ internal static class CeilingLoops
     private static float Sum512(ReadOnlySpan<float> values, int times)
     {
         ref float v = ref MemoryMarshal.GetReference(values);
-        Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        Vector512<float> a = default, b = default, c = default, d = default;
+        Vector512<float> e = default, f = default, g = default, h = default;
         for (int time = 0; time < times; time++)
         {
             for (nuint n = 0; n < (nuint)values.Length; n += 8 * 16)
@@ -100,7 +103,8 @@ internal static class CeilingLoops
     private static float Sum256(ReadOnlySpan<float> values, int times)
     {
         ref float v = ref MemoryMarshal.GetReference(values);
-        Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        Vector256<float> a = default, b = default, c = default, d = default;
+        Vector256<float> e = default, f = default, g = default, h = default;
         for (int time = 0; time < times; time++)
         {
             for (nuint n = 0; n < (nuint)values.Length; n += 8 * 8)

@@ -5,8 +5,8 @@ using NetGen.Benchmarks.Engines;
 namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>
-/// Interleaved measurement: a slice of every contender in turn, many rounds, so that whatever else the machine does falls
-/// on all of them alike. Ratios are taken within a round.
+/// Interleaved measurement: a slice of every contender in turn, many rounds, so that whatever else the machine does
+/// falls on all of them alike. Ratios are taken within a round.
 /// </summary>
 internal sealed class Rounds
 {
@@ -24,9 +24,11 @@ internal sealed class Rounds
         ];
     }
 
+    public void WarmUp() =>
+        Measuring.WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)(() => one.Run(Problem.Rows)))]);
+
     public IReadOnlyList<Series> Run(int rounds)
     {
-        WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)(() => one.Run(Problem.Rows)))]);
         foreach (Contestant one in _contestants) one.Calibrate(_slice);
         for (int round = 0; round < rounds; round++)
         {

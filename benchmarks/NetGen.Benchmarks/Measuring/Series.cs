@@ -2,7 +2,9 @@ using NetGen.Benchmarks.Cases;
 
 namespace NetGen.Benchmarks.Measuring;
 
-/// <summary>One contender at one operation: nanoseconds a sample in every round, and the bytes that all of them allocated.</summary>
+/// <summary>
+/// One contender at one operation: nanoseconds a sample in every round, and the bytes that all of them allocated.
+/// </summary>
 public sealed record Series(string Engine, Operation Operation, IReadOnlyList<double> Nanoseconds, long AllocatedBytes)
 {
     public double Median => Statistics.Median(Nanoseconds);

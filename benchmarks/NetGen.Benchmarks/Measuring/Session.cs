@@ -30,7 +30,8 @@ internal static class Session
         {
             var problem = new Problem(topology);
             List<Engine> engines = [new NaiveEngine(problem), .. CEngine.All(problem)];
-            engines.AddRange(sources.Where(source => source.Topology == topology).Select(source => generated[source](problem)));
+            IEnumerable<NetworkSource> own = sources.Where(source => source.Topology == topology);
+            engines.AddRange(own.Select(source => generated[source](problem)));
             if (effort.Others)
             {
                 engines.Add(new TensorEngine(problem));
@@ -40,9 +41,12 @@ internal static class Session
 
             Agreement.Check(engines, problem);
             BestC? c = BestC.Of([.. engines.OfType<CEngine>()], problem);
-            engines.RemoveAll(engine => engine is CEngine { IsPlain: false } || (!effort.Others && engine is NaiveEngine));
+            engines.RemoveAll(engine => engine is CEngine { IsPlain: false });
+            if (!effort.Others) engines.RemoveAll(engine => engine is NaiveEngine);
             if (c is not null) engines.Insert(0, c);
-            var series = new Rounds(engines, effort.Slice).Run(effort.Rounds);
+            var rounds = new Rounds(engines, effort.Slice);
+            rounds.WarmUp();
+            IReadOnlyList<Series> series = rounds.Run(effort.Rounds);
             foreach (Engine engine in engines) engine.Dispose();
             yield return new Measurement(topology.ToString(), InstructionSet, series, c?.Variants ?? []);
         }
@@ -50,9 +54,10 @@ internal static class Session
 
     private static IEnumerable<NetworkSource> Sources(Topology topology, Effort effort)
     {
-        Kernel[] kernels = effort.Kernels
-            ? topology.Weights <= UnrolledWeights ? [Kernel.Auto, Kernel.Scalar, Kernel.Vector, Kernel.Loop] : [Kernel.Auto, Kernel.Loop]
-            : [Kernel.Auto];
+        Kernel[] kernels =
+            !effort.Kernels ? [Kernel.Auto] :
+            topology.Weights > UnrolledWeights ? [Kernel.Auto, Kernel.Loop] :
+            [Kernel.Auto, Kernel.Scalar, Kernel.Vector, Kernel.Loop];
         return kernels.Select(kernel => new NetworkSource(topology, kernel));
     }
 }

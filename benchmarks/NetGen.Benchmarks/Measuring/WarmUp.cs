@@ -3,7 +3,9 @@ using System.Runtime;
 
 namespace NetGen.Benchmarks.Measuring;
 
-/// <summary>Runs code until the JIT has nothing left to improve: tiered compilation and its profiles stay as users have them.</summary>
+/// <summary>
+/// Runs code until the JIT has nothing left to improve: tiered compilation and its profiles stay as users have them.
+/// </summary>
 internal static class WarmUp
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(400), Longest = TimeSpan.FromSeconds(8);

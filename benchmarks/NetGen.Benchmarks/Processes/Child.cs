@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace NetGen.Benchmarks.Processes;
 
-/// <summary>Starts this program again, on a lesser machine or just freshly, and reads the JSON that it prints.</summary>
+/// <summary>
+/// Starts this program again, on a lesser machine or just freshly, and reads the JSON that it prints.
+/// </summary>
 internal static class Child
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -16,17 +18,16 @@ internal static class Child
     {
         string host = Environment.ProcessPath!;
         bool isDotNet = Path.GetFileNameWithoutExtension(host) == "dotnet";
-        var start = new ProcessStartInfo(host, [.. isDotNet ? ["exec", typeof(Child).Assembly.Location] : Array.Empty<string>(), .. arguments])
-        {
-            RedirectStandardOutput = true,
-        };
+        string[] program = isDotNet ? ["exec", typeof(Child).Assembly.Location] : [];
+        var start = new ProcessStartInfo(host, [.. program, .. arguments]) { RedirectStandardOutput = true };
         foreach (string name in switchedOff) start.Environment[name] = "0";
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? JsonSerializer.Deserialize<T>(output, Json)!
-            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
+            : throw new InvalidOperationException(
+                $"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
     }
 
     /// <summary>What a child does with its answer.</summary>

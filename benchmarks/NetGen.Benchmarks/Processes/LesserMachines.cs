@@ -7,10 +7,14 @@ namespace NetGen.Benchmarks.Processes;
 internal static class LesserMachines
 {
     /// <summary>Without AVX-512, without AVX2, and without any vectors. C stays as it is.</summary>
-    private static readonly string[] Switches = ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
+    private static readonly string[] Switches =
+        ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
 
-    public static IEnumerable<Measurement> Run(IReadOnlyList<Topology> topologies, bool quick) =>
-        Switches.SelectMany(name => Child.Run<Measurement[]>(
-            [name],
-            ["--child-measure", .. quick ? ["--quick"] : Array.Empty<string>(), "--topology", .. topologies.Select(one => one.ToString())]));
+    public static IEnumerable<Measurement> Run(IReadOnlyList<Topology> topologies, bool quick)
+    {
+        string[] effort = quick ? ["--quick"] : [];
+        string[] arguments =
+            ["--child-measure", .. effort, "--topology", .. topologies.Select(topology => topology.ToString())];
+        return Switches.SelectMany(name => Child.Run<Measurement[]>([name], arguments));
+    }
 }

@@ -15,6 +15,7 @@ internal static class CeilingTable
             Row("float from the second-level cache", ceiling.SecondLevel),
         ]);
 
-    private static IReadOnlyList<string> Row(string name, double nanoseconds) =>
-        [name, Tables.Number(double.IsInfinity(nanoseconds) ? double.NaN : 1000 * nanoseconds), Tables.Number(1 / nanoseconds)];
+    private static IReadOnlyList<string> Row(string name, double nanoseconds) => double.IsInfinity(nanoseconds)
+        ? [name, Tables.Number(double.NaN), Tables.Number(double.NaN)]
+        : [name, Tables.Number(1000 * nanoseconds), Tables.Number(1 / nanoseconds)];
 }

@@ -10,13 +10,19 @@ internal static class CompileTables
     private const string Asked = "64-64-10";
     private const double ColdLimit = 50;
 
+    /// <summary>Twice the weights may take so much longer a weight: noise and caches, no higher power.</summary>
+    private const double Linear = 1.3;
+
     public static Sheet Generator(IEnumerable<CompileCost> costs) => new(
         "The generator",
-        ["", "cold, ms", "again, ms", "files", "lines", "bytes"],
+        ["", "kernel", "first, ms", "of it JIT", "methods", "next, ms", "next, µs a weight", "files", "lines", "bytes"],
         [
             .. costs.Select(cost => (IReadOnlyList<string>)
             [
-                cost.Topology, Tables.Number(cost.ColdMilliseconds), Tables.Number(cost.WarmMilliseconds),
+                cost.Topology, cost.Kernel.ToString(),
+                Tables.Number(cost.FirstMilliseconds), Tables.Number(cost.FirstJit.Milliseconds),
+                Whole(cost.FirstJit.Methods), Tables.Number(cost.NextMilliseconds),
+                Tables.Number(1000 * PerWeight(cost)),
                 Whole(cost.Files.Count), Whole(cost.Lines), Whole(cost.TextBytes),
             ]),
         ]);
@@ -40,13 +46,17 @@ internal static class CompileTables
 
     public static IEnumerable<Target> Targets(IReadOnlyList<CompileCost> costs, IReadOnlyList<JittedCode> codes)
     {
-        foreach (CompileCost cost in costs.Where(cost => cost.Topology == Asked))
-        {
-            yield return new Target("generator, cold: ms", Asked, ColdLimit, cost.ColdMilliseconds);
-        }
-
-        foreach (JittedCode code in codes) yield return new Target("unoptimized methods", code.Topology, 0, code.Unoptimized);
+        CompileCost asked = costs.First(cost => cost.Topology == Asked);
+        yield return new Target("generator, first of a process: ms", Asked, ColdLimit, asked.FirstMilliseconds);
+        yield return new Target("generator, nothing cached: ms", Asked, ColdLimit, asked.NextMilliseconds);
+        CompileCost[] unrolled = [.. costs.Where(cost => cost.Kernel == Kernel.Scalar)];
+        double rise = PerWeight(unrolled[^1]) / PerWeight(unrolled[^2]);
+        yield return new Target("generator, unrolled: rise a weight", unrolled[^1].Topology, Linear, rise);
+        foreach (JittedCode code in codes)
+            yield return new Target("unoptimized methods", code.Topology, 0, code.Unoptimized);
     }
+
+    private static double PerWeight(CompileCost cost) => cost.NextMilliseconds / Topology.Parse(cost.Topology).Weights;
 
     private static string Whole(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+using NetGen.Benchmarks.Engines;
 using NetGen.Benchmarks.Measuring;
 
 namespace NetGen.Benchmarks.Reports;
 
-/// <summary>All sheets of a run.</summary>
+/// <summary>All sheets of a run, and their places in the repository: figures there are never typed by hand.</summary>
 internal sealed class Report
 {
     public List<Measurement> Measured { get; } = [];
@@ -25,7 +27,29 @@ internal sealed class Report
 
     public Sheet? Targets { get; set; }
 
+    /// <summary>Everything must have been measured.</summary>
     public void Write()
     {
+        File.WriteAllText(Repository.File("docs/performance.svg"), Plot);
+        new MarkedFile("docs/performance.md")
+            .Set("machine", Machine())
+            .Set("ceiling", Ceiling!.ToMarkdown())
+            .Set("targets", Targets!.ToMarkdown())
+            .Set("topologies", Titled("### ", [.. Topologies]))
+            .Set("variants", Tables.Variants(Measured).ToMarkdown())
+            .Set("lesser", Lesser!.ToMarkdown())
+            .Set("sweep", Sweep!.ToMarkdown())
+            .Set("compile", Titled("### ", Generator!, Files!, Jitted!))
+            .Save();
+        new MarkedFile("README.md").Set("performance", Tables.Summary(Measured).ToMarkdown()).Save();
     }
+
+    private static string Titled(string prefix, params Sheet[] sheets) =>
+        string.Join('\n', sheets.Select(sheet => $"{prefix}{sheet.Title}\n\n{sheet.ToMarkdown()}"));
+
+    private static string Machine() =>
+        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, " +
+        $"vectors of {Session.InstructionSet}, " +
+        $"{Caches.First / 1024} kB and {Caches.Second / 1024} kB of cache a core; " +
+        $"C by {Gcc.Version ?? "nobody"}, `{Gcc.Flags}`.\n";
 }

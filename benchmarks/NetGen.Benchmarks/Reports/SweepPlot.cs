@@ -4,25 +4,29 @@ using ScottPlot;
 
 namespace NetGen.Benchmarks.Reports;
 
-/// <summary>Cost against size as a drawing: nanoseconds a multiply-add, both axes logarithmic, and the hardware's ceiling.</summary>
+/// <summary>
+/// Cost against size as a drawing: nanoseconds a multiply-add, both axes logarithmic, and the hardware's ceiling.
+/// </summary>
 internal static class SweepPlot
 {
-    private static readonly (string Engine, Operation Operation, string Label, string Colour, LinePattern Pattern)[] Lines =
+    private sealed record Line(string Engine, Operation Operation, string Label, string Colour, LinePattern Pattern);
+
+    private static readonly Line[] Lines =
     [
-        ("NetGen", Operation.Predict, "NetGen, Predict", "#1b6ca8", LinePattern.Solid),
-        ("C", Operation.Predict, "C, forward", "#1b6ca8", LinePattern.Dashed),
-        ("NetGen", Operation.TrainStep, "NetGen, TrainStep", "#b8442c", LinePattern.Solid),
-        ("C", Operation.TrainStep, "C, online step", "#b8442c", LinePattern.Dashed),
-        ("NetGen", Operation.PredictBatch, "NetGen, PredictBatch", "#2f8f5b", LinePattern.Solid),
-        ("NetGen", Operation.TrainBatch, "NetGen, TrainBatch", "#7d4ea1", LinePattern.Solid),
-        ("C", Operation.TrainBatch, "C, mini-batch", "#7d4ea1", LinePattern.Dashed),
+        new("NetGen", Operation.Predict, "NetGen, Predict", "#1b6ca8", LinePattern.Solid),
+        new("C", Operation.Predict, "C, forward", "#1b6ca8", LinePattern.Dashed),
+        new("NetGen", Operation.TrainStep, "NetGen, TrainStep", "#b8442c", LinePattern.Solid),
+        new("C", Operation.TrainStep, "C, online step", "#b8442c", LinePattern.Dashed),
+        new("NetGen", Operation.PredictBatch, "NetGen, PredictBatch", "#2f8f5b", LinePattern.Solid),
+        new("NetGen", Operation.TrainBatch, "NetGen, TrainBatch", "#7d4ea1", LinePattern.Solid),
+        new("C", Operation.TrainBatch, "C, mini-batch", "#7d4ea1", LinePattern.Dashed),
     ];
 
     public static string ToSvg(IReadOnlyList<Measurement> sweep, Ceiling ceiling)
     {
         using var plot = new Plot();
         double[] widths = [.. sweep.Select(measured => (double)Topology.Parse(measured.Topology).Inputs)];
-        foreach (var line in Lines)
+        foreach (Line line in Lines)
         {
             double[] costs = [.. sweep.Select(measured => SweepTables.Cost(measured, line.Engine, line.Operation))];
             if (costs.Any(double.IsNaN)) continue;

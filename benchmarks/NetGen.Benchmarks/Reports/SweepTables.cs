@@ -14,13 +14,21 @@ internal static class SweepTables
     public static Sheet Costs(IReadOnlyList<Measurement> sweep) => new(
         $"Picoseconds a multiply-add, {sweep[0].InstructionSet} (in brackets C's)",
         ["", .. All.Select(operation => operation.ToString())],
-        [.. sweep.Select(measured => (IReadOnlyList<string>)[measured.Topology, .. All.Select(operation => Cell(measured, operation))])]);
+        [
+            .. from measured in sweep
+               select (IReadOnlyList<string>)[measured.Topology, .. All.Select(operation => Cell(measured, operation))],
+        ]);
 
     /// <summary>Nanoseconds a multiply-add.</summary>
-    public static double Cost(Measurement measured, string engine, Operation operation) =>
-        (measured.Find(engine, operation)?.Median ?? double.NaN) / Topology.Parse(measured.Topology).MultiplyAdds(operation);
+    public static double Cost(Measurement measured, string engine, Operation operation)
+    {
+        double nanoseconds = measured.Find(engine, operation)?.Median ?? double.NaN;
+        return nanoseconds / Topology.Parse(measured.Topology).MultiplyAdds(operation);
+    }
 
-    /// <summary>The steepest rise between neighbours, operation by operation; where the weights leave a cache, none counts.</summary>
+    /// <summary>
+    /// The steepest rise between neighbours, operation by operation; where the weights leave a cache, none counts.
+    /// </summary>
     public static IEnumerable<Target> Targets(IReadOnlyList<Measurement> sweep)
     {
         foreach (Operation operation in All)
@@ -30,7 +38,8 @@ internal static class SweepTables
                 let smaller = Topology.Parse(pair.First.Topology)
                 let larger = Topology.Parse(pair.Second.Topology)
                 where !Caches.Leaves(smaller.Weights, larger.Weights)
-                select (Rise: Cost(pair.Second, "NetGen", operation) / Cost(pair.First, "NetGen", operation), At: larger);
+                let before = Cost(pair.First, "NetGen", operation)
+                select (Rise: Cost(pair.Second, "NetGen", operation) / before, At: larger);
             (double rise, Topology at) = rises.MaxBy(one => one.Rise);
             yield return new Target($"{operation}, rise to the next size", at.ToString(), Steepest, rise);
         }

@@ -3,9 +3,13 @@ using NetGen.Benchmarks.Measuring;
 
 namespace NetGen.Benchmarks.Reports;
 
-/// <summary>What is asked of the speed of NetGen: a list of ratios between contenders that were measured in the same rounds.</summary>
+/// <summary>
+/// What is asked of the speed of NetGen: a list of ratios between contenders that were measured in the same rounds.
+/// </summary>
 internal static class Targets
 {
+    private const string Onnx = "ONNX Runtime";
+
     private const double OfCeiling = 1.6, OfOnnx = 1 / 20.0;
 
     private static readonly Dictionary<string, (double Forward, double Step, double Batch)> OfC = new()
@@ -36,21 +40,23 @@ internal static class Targets
         yield return Ratio("TrainBatch / C batch", 1, Operation.TrainBatch, "C", Operation.TrainBatch);
         if (topology.Weights >= 64 * (64 + 10))
         {
-            foreach (Operation operation in new[] { Operation.Predict, Operation.Forward, Operation.PredictBatch, Operation.TrainBatch })
+            foreach (Operation operation in Enum.GetValues<Operation>().Where(one => one != Operation.TrainStep))
             {
                 double cost = measured.Find("NetGen", operation)?.Median ?? double.NaN;
-                yield return new Target(
-                    $"{operation} / ceiling", measured.Topology, OfCeiling, cost / ceiling.Nanoseconds(topology, operation));
+                double least = ceiling.Nanoseconds(topology, operation);
+                yield return new Target($"{operation} / ceiling", measured.Topology, OfCeiling, cost / least);
             }
         }
 
         if (topology.Weights <= 64 * (64 + 10))
         {
-            yield return Ratio("Predict / ONNX Runtime", OfOnnx, Operation.Predict, "ONNX Runtime", Operation.Predict);
+            yield return Ratio($"Predict / {Onnx}", OfOnnx, Operation.Predict, Onnx, Operation.Predict);
         }
 
-        yield return Ratio("PredictBatch / ONNX Runtime", 1, Operation.PredictBatch, "ONNX Runtime", Operation.PredictBatch);
-        long allocated = measured.Series.Where(series => series.Engine == "NetGen").Sum(series => series.AllocatedBytes);
+        yield return Ratio($"PredictBatch / {Onnx}", 1, Operation.PredictBatch, Onnx, Operation.PredictBatch);
+        long allocated = measured.Series
+            .Where(series => series.Engine.StartsWith("NetGen", StringComparison.Ordinal))
+            .Sum(series => series.AllocatedBytes);
         yield return new Target("bytes allocated", measured.Topology, 0, allocated);
     }
 
@@ -59,6 +65,9 @@ internal static class Targets
         ["", "topology", "at most", "measured", ""],
         [
             .. targets.Select(target => (IReadOnlyList<string>)
-                [target.Text, target.Topology, Tables.Number(target.Limit), Tables.Number(target.Measured), target.Verdict]),
+            [
+                target.Text, target.Topology, Tables.Number(target.Limit), Tables.Number(target.Measured),
+                target.Verdict,
+            ]),
         ]);
 }

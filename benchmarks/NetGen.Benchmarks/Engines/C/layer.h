@@ -1,6 +1,6 @@
 // One fully connected layer of static shape. Included once a layer, with LAYER (its number), FAN_IN, FAN_OUT and
-// SIGMOID (0 in the output layer: identity) defined. TRANSPOSED picks the layout of the weights: [fan-in][fan-out], whose
-// inner loops run along the fan-out, or [fan-out][fan-in].
+// SIGMOID (0 in the output layer: identity) defined. TRANSPOSED picks the layout of the weights: [fan-in][fan-out],
+// whose inner loops run along the fan-out, or [fan-out][fan-in].
 
 #define PASTE(a, b) layer##a##_##b
 #define EXPAND(a, b) PASTE(a, b)

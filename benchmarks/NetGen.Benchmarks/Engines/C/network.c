@@ -1,7 +1,7 @@
 // A network of static shape as clean loop nests, for
 //   gcc -O3 -march=native -ffast-math -DLAYERS=2 -DSIZE0=64 -DSIZE1=64 -DSIZE2=10 -DBATCH=32 -DTRANSPOSED=0
-// Sigmoid in hidden layers, identity in the output layer, sum of squares, gradient descent. What is exported repeats its
-// work, so that the cost of calling into the library does not count.
+// Sigmoid in hidden layers, identity in the output layer, sum of squares, gradient descent. What is exported repeats
+// its work, so that the cost of calling into the library does not count.
 #include <math.h>
 #include <string.h>
 
