@@ -69,6 +69,10 @@ internal static class GeneratedMembers
             Method("CopyParametersTo", write),
             Method("LoadParameters", read),
             Method("CopyGradientsTo", write),
+            Method("LoadGradients", read),
+            new("OptimizerStateCount"),
+            Method("CopyOptimizerStateTo", model.Consumer.HasSpan ? "global::System.Span<double>" : "double[]"),
+            Method("LoadOptimizerState", model.Consumer.HasSpan ? "global::System.ReadOnlySpan<double>" : "double[]"),
         ];
     }
 

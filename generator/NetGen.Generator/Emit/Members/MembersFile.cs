@@ -21,6 +21,7 @@ internal static class MembersFile
             SampleMembers.Write(writer, plan);
             BatchMembers.Write(writer, plan);
             ParameterMembers.Write(writer, plan);
+            OptimizerStateMembers.Write(writer, plan);
         });
     }
 }
