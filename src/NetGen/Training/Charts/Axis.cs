@@ -38,10 +38,17 @@ internal sealed class Axis
         if (_isLogarithmic && range >= 1)
         {
             int every = Math.Max(1, (int)Math.Ceiling(range / wanted));
-            for (int power = (int)Math.Ceiling(_low - 1e-9); power <= _high + 1e-9; power += every)
+            double[] digits = range < 2.5 ? new[] { 1.0, 2, 5 } : new[] { 1.0 };
+            for (int power = (int)Math.Floor(_low); power <= _high + 1e-9; power += every)
             {
-                double value = Math.Pow(10, power);
-                yield return (value, Label(value));
+                foreach (double digit in digits)
+                {
+                    double value = digit * Math.Pow(10, power), logarithm = Math.Log10(value);
+                    if (logarithm >= _low - 1e-9 && logarithm <= _high + 1e-9)
+                    {
+                        yield return (value, Label(value));
+                    }
+                }
             }
 
             yield break;

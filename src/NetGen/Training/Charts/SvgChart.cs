@@ -42,7 +42,8 @@ internal sealed class SvgChart
         Line("  text { fill: #444; } .grid { stroke: #8884; }");
         Line("  .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; }");
         Line("  .c0 { stroke: #2a6fdb; } .c1 { stroke: #e07b00; } .k0 { fill: #2a6fdb; } .k1 { fill: #e07b00; }");
-        Line("  @media (prefers-color-scheme: dark) { text { fill: #ccc; } }");
+        Line("  .mark { paint-order: stroke; stroke: #fff; stroke-width: 4px; }");
+        Line("  @media (prefers-color-scheme: dark) { text { fill: #ccc; } .mark { stroke: #111; } }");
         Line("</style>");
         Line($"<text x=\"{Left}\" y=\"24\" font-size=\"16\" font-weight=\"600\">{Escape(_title)}</text>");
         DrawGrid(x, y);
@@ -114,11 +115,11 @@ internal sealed class SvgChart
     private void DrawMark((double X, double Y, string Text) mark, Axis x, Axis y)
     {
         double at = x.Place(mark.X);
-        string side = at > Width * 0.7 ? "end" : "start";
-        string place = Number(at);
-        Line($"<circle cx=\"{place}\" cy=\"{Number(y.Place(mark.Y))}\" r=\"4\" fill=\"#c2255c\"/>");
-        Line($"<text x=\"{place}\" y=\"{Number(y.Place(mark.Y))}\" dx=\"{(side == "end" ? -8 : 8)}\" dy=\"-8\" "
-            + $"text-anchor=\"{side}\">{Escape(mark.Text)}</text>");
+        (string side, int distance) = at > Width * 0.7 ? ("end", -8) : ("start", 8);
+        (string left, string top) = (Number(at), Number(y.Place(mark.Y)));
+        Line($"<circle cx=\"{left}\" cy=\"{top}\" r=\"4\" fill=\"#c2255c\"/>");
+        Line($"<text class=\"mark\" x=\"{left}\" y=\"{top}\" dx=\"{distance}\" dy=\"-8\" text-anchor=\"{side}\">"
+            + $"{Escape(mark.Text)}</text>");
     }
 
     private Axis AxisOf(Func<Curve, double[]> side, double start, double end, bool isLogarithmic)
