@@ -39,6 +39,7 @@ internal static class Child
         var start = new ProcessStartInfo(DotNet())
         {
             ArgumentList = { "exec", typeof(Child).Assembly.Location, probe, path },
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

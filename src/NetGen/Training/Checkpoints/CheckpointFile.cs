@@ -63,7 +63,7 @@ internal sealed class CheckpointFile<T>
     }
 
     /// <summary>Goes on from the file, if there is one and it is asked for.</summary>
-    /// <returns>Whether the run in the file was over, and is now.</returns>
+    /// <returns>Whether the run in the file is over: it was, or as many epochs as are wanted have been made.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, of another kind, or of another run.</exception>
     public bool Read(FitState<T> state)
     {
@@ -95,7 +95,7 @@ internal sealed class CheckpointFile<T>
         var reason = (StopReason)reader.ReadInt32();
         CheckpointState.Read(reader, state);
         state.History.StopReason = reason;
-        return wasDone && (reason != StopReason.Completed || state.History.Epochs.Count >= _epochs);
+        return (wasDone && reason != StopReason.Completed) || state.History.Epochs.Count >= _epochs;
     }
 
     private void CheckIdentity(BinaryReader reader)

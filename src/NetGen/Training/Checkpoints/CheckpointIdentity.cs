@@ -21,6 +21,7 @@ internal static class CheckpointIdentity
         ("Seed", Text(options.Seed)),
         ("LearningRate", options.LearningRate.ToString()),
         ("ClipNorm", Text(options.ClipNorm)),
+        ("TargetError", Text(options.TargetError)),
         ("Metrics", string.Join(" ", options.Metrics.Select(metric => metric.ToString()))),
         ("Augment", options.Augment is null ? "none" : "some"),
         ("EarlyStopping", options.EarlyStopping is not { } rule ? "none"

@@ -23,9 +23,10 @@ public sealed class KilledProcessTests : IDisposable
         {
             // Wherever it happens to be: between epochs, in one, or while it writes.
             using Process child = Child.Start("train", file);
-            int first = int.Parse(child.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
-            Assert.InRange(first, last + 1, TrainProbe.Epochs);
-            for (int n = 0; n < 3 * kill; n++) last = int.Parse(child.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+            child.StandardInput.Write(new string('\n', 60));
+            child.StandardInput.Flush();
+            Assert.InRange(NextEpoch(child), last + 1, TrainProbe.Epochs);
+            for (int n = 0; n < 3 * kill; n++) last = NextEpoch(child);
             child.Kill();
             child.WaitForExit();
 
@@ -36,4 +37,7 @@ public sealed class KilledProcessTests : IDisposable
         IrisNetwork resumed = TrainProbe.Train(file), whole = TrainProbe.Train(null);
         Assert.Equal(whole.Parameters(), resumed.Parameters());
     }
+
+    private static int NextEpoch(Process child) =>
+        int.Parse(child.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
 }

@@ -52,6 +52,10 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(first.Parameters(), again.Parameters());
         Assert.Equal(10, history.Epochs.Count);
 
+        options.Epochs = 5; // fewer than there are
+        Assert.Equal(10, again.Fit(train, options).Epochs.Count);
+        Assert.Equal(first.Parameters(), again.Parameters());
+
         options.Epochs = 25;
         again.Fit(train, options);
         var whole = new IrisNetwork(1);
@@ -82,6 +86,7 @@ public sealed class ResumeTests : IDisposable
         Refused(train, options, "LearningRate was \"constant 0.01\" and is \"cosine", o => o.LearningRate = LearningRate.Cosine(0.01));
         Refused(train, options, "BatchSize", o => o.BatchSize = 16);
         Refused(train, options, "ClipNorm", o => o.ClipNorm = 2);
+        Refused(train, options, "TargetError", o => o.TargetError = 0.1);
         Refused(train, options, "EarlyStopping", o => o.EarlyStopping = new(3));
         Refused(train, options, "validation data", o => o.Validation = heldOut);
         Refused(train.Select([.. Enumerable.Range(0, 112).Reverse()]), options, "training data", _ => { });

@@ -1,6 +1,9 @@
 namespace NetGen.Tests.Training.Checkpoints;
 
-/// <summary>In a process of its own: trains with a checkpoint after every epoch, slowly enough to be killed.</summary>
+/// <summary>
+/// In a process of its own: trains with a checkpoint after every epoch, and takes a line of input for each, so that it does
+/// not get away from who wants to kill it.
+/// </summary>
 internal static class TrainProbe
 {
     public const int Epochs = 400;
@@ -22,6 +25,10 @@ internal static class TrainProbe
     /// <summary>A line an epoch, so that who waits for it knows that it is at work.</summary>
     private sealed class Announcer : IProgress<FitProgress>
     {
-        public void Report(FitProgress value) => Console.WriteLine(value.Last.Epoch);
+        public void Report(FitProgress value)
+        {
+            Console.WriteLine(value.Last.Epoch);
+            Console.ReadLine();
+        }
     }
 }
