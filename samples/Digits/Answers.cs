@@ -3,13 +3,13 @@ namespace NetGen.Samples.Digits;
 /// <summary>What the network says of every image of a set.</summary>
 internal sealed class Answers
 {
-    private readonly DigitSet _set;
+    private readonly Dataset<float> _set;
     private readonly float[] _probabilities;
 
-    public Answers(DigitNetwork network, DigitSet set)
+    public Answers(DigitNetwork network, Dataset<float> set)
     {
         _set = set;
-        _probabilities = new float[set.Count * DigitNetwork.OutputCount];
+        _probabilities = new float[set.Count * set.TargetCount];
         network.PredictBatch(set.Inputs, _probabilities);
         Digits = [.. Enumerable.Range(0, set.Count).Select(row => IndexOfLargest(Row(row)))];
     }
@@ -17,25 +17,20 @@ internal sealed class Answers
     /// <summary>The most probable digit of each row.</summary>
     public int[] Digits { get; }
 
-    public double Accuracy => (double)(_set.Count - Mistakes.Count()) / _set.Count;
+    public IEnumerable<int> Rows => Enumerable.Range(0, _set.Count);
 
-    /// <summary>The rows where the most probable digit is the wrong one.</summary>
-    public IEnumerable<int> Mistakes => Enumerable.Range(0, _set.Count).Where(row => Digits[row] != _set.Labels[row]);
+    public bool IsRight(int row) => Digits[row] == _set.Label(row);
 
     public float Probability(int row) => Row(row)[Digits[row]];
 
-    private ReadOnlySpan<float> Row(int row) =>
-        _probabilities.AsSpan(row * DigitNetwork.OutputCount, DigitNetwork.OutputCount);
+    private ReadOnlySpan<float> Row(int row) => _probabilities.AsSpan(row * _set.TargetCount, _set.TargetCount);
 
     private static int IndexOfLargest(ReadOnlySpan<float> values)
     {
         int largest = 0;
         for (int k = 1; k < values.Length; k++)
         {
-            if (values[k] > values[largest])
-            {
-                largest = k;
-            }
+            largest = values[k] > values[largest] ? k : largest;
         }
 
         return largest;

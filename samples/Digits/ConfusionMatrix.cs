@@ -1,31 +1,25 @@
 namespace NetGen.Samples.Digits;
 
-/// <summary>How often each digit was taken for which.</summary>
+/// <summary>How often each digit was taken for which, and how far each answer can be trusted.</summary>
 internal static class ConfusionMatrix
 {
-    public static Table Of(DigitSet set, Answers answers)
+    public static Table Of(ClassificationMetrics metrics)
     {
-        int[,] counts = new int[DigitSet.Classes, DigitSet.Classes];
-        for (int row = 0; row < set.Count; row++)
-        {
-            counts[set.Labels[row], answers.Digits[row]]++;
-        }
-
+        int[] classes = [.. Enumerable.Range(0, metrics.ClassCount)];
         Table table = new Table().Border(TableBorder.Rounded).AddColumn("digit");
-        for (int answer = 0; answer < DigitSet.Classes; answer++)
+        foreach (string column in classes.Select(answer => $"{answer}").Concat(["recall", "precision"]))
         {
-            table.AddColumn(new TableColumn($"{answer}").RightAligned());
+            table.AddColumn(new TableColumn(column).RightAligned());
         }
 
-        table.AddColumn(new TableColumn("right").RightAligned());
-        for (int digit = 0; digit < DigitSet.Classes; digit++)
+        foreach (int digit in classes)
         {
-            int[] row = [.. Enumerable.Range(0, DigitSet.Classes).Select(answer => counts[digit, answer])];
             table.AddRow(
             [
                 $"[bold]{digit}[/]",
-                .. row.Select((count, answer) => Cell(count, isRight: answer == digit)),
-                $"{(double)row[digit] / row.Sum():P0}",
+                .. classes.Select(answer => Cell(metrics[digit, answer], isRight: answer == digit)),
+                $"{metrics.Recall(digit):P0}",
+                $"{metrics.Precision(digit):P0}",
             ]);
         }
 

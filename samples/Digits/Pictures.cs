@@ -7,17 +7,17 @@ internal static class Pictures
 {
     private const string Shades = " ░▒▓█";
     private const int Gap = 3;
-    private const int Width = (2 * DigitSet.Side) + Gap;
+    private const int Width = (2 * DigitData.Side) + Gap;
 
-    public static void Draw(IAnsiConsole console, DigitSet set, Answers answers, IReadOnlyList<int> rows)
+    public static void Draw(IAnsiConsole console, Dataset<float> set, Answers answers, IReadOnlyList<int> rows)
     {
         console.WriteLine();
-        for (int line = 0; line < DigitSet.Side; line++)
+        for (int line = 0; line < DigitData.Side; line++)
         {
             var text = new StringBuilder();
             foreach (int row in rows)
             {
-                foreach (float grey in set.Input(row).Slice(line * DigitSet.Side, DigitSet.Side))
+                foreach (float grey in set.Input(row).Slice(line * DigitData.Side, DigitData.Side))
                 {
                     // Two characters a point: characters are about twice as high as wide.
                     text.Append(Shades[(int)MathF.Round(grey * (Shades.Length - 1))], 2);
@@ -30,7 +30,7 @@ internal static class Pictures
         }
 
         console.MarkupLine(string.Concat(rows.Select((row, n) =>
-            Caption(set.Labels[row], answers.Digits[row], answers.Probability(row), isLast: n == rows.Count - 1))));
+            Caption(set.Label(row), answers.Digits[row], answers.Probability(row), isLast: n == rows.Count - 1))));
     }
 
     private static string Caption(int digit, int answer, float probability, bool isLast)

@@ -10,7 +10,7 @@ internal static class PredictionTiming
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Nanoseconds an image, one at a time and in one batch.</summary>
-    public static (double Single, double Batch) Measure(DigitNetwork network, DigitSet set)
+    public static (double Single, double Batch) Measure(DigitNetwork network, Dataset<float> set)
     {
         float[] y = new float[DigitNetwork.OutputCount];
         float[] outputs = new float[set.Count * DigitNetwork.OutputCount];

@@ -7,12 +7,12 @@ internal sealed record Comparison(double Linear, double Network)
 {
     public double Gain => Network - Linear;
 
-    public static Comparison Of(Patients all, double share, int seed)
+    public static Comparison Of(Dataset<double> all, double share, int seed)
     {
-        (Patients train, Patients heldOut) = all.Split(share, seed);
+        var (train, heldOut) = all.Split(share, seed);
         return new Comparison(
-            Score.Of(new LinearModel(train).Predict(heldOut), heldOut.Progression).R2,
-            Score.Of(new NetworkModel(train, seed).Predict(heldOut), heldOut.Progression).R2);
+            RegressionMetrics.Of<double>(new LinearModel(train).Predict(heldOut), heldOut.Targets).R2,
+            RegressionMetrics.Of<double>(new Ensemble(train, seed).Predict(heldOut), heldOut.Targets).R2);
     }
 
     public static Table Table(IReadOnlyList<Comparison> comparisons)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using NetGen.Tests.Processes;
+using NetGen.Tests.Training.Checkpoints;
 
 namespace NetGen.Tests;
 
@@ -12,9 +13,16 @@ internal static class Program
 {
     public static int Main(string[] arguments)
     {
+        if (arguments is ["train", var checkpoint])
+        {
+            TrainProbe.Run(checkpoint);
+            return 0;
+        }
+
         if (arguments is not [("tiers" or "values") and var what, var path])
         {
-            Console.Error.WriteLine("Usage: NetGen.Tests tiers|values <assembly of networks>; tests are run by dotnet test.");
+            Console.Error.WriteLine(
+                "Usage: NetGen.Tests tiers|values <assembly of networks>, or train <checkpoint>; tests are run by dotnet test.");
             return 1;
         }
 

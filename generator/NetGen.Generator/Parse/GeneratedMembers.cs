@@ -71,6 +71,10 @@ internal static class GeneratedMembers
             Method("LoadParameters", read),
             Method("CopyGradientsTo", write),
             new("MaxDegreeOfParallelism"),
+            Method("LoadGradients", read),
+            new("OptimizerStateCount"),
+            Method("CopyOptimizerStateTo", model.Consumer.HasSpan ? "global::System.Span<double>" : "double[]"),
+            Method("LoadOptimizerState", model.Consumer.HasSpan ? "global::System.ReadOnlySpan<double>" : "double[]"),
         ];
     }
 

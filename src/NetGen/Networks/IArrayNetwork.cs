@@ -44,4 +44,11 @@ public interface IArrayNetwork<T> : IArrayTrainable<T>
     /// <param name="destination">Receives ParameterCount values.</param>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     void CopyGradientsTo(T[] destination);
+
+    /// <summary>
+    /// Replaces ∂w and ∂b, given in canonical order: after clipping, or from elsewhere, for <see cref="Update"/>.
+    /// </summary>
+    /// <param name="source">ParameterCount values.</param>
+    /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
+    void LoadGradients(T[] source);
 }

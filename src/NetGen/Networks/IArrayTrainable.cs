@@ -24,4 +24,23 @@ public interface IArrayTrainable<T> : IArrayPredictor<T>
     /// <returns>E of this sample, before the step.</returns>
     /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
     T TrainStep(T[] x, T[] t, T learningRate);
+
+    /// <summary>The numbers that the optimizer keeps from step to step; 0 where it keeps none.</summary>
+    int OptimizerStateCount { get; }
+
+    /// <summary>
+    /// Copies what the optimizer keeps: each of its states in canonical order, then its running scalars (Adam's β₁ᵗ and
+    /// β₂ᵗ). In <c>double</c> for every precision, so that nothing is lost.
+    /// </summary>
+    /// <param name="destination">Receives <see cref="OptimizerStateCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
+    void CopyOptimizerStateTo(double[] destination);
+
+    /// <summary>
+    /// Replaces what the optimizer keeps: a network that is given parameters and state goes on as the one they
+    /// come from.
+    /// </summary>
+    /// <param name="source"><see cref="OptimizerStateCount"/> values, as copied.</param>
+    /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
+    void LoadOptimizerState(double[] source);
 }

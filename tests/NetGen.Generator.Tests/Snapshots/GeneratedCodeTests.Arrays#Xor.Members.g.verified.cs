@@ -318,4 +318,43 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         float[] dw = _dw;
         global::System.Array.Copy(dw, destination, ParameterCount);
     }
+
+    /// <summary>
+    /// Replaces ∂w and ∂b, given in canonical order: layer by layer, weights row-major [fan-in, fan-out],
+    /// then biases.
+    /// </summary>
+    /// <param name="source">ParameterCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void LoadGradients(float[] source)
+    {
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), ParameterCount, nameof(source));
+        float[] dw = _dw;
+        global::System.Array.Copy(source, dw, ParameterCount);
+    }
+
+    /// <summary>The numbers that gradient descent keeps from step to step.</summary>
+    public const int OptimizerStateCount = 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    int global::NetGen.IArrayTrainable<float>.OptimizerStateCount => OptimizerStateCount;
+
+    /// <summary>Copies nothing: gradient descent keeps no state.</summary>
+    /// <param name="destination">Receives OptimizerStateCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyOptimizerStateTo(double[] destination)
+    {
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), OptimizerStateCount, nameof(destination));
+    }
+
+    /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
+    /// <param name="source">OptimizerStateCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void LoadOptimizerState(double[] source)
+    {
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), OptimizerStateCount, nameof(source));
+    }
 }

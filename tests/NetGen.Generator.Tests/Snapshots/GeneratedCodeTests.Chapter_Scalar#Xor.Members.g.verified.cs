@@ -244,4 +244,43 @@ partial class Xor : global::NetGen.INetwork<float>
         float[] dw = _dw;
         new global::System.ReadOnlySpan<float>(dw).CopyTo(destination);
     }
+
+    /// <summary>
+    /// Replaces ∂w and ∂b, given in canonical order: layer by layer, weights row-major [fan-in, fan-out],
+    /// then biases.
+    /// </summary>
+    /// <param name="source">ParameterCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void LoadGradients(global::System.ReadOnlySpan<float> source)
+    {
+        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        float[] dw = _dw;
+        source.CopyTo(dw);
+    }
+
+    /// <summary>The numbers that gradient descent keeps from step to step.</summary>
+    public const int OptimizerStateCount = 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    int global::NetGen.ITrainable<float>.OptimizerStateCount => OptimizerStateCount;
+
+    /// <summary>Copies nothing: gradient descent keeps no state.</summary>
+    /// <param name="destination">Receives OptimizerStateCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyOptimizerStateTo(global::System.Span<double> destination)
+    {
+        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, nameof(destination));
+    }
+
+    /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
+    /// <param name="source">OptimizerStateCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
+    {
+        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, nameof(source));
+    }
 }

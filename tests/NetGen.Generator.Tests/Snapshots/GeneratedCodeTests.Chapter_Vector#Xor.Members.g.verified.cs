@@ -485,4 +485,70 @@ partial class Xor : global::NetGen.INetwork<float>
             destination[next++] = dw[k + 32];
         }
     }
+
+    /// <summary>
+    /// Replaces ∂w and ∂b, given in canonical order: layer by layer, weights row-major [fan-in, fan-out],
+    /// then biases.
+    /// </summary>
+    /// <param name="source">ParameterCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void LoadGradients(global::System.ReadOnlySpan<float> source)
+    {
+        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
+        // Padding too: a step that was not finite may have left its traces there.
+        dw.Clear();
+        int next = 0;
+        for (int i = 0; i < 2; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                dw[i * 4 + j] = source[next++];
+            }
+        }
+
+        for (int j = 0; j < 3; j++)
+        {
+            dw[j + 8] = source[next++];
+        }
+
+        for (int j = 0; j < 3; j++)
+        {
+            for (int k = 0; k < 1; k++)
+            {
+                dw[j + k * 4 + 16] = source[next++];
+            }
+        }
+
+        for (int k = 0; k < 1; k++)
+        {
+            dw[k + 32] = source[next++];
+        }
+    }
+
+    /// <summary>The numbers that gradient descent keeps from step to step.</summary>
+    public const int OptimizerStateCount = 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    int global::NetGen.ITrainable<float>.OptimizerStateCount => OptimizerStateCount;
+
+    /// <summary>Copies nothing: gradient descent keeps no state.</summary>
+    /// <param name="destination">Receives OptimizerStateCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyOptimizerStateTo(global::System.Span<double> destination)
+    {
+        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, nameof(destination));
+    }
+
+    /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
+    /// <param name="source">OptimizerStateCount values.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
+    {
+        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, nameof(source));
+    }
 }

@@ -20,14 +20,7 @@ internal static class Child
         File.WriteAllBytes(path, networks.Image);
         try
         {
-            var start = new ProcessStartInfo(DotNet())
-            {
-                ArgumentList = { "exec", typeof(Child).Assembly.Location, probe, path },
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            foreach (string name in switchedOff.Where(name => name.Length > 0)) start.Environment[name] = "0";
-            using Process process = Process.Start(start)!;
+            using Process process = Start(probe, path, switchedOff);
             Task<string> errors = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -38,6 +31,20 @@ internal static class Child
         {
             File.Delete(path);
         }
+    }
+
+    /// <summary>The program with these arguments, running.</summary>
+    public static Process Start(string probe, string path, params string[] switchedOff)
+    {
+        var start = new ProcessStartInfo(DotNet())
+        {
+            ArgumentList = { "exec", typeof(Child).Assembly.Location, probe, path },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in switchedOff.Where(name => name.Length > 0)) start.Environment[name] = "0";
+        return Process.Start(start)!;
     }
 
     /// <summary>The host that runs the tests, or the one on the path.</summary>

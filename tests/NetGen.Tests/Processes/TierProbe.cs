@@ -50,5 +50,9 @@ internal static class TierProbe
         network.Evaluate(inputs, outputs);
         network.BackwardBatch(inputs, outputs);
         network.TrainBatch(inputs, outputs, default);
+        network.LoadGradients(parameters);
+        var state = new double[network.OptimizerStateCount];
+        network.CopyOptimizerStateTo(state);
+        network.LoadOptimizerState(state);
     }
 }

@@ -22,6 +22,7 @@ internal static class MembersFile
             BatchMembers.Write(writer, plan);
             ParallelMembers.Write(writer, plan);
             ParameterMembers.Write(writer, plan);
+            OptimizerStateMembers.Write(writer, plan);
         });
     }
 }

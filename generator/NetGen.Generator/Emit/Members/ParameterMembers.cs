@@ -18,6 +18,7 @@ internal static class ParameterMembers
         if (plan.Model.Gradients)
         {
             Copy($"Copies ∂w and ∂b, {Order}.", "CopyGradientsTo", dialect.Out, "destination", SectionNames.Gradients);
+            Copy($"Replaces ∂w and ∂b, given {Order}.", "LoadGradients", dialect.In, "source", SectionNames.Gradients);
         }
 
         void Copy(string summary, string name, string type, string other, string section)
@@ -33,7 +34,16 @@ internal static class ParameterMembers
                 writer.Lines(Storage.Open(plan, new HashSet<string>([section])));
                 if (plan.Storage.IsOneBuffer)
                 {
-                    WriteLoops(writer, plan, section, other, load);
+                    if (load)
+                    {
+                        writer.Line(Clearing.PaddingComment);
+                        writer.Line(Clearing.Statement(plan, section));
+                    }
+
+                    writer.Line("int next = 0;");
+                    CanonicalLoops.Write(writer, plan, index => load
+                        ? $"{section}[{index}] = {other}[next++];"
+                        : $"{other}[next++] = {section}[{index}];");
                 }
                 else
                 {
@@ -46,41 +56,5 @@ internal static class ParameterMembers
                 }
             }
         }
-    }
-
-    /// <summary>Storage follows the kernel, so that every weight is found by its strides.</summary>
-    private static void WriteLoops(CodeWriter writer, NetworkPlan plan, string section, string other, bool load)
-    {
-        if (load)
-        {
-            writer.Line(Clearing.PaddingComment);
-            writer.Line(Clearing.Statement(plan, section));
-        }
-
-        writer.Line("int next = 0;");
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            (string i, string j) = layer.Letters;
-            LayerStorage storage = layer.Storage;
-            using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))
-            using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
-            {
-                Move(Position.Of(storage.Weights, (i, storage.RowStride), (j, storage.ColumnStride)));
-            }
-
-            writer.Gap();
-            using (writer.Braces($"for (int {j} = 0; {j} < {layer.FanOut}; {j}++)"))
-            {
-                Move(Position.Of(storage.Biases, (j, 1)));
-            }
-
-            if (!layer.IsOutput)
-            {
-                writer.Gap();
-            }
-        }
-
-        void Move(string index) => writer.Line(
-            load ? $"{section}[{index}] = {other}[next++];" : $"{other}[next++] = {section}[{index}];");
     }
 }

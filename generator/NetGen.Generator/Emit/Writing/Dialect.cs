@@ -13,6 +13,9 @@ internal sealed class Dialect(NetworkModel model)
     /// <summary>The interface of a network that can be asked.</summary>
     public string Predictor => $"global::NetGen.{(HasSpan ? "IPredictor" : "IArrayPredictor")}<{T}>";
 
+    /// <summary>The interface of a network that can be trained.</summary>
+    public string Trainable => $"global::NetGen.{(HasSpan ? "ITrainable" : "IArrayTrainable")}<{T}>";
+
     /// <summary>All that the class implements.</summary>
     public string Contract => "global::NetGen." + (HasSpan ? "I" : "IArray")
         + (model.Gradients ? "Network" : "Trainable") + $"<{T}>";

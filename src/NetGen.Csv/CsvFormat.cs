@@ -1,0 +1,14 @@
+namespace NetGen;
+
+/// <summary>How a file of comma-separated values is written.</summary>
+public sealed class CsvFormat
+{
+    /// <summary>Whether the first line names the columns. Without, they are named "0", "1", "2", ….</summary>
+    public bool HasHeader { get; set; } = true;
+
+    /// <summary>What stands between values; null: it is found out.</summary>
+    public char? Separator { get; set; }
+
+    /// <summary>Lines before the header, or the first row, that are none.</summary>
+    public int SkippedLines { get; set; }
+}

@@ -1,0 +1,111 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>The residuals r = y − t of a dataset and their derivatives, summed up to what a step needs.</summary>
+internal sealed class LeastSquares<T>
+    where T : unmanaged
+{
+    private readonly INetwork<T> _network;
+    private readonly Dataset<T> _dataset;
+    private readonly T[] _parameters;
+    private readonly T[] _outputs;
+    private readonly T[] _targets;
+    private readonly T[] _row;
+    private readonly double[] _derivatives;
+
+    public LeastSquares(INetwork<T> network, Dataset<T> dataset)
+    {
+        (_network, _dataset) = (network, dataset);
+        Count = network.Topology.ParameterCount;
+        _parameters = new T[Count];
+        _outputs = new T[dataset.Count * dataset.TargetCount];
+        _targets = new T[dataset.TargetCount];
+        _row = new T[Count];
+        _derivatives = new double[Count];
+    }
+
+    /// <summary>The number of parameters.</summary>
+    public int Count { get; }
+
+    public void Read(double[] parameters)
+    {
+        _network.CopyParametersTo(_parameters);
+        Real.Widen<T>(_parameters, parameters);
+    }
+
+    public void Load(double[] parameters)
+    {
+        Real.Narrow<T>(parameters, _parameters);
+        _network.LoadParameters(_parameters);
+    }
+
+    /// <returns>½·Σ weight·r²/N at the network's parameters.</returns>
+    public double Error()
+    {
+        _network.PredictBatch(_dataset.Inputs, _outputs);
+        double sum = 0;
+        for (int row = 0; row < _dataset.Count; row++)
+        {
+            double squares = 0;
+            for (int k = 0; k < _dataset.TargetCount; k++)
+            {
+                double residual = Residual(_outputs[(row * _dataset.TargetCount) + k], row, k);
+                squares += residual * residual;
+            }
+
+            sum += _dataset.Weight(row) * squares;
+        }
+
+        return sum / (2 * _dataset.Count);
+    }
+
+    /// <summary>Leaves JᵀJ/N (its lower triangle) and Jᵀr/N, column by column, each row by its weight.</summary>
+    public void Linearize(double[] normal, double[] gradient)
+    {
+        Array.Clear(normal, 0, normal.Length);
+        Array.Clear(gradient, 0, gradient.Length);
+        for (int row = 0; row < _dataset.Count; row++)
+        {
+            double weight = _dataset.Weight(row) / _dataset.Count;
+            _network.Forward(_dataset.Input(row)).CopyTo(_outputs);
+            for (int k = 0; k < _dataset.TargetCount; k++)
+            {
+                Differentiate(k);
+                Vectors.AddScaled(gradient, weight * Residual(_outputs[k], row, k), _derivatives);
+                for (int column = 0; column < Count; column++)
+                {
+                    double factor = weight * _derivatives[column];
+                    Vectors.AddScaled(
+                        normal.AsSpan((column * Count) + column, Count - column), factor, _derivatives.AsSpan(column));
+                }
+            }
+        }
+    }
+
+    private double Residual(T output, int row, int k) =>
+        Real.ToDouble(output) - Real.ToDouble(_dataset.Target(row)[k]);
+
+    /// <summary>
+    /// ∂y_k by all parameters. Where the targets are the outputs, but for t_k = y_k − 1, the gradient of ½·Σ(y − t)² is
+    /// that of y_k; another factor of the loss, and the rounding of y_k − 1, are divided out.
+    /// </summary>
+    private void Differentiate(int k)
+    {
+        _outputs.AsSpan(0, _targets.Length).CopyTo(_targets);
+        _targets[k] = Real.Of<T>(Real.ToDouble(_outputs[k]) - Distance(_outputs[k]));
+        double difference = Real.ToDouble(_outputs[k]) - Real.ToDouble(_targets[k]);
+        if (_network.Topology.Loss == Loss.MeanSquaredError)
+        {
+            difference *= 2.0 / _targets.Length;
+        }
+
+        _network.Backward(_targets);
+        _network.CopyGradientsTo(_row);
+        Real.Widen<T>(_row, _derivatives);
+        Vectors.Scale(_derivatives, 1 / difference);
+    }
+
+    /// <summary>1; larger for an output beside which 1 would be lost.</summary>
+    private static double Distance(T output) => Math.Max(1, Math.Abs(Real.ToDouble(output)));
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>What must be the same for a run to go on as if it had never stopped; each named, for the message.</summary>
+internal static class CheckpointIdentity
+{
+    public static IReadOnlyList<(string Name, string Value)> Of<T>(
+        INetwork<T> network, Dataset<T> train, FitOptions<T> options)
+        where T : unmanaged => new[]
+    {
+        ("network", network.Topology.ToString()),
+        ("optimizer state", Text(network.OptimizerStateCount)),
+        ("training data", Data(train)),
+        ("validation data", options.Validation is null ? "none" : Data(options.Validation)),
+        ("BatchSize", Text(options.BatchSize)),
+        ("Shuffle", Text(options.Shuffle)),
+        ("Seed", Text(options.Seed)),
+        ("LearningRate", options.LearningRate.ToString()),
+        ("ClipNorm", Text(options.ClipNorm)),
+        ("TargetError", Text(options.TargetError)),
+        ("Metrics", string.Join(" ", options.Metrics.Select(metric => metric.ToString()))),
+        ("Augment", options.Augment is null ? "none" : "some"),
+        ("EarlyStopping", options.EarlyStopping is not { } rule ? "none"
+            : FormattableString.Invariant($"{rule.Patience} {rule.MinDelta:R} {rule.RestoreBest}")),
+    };
+
+    private static string Data<T>(Dataset<T> dataset)
+        where T : unmanaged => FormattableString.Invariant($"{dataset.Count} rows, {Fingerprint.Of(dataset):x16}");
+
+    private static string Text<TValue>(TValue value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Whether data and network belong together; asked before anything is changed.</summary>
+internal static class DataChecks
+{
+    /// <summary>Targets that are one-hot but for rounding.</summary>
+    private const double SumTolerance = 1e-3;
+
+    /// <exception cref="ArgumentException">The dataset's widths are not the network's.</exception>
+    public static void Widths<T>(NetworkTopology topology, Dataset<T> dataset, string name)
+        where T : unmanaged
+    {
+        if (dataset is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+
+        if (dataset.InputCount != topology.Inputs)
+        {
+            throw new ArgumentException(
+                $"{name} has {dataset.InputCount} inputs a row; {topology} takes {topology.Inputs}.", name);
+        }
+
+        if (dataset.TargetCount != topology.Outputs)
+        {
+            throw new ArgumentException(
+                $"{name} has {dataset.TargetCount} targets a row; {topology} gives {topology.Outputs}.", name);
+        }
+    }
+
+    /// <exception cref="ArgumentException">A row's targets are outside of what the loss is defined on.</exception>
+    public static void Targets<T>(NetworkTopology topology, Dataset<T> dataset, string name)
+        where T : unmanaged
+    {
+        Widths(topology, dataset, name);
+        bool areShares = topology.Loss == Loss.CrossEntropy;
+        if (!areShares && topology.Loss != Loss.BinaryCrossEntropy)
+        {
+            return;
+        }
+
+        for (int row = 0; row < dataset.Count; row++)
+        {
+            double sum = 0;
+            ReadOnlySpan<T> targets = dataset.Target(row);
+            for (int k = 0; k < targets.Length; k++)
+            {
+                double target = Real.ToDouble(targets[k]);
+                sum += target;
+                if (target < 0 || target > 1)
+                {
+                    string column = dataset.TargetNames is { } names ? $"target {k} ({names[k]})" : $"target {k}";
+                    throw new ArgumentException(
+                        $"Row {row} of {name} has {Text(target)} as {column}; {topology.Loss} is defined on targets "
+                        + $"between 0 and 1. {Remedy(areShares)}",
+                        name);
+                }
+            }
+
+            if (areShares && Math.Abs(sum - 1) > SumTolerance)
+            {
+                throw new ArgumentException(
+                    $"The targets of row {row} of {name} add up to {Text(sum)}; {topology.Loss} is defined on one-hot "
+                    + $"targets, or probabilities that add up to 1. {Remedy(areShares)}",
+                    name);
+            }
+        }
+    }
+
+    private static string Remedy(bool areShares) => areShares
+        ? "Dataset.FromLabels makes them of class numbers."
+        : "For numbers of any size take another loss, such as SumSquares.";
+
+    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+}

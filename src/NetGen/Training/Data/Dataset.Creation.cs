@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetGen;
+
+/// <summary>Makes datasets from other forms than rows that follow one another.</summary>
+public static class Dataset
+{
+    /// <summary>From a row an array.</summary>
+    /// <exception cref="ArgumentException">
+    /// A row is longer or shorter than the first; or as the constructor says.
+    /// </exception>
+    public static Dataset<T> FromRows<T>(IReadOnlyList<T[]> inputs, IReadOnlyList<T[]> targets)
+        where T : unmanaged
+    {
+        T[] flatInputs = Flat(inputs, nameof(inputs)), flatTargets = Flat(targets, nameof(targets));
+        return new Dataset<T>(flatInputs, flatTargets, inputs[0].Length, targets[0].Length);
+    }
+
+    /// <summary>From classes: the targets become one-hot, 1 at the row's class and 0 elsewhere.</summary>
+    /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
+    /// <param name="labels">The class of each row: 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="inputCount">l: inputs a row.</param>
+    /// <param name="classCount">n: the network's outputs.</param>
+    /// <param name="inputNames">The inputs' names, for messages.</param>
+    /// <param name="classNames">The classes' names.</param>
+    /// <exception cref="ArgumentException">A label is no class; or as the constructor says.</exception>
+    public static Dataset<T> FromLabels<T>(
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<int> labels,
+        int inputCount,
+        int classCount,
+        IReadOnlyList<string>? inputNames = null,
+        IReadOnlyList<string>? classNames = null)
+        where T : unmanaged =>
+        new(inputs, OneHot<T>(labels, classCount), inputCount, classCount, inputNames, classNames);
+
+    /// <summary>One row a label: 1 at the label, 0 elsewhere.</summary>
+    /// <exception cref="ArgumentException">A label is not between 0 and <paramref name="classCount"/> − 1.</exception>
+    public static T[] OneHot<T>(ReadOnlySpan<int> labels, int classCount)
+        where T : unmanaged
+    {
+        var targets = new T[labels.Length * classCount];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            int label = labels[row];
+            if (label < 0 || label >= classCount)
+            {
+                throw new ArgumentException(
+                    $"Row {row} has the label {label}; classes are counted from 0 to {classCount - 1}.",
+                    nameof(labels));
+            }
+
+            targets[(row * classCount) + label] = Real.Of<T>(1);
+        }
+
+        return targets;
+    }
+
+    private static T[] Flat<T>(IReadOnlyList<T[]> rows, string name)
+        where T : unmanaged
+    {
+        if (rows.Count == 0)
+        {
+            throw new ArgumentException($"{name} has no row; one at least is wanted.", name);
+        }
+
+        int width = rows[0].Length;
+        var flat = new T[rows.Count * width];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (rows[row].Length != width)
+            {
+                throw new ArgumentException(
+                    $"Row {row} of {name} has {rows[row].Length} values; {width} are wanted, as in row 0.", name);
+            }
+
+            rows[row].CopyTo(flat, row * width);
+        }
+
+        return flat;
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetGen;
+
+/// <content>Parts of a dataset, drawn by a seed: the same seed, the same rows, everywhere.</content>
+public sealed partial class Dataset<T>
+{
+    /// <summary>Two parts that have no row in common.</summary>
+    /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="stratified">
+    /// Whether each class (<see cref="Label"/>) is divided by that share. A class of one row stays in the first part.
+    /// </param>
+    /// <exception cref="ArgumentException">A part would be empty.</exception>
+    public (Dataset<T> Train, Dataset<T> HeldOut) Split(double heldOut, int seed, bool stratified = false)
+    {
+        if (!(heldOut > 0 && heldOut < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(heldOut), heldOut, "A share between 0 and 1 is wanted, such as 0.2.");
+        }
+
+        var (first, second) = (new List<int>(), new List<int>());
+        int seen = 0;
+        foreach (List<int> group in Groups(Shuffled(seed), stratified))
+        {
+            // What rounding takes from one class it gives to the next.
+            seen += group.Count;
+            int wanted = (int)Math.Round(heldOut * seen) - second.Count;
+            wanted = Math.Min(Math.Max(wanted, 1), group.Count - 1);
+            second.AddRange(group.GetRange(0, wanted));
+            first.AddRange(group.GetRange(wanted, group.Count - wanted));
+        }
+
+        if (second.Count == 0)
+        {
+            throw new ArgumentException($"{Count} rows cannot be divided: a part would be empty.", nameof(heldOut));
+        }
+
+        return (Select(first.ToArray()), Select(second.ToArray()));
+    }
+
+    /// <summary>One of equal parts, and the others together: cross-validation.</summary>
+    /// <param name="part">Which: 0 to <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">How many: 2 to <see cref="Count"/>.</param>
+    /// <param name="seed">Any number; the same for every part.</param>
+    /// <param name="stratified">Whether each class is spread over the parts evenly.</param>
+    public (Dataset<T> Train, Dataset<T> HeldOut) Fold(int part, int parts, int seed, bool stratified = false)
+    {
+        if (parts < 2 || parts > Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(parts), parts, $"2 to {Count} parts are wanted, one row at least in each.");
+        }
+
+        if (part < 0 || part >= parts)
+        {
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts are counted from 0 to {parts - 1}.");
+        }
+
+        var (first, second) = (new List<int>(), new List<int>());
+        int next = 0;
+        foreach (List<int> group in Groups(Shuffled(seed), stratified))
+        {
+            foreach (int row in group)
+            {
+                (next++ % parts == part ? second : first).Add(row);
+            }
+        }
+
+        return (Select(first.ToArray()), Select(second.ToArray()));
+    }
+
+    /// <summary>The rows with these indices, in this order.</summary>
+    /// <exception cref="ArgumentException">There is none, or no such row.</exception>
+    public Dataset<T> Select(ReadOnlySpan<int> rows)
+    {
+        var inputs = new T[rows.Length * InputCount];
+        var targets = new T[rows.Length * TargetCount];
+        double[]? weights = _weights is null ? null : new double[rows.Length];
+        for (int n = 0; n < rows.Length; n++)
+        {
+            int row = rows[n];
+            if (row < 0 || row >= Count)
+            {
+                throw new ArgumentOutOfRangeException(nameof(rows), row, $"The dataset has rows 0 to {Count - 1}.");
+            }
+
+            Input(row).CopyTo(inputs.AsSpan(n * InputCount));
+            Target(row).CopyTo(targets.AsSpan(n * TargetCount));
+            if (weights is not null)
+            {
+                weights[n] = Weight(row);
+            }
+        }
+
+        return new Dataset<T>(inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames);
+    }
+
+    private int[] Shuffled(int seed)
+    {
+        var order = new RowOrder(Count);
+        order.Shuffle(new UniformGenerator(seed));
+        return order.Rows.ToArray();
+    }
+
+    private IEnumerable<List<int>> Groups(int[] rows, bool stratified)
+    {
+        if (!stratified)
+        {
+            return new[] { new List<int>(rows) };
+        }
+
+        var classes = new SortedDictionary<int, List<int>>();
+        foreach (int row in rows)
+        {
+            int label = Label(row);
+            if (!classes.TryGetValue(label, out List<int>? same))
+            {
+                classes.Add(label, same = new List<int>());
+            }
+
+            same.Add(row);
+        }
+
+        return classes.Values;
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Rows of inputs and the targets that belong to them: what <c>Fit</c> learns from.</summary>
+/// <remarks>
+/// An immutable copy of what it was made from, row-major. Every number has been found finite. Rows and columns are
+/// counted from 0, in indices and in messages.
+/// </remarks>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+public sealed partial class Dataset<T>
+    where T : unmanaged
+{
+    private readonly T[] _inputs;
+    private readonly T[] _targets;
+    private readonly double[]? _weights;
+
+    /// <summary>A copy of rows that follow one another.</summary>
+    /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
+    /// <param name="targets">As many rows of <paramref name="targetCount"/> targets.</param>
+    /// <param name="inputCount">l: inputs a row.</param>
+    /// <param name="targetCount">n: targets a row.</param>
+    /// <param name="inputNames">The inputs' names, for messages.</param>
+    /// <param name="targetNames">The targets' names, likewise; of classes, the classes'.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no row, a row is not whole, there are not as many targets as inputs, or a number is not finite.
+    /// </exception>
+    public Dataset(
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> targets,
+        int inputCount,
+        int targetCount,
+        IReadOnlyList<string>? inputNames = null,
+        IReadOnlyList<string>? targetNames = null)
+        : this(inputs.ToArray(), targets.ToArray(), null, inputCount, targetCount, inputNames, targetNames)
+    {
+        CheckFinite(_inputs, inputCount, "input", inputNames, nameof(inputs));
+        CheckFinite(_targets, targetCount, "target", targetNames, nameof(targets));
+    }
+
+    /// <summary>For parts and changed copies: takes the arrays as its own.</summary>
+    internal Dataset(
+        T[] inputs,
+        T[] targets,
+        double[]? weights,
+        int inputCount,
+        int targetCount,
+        IReadOnlyList<string>? inputNames,
+        IReadOnlyList<string>? targetNames)
+    {
+        Real.Check<T>();
+        Positive(inputCount, nameof(inputCount));
+        Positive(targetCount, nameof(targetCount));
+        Count = Guard.SomeRows(
+            inputs.Length, inputCount, nameof(inputs), targets.Length, targetCount, nameof(targets));
+        CheckNames(inputNames, inputCount, nameof(inputNames));
+        CheckNames(targetNames, targetCount, nameof(targetNames));
+        (_inputs, _targets, _weights) = (inputs, targets, weights);
+        (InputCount, TargetCount) = (inputCount, targetCount);
+        (InputNames, TargetNames) = (inputNames, targetNames);
+    }
+
+    /// <summary>The number of rows; at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>l: inputs a row.</summary>
+    public int InputCount { get; }
+
+    /// <summary>n: targets a row.</summary>
+    public int TargetCount { get; }
+
+    /// <summary>The inputs' names, if they have any.</summary>
+    public IReadOnlyList<string>? InputNames { get; }
+
+    /// <summary>The targets' names, if they have any; of classes, the classes'.</summary>
+    public IReadOnlyList<string>? TargetNames { get; }
+
+    /// <summary>All inputs, row after row.</summary>
+    public ReadOnlySpan<T> Inputs => _inputs;
+
+    /// <summary>All targets, row after row.</summary>
+    public ReadOnlySpan<T> Targets => _targets;
+
+    /// <summary>Whether rows count differently: see <see cref="WithWeights"/>.</summary>
+    public bool IsWeighted => _weights is not null;
+
+    /// <summary>The inputs of one row.</summary>
+    public ReadOnlySpan<T> Input(int row) => _inputs.AsSpan(row * InputCount, InputCount);
+
+    /// <summary>The targets of one row.</summary>
+    public ReadOnlySpan<T> Target(int row) => _targets.AsSpan(row * TargetCount, TargetCount);
+
+    /// <summary>How much a row counts: 1, unless <see cref="WithWeights"/> said otherwise.</summary>
+    public double Weight(int row) => _weights is null ? 1 : _weights[row];
+
+    /// <summary>The class of a row: its largest target; with one target, 1 if that is above ½, else 0.</summary>
+    public int Label(int row) => Classes.Of(Target(row));
+
+    /// <summary>The number of classes: as many as targets, or 2 with one target.</summary>
+    public int ClassCount => TargetCount == 1 ? 2 : TargetCount;
+
+    /// <summary>The same inputs and targets, in other numbers.</summary>
+    internal Dataset<T> With(T[] inputs, T[] targets) =>
+        new(inputs, targets, _weights, InputCount, TargetCount, InputNames, TargetNames);
+
+    private static void CheckFinite(
+        T[] values, int width, string what, IReadOnlyList<string>? names, string parameter)
+    {
+        int index = Real.FirstNotFinite<T>(values);
+        if (index >= 0)
+        {
+            int column = index % width;
+            string value = Real.ToDouble(values[index]).ToString(CultureInfo.InvariantCulture);
+            string name = names is null ? "" : $" ({names[column]})";
+            throw new ArgumentException(
+                $"Row {index / width} has {value} as {what} {column}{name}; finite numbers are wanted. Leave the row out, "
+                + "or put a number there.",
+                parameter);
+        }
+    }
+
+    private static void CheckNames(IReadOnlyList<string>? names, int count, string parameter)
+    {
+        if (names is not null && names.Count != count)
+        {
+            throw new ArgumentException($"There are {names.Count} names for {count} columns.", parameter);
+        }
+    }
+
+    private static void Positive(int value, string parameter)
+    {
+        if (value <= 0)
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, "A row has at least one.");
+        }
+    }
+}

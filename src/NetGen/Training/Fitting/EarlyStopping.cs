@@ -1,0 +1,25 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>When training no longer helps.</summary>
+public sealed class EarlyStopping
+{
+    /// <summary>Stops after so many epochs without a new smallest loss.</summary>
+    /// <param name="patience">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
+    public EarlyStopping(int patience) => Patience = patience >= 1
+        ? patience
+        : throw new ArgumentOutOfRangeException(nameof(patience), patience, "At least 1 epoch is wanted.");
+
+    /// <summary>The epochs without a new smallest loss after which training stops.</summary>
+    public int Patience { get; }
+
+    /// <summary>A loss is smaller only if it is smaller by more than this.</summary>
+    public double MinDelta { get; set; }
+
+    /// <summary>
+    /// Whether the network ends with the parameters of its best epoch, however training ends; otherwise with the last.
+    /// </summary>
+    public bool RestoreBest { get; set; } = true;
+}

@@ -1,0 +1,27 @@
+namespace NetGen;
+
+/// <summary>What changes while Fit runs, besides the network: what a checkpoint holds.</summary>
+internal sealed class FitState<T>
+    where T : unmanaged
+{
+    public FitState(INetwork<T> network, FitOptions<T> options)
+    {
+        Network = network;
+        Memory = new double[options.LearningRate.MemoryCount];
+        options.LearningRate.Start(Memory);
+        Best = new BestParameters<T>(options.EarlyStopping, network.Topology.ParameterCount);
+        Good = new GoodParameters<T>(network);
+        History = new FitHistory(options.Metrics, capacity: System.Math.Min(options.Epochs, 4096));
+    }
+
+    public INetwork<T> Network { get; }
+
+    /// <summary>What the learning rate's schedule remembers.</summary>
+    public double[] Memory { get; }
+
+    public BestParameters<T> Best { get; }
+
+    public GoodParameters<T> Good { get; }
+
+    public FitHistory History { get; }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Threading;
+
+namespace NetGen;
+
+/// <summary>Training, as methods of every network that has gradients.</summary>
+public static class NetworkTraining
+{
+    /// <summary>
+    /// Shows the network the training rows, epoch after epoch, and lets its optimizer follow the gradient of every
+    /// batch.
+    /// </summary>
+    /// <remarks>
+    /// It goes on from the parameters and the optimizer state that are there. The same data, options and start give the
+    /// same bits. No step allocates memory.
+    /// </remarks>
+    /// <param name="network">What learns.</param>
+    /// <param name="train">What it learns from.</param>
+    /// <param name="options">How; null: 100 epochs of batches of 32 at η = 0.01.</param>
+    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="cancellationToken">
+    /// Ends training after the step that is being made; what has been learned is kept, and nothing is thrown.
+    /// </param>
+    /// <returns>How every epoch went, and why training ended.</returns>
+    /// <exception cref="ArgumentException">
+    /// Data or options do not fit the network, or targets are outside of what its loss is defined on; nothing was
+    /// changed.
+    /// </exception>
+    /// <exception cref="TrainingException">
+    /// The loss stopped being finite; the last good parameters were restored.
+    /// </exception>
+    public static FitHistory Fit<T>(
+        this INetwork<T> network,
+        Dataset<T> train,
+        FitOptions<T>? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        where T : unmanaged
+    {
+        _ = network ?? throw new ArgumentNullException(nameof(network));
+        options = options?.Copy() ?? new FitOptions<T>();
+        options.Check();
+        DataChecks.Targets(network.Topology, train, nameof(train));
+        if (options.Validation is { } validation)
+        {
+            DataChecks.Targets(network.Topology, validation, "validation");
+        }
+
+        return new FitRun<T>(network, train, options, progress, cancellationToken).Run();
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>
+/// The loss stopped being finite. The network holds the parameters with which its best epoch so far began: the last
+/// that were good.
+/// </summary>
+public sealed class TrainingException : Exception
+{
+    internal TrainingException(string message, int epoch, int batch, double learningRate, FitHistory history)
+        : base(message) => (Epoch, Batch, LearningRate, History) = (epoch, batch, learningRate, history);
+
+    /// <summary>The epoch, counted from 1.</summary>
+    public int Epoch { get; }
+
+    /// <summary>The batch in the epoch, counted from 1; 0 if it was the validation part that told.</summary>
+    public int Batch { get; }
+
+    /// <summary>η of that step.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>The epochs that went well.</summary>
+    public FitHistory History { get; }
+
+    internal static TrainingException NotFinite(
+        string what, int epoch, int batch, int batches, double learningRate, double largestInput, FitHistory history)
+    {
+        string where = batch == 0 ? "on the validation part" : $"in batch {batch} of {batches}";
+        string rate = learningRate.ToString("G4", CultureInfo.InvariantCulture);
+        string smaller = (learningRate / 10).ToString("G2", CultureInfo.InvariantCulture);
+        string largest = largestInput.ToString("G3", CultureInfo.InvariantCulture);
+        string inputs = largestInput > 100 ? $" Inputs are as large as {largest}: standardise them first." : "";
+        return new TrainingException(
+            $"{what} stopped being finite in epoch {epoch}, {where}, at learning rate {rate}.{inputs} Try a smaller "
+            + $"learning rate, such as {smaller}, ClipNorm = 1, or a warm-up; LearningRateRange.Test finds a rate. The "
+            + "network holds its last good parameters.",
+            epoch,
+            batch,
+            learningRate,
+            history);
+    }
+}

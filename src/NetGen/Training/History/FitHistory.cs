@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace NetGen;
+
+/// <summary>What training returns: how every epoch went, and why it ended.</summary>
+public sealed class FitHistory
+{
+    private readonly List<EpochRecord> _epochs;
+
+    internal FitHistory(IReadOnlyList<Metric> metrics, int capacity = 0)
+    {
+        Metrics = metrics;
+        _epochs = new List<EpochRecord>(capacity);
+    }
+
+    /// <summary>One a completed epoch.</summary>
+    public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>What was measured besides the losses: the columns of <see cref="EpochRecord.Metrics"/>.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>Why training ended.</summary>
+    public StopReason StopReason { get; internal set; }
+
+    /// <summary>The epoch with the smallest monitored loss, counted from 1; 0 if none was completed.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <summary>The last epoch. There is none only if training was cancelled or failed before.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public EpochRecord Last => _epochs.Count > 0
+        ? _epochs[_epochs.Count - 1]
+        : throw new InvalidOperationException("No epoch was completed.");
+
+    /// <summary>The epoch with the smallest monitored loss.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public EpochRecord Best => BestEpoch > 0
+        ? _epochs[BestEpoch - 1]
+        : throw new InvalidOperationException("No epoch was completed.");
+
+    internal void Add(EpochRecord record)
+    {
+        _epochs.Add(record);
+        if (BestEpoch == 0 || record.MonitoredLoss < _epochs[BestEpoch - 1].MonitoredLoss)
+        {
+            BestEpoch = record.Epoch;
+        }
+    }
+
+    /// <summary>
+    /// A line an epoch: epoch, learning rate, losses, gradient norm, metrics. What there is not is empty.
+    /// </summary>
+    public string ToCsv() => HistoryCsv.Write(this);
+
+    /// <summary>Writes <see cref="ToCsv"/> to a file, whole or not at all.</summary>
+    public void SaveCsv(string path) => AtomicFile.Write(path, Utf8(ToCsv()));
+
+    /// <summary>The learning curve: the losses over the epochs, on a logarithmic scale where they span much.</summary>
+    /// <param name="title">What stands above it.</param>
+    public string ToSvg(string title = "Learning curve") => LearningCurve.Draw(this, title);
+
+    /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    public void SaveSvg(string path, string title = "Learning curve") => AtomicFile.Write(path, Utf8(ToSvg(title)));
+
+    internal static Action<Stream> Utf8(string text) => stream =>
+    {
+        byte[] bytes = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
+        stream.Write(bytes, 0, bytes.Length);
+    };
+}

@@ -1,0 +1,21 @@
+namespace NetGen;
+
+/// <summary>What <c>Fit</c> reports after every epoch, on the thread that trains.</summary>
+/// <remarks>
+/// <c>System.Progress&lt;T&gt;</c> hands reports to other threads, where they may overtake each other: for a console, a
+/// class of your own that implements <c>IProgress&lt;FitProgress&gt;</c> is better.
+/// </remarks>
+public readonly struct FitProgress
+{
+    internal FitProgress(EpochRecord last, int epochs, int bestEpoch) =>
+        (Last, Epochs, BestEpoch) = (last, epochs, bestEpoch);
+
+    /// <summary>The epoch that has just ended.</summary>
+    public EpochRecord Last { get; }
+
+    /// <summary>The epochs that are planned.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The epoch with the smallest monitored loss so far.</summary>
+    public int BestEpoch { get; }
+}

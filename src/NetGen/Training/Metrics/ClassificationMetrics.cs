@@ -1,0 +1,126 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>How often the right class is named.</summary>
+/// <remarks>
+/// The class of a row is its largest output (one output: whether it is above ½), and the right one its largest target.
+/// </remarks>
+public sealed class ClassificationMetrics
+{
+    private readonly int[,] _confusion;
+
+    private ClassificationMetrics(int[,] confusion)
+    {
+        _confusion = confusion;
+        for (int actual = 0; actual < ClassCount; actual++)
+        {
+            Right += confusion[actual, actual];
+            for (int predicted = 0; predicted < ClassCount; predicted++)
+            {
+                Count += confusion[actual, predicted];
+            }
+        }
+    }
+
+    /// <summary>The number of classes.</summary>
+    public int ClassCount => _confusion.GetLength(0);
+
+    /// <summary>The number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>The rows whose class was named.</summary>
+    public int Right { get; }
+
+    /// <summary>The share of rows whose class was named.</summary>
+    public double Accuracy => (double)Right / Count;
+
+    /// <summary>The rows of one class that were taken for another, or for it.</summary>
+    public int this[int actual, int predicted] => _confusion[actual, predicted];
+
+    /// <summary>The confusion matrix, [actual, predicted]: a copy.</summary>
+    public int[,] ToArray() => (int[,])_confusion.Clone();
+
+    /// <summary>Of the rows that were taken for a class, the share that was of it; NaN if there was none.</summary>
+    public double Precision(int label) => (double)_confusion[label, label] / Column(label);
+
+    /// <summary>Of the rows of a class, the share that was recognized; NaN if there is none.</summary>
+    public double Recall(int label) => (double)_confusion[label, label] / Row(label);
+
+    /// <summary>F₁ = 2·precision·recall/(precision + recall), as 2·right/(rows of it + rows taken for it).</summary>
+    public double F1(int label) => 2.0 * _confusion[label, label] / (Row(label) + Column(label));
+
+    /// <summary>The mean recall of the classes that occur: accuracy where every class counts alike.</summary>
+    public double BalancedAccuracy
+    {
+        get
+        {
+            double sum = 0;
+            int occurring = 0;
+            for (int label = 0; label < ClassCount; label++)
+            {
+                if (Row(label) > 0)
+                {
+                    sum += Recall(label);
+                    occurring++;
+                }
+            }
+
+            return sum / occurring;
+        }
+    }
+
+    /// <summary>Predicts a dataset's rows and compares.</summary>
+    /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
+    public static ClassificationMetrics Of<T>(IPredictor<T> network, Dataset<T> dataset)
+        where T : unmanaged
+    {
+        DataChecks.Widths(network.Topology, dataset, "dataset");
+        return Of<T>(Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount);
+    }
+
+    /// <summary>Compares outputs with targets, row by row.</summary>
+    /// <param name="outputs">Rows of outputs.</param>
+    /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
+    /// <param name="width">Values a row.</param>
+    /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
+    public static ClassificationMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
+        where T : unmanaged
+    {
+        int rows = Guard.SomeRows(outputs.Length, width, nameof(outputs), targets.Length, width, nameof(targets));
+        int classes = width == 1 ? 2 : width;
+        int[,] confusion = new int[classes, classes];
+        for (int row = 0; row < rows; row++)
+        {
+            int actual = Classes.Of(targets.Slice(row * width, width));
+            confusion[actual, Classes.Of(outputs.Slice(row * width, width))]++;
+        }
+
+        return new ClassificationMetrics(confusion);
+    }
+
+    /// <summary>Such as "accuracy 0.9733, 438 of 450".</summary>
+    public override string ToString() => FormattableString.Invariant($"accuracy {Accuracy:F4}, {Right} of {Count}");
+
+    private int Row(int label)
+    {
+        int sum = 0;
+        for (int predicted = 0; predicted < ClassCount; predicted++)
+        {
+            sum += _confusion[label, predicted];
+        }
+
+        return sum;
+    }
+
+    private int Column(int label)
+    {
+        int sum = 0;
+        for (int actual = 0; actual < ClassCount; actual++)
+        {
+            sum += _confusion[actual, label];
+        }
+
+        return sum;
+    }
+}

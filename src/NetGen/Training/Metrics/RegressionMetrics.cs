@@ -1,0 +1,71 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>How near predictions come to targets.</summary>
+public sealed class RegressionMetrics
+{
+    private RegressionMetrics(double r2, double meanAbsoluteError, double rootMeanSquaredError) =>
+        (R2, MeanAbsoluteError, RootMeanSquaredError) = (r2, meanAbsoluteError, rootMeanSquaredError);
+
+    /// <summary>
+    /// R² = 1 − Σ(y − t)²/Σ(t − t̄)²: 1 is perfect, 0 no better than the mean. Of several outputs, the mean of theirs.
+    /// An output whose targets are all equal has 1 if every prediction is right, else −∞.
+    /// </summary>
+    public double R2 { get; }
+
+    /// <summary>MAE = Σ|y − t|/N, in the targets' unit.</summary>
+    public double MeanAbsoluteError { get; }
+
+    /// <summary>RMSE = √(Σ(y − t)²/N), in the targets' unit.</summary>
+    public double RootMeanSquaredError { get; }
+
+    /// <summary>Predicts a dataset's rows and compares.</summary>
+    /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
+    public static RegressionMetrics Of<T>(IPredictor<T> network, Dataset<T> dataset)
+        where T : unmanaged
+    {
+        DataChecks.Widths(network.Topology, dataset, "dataset");
+        return Of<T>(Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount);
+    }
+
+    /// <summary>Compares predictions with targets, row by row.</summary>
+    /// <param name="outputs">Rows of predictions.</param>
+    /// <param name="targets">As many rows of targets.</param>
+    /// <param name="width">Values a row.</param>
+    /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
+    public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width = 1)
+        where T : unmanaged
+    {
+        int rows = Guard.SomeRows(outputs.Length, width, nameof(outputs), targets.Length, width, nameof(targets));
+        double absolute = 0, squared = 0, r2 = 0;
+        for (int k = 0; k < width; k++)
+        {
+            double mean = 0, ofColumn = 0, around = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                mean += Real.ToDouble(targets[(row * width) + k]);
+            }
+
+            mean /= rows;
+            for (int row = 0; row < rows; row++)
+            {
+                double target = Real.ToDouble(targets[(row * width) + k]);
+                double error = Real.ToDouble(outputs[(row * width) + k]) - target;
+                absolute += Math.Abs(error);
+                ofColumn += error * error;
+                around += (target - mean) * (target - mean);
+            }
+
+            squared += ofColumn;
+            r2 += around > 0 ? 1 - (ofColumn / around) : ofColumn == 0 ? 1 : double.NegativeInfinity;
+        }
+
+        double count = (double)rows * width;
+        return new RegressionMetrics(r2 / width, absolute / count, Math.Sqrt(squared / count));
+    }
+
+    /// <summary>Such as "R² 0.482, MAE 43.1, RMSE 54.2".</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"R² {R2:G4}, MAE {MeanAbsoluteError:G4}, RMSE {RootMeanSquaredError:G4}");
+}

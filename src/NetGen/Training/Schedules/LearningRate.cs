@@ -1,0 +1,94 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// η, and how it changes while training goes on. A number converts to a constant one: <c>LearningRate = 0.01</c>.
+/// </summary>
+/// <remarks>
+/// Immutable: what a schedule must remember, such as the best loss so far, is kept for it in a span, which checkpoints
+/// save. To write one, derive and override <see cref="At"/>; and, if it has a memory, <see cref="MemoryCount"/>,
+/// <see cref="Start"/> and <see cref="EpochEnded"/>.
+/// </remarks>
+public abstract partial class LearningRate
+{
+    /// <summary>The numbers that the schedule remembers.</summary>
+    public virtual int MemoryCount => 0;
+
+    /// <summary>η of the step that is about to be made.</summary>
+    /// <param name="time">When.</param>
+    /// <param name="memory"><see cref="MemoryCount"/> numbers.</param>
+    public abstract double At(in TrainingTime time, ReadOnlySpan<double> memory);
+
+    /// <summary>Fills the memory before the first step.</summary>
+    public virtual void Start(Span<double> memory)
+    {
+    }
+
+    /// <summary>Learns how an epoch went.</summary>
+    /// <param name="loss">The validation part's mean of E; the training part's where there is none.</param>
+    /// <param name="memory">To be changed.</param>
+    public virtual void EpochEnded(double loss, Span<double> memory)
+    {
+    }
+
+    /// <summary>What it is, with its numbers; a checkpoint asks whether it is still the same.</summary>
+    public abstract override string ToString();
+
+    /// <summary>The same η throughout.</summary>
+    public static implicit operator LearningRate(double rate) => Constant(rate);
+
+    /// <summary>The same η throughout.</summary>
+    public static LearningRate Constant(double rate) => new ConstantRate(rate);
+
+    /// <summary>η·factor^⌊epoch/every⌋: falls by a factor every so many epochs.</summary>
+    /// <param name="first">η of the first epochs.</param>
+    /// <param name="every">Epochs.</param>
+    /// <param name="factor">Such as 0.1.</param>
+    public static LearningRate Step(double first, int every, double factor = 0.1) => new StepRate(first, every, factor);
+
+    /// <summary>η·factor^epochs: falls smoothly, by the factor in each epoch.</summary>
+    /// <param name="first">η of the first step.</param>
+    /// <param name="factor">Such as 0.95.</param>
+    public static LearningRate Exponential(double first, double factor) => new ExponentialRate(first, factor);
+
+    /// <summary>
+    /// Falls along half a cosine, from the first step to the last (Loshchilov, Hutter 2017, without restarts).
+    /// </summary>
+    /// <param name="first">η of the first step.</param>
+    /// <param name="last">η of the last step.</param>
+    public static LearningRate Cosine(double first, double last = 0) => new CosineRate(first, last);
+
+    /// <summary>
+    /// Rises from most/25 to the largest η, then falls to most/10⁴, both along half a cosine (Smith, Topin 2018).
+    /// </summary>
+    /// <param name="most">The largest η: somewhat below what <see cref="LearningRateRange"/> finds to diverge.</param>
+    /// <param name="rising">The share of the steps that rise.</param>
+    public static LearningRate OneCycle(double most, double rising = 0.3) => new OneCycleRate(most, rising);
+
+    /// <summary>Falls by a factor whenever the loss has not fallen for so many epochs.</summary>
+    /// <param name="first">η of the first epochs.</param>
+    /// <param name="factor">Such as 0.5.</param>
+    /// <param name="patience">The epochs without a new smallest loss after which η falls.</param>
+    /// <param name="least">η never falls below it.</param>
+    public static LearningRate ReduceOnPlateau(
+        double first, double factor = 0.5, int patience = 10, double least = 0) =>
+        new PlateauRate(first, factor, patience, least);
+
+    /// <summary>The same schedule, but η rises from 0 in a straight line during the first epochs.</summary>
+    /// <param name="epochs">Whole or not: 0.5 is half an epoch.</param>
+    public LearningRate WithWarmUp(double epochs) => new WarmUpRate(this, epochs);
+
+    /// <summary>A number that must be positive and finite.</summary>
+    private protected static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "A positive number is wanted.");
+
+    private protected static double NotNegative(double value, string name) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "0 or a positive number is wanted.");
+
+    private protected static int Positive(int value, string name) => value > 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "At least 1 is wanted.");
+}

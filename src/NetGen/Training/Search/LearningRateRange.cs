@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>
+/// A learning-rate range test: η rises from step to step, and the losses show where learning begins and where it
+/// breaks.
+/// </summary>
+/// <remarks>Smith, L. N. (2017), Cyclical learning rates for training neural networks, section 3.3.</remarks>
+public sealed class LearningRateRange
+{
+    /// <summary>Batches differ: a running mean of about ten of them is what the curve shows.</summary>
+    private const double Smoothing = 0.9;
+
+    /// <summary>The test ends where the loss is so many times the smallest.</summary>
+    private const double Broken = 4;
+
+    private LearningRateRange(IReadOnlyList<(double LearningRate, double Loss)> points)
+    {
+        Points = points;
+        Suggested = Steepest(points);
+    }
+
+    /// <summary>η and the smoothed loss of every step that was made.</summary>
+    public IReadOnlyList<(double LearningRate, double Loss)> Points { get; }
+
+    /// <summary>η where the loss falls fastest, over the logarithm of η: a rate to start from.</summary>
+    public double Suggested { get; }
+
+    /// <summary>The largest η that was tried: if it is less than asked for, the loss broke there.</summary>
+    public double Largest => Points[Points.Count - 1].LearningRate;
+
+    /// <summary>
+    /// Makes one step each at growing η, then gives the network its parameters and its optimizer's state back.
+    /// </summary>
+    /// <param name="network">As it will be trained: freshly initialized.</param>
+    /// <param name="train">What it will be trained on.</param>
+    /// <param name="batchSize">As it will be trained.</param>
+    /// <param name="least">The first η.</param>
+    /// <param name="most">The last η.</param>
+    /// <param name="steps">How many; at least 20.</param>
+    /// <param name="seed">What the batches' order follows from.</param>
+    /// <exception cref="ArgumentException">The data does not fit the network, or a number makes no sense.</exception>
+    public static LearningRateRange Test<T>(
+        INetwork<T> network,
+        Dataset<T> train,
+        int batchSize = 32,
+        double least = 1e-5,
+        double most = 10,
+        int steps = 200,
+        int seed = 0)
+        where T : unmanaged
+    {
+        DataChecks.Targets(network.Topology, train, nameof(train));
+        if (!(least > 0 && most > least && double.IsFinite(most)) || steps < 20 || batchSize < 1)
+        {
+            throw new ArgumentException(
+                "0 < least < most, at least 20 steps and batches of at least 1 are wanted; not "
+                + FormattableString.Invariant($"{least}, {most}, {steps} and {batchSize}."));
+        }
+
+        var before = new GoodParameters<T>(network);
+        try
+        {
+            return new LearningRateRange(Points(network, train, batchSize, least, most, steps, seed));
+        }
+        finally
+        {
+            before.Restore(network);
+        }
+
+        static List<(double LearningRate, double Loss)> Points(
+            INetwork<T> network, Dataset<T> train, int batchSize, double least, double most, int steps, int seed)
+        {
+            var batches = new BatchSource<T>(train, batchSize, shuffle: true, seed);
+            var step = new TrainingStep<T>(network, train, clipNorm: null);
+            var points = new List<(double LearningRate, double Loss)>(steps);
+            double growth = PortableMath.Log(most / least) / (steps - 1);
+            double mean = 0, weight = 0, smallest = double.PositiveInfinity;
+            for (int n = 0; n < steps; n++)
+            {
+                int batch = n % batches.Count;
+                if (batch == 0)
+                {
+                    batches.StartEpoch(n / batches.Count);
+                }
+
+                double rate = least * PortableMath.Exp(n * growth);
+                double loss = step.Run(batches.Take(batch, n), rate);
+                mean = (Smoothing * mean) + ((1 - Smoothing) * loss);
+                weight = (Smoothing * weight) + (1 - Smoothing);
+                double smooth = mean / weight;
+                if (!double.IsFinite(smooth) || (n > 10 && smooth > Broken * smallest))
+                {
+                    break;
+                }
+
+                smallest = Math.Min(smallest, smooth);
+                points.Add((rate, smooth));
+            }
+
+            return points.Count > 0
+                ? points
+                : throw new ArgumentException(
+                    "The loss is not finite before the first step: parameters or data are too large.", nameof(network));
+        }
+    }
+
+    /// <summary>The smoothed loss over η, and what is suggested.</summary>
+    public string ToSvg(string title = "Learning-rate range test")
+    {
+        var curve = new Curve(
+            "loss", Points.Select(point => point.LearningRate).ToArray(), Points.Select(point => point.Loss).ToArray());
+        var chart = new SvgChart(title, "learning rate", "mean of E, smoothed")
+        {
+            Curves = new[] { curve },
+            IsLogarithmicX = true,
+        };
+        chart.IsLogarithmicY = chart.SpansDecades;
+        double loss = Points.First(point => point.LearningRate >= Suggested).Loss;
+        chart.Mark = (Suggested, loss, FormattableString.Invariant($"suggested: {Suggested:G2}"));
+        return chart.Draw();
+    }
+
+    /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    public void SaveSvg(string path, string title = "Learning-rate range test") =>
+        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
+
+    /// <summary>
+    /// The middle of the steepest descent before the smallest loss; without one, a tenth of that loss's η.
+    /// </summary>
+    private static double Steepest(IReadOnlyList<(double LearningRate, double Loss)> points)
+    {
+        int smallest = 0;
+        for (int n = 1; n < points.Count; n++)
+        {
+            smallest = points[n].Loss < points[smallest].Loss ? n : smallest;
+        }
+
+        const int Reach = 5;
+        int steepest = -1;
+        double most = 0;
+        for (int n = Reach; n + Reach <= smallest; n++)
+        {
+            // Steps are equal in the logarithm of η.
+            double fall = points[n - Reach].Loss - points[n + Reach].Loss;
+            if (fall > most)
+            {
+                (steepest, most) = (n, fall);
+            }
+        }
+
+        return steepest >= 0 ? points[steepest].LearningRate : points[smallest].LearningRate / 10;
+    }
+}

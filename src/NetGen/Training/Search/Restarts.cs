@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>
+/// Training from several seeds, of which the best is kept: what helps against local minima. Gradient descent ends in
+/// the minimum that its start lies above.
+/// </summary>
+/// <typeparam name="TNetwork">The network's class.</typeparam>
+public sealed class Restarts<TNetwork>
+{
+    internal Restarts(TNetwork network, RestartRun best, IReadOnlyList<RestartRun> runs) =>
+        (Network, Best, Runs) = (network, best, runs);
+
+    /// <summary>The best network, trained.</summary>
+    public TNetwork Network { get; }
+
+    /// <summary>Its run.</summary>
+    public RestartRun Best { get; }
+
+    /// <summary>The runs in the order of their seeds; up to the best, where a target error ended the search.</summary>
+    public IReadOnlyList<RestartRun> Runs { get; }
+}
+
+/// <summary>Runs restarts.</summary>
+public static class Restarts
+{
+    /// <summary>
+    /// Trains a network from each of several seeds, in parallel, and keeps the one with the smallest loss. With
+    /// <see cref="FitOptions{T}.TargetError"/>, the first seed that reaches it wins, and later ones are given up.
+    /// </summary>
+    /// <remarks>
+    /// A run's seed initializes its network and is its <see cref="FitOptions{T}.Seed"/>. The result is the same for any
+    /// number of processors. A run whose loss stops being finite has lost; the others go on.
+    /// </remarks>
+    /// <param name="create">Makes a network; each call a new one. Called by several threads.</param>
+    /// <param name="train">What to learn from.</param>
+    /// <param name="options">How, for every run; null: as <see cref="NetworkTraining.Fit{T}"/>.</param>
+    /// <param name="restarts">How many; null: 10 seeds from 0 on.</param>
+    /// <exception cref="ArgumentException">Data or options do not fit.</exception>
+    /// <exception cref="TrainingException">In every run the loss stopped being finite; the first run's.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before anything was learned.</exception>
+    public static Restarts<TNetwork> Run<TNetwork, T>(
+        Func<TNetwork> create,
+        Dataset<T> train,
+        FitOptions<T>? options = null,
+        RestartOptions? restarts = null)
+        where TNetwork : class, INetwork<T>
+        where T : unmanaged
+    {
+        options = options?.Copy() ?? new FitOptions<T>();
+        restarts ??= new RestartOptions();
+        options.Check();
+        restarts.Check();
+        if (options.Checkpoint is not null)
+        {
+            throw new ArgumentException("Checkpoint names one file, which several runs cannot share.", nameof(options));
+        }
+
+        return new RestartSearch<TNetwork, T>(create, train, options, restarts).Run();
+    }
+}

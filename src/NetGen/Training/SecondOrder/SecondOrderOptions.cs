@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetGen;
+
+/// <summary>What all methods that set the parameters themselves can be told.</summary>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+public abstract class SecondOrderOptions<T>
+    where T : unmanaged
+{
+    /// <summary>The iterations, at most. Each looks at all rows, once or a few times; the history's epochs.</summary>
+    public int Iterations { get; set; } = 100;
+
+    /// <summary>Stops where |∂|, of the mean of E by all parameters, is not above it: a minimum.</summary>
+    public double GradientTolerance { get; set; } = 1e-8;
+
+    /// <summary>As <see cref="FitOptions{T}.TargetError"/>.</summary>
+    public double? TargetError { get; set; }
+
+    /// <summary>As <see cref="FitOptions{T}.Validation"/>.</summary>
+    public Dataset<T>? Validation { get; set; }
+
+    /// <summary>As <see cref="FitOptions{T}.EarlyStopping"/>, in iterations.</summary>
+    public EarlyStopping? EarlyStopping { get; set; }
+
+    /// <summary>As <see cref="FitOptions{T}.Metrics"/>.</summary>
+    public IReadOnlyList<Metric> Metrics { get; set; } = Array.Empty<Metric>();
+
+    private protected static void Require(bool holds, string name, object value, string wanted)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; {wanted} is wanted."));
+        }
+    }
+
+    internal virtual void Check()
+    {
+        Require(Iterations >= 1, nameof(Iterations), Iterations, "at least 1");
+        Require(GradientTolerance >= 0, nameof(GradientTolerance), GradientTolerance, "0 or a positive number");
+        Require(Metrics is not null, nameof(Metrics), "null", "a list");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace NetGen.Tests.Training.Data;
+
+/// <summary>Columns are found by name, and what is wrong in a file is named by line and column.</summary>
+public class CsvDatasetTests
+{
+    [Fact]
+    public void Real_files_are_read()
+    {
+        Dataset<double> diabetes = RealData.Diabetes<double>();
+        Assert.Equal((442, 10, 1), (diabetes.Count, diabetes.InputCount, diabetes.TargetCount));
+        Assert.Equal("bmi", diabetes.InputNames![2]);
+        Assert.Equal([59, 2, 32.1, 101, 157, 93.2, 38, 4, 4.8598, 87], diabetes.Input(0));
+        Assert.Equal(151, diabetes.Target(0)[0]);
+
+        Dataset<float> iris = RealData.Iris<float>();
+        Assert.Equal((150, 4, 3), (iris.Count, iris.InputCount, iris.TargetCount));
+        Assert.Equal(["0", "1", "2"], iris.TargetNames!);
+        Assert.Equal(5.1f, iris.Input(0)[0]);
+        Assert.Equal([0f, 0, 1], iris.Target(149));
+    }
+
+    [Fact]
+    public void Columns_can_be_chosen_and_reordered()
+    {
+        Dataset<float> dataset = CsvDataset.Load<float>(Text("a;b;c\n1;2;3\n4;5;6\n"), ["b"], ["c", "a"]);
+        Assert.Equal([3f, 1, 6, 4], dataset.Inputs);
+        Assert.Equal([2f, 5], dataset.Targets);
+    }
+
+    [Fact]
+    public void Classes_are_any_text()
+    {
+        const string Csv = "size,kind\n1,\"rose, red\"\n2,lily\n3,lily\n";
+        Dataset<float> found = CsvDataset.LoadClasses<float>(Text(Csv), "kind");
+        Assert.Equal(["lily", "rose, red"], found.TargetNames!);
+        Assert.Equal([0f, 1, 1, 0, 1, 0], found.Targets);
+        Dataset<float> given = CsvDataset.LoadClasses<float>(Text(Csv), "kind", classes: ["tulip", "rose, red", "lily"]);
+        Assert.Equal([0f, 1, 0, 0, 0, 1, 0, 0, 1], given.Targets);
+        Assert.Equal([.. Enumerable.Range(0, 11).Select(n => $"{n}")], CsvDataset.LoadClasses<float>(
+            Text("x,n\n" + string.Concat(Enumerable.Range(0, 11).Select(n => $"1,{10 - n}\n"))), "n").TargetNames!);
+    }
+
+    [Fact]
+    public void A_culture_with_a_decimal_comma_changes_nothing()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            Assert.Equal([1.5], CsvDataset.Load<double>(Text("a,b\n1.5,2\n"), ["b"]).Inputs);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,n/a\n", "line 3", "column b", "n/a")]
+    [InlineData("a,b\n1,2\n,4\n", "line 3", "column a", "\"\"")]
+    [InlineData("a,b\nNaN,2\n3,4\n", "line 2", "column a", "NaN")]
+    [InlineData("a,b\n1,2\n3\n", "line 3", "1 values", "2 columns")]
+    [InlineData("a,c\n1,2\n", "no column b", "a, c", "CSV")]
+    [InlineData("a,b\n", "no rows", "CSV", "")]
+    public void What_is_wrong_is_named(string csv, params string[] words)
+    {
+        string message = Assert.Throws<InvalidDataException>(() => CsvDataset.Load<float>(Text(csv), ["b"])).Message;
+        Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_class_that_is_none_is_named()
+    {
+        string message = Assert.Throws<InvalidDataException>(() => CsvDataset.LoadClasses<float>(
+            Text("x,kind\n1,a\n2,z\n"), "kind", classes: ["a", "b"], name: "my.csv")).Message;
+        Assert.All(["my.csv", "line 3", "z", "a, b"], word => Assert.Contains(word, message, StringComparison.Ordinal));
+    }
+
+    private static StringReader Text(string csv) => new(csv);
+}

@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+
+namespace NetGen.Tests.Training.Search;
+
+/// <summary>The test suggests a rate that learns, and leaves the network as it was.</summary>
+public class LearningRateRangeTests
+{
+    [Fact]
+    public void The_suggested_rate_learns_better_than_much_smaller_and_much_larger_ones()
+    {
+        (Dataset<float> train, _) = RealData.Standardized(RealData.Digits<float>());
+        LearningRateRange range = LearningRateRange.Test(new DigitsNetwork(1), train);
+        Assert.InRange(range.Suggested, 1e-4, 0.1);
+        double at = Loss(range.Suggested);
+        Assert.True(at < Loss(range.Suggested / 100), $"{range.Suggested} {at} {Loss(range.Suggested / 100)}");
+        Assert.True(at < Loss(range.Suggested * 100), $"{range.Suggested} {at} {Loss(range.Suggested * 100)}");
+
+        double Loss(double rate)
+        {
+            var network = new DigitsNetwork(1);
+            network.Fit(train, new() { Epochs = 3, LearningRate = rate });
+            return network.Evaluate(train.Inputs, train.Targets);
+        }
+    }
+
+    [Fact]
+    public void It_stops_where_the_loss_breaks()
+    {
+        (Dataset<double> train, _) = RealData.Standardized(RealData.Diabetes<double>(), stratified: false);
+        LearningRateRange range = LearningRateRange.Test(new DiabetesNetwork(1), train, least: 1e-7, most: 1e3);
+        Assert.InRange(range.Suggested, 1e-6, 0.1);
+        Assert.True(range.Largest < 1e3);
+        Assert.True(range.Suggested < range.Largest);
+        Assert.All(range.Points, point => Assert.True(double.IsFinite(point.Loss)));
+    }
+
+    [Fact]
+    public void The_network_is_as_before()
+    {
+        (Dataset<float> train, _) = RealData.Standardized(RealData.Iris<float>());
+        IrisNetwork tested = new(1), plain = new(1);
+        tested.Fit(train, new() { Epochs = 2 });
+        plain.Fit(train, new() { Epochs = 2 });
+        LearningRateRange first = LearningRateRange.Test(tested, train);
+        Assert.Equal(first.Points, LearningRateRange.Test(tested, train).Points);
+        Assert.Equal(plain.Parameters(), tested.Parameters());
+        tested.Fit(train, new() { Epochs = 2 });
+        plain.Fit(train, new() { Epochs = 2 });
+        Assert.Equal(plain.Parameters(), tested.Parameters());
+    }
+
+    [Fact]
+    public void Its_picture_is_well_formed()
+    {
+        (Dataset<float> train, _) = RealData.Standardized(RealData.Iris<float>());
+        XElement svg = XDocument.Parse(LearningRateRange.Test(new IrisNetwork(1), train).ToSvg()).Root!;
+        Assert.Contains(svg.Elements(), element => element.Value.StartsWith("suggested: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Numbers_that_make_no_sense_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => LearningRateRange.Test(new XorNetwork(), XorNetwork.Data, least: 1, most: 0.1));
+        Assert.Throws<ArgumentException>(() => LearningRateRange.Test(new XorNetwork(), XorNetwork.Data, steps: 3));
+        Assert.Throws<ArgumentException>(() => LearningRateRange.Test(new DiabetesNetwork(), XorNetwork.Data));
+    }
+}
