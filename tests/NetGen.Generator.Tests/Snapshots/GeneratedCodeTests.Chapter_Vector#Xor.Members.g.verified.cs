@@ -327,17 +327,17 @@ partial class Xor : global::NetGen.INetwork<float>
         dw.Clear();
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
         }
 
         float e = 0;

@@ -58,10 +58,9 @@ partial class Xor
             }
         }
 
-        internal static float AddBatchGradients(ref float state, ref float inputs, ref float targets, nuint rows)
+        internal static float AddBatchGradients(ref float state, ref float dw, ref float inputs, ref float targets, nuint rows)
         {
             ref float w = ref state;
-            ref float dw = ref Unsafe.Add(ref state, 48);
 
             // a group's numbers, each in a row of samples
             global::System.Span<float> buffer = stackalloc float[24];

@@ -141,14 +141,12 @@ partial class Wide
             }
         }
 
-        internal static float AddBatchGradients(ref float state, ref float inputs, ref float targets, nuint rows)
+        internal static float AddBatchGradients(ref float state, ref float dw, ref float inputs, ref float targets, nuint rows)
         {
             ref float w = ref state;
-            ref float dw = ref Unsafe.Add(ref state, 160);
-            ref float dy = ref Unsafe.Add(ref state, 400);
 
             // rows of a chunk, from a 64-byte boundary on
-            global::System.Span<float> buffer = stackalloc float[960];
+            global::System.Span<float> buffer = stackalloc float[976];
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
             ref float Y1 = ref Unsafe.Add(ref scratch, 0);
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
@@ -156,6 +154,7 @@ partial class Wide
             ref float D2 = ref Unsafe.Add(ref scratch, 640);
             ref float W2 = ref Unsafe.Add(ref scratch, 768);
             ref float T = ref Unsafe.Add(ref scratch, 816);
+            ref float G = ref Unsafe.Add(ref scratch, 944);
 
             // W: weights with the other side in the lanes
             CopyWeights2(ref w, ref W2);
@@ -183,7 +182,7 @@ partial class Wide
                     }
                 }
 
-                e += OutputDeltasOfRows(ref Y2, ref D2, ref T, ref Unsafe.Add(ref dy, 16), count);
+                e += OutputDeltasOfRows(ref Y2, ref D2, ref T, ref G, count);
                 AddGradientsOfRows2(ref dw, ref Y1, ref D2, count);
                 GradientsAboveRows2(ref w, ref D2, ref D1, count);
                 DeltasOfRows1(ref Y1, ref D1, count);
