@@ -100,7 +100,7 @@ internal sealed partial class RegisterKernel
         foreach (Tile tile in Tiles(layer))
         {
             foreach (string line in text.Assign(
-                $"var {Delta(l, tile)}", layer.DeltaCode, tile.Lanes, At(l, tile), $"d{l}_{tile.Start}"))
+                $"var {Delta(l, tile)}", Waiting.Last(layer.DeltaCode, Symbols.DY), tile.Lanes, At(l, tile), $"d{l}_{tile.Start}"))
             {
                 yield return line;
             }
