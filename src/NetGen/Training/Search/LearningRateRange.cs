@@ -139,13 +139,15 @@ public sealed class LearningRateRange
             smallest = points[n].Loss < points[smallest].Loss ? n : smallest;
         }
 
-        const int Reach = 5;
+        // Steps are equal in the logarithm of η. Over a decade of it, half to either side, learning outweighs how much
+        // batches differ.
+        double growth = points.Count > 1 ? points[1].LearningRate / points[0].LearningRate : 10;
+        int reach = Math.Max(1, (int)Math.Round(Math.Log(10) / Math.Log(growth) / 2));
         int steepest = -1;
         double most = 0;
-        for (int n = Reach; n + Reach <= smallest; n++)
+        for (int n = reach; n + reach <= smallest; n++)
         {
-            // Steps are equal in the logarithm of η.
-            double fall = points[n - Reach].Loss - points[n + Reach].Loss;
+            double fall = points[n - reach].Loss - points[n + reach].Loss;
             if (fall > most)
             {
                 (steepest, most) = (n, fall);

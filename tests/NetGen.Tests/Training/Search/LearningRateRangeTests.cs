@@ -23,6 +23,18 @@ public class LearningRateRangeTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_few_batches_that_differ_do_not_mislead_it(int seed)
+    {
+        (Dataset<float> train, _) = RealData.Standardized(RealData.Iris<float>());
+        Assert.InRange(LearningRateRange.Test(new IrisNetwork(seed), train, seed: seed).Suggested, 1e-3, 1);
+    }
+
     [Fact]
     public void It_stops_where_the_loss_breaks()
     {
