@@ -91,11 +91,7 @@ internal static class StoragePlanner
 
         return new StoragePlan { IsOneBuffer = lanes, Sections = sections, Layers = layers };
 
-        int Aligned(int count)
-        {
-            int widest = Tiling.WidestLanes(precision);
-            return (count + widest - 1) / widest * widest;
-        }
+        int Aligned(int count) => Tiling.PadToWidest(count, precision);
 
         void Add(string name, int length)
         {

@@ -173,7 +173,7 @@ partial class Xor
         private static Vector128<float> Exp(Vector128<float> x)
         {
             Vector128<float> lowest = Vector128.Create(-87.33654f);
-            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), Vector128.MaxNative(lowest, x));
+            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
             Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);

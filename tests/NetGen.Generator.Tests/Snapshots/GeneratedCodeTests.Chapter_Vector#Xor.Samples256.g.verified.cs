@@ -173,7 +173,7 @@ partial class Xor
         private static Vector256<float> Exp(Vector256<float> x)
         {
             Vector256<float> lowest = Vector256.Create(-87.33654f);
-            Vector256<float> a = Vector256.MinNative(Vector256.Create(88.72283f), Vector256.MaxNative(lowest, x));
+            Vector256<float> a = Vector256.MinNative(Vector256.Create(88.72283f), x);
             Vector256<float> shifted = Vector256.MultiplyAddEstimate(a, Vector256.Create(1.442695f), Vector256.Create(12582912f));
             Vector256<float> n = shifted - Vector256.Create(12582912f);
             Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.6933594f), a);

@@ -173,7 +173,7 @@ partial class Xor
         private static Vector512<float> Exp(Vector512<float> x)
         {
             Vector512<float> lowest = Vector512.Create(-87.33654f);
-            Vector512<float> a = Vector512.MinNative(Vector512.Create(88.72283f), Vector512.MaxNative(lowest, x));
+            Vector512<float> a = Vector512.MinNative(Vector512.Create(88.72283f), x);
             Vector512<float> shifted = Vector512.MultiplyAddEstimate(a, Vector512.Create(1.442695f), Vector512.Create(12582912f));
             Vector512<float> n = shifted - Vector512.Create(12582912f);
             Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6933594f), a);

@@ -3,7 +3,7 @@
 //     Its equations stand at the top of the file without "Vector".
 //
 //     A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all
-//     lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0), q2_0 (−η·δ_0). s2_0 and g2_0 are sums before their
+//     lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0). s2_0 and g2_0 are sums before their
 //     lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
 //     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
@@ -105,31 +105,30 @@ partial class Xor
             var e0 = Vector128.Create(0.5f) * (y2_0 - t0) * (y2_0 - t0);
             float e = Vector128.Sum(e0);
 
-            // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
+            // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity;  times −η: ∂y, δ and ∂w that follow are −η times theirs
             var δ2_0 = y2_0 - t0;
+            δ2_0 *= Vector128.Create(-learningRate);
 
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
             var d2_0 = Vector128.Create(δ2_0.GetElement(0));
-            var q2_0 = d2_0 * Vector128.Create(-learningRate);
             var w2_0_0 = Vector128.LoadUnsafe(ref w, 16);
             var dy1_0 = d2_0 * w2_0_0;
-            Vector128.MultiplyAddEstimate(q2_0, y1_0, w2_0_0).StoreUnsafe(ref w, 16);
+            Vector128.MultiplyAddEstimate(d2_0, y1_0, w2_0_0).StoreUnsafe(ref w, 16);
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            Vector128.MultiplyAddEstimate(δ2_0, Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+            (Vector128.LoadUnsafe(ref w, 32) + δ2_0).StoreUnsafe(ref w, 32);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-            var δ1_0 = dy1_0 * (Vector128<float>.One - y1_0) * y1_0;
+            var δ1_0 = dy1_0 * ((Vector128<float>.One - y1_0) * y1_0);
 
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
-            var q1_0 = δ1_0 * Vector128.Create(-learningRate);
             var a1_0 = Vector128.Create(x);
-            Vector128.MultiplyAddEstimate(a1_0, q1_0, Vector128.LoadUnsafe(ref w)).StoreUnsafe(ref w);
+            Vector128.MultiplyAddEstimate(a1_0, δ1_0, Vector128.LoadUnsafe(ref w)).StoreUnsafe(ref w);
             var a1_1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128.MultiplyAddEstimate(a1_1, q1_0, Vector128.LoadUnsafe(ref w, 4)).StoreUnsafe(ref w, 4);
+            Vector128.MultiplyAddEstimate(a1_1, δ1_0, Vector128.LoadUnsafe(ref w, 4)).StoreUnsafe(ref w, 4);
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
-            Vector128.MultiplyAddEstimate(δ1_0, Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
+            (Vector128.LoadUnsafe(ref w, 8) + δ1_0).StoreUnsafe(ref w, 8);
 
             return e;
         }
@@ -171,7 +170,7 @@ partial class Xor
             (Vector128.LoadUnsafe(ref dw, 32) + δ2_0).StoreUnsafe(ref dw, 32);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-            var δ1_0 = dy1_0 * (Vector128<float>.One - y1_0) * y1_0;
+            var δ1_0 = dy1_0 * ((Vector128<float>.One - y1_0) * y1_0);
             δ1_0.StoreUnsafe(ref δ);
 
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
@@ -201,7 +200,7 @@ partial class Xor
         private static Vector128<float> Exp(Vector128<float> x)
         {
             Vector128<float> lowest = Vector128.Create(-87.33654f);
-            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), Vector128.MaxNative(lowest, x));
+            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
             Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);

@@ -3,7 +3,7 @@
 //     Its equations stand at the top of the file without "Vector".
 //
 //     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,
-//     a one number of it in all lanes, d one δ, q that times −η; s0 … are sums before their lanes are added up, and v8
+//     a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8
 //     or v4 behind a name is the number of lanes, where it varies.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
 //     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
@@ -28,10 +28,10 @@ partial class Wide
             ref float w = ref state;
 
             // rows of its own, in turns: Predict writes nothing but y
-            global::System.Span<float> evenRow = stackalloc float[8];
-            ref float even = ref MemoryMarshal.GetReference(evenRow);
-            global::System.Span<float> oddRow = stackalloc float[8];
-            ref float odd = ref MemoryMarshal.GetReference(oddRow);
+            global::System.Span<float> buffer = stackalloc float[48];
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            ref float even = ref scratch;
+            ref float odd = ref Unsafe.Add(ref scratch, 16);
 
             ForwardLayer1(ref w, ref x, ref odd);
             ForwardLayer2(ref w, ref odd, ref even);
@@ -73,10 +73,10 @@ partial class Wide
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16));
             ForwardLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            float e = OutputDeltas(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t);
-            StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy, learningRate);
+            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t, learningRate);
+            StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
-            StepLayer1(ref w, ref y, ref δ, learningRate);
+            StepLayer1(ref w, ref y, ref δ);
             return e;
         }
 
@@ -102,7 +102,7 @@ partial class Wide
             // rows of a chunk, from a 64-byte boundary on
             global::System.Span<float> buffer = stackalloc float[448];
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
-            ref float Y1 = ref Unsafe.Add(ref scratch, 0);
+            ref float Y1 = ref scratch;
             ref float Y2 = ref Unsafe.Add(ref scratch, 256);
             ref float W2 = ref Unsafe.Add(ref scratch, 384);
 
@@ -148,7 +148,7 @@ partial class Wide
             // rows of a chunk, from a 64-byte boundary on
             global::System.Span<float> buffer = stackalloc float[976];
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
-            ref float Y1 = ref Unsafe.Add(ref scratch, 0);
+            ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
             ref float Y2 = ref Unsafe.Add(ref scratch, 512);
             ref float D2 = ref Unsafe.Add(ref scratch, 640);
@@ -263,6 +263,86 @@ partial class Wide
             (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
         }
 
+        private static float OutputSteps(ref float y, ref float δ, ref float dy, ref float t, float learningRate)
+        {
+            // E = −Σ_k t_k·ln y_k
+            float e = 0;
+            {
+                var y0 = Vector128.LoadUnsafe(ref y);
+                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
+                e += Vector128.Sum(e0);
+            }
+
+            // ∂y_k = ∂E/∂y_k = −t_k/y_k
+            {
+                var y0 = Vector128.LoadUnsafe(ref y);
+                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var dy0 = -t0 / Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0);
+                dy0.StoreUnsafe(ref dy);
+            }
+
+            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax;  times −η: ∂y, δ and ∂w that follow are −η times theirs
+            {
+                var y0 = Vector128.LoadUnsafe(ref y);
+                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var δ0 = y0 - t0;
+                (δ0 * Vector128.Create(-learningRate)).StoreUnsafe(ref δ);
+            }
+
+            return e;
+        }
+
+        private static void StepLayer2(ref float w, ref float above, ref float δ, ref float dyAbove)
+        {
+            // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
+            {
+                var y0 = Vector256.LoadUnsafe(ref above);
+                var dy0 = Vector256<float>.Zero;
+                for (nuint k = 0; k < 3; k++)
+                {
+                    ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
+                    var d = Vector256.Create(Unsafe.Add(ref δ, k));
+                    var w0 = Vector256.LoadUnsafe(ref row);
+                    dy0 = Vector256.MultiplyAddEstimate(d, w0, dy0);
+                    Vector256.MultiplyAddEstimate(d, y0, w0).StoreUnsafe(ref row);
+                }
+
+                dy0.StoreUnsafe(ref dyAbove);
+            }
+
+            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+            (Vector128.LoadUnsafe(ref w, 0 + 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 0 + 144);
+        }
+
+        private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
+        {
+            // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
+            {
+                var dy0 = Vector256.LoadUnsafe(ref dy);
+                var y0 = Vector256.LoadUnsafe(ref y);
+                var δ0 = Vector256.ConditionalSelect(Vector256.GreaterThan(y0, Vector256<float>.Zero), dy0, Vector256<float>.Zero);
+                δ0.StoreUnsafe(ref δ);
+            }
+        }
+
+        private static void StepLayer1(ref float w, ref float above, ref float δ)
+        {
+            // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
+            {
+                var δ0 = Vector256.LoadUnsafe(ref δ);
+                for (nuint i = 0; i < 12; i++)
+                {
+                    ref float row = ref Unsafe.Add(ref w, i * 8);
+                    var a = Vector256.Create(Unsafe.Add(ref above, i));
+                    Vector256.MultiplyAddEstimate(a, δ0, Vector256.LoadUnsafe(ref row)).StoreUnsafe(ref row);
+                }
+            }
+
+            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+            (Vector256.LoadUnsafe(ref w, 0 + 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 0 + 96);
+        }
+
         private static float OutputDeltas(ref float y, ref float δ, ref float dy, ref float t)
         {
             // E = −Σ_k t_k·ln y_k
@@ -291,57 +371,6 @@ partial class Wide
             }
 
             return e;
-        }
-
-        private static void StepLayer2(ref float w, ref float above, ref float δ, ref float dyAbove, float learningRate)
-        {
-            // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
-            {
-                var y0 = Vector256.LoadUnsafe(ref above);
-                var dy0 = Vector256<float>.Zero;
-                for (nuint k = 0; k < 3; k++)
-                {
-                    ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
-                    var d = Vector256.Create(Unsafe.Add(ref δ, k));
-                    var q = d * Vector256.Create(-learningRate);
-                    var w0 = Vector256.LoadUnsafe(ref row);
-                    dy0 = Vector256.MultiplyAddEstimate(d, w0, dy0);
-                    Vector256.MultiplyAddEstimate(q, y0, w0).StoreUnsafe(ref row);
-                }
-
-                dy0.StoreUnsafe(ref dyAbove);
-            }
-
-            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref δ), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, 0 + 144)).StoreUnsafe(ref w, 0 + 144);
-        }
-
-        private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
-        {
-            // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dy);
-                var y0 = Vector256.LoadUnsafe(ref y);
-                var δ0 = Vector256.ConditionalSelect(Vector256.GreaterThan(y0, Vector256<float>.Zero), dy0, Vector256<float>.Zero);
-                δ0.StoreUnsafe(ref δ);
-            }
-        }
-
-        private static void StepLayer1(ref float w, ref float above, ref float δ, float learningRate)
-        {
-            // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
-            {
-                var δ0 = Vector256.LoadUnsafe(ref δ) * Vector256.Create(-learningRate);
-                for (nuint i = 0; i < 12; i++)
-                {
-                    ref float row = ref Unsafe.Add(ref w, i * 8);
-                    var a = Vector256.Create(Unsafe.Add(ref above, i));
-                    Vector256.MultiplyAddEstimate(a, δ0, Vector256.LoadUnsafe(ref row)).StoreUnsafe(ref row);
-                }
-            }
-
-            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
-            Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref δ), Vector256.Create(-learningRate), Vector256.LoadUnsafe(ref w, 0 + 96)).StoreUnsafe(ref w, 0 + 96);
         }
 
         private static void AddGradientsLayer2(ref float w, ref float dw, ref float above, ref float δ, ref float dyAbove)
@@ -920,7 +949,7 @@ partial class Wide
         private static Vector128<float> Exp(Vector128<float> x)
         {
             Vector128<float> lowest = Vector128.Create(-87.33654f);
-            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), Vector128.MaxNative(lowest, x));
+            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
             Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);

@@ -78,8 +78,8 @@ internal static class VectorHelpers
 
         /// <remarks>
         /// ln 2 is subtracted in two parts, of which the first has so few bits that n times it is exact. Bounds: the
-        /// logarithms of the smallest normal and of the largest number. A constant goes first in Min and Max, so that a
-        /// NaN passes.
+        /// logarithms of the smallest normal and of the largest number. The constant goes first in Min, so that a NaN
+        /// passes.
         /// </remarks>
         public string Exp() => $$"""
             // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
@@ -88,7 +88,7 @@ internal static class VectorHelpers
             private static {{Type}} Exp({{Type}} x)
             {
                 {{Type}} lowest = {{Number(_isSingle ? -87.33654f : -708.3964185322641)}};
-                {{Type}} a = {{vector}}.MinNative({{Number(_isSingle ? 88.72283f : 709.782712893384)}}, {{vector}}.MaxNative(lowest, x));
+                {{Type}} a = {{vector}}.MinNative({{Number(_isSingle ? 88.72283f : 709.782712893384)}}, x);
                 {{Type}} shifted = {{vector}}.MultiplyAddEstimate(a, {{Number(1.4426950408889634)}}, {{Number(Rounder)}});
                 {{Type}} n = shifted - {{Number(Rounder)}};
                 {{Type}} r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? -0.693359375 : -0.693145751953125)}}, a);

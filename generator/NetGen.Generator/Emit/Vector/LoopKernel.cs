@@ -38,12 +38,11 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
     private IEnumerable<Paragraph> Predict()
     {
         // Two rows take turns: what a layer reads and what it writes. u is kept for nobody.
-        int row = plan.Layers.Max(layer => layer.Storage.PaddedFanOut);
+        int row = plan.Layers.Max(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, text.Precision));
+        bool sums = plan.Storage.Has(SectionNames.Sums);
         yield return new Paragraph("rows of its own, in turns: Predict writes nothing but y",
         [
-            .. Row("even", row),
-            .. Row("odd", row),
-            .. plan.Storage.Has(SectionNames.Sums) ? Row("sums", row) : [],
+            .. text.Rows([("even", 0), ("odd", row), .. sums ? [("sums", 2 * row)] : Array.Empty<(string, int)>()], (sums ? 3 : 2) * row),
         ]);
         yield return new Paragraph("", [.. plan.Layers.Select(layer => pool.Call(
             $"ForwardLayer{layer.Index}",
@@ -61,19 +60,15 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         ]);
 
         static string Turn(int layer) => layer % 2 == 0 ? "even" : "odd";
-
-        IEnumerable<string> Row(string name, int length) =>
-        [
-            $"global::System.Span<{text.T}> {name}Row = stackalloc {text.T}[{length}];",
-            $"ref {text.T} {name} = ref MemoryMarshal.GetReference({name}Row);",
-        ];
     }
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)
     {
         string gradients = use == GradientUse.Step ? "StepLayer" : "AddGradientsLayer";
         LayerPlan output = plan.Output;
-        yield return $"{text.T} e = {pool.Call("OutputDeltas", loops.OutputDeltas, Rows(output, inputs), returns: "e")}";
+        bool scaled = use == GradientUse.Step && plan.StepIsLinear;
+        yield return $"{text.T} e = " + pool.Call(
+            scaled ? "OutputSteps" : "OutputDeltas", () => loops.OutputDeltas(scaled), Rows(output, inputs), returns: "e");
         for (int l = plan.Layers.Count; l > 0; l--)
         {
             LayerPlan layer = plan.Layers[l - 1];

@@ -24,7 +24,7 @@ internal sealed partial class RegisterKernel
     {
         yield return Targets();
         yield return Error();
-        foreach (Paragraph paragraph in OutputDeltas(keep: use != GradientUse.Step))
+        foreach (Paragraph paragraph in OutputDeltas(use))
         {
             yield return paragraph;
         }
@@ -66,8 +66,9 @@ internal sealed partial class RegisterKernel
         return new Paragraph(_equations.Error(), lines);
     }
 
-    private IEnumerable<Paragraph> OutputDeltas(bool keep)
+    private IEnumerable<Paragraph> OutputDeltas(GradientUse use)
     {
+        bool keep = use != GradientUse.Step;
         LayerPlan layer = plan.Output;
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
@@ -81,7 +82,10 @@ internal sealed partial class RegisterKernel
         IEnumerable<string> sum = layer.Delta.NeedsSum
             ? [$"{text.T} s = {string.Join(" + ", tiles.Select(tile => $"{text.Class(tile.Lanes)}.Sum({DY(l, tile)} * {Y(l, tile)})"))};"]
             : [];
-        yield return new Paragraph(_equations.Delta(layer), [.. sum, .. DeltaLines(layer, keep || !StaysInRegister(layer))]);
+        string factor = step.Scales(use) ? "-learningRate" : "";
+        yield return new Paragraph(
+            _equations.Delta(layer) + (factor.Length > 0 ? VectorStep.ScaledComment : ""),
+            [.. sum, .. DeltaLines(layer, keep || !StaysInRegister(layer), factor)]);
     }
 
     private Paragraph Deltas(LayerPlan layer, bool keep) => new(
@@ -94,7 +98,7 @@ internal sealed partial class RegisterKernel
     private bool StaysInRegister(LayerPlan layer) =>
         layer.Storage.Axis == LaneAxis.FanIn && Tiles(layer) is [{ } tile] && tile.Lanes == text.Group;
 
-    private IEnumerable<string> DeltaLines(LayerPlan layer, bool keep)
+    private IEnumerable<string> DeltaLines(LayerPlan layer, bool keep, string factor = "")
     {
         int l = layer.Index;
         foreach (Tile tile in Tiles(layer))
@@ -103,6 +107,11 @@ internal sealed partial class RegisterKernel
                 $"var {Delta(l, tile)}", Waiting.Last(layer.DeltaCode, Symbols.DY), tile.Lanes, At(l, tile), $"d{l}_{tile.Start}"))
             {
                 yield return line;
+            }
+
+            if (factor.Length > 0)
+            {
+                yield return $"{Delta(l, tile)} *= {text.Class(tile.Lanes)}.Create({factor});";
             }
 
             if (keep)
@@ -118,7 +127,7 @@ internal sealed partial class RegisterKernel
         int l = layer.Index;
         LayerPlan above = plan.Layers[l - 2];
         IReadOnlyList<Tile> tiles = Tiles(above);
-        bool linear = use == GradientUse.Step && step.IsLinear;
+        bool linear = step.Scales(use);
         var lines = new List<string>();
         for (int k = 0; k < layer.FanOut; k++)
         {
@@ -128,10 +137,6 @@ internal sealed partial class RegisterKernel
                 lines.Add(StaysInRegister(layer)
                     ? $"var {d} = {text.Class(lanes)}.Create({Delta(l, Tiles(layer)[0])}.GetElement({k}));"
                     : $"var {d} = {text.Broadcast("δ", layer.Storage.Deltas + k, lanes)};");
-                if (linear)
-                {
-                    lines.Add($"var {Factor("q", l, k, lanes, tiles)} = {d} * {text.Class(lanes)}.Create(-learningRate);");
-                }
             }
 
             foreach (Tile tile in tiles)
@@ -144,7 +149,7 @@ internal sealed partial class RegisterKernel
                     ? $"var {DY(l - 1, tile)} = {d} * {weights};"
                     : $"{DY(l - 1, tile)} = {text.MultiplyAdd(d, weights, DY(l - 1, tile), tile.Lanes)};");
                 lines.Add(linear
-                    ? step.Linear(Factor("q", l, k, tile.Lanes, tiles), Y(l - 1, tile), weights, $"{index}", tile.Lanes)
+                    ? step.Linear(d, Y(l - 1, tile), weights, $"{index}", tile.Lanes)
                     : step.Take(use, $"{index}", d, Y(l - 1, tile), tile.Lanes));
             }
         }
@@ -169,14 +174,8 @@ internal sealed partial class RegisterKernel
             yield return new Paragraph(_equations.GradientAbove(layer), [.. ReduceGradients(layer, use)]);
         }
 
-        bool linear = use == GradientUse.Step && step.IsLinear;
+        bool linear = step.Scales(use);
         var lines = new List<string>();
-        if (linear)
-        {
-            lines.AddRange(tiles.Select(tile =>
-                $"var q{l}_{tile.Start} = {Delta(l, tile)} * {text.Class(tile.Lanes)}.Create(-learningRate);"));
-        }
-
         for (int i = 0; i < layer.FanIn; i++)
         {
             foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
@@ -191,7 +190,7 @@ internal sealed partial class RegisterKernel
                 int index = layer.Storage.Weight(i, tile.Start);
                 string y = Factor("a", l, i, tile.Lanes, tiles);
                 lines.Add(linear
-                    ? step.Linear(y, $"q{l}_{tile.Start}", text.Load("w", index, tile.Lanes), $"{index}", tile.Lanes)
+                    ? step.Linear(y, Delta(l, tile), text.Load("w", index, tile.Lanes), $"{index}", tile.Lanes)
                     : step.Take(use, $"{index}", y, Delta(l, tile), tile.Lanes));
             }
         }

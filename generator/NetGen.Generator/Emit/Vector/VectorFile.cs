@@ -44,13 +44,13 @@ internal static class VectorFile
                     ?
                     [
                         "A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all",
-                        "lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0), q2_0 (−η·δ_0). s2_0 and g2_0 are sums before their",
+                        "lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0). s2_0 and g2_0 are sums before their",
                         "lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.",
                     ]
                     : new[]
                     {
                         "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,",
-                        "a one number of it in all lanes, d one δ, q that times −η; s0 … are sums before their lanes are added up, and v8",
+                        "a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8",
                         "or v4 behind a name is the number of lanes, where it varies.",
                     },
                 "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",

@@ -28,7 +28,7 @@ internal static class VectorHelperMethods
             WriteLargest(writer, text, plan);
         }
 
-        if (plan.Predictions is not null || plan.BatchGradients is not null)
+        if (text.UsesRows)
         {
             writer.Gap();
             writer.Line("// the next number that stands on a 64-byte boundary; the stack does not move");

@@ -10,8 +10,8 @@ namespace NetGen.Generator.Emit.Vector;
 /// <content>From E back to ∂w.</content>
 internal sealed partial class VectorLoops
 {
-    /// <summary>E, ∂y_k and δ_k: leaves E in e.</summary>
-    public IEnumerable<Paragraph> OutputDeltas()
+    /// <summary>E, ∂y_k and δ_k, times −η where gradients are to come out as steps: leaves E in e.</summary>
+    public IEnumerable<Paragraph> OutputDeltas(bool scaled)
     {
         LayerPlan layer = plan.Output;
         int padded = layer.Storage.PaddedFanOut;
@@ -36,13 +36,13 @@ internal sealed partial class VectorLoops
                     : Array.Empty<string>(),
             ]),
         ]);
-        yield return new Paragraph(_equations.Delta(layer), TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
+        yield return new Paragraph(_equations.Delta(layer) + (scaled ? VectorStep.ScaledComment : ""), TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
         [
             .. Outputs(at, tile, used),
             .. layer.Delta.NeedsSum ? [$"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"d{tile.Start}"),
-            text.Store($"δ{tile.Start}", "δ", at),
+            text.Store(scaled ? $"(δ{tile.Start} * {text.Class(tile.Lanes)}.Create(-learningRate))" : $"δ{tile.Start}", "δ", at),
         ]));
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class VectorLoops
     private IReadOnlyList<string> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
         text, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
     {
-        bool linear = use == GradientUse.Step && step.IsLinear;
+        bool linear = step.Scales(use);
         var lines = new List<string>();
         foreach (Tile tile in tiles)
         {
@@ -100,10 +100,6 @@ internal sealed partial class VectorLoops
         {
             string d = Suffixed("d", lanes, tiles);
             row.Add($"var {d} = {text.Broadcast("δ", "k", lanes)};");
-            if (linear)
-            {
-                row.Add($"var {Suffixed("q", lanes, tiles)} = {d} * {text.Class(lanes)}.Create(-learningRate);");
-            }
         }
 
         foreach (Tile tile in tiles)
@@ -113,7 +109,7 @@ internal sealed partial class VectorLoops
             row.Add($"var w{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
             row.Add(linear
-                ? step.Linear(Suffixed("q", tile.Lanes, tiles), $"y{tile.Start}", $"w{tile.Start}", "row", $"{tile.Start}", tile.Lanes)
+                ? step.Linear(d, $"y{tile.Start}", $"w{tile.Start}", "row", $"{tile.Start}", tile.Lanes)
                 : step.Take(use, index, d, $"y{tile.Start}", tile.Lanes));
         }
 
@@ -125,12 +121,12 @@ internal sealed partial class VectorLoops
     private IReadOnlyList<string> FanOutGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
         text, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
     {
-        bool linear = use == GradientUse.Step && step.IsLinear;
+        bool linear = step.Scales(use);
         var lines = new List<string>();
         foreach (Tile tile in tiles)
         {
             string delta = text.Load("δ", Plus(j, tile.Start), tile.Lanes);
-            lines.Add($"var δ{tile.Start} = {delta}{(linear ? $" * {text.Class(tile.Lanes)}.Create(-learningRate)" : "")};");
+            lines.Add($"var δ{tile.Start} = {delta};");
         }
 
         var row = new List<string>();

@@ -18,8 +18,16 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     public bool IsLinear => plan.StepIsLinear;
 
     /// <summary>
-    /// w += factor·other, where factor carries −η already (<see cref="IsLinear"/>); <paramref name="weight"/> is w's
-    /// register, loaded before.
+    /// Whether δ_k is multiplied by −η as soon as it is known: all that follows from it is linear in it, so that gradients
+    /// come out as steps.
+    /// </summary>
+    public bool Scales(GradientUse use) => use == GradientUse.Step && IsLinear;
+
+    /// <summary>What a comment says of it.</summary>
+    public const string ScaledComment = ";  times −η: ∂y, δ and ∂w that follow are −η times theirs";
+
+    /// <summary>
+    /// w += factor·other, one of which carries −η already; <paramref name="weight"/> is w's register, loaded before.
     /// </summary>
     public string Linear(string factor, string other, string weight, string index, int lanes) =>
         Linear(factor, other, weight, "w", index, lanes);
@@ -37,8 +45,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     public string Take(GradientUse use, string index, string gradient, int lanes) => use switch
     {
         GradientUse.Add => text.Store($"({text.Load("dw", index, lanes)} + {gradient})", "dw", index),
-        _ when IsLinear => Linear(
-            gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", index, lanes), index, lanes),
+        _ when IsLinear => text.Store($"({text.Load("w", index, lanes)} + {gradient})", "w", index),
         _ => Call(index, gradient, lanes),
     };
 

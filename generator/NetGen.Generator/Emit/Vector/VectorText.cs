@@ -42,6 +42,21 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         return nameof(SumOfEach);
     }
 
+    /// <summary>Whether <see cref="Rows"/> were asked for.</summary>
+    public bool UsesRows { get; private set; }
+
+    /// <summary>The declarations of rows on the stack, each from a 64-byte boundary on.</summary>
+    public IEnumerable<string> Rows(IEnumerable<(string Name, int Offset)> rows, int length)
+    {
+        UsesRows = true;
+        yield return $"global::System.Span<{T}> buffer = stackalloc {T}[{length + Tiling.WidestLanes(Precision)}];";
+        yield return $"ref {T} scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));";
+        foreach ((string name, int offset) in rows)
+        {
+            yield return $"ref {T} {name} = ref {(offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {offset})")};";
+        }
+    }
+
     /// <summary>The registers of a padded row that hold one of its neurons; what is beyond is padding, and stays zero.</summary>
     public IReadOnlyList<Tile> Tiles(int padded, int count) =>
         [.. Tiling.Cover(padded, bits, Precision).Where(tile => tile.Start < count)];

@@ -78,9 +78,8 @@ internal sealed record BatchPlan
 
             int Take(int count)
             {
-                int widest = Tiling.WidestLanes(model.Precision);
                 int offset = length;
-                length += (count + widest - 1) / widest * widest;
+                length += Tiling.PadToWidest(count, model.Precision);
                 return offset;
             }
         }

@@ -41,6 +41,13 @@ internal static class Tiling
         return (count + group - 1) / group * group;
     }
 
+    /// <summary>The count, padded to whole registers of the widest: from one 64-byte boundary to another.</summary>
+    public static int PadToWidest(int count, Precision precision)
+    {
+        int widest = WidestLanes(precision);
+        return (count + widest - 1) / widest * widest;
+    }
+
     /// <summary>Covers a padded row with registers of at most <paramref name="bits"/> bits, the widest first.</summary>
     public static IReadOnlyList<Tile> Cover(int padded, int bits, Precision precision)
     {

@@ -53,14 +53,11 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
 
     private Paragraph Scratch(BatchPlan batch) => new("rows of a chunk, from a 64-byte boundary on",
     [
-        $"global::System.Span<{text.T}> buffer = stackalloc {text.T}[{batch.Length + Tiling.WidestLanes(text.Precision)}];",
-        $"ref {text.T} scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));",
-        .. plan.Layers.SelectMany(layer =>
+        .. text.Rows(plan.Layers.SelectMany(layer =>
         {
             BatchRows rows = batch.Layers[layer.Index - 1];
             return new[] { ($"Y{layer.Index}", rows.Outputs), ($"U{layer.Index}", rows.Sums), ($"D{layer.Index}", rows.Deltas), ($"W{layer.Index}", rows.Copy) };
-        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0).Select(place =>
-            $"ref {text.T} {place.Item1} = ref Unsafe.Add(ref scratch, {place.Item2});"),
+        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0), batch.Length),
     ]);
 
     private Paragraph Copies(BatchPlan batch)
@@ -189,7 +186,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
 
         string RowDeltas(string r) => pool.Call(
             "OutputDeltas",
-            loops.OutputDeltas,
+            () => loops.OutputDeltas(scaled: false),
             new Dictionary<string, string>
             {
                 ["y"] = RowOf("yRows", rows.Stride, r),
