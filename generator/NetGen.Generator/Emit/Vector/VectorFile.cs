@@ -55,6 +55,16 @@ internal static class VectorFile
                     },
                 "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
                 "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
+                .. plan.Predictions is null
+                    ? Array.Empty<string>()
+                    :
+                    [
+                        "Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2",
+                        "with its other side in the lanes; s2_16 is a block's sum for its third row, from column 16 on.",
+                    ],
+                .. plan.StepIsLinear
+                    ? ["In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps."]
+                    : Array.Empty<string>(),
             ],
             Usings,
             [],

@@ -24,7 +24,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     public bool Scales(GradientUse use) => use == GradientUse.Step && IsLinear;
 
     /// <summary>What a comment says of it.</summary>
-    public const string ScaledComment = ";  times −η: ∂y, δ and ∂w that follow are −η times theirs";
+    public const string ScaledComment = ",  times −η";
 
     /// <summary>
     /// w += factor·other, one of which carries −η already; <paramref name="weight"/> is w's register, loaded before.

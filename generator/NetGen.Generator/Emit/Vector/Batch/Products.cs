@@ -210,11 +210,8 @@ internal sealed class Products(VectorText text, int bits)
 
     private IEnumerable<string> MultiplyAdd(IReadOnlyList<Tile> tiles, int r, string left, string index, string chain = "")
     {
-        int[] widths = [.. tiles.Select(tile => tile.Lanes).Distinct()];
-        foreach (int lanes in widths)
-        {
-            yield return $"var {A(lanes)} = {text.Broadcast(left, index, lanes)};";
-        }
+        int widest = tiles[0].Lanes;
+        yield return $"var a{r} = {text.Broadcast(left, index, widest)};";
 
         foreach (Tile tile in tiles)
         {
@@ -222,7 +219,8 @@ internal sealed class Products(VectorText text, int bits)
             yield return $"{sum} = {text.MultiplyAdd(A(tile.Lanes), $"b{tile.Start}", sum, tile.Lanes)};";
         }
 
-        string A(int lanes) => widths.Length == 1 ? $"a{r}" : $"a{r}v{lanes}";
+        // A register's lower half is the same register: it costs nothing.
+        string A(int lanes) => lanes == widest ? $"a{r}" : $"{A(lanes * 2)}.GetLower()";
     }
 
     private static IEnumerable<string> Scoped(IEnumerable<string> lines) => ["{", .. lines.Select(line => $"    {line}"), "}"];
