@@ -41,6 +41,8 @@ internal sealed class Rounds
 
     private sealed class Contestant(Engine engine, Operation operation, Action<int> run)
     {
+        private const int Attempts = 5;
+
         private readonly List<double> _nanoseconds = [];
         private int _samples = Problem.Rows;
         private long _allocated;
@@ -56,14 +58,22 @@ internal sealed class Rounds
             while (Time(_samples) < longEnough && _samples < 1 << 26) _samples *= 2;
         }
 
+        /// <summary>A slice, and another one instead if the system had better things to do meanwhile.</summary>
         public void Measure()
         {
             engine.Load?.Invoke(engine.Problem.Parameters);
             // What came before has left its own data in the caches; one pass brings back what this one works on.
             run(Problem.Rows);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            double nanoseconds = Time(_samples);
-            _allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            double nanoseconds = 0;
+            for (int attempt = 0; attempt < Attempts; attempt++)
+            {
+                long interruptions = Interruptions.Count();
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                nanoseconds = Time(_samples);
+                _allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                if (Interruptions.Count() == interruptions) break;
+            }
+
             _nanoseconds.Add(nanoseconds / _samples);
         }
 
