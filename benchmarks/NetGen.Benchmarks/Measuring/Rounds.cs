@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using NetGen.Benchmarks.Cases;
 using NetGen.Benchmarks.Engines;
 
@@ -10,6 +11,8 @@ namespace NetGen.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Rounds
 {
+    private const int Attempts = 5;
+
     private readonly List<Contestant> _contestants;
     private readonly TimeSpan _slice;
 
@@ -24,11 +27,23 @@ internal sealed class Rounds
         ];
     }
 
-    public void WarmUp() =>
-        Measuring.WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)(() => one.Run(Problem.Rows)))]);
+    /// <summary>
+    /// Warms up and measures; again, if the JIT was not done after all: its thread waits for a core as others do.
+    /// </summary>
+    public IReadOnlyList<Series> RunWarm(int rounds)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)one.Measure)]);
+            long compiled = JitInfo.GetCompiledMethodCount();
+            IReadOnlyList<Series> series = Run(rounds);
+            if (JitInfo.GetCompiledMethodCount() == compiled || attempt == Attempts) return series;
+        }
+    }
 
     public IReadOnlyList<Series> Run(int rounds)
     {
+        foreach (Contestant one in _contestants) one.Forget();
         foreach (Contestant one in _contestants) one.Calibrate(_slice);
         for (int round = 0; round < rounds; round++)
         {
@@ -45,9 +60,13 @@ internal sealed class Rounds
         private int _samples = Problem.Rows;
         private long _allocated;
 
-        public Series Series => new(engine.Name, operation, _nanoseconds, _allocated);
+        public Series Series => new(engine.Name, operation, [.. _nanoseconds], _allocated);
 
-        public void Run(int samples) => run(samples);
+        public void Forget()
+        {
+            _nanoseconds.Clear();
+            _allocated = 0;
+        }
 
         /// <summary>As many samples as take a slice, a multiple of the rows.</summary>
         public void Calibrate(TimeSpan slice)
@@ -56,14 +75,22 @@ internal sealed class Rounds
             while (Time(_samples) < longEnough && _samples < 1 << 26) _samples *= 2;
         }
 
+        /// <summary>A slice, and another one instead if the system had better things to do meanwhile.</summary>
         public void Measure()
         {
             engine.Load?.Invoke(engine.Problem.Parameters);
             // What came before has left its own data in the caches; one pass brings back what this one works on.
             run(Problem.Rows);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            double nanoseconds = Time(_samples);
-            _allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            double nanoseconds = 0;
+            for (int attempt = 0; attempt < Attempts; attempt++)
+            {
+                long interruptions = Interruptions.Count();
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                nanoseconds = Time(_samples);
+                _allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                if (Interruptions.Count() == interruptions) break;
+            }
+
             _nanoseconds.Add(nanoseconds / _samples);
         }
 

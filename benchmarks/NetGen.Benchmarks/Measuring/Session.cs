@@ -44,9 +44,7 @@ internal static class Session
             engines.RemoveAll(engine => engine is CEngine { IsPlain: false });
             if (!effort.Others) engines.RemoveAll(engine => engine is NaiveEngine);
             if (c is not null) engines.Insert(0, c);
-            var rounds = new Rounds(engines, effort.Slice);
-            rounds.WarmUp();
-            IReadOnlyList<Series> series = rounds.Run(effort.Rounds);
+            IReadOnlyList<Series> series = new Rounds(engines, effort.Slice).RunWarm(effort.Rounds);
             foreach (Engine engine in engines) engine.Dispose();
             yield return new Measurement(topology.ToString(), InstructionSet, series, c?.Variants ?? []);
         }

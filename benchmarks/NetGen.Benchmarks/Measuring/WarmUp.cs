@@ -8,7 +8,7 @@ namespace NetGen.Benchmarks.Measuring;
 /// </summary>
 internal static class WarmUp
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(400), Longest = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(800), Longest = TimeSpan.FromSeconds(20);
 
     /// <summary>Calls each action again and again, until no method was compiled for a while.</summary>
     public static void UntilJitIsSilent(IReadOnlyCollection<Action> actions)
