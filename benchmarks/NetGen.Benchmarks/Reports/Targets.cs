@@ -10,6 +10,9 @@ internal static class Targets
 {
     private const string Onnx = "ONNX Runtime";
 
+    // The loop nest as a C programmer writes it; "C" is the fastest of its variants.
+    private const string Loops = "C [in,out] by sample";
+
     private const double OfCeiling = 1.6, OfOnnx = 1 / 20.0;
 
     private static readonly Dictionary<string, (double Forward, double Step, double Batch)> OfC = new()
@@ -30,14 +33,16 @@ internal static class Targets
 
         if (OfC.TryGetValue(measured.Topology, out var ofC))
         {
-            yield return Ratio("Predict / C forward", ofC.Forward, Operation.Predict, "C", Operation.Predict);
-            yield return Ratio("Forward / C forward", ofC.Forward, Operation.Forward, "C", Operation.Predict);
-            yield return Ratio("TrainStep / C step", ofC.Step, Operation.TrainStep, "C", Operation.TrainStep);
-            yield return Ratio("TrainBatch / C step", ofC.Batch, Operation.TrainBatch, "C", Operation.TrainStep);
+            yield return Ratio("Predict / C loops' forward", ofC.Forward, Operation.Predict, Loops, Operation.Predict);
+            yield return Ratio("Forward / C loops' forward", ofC.Forward, Operation.Forward, Loops, Operation.Predict);
+            yield return Ratio("TrainStep / C loops' step", ofC.Step, Operation.TrainStep, Loops, Operation.TrainStep);
+            yield return Ratio("TrainBatch / C loops' step", ofC.Batch, Operation.TrainBatch, Loops, Operation.TrainStep);
         }
 
-        yield return Ratio("PredictBatch / C batch", 1, Operation.PredictBatch, "C", Operation.PredictBatch);
-        yield return Ratio("TrainBatch / C batch", 1, Operation.TrainBatch, "C", Operation.TrainBatch);
+        yield return Ratio("Predict / fastest C", 1, Operation.Predict, "C", Operation.Predict);
+        yield return Ratio("TrainStep / fastest C", 1, Operation.TrainStep, "C", Operation.TrainStep);
+        yield return Ratio("PredictBatch / fastest C", 1, Operation.PredictBatch, "C", Operation.PredictBatch);
+        yield return Ratio("TrainBatch / fastest C", 1, Operation.TrainBatch, "C", Operation.TrainBatch);
         if (topology.Weights >= 64 * (64 + 10))
         {
             foreach (Operation operation in Enum.GetValues<Operation>().Where(one => one != Operation.TrainStep))
