@@ -38,6 +38,12 @@ internal static class Budgets
     /// <summary>Bytes of rows that a batch works on at a time: with the weights that pass by they stay in the first cache.</summary>
     public const int CacheBytes = 24_576;
 
+    /// <summary>
+    /// …and where 16 rows take more, they may take so many bytes of the stack, a sixth of the smallest default one: else
+    /// a batch goes row by row.
+    /// </summary>
+    public const int BatchStackBytes = 163_840;
+
     /// <summary>Bytes of a weight matrix that a batch copies with the other side in the lanes, rather than reduce sums.</summary>
     public const int CopyBytes = 8_192;
 

@@ -32,7 +32,7 @@ internal sealed record BatchPlan
         foreach ((int rows, int budget) in new[]
         {
             (4 * Blocking.FewestRows, Budgets.CacheBytes), (2 * Blocking.FewestRows, Budgets.CacheBytes),
-            (2 * Blocking.FewestRows, Budgets.StackBytes),
+            (2 * Blocking.FewestRows, Budgets.BatchStackBytes),
         })
         {
             BatchPlan plan = OfRows(rows);
