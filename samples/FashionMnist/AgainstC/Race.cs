@@ -6,13 +6,12 @@ using NetGen.Samples.FashionMnist.Training;
 namespace NetGen.Samples.FashionMnist.AgainstC;
 
 /// <summary>
-/// One epoch of a network beside the same in C, from the same parameters, on one thread. Both train on a block of
-/// mini-batches in turn, so that whatever else the machine does falls on both alike; ratios are taken within a block.
+/// One epoch of a network beside the same in C, from the same parameters, on one thread. All train on a block of
+/// mini-batches in turn, so that whatever else the machine does falls on all alike; ratios are taken within a block.
 /// </summary>
 internal sealed class Race(INetwork<float> network, FashionSet train, int seed)
 {
     private const int BatchesPerBlock = 75;
-    private const int TrialBlocks = 3;
     private const double Near = 0.02;
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(400), Longest = TimeSpan.FromSeconds(5);
 
@@ -24,69 +23,46 @@ internal sealed class Race(INetwork<float> network, FashionSet train, int seed)
     {
         network.Initialize(seed);
         network.CopyParametersTo(_parameters);
-        CNetwork c = FastestC();
-        WarmUp();
-        network.Initialize(seed);
-        c.LoadParameters(_parameters);
-
-        var times = new List<(double NetGen, double C)>();
-        (double NetGen, double C) loss = default;
-        _blocks.Shuffle();
-        for (int n = 0; n < _blocks.Count; n++)
-        {
-            Batch block = _blocks[n];
-            int batches = block.Count / Trainer.BatchSize; // C knows no other size
-            if (batches == 0)
-            {
-                break;
-            }
-
-            // Each goes first every other time.
-            var first = n % 2 == 0 ? Timed(TrainNetGen, block) : Timed(c.Train, block);
-            var second = n % 2 == 0 ? Timed(c.Train, block) : Timed(TrainNetGen, block);
-            var (ours, theirs) = n % 2 == 0 ? (first, second) : (second, first);
-            times.Add((ours.Nanoseconds, theirs.Nanoseconds));
-            loss = (loss.NetGen + ours.Loss, loss.C + theirs.Loss);
-        }
-
-        loss = (loss.NetGen / times.Count, loss.C / times.Count);
-        c.CopyParametersTo(_parameters);
-        return Math.Abs(loss.NetGen - loss.C) <= Near * loss.NetGen
-            ? new RaceResult(c.Name, times, loss, _parameters)
-            : throw new InvalidOperationException(
-                $"The mean of E is {loss.NetGen}, but {loss.C} in C: that is not the same work.");
-    }
-
-    private CNetwork FastestC()
-    {
         CNetwork[] variants = CNetwork.Variants(network.Topology);
         foreach (CNetwork variant in variants)
         {
             variant.LoadParameters(_parameters);
         }
 
-        Batch block = _blocks[0];
-        var times = variants.ToDictionary(variant => variant, _ => double.MaxValue);
-        for (int n = 0; n < TrialBlocks; n++)
+        WarmUp();
+        network.Initialize(seed);
+        var ours = new Contender("NetGen", TrainNetGen);
+        Contender[] theirs = [.. variants.Select(variant => new Contender(variant.Name, variant.Train))];
+        Contender[] all = [ours, .. theirs];
+        _blocks.Shuffle();
+        for (int n = 0; n < _blocks.Count; n++)
         {
-            foreach (CNetwork variant in variants)
+            // Another one begins each time.
+            Batch block = _blocks[n];
+            for (int k = 0; k < all.Length; k++)
             {
-                times[variant] = Math.Min(times[variant], Timed(variant.Train, block).Nanoseconds);
+                all[(n + k) % all.Length].Train(block);
             }
         }
 
-        return times.MinBy(pair => pair.Value).Key;
+        Contender best = theirs.MinBy(contender => contender.Median)!;
+        variants[Array.IndexOf(theirs, best)].CopyParametersTo(_parameters);
+        return Math.Abs(ours.Loss - best.Loss) <= Near * ours.Loss
+            ? new RaceResult(ours, best, _parameters)
+            : throw new InvalidOperationException(
+                $"The mean of E is {ours.Loss}, but {best.Loss} in C: that is not the same work.");
     }
 
     /// <summary>Until the JIT has had nothing to improve for a while.</summary>
     private void WarmUp()
     {
         Batch block = _blocks[0];
+        var scratch = new Contender("NetGen", TrainNetGen);
         long compiled = 0;
         Stopwatch all = Stopwatch.StartNew(), silent = Stopwatch.StartNew();
         while (silent.Elapsed < Silence && all.Elapsed < Longest)
         {
-            Timed(TrainNetGen, block);
+            scratch.Train(block);
             if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
             {
                 compiled = now;
@@ -108,16 +84,4 @@ internal sealed class Race(INetwork<float> network, FashionSet train, int seed)
 
         return sum / batches;
     }
-
-    /// <summary>Nanoseconds an image, and the mean of E.</summary>
-    private static (double Nanoseconds, float Loss) Timed(TrainBlock trainBlock, Batch block)
-    {
-        int batches = block.Count / Trainer.BatchSize;
-        long start = Stopwatch.GetTimestamp();
-        float loss = trainBlock(block.Inputs, block.Targets, batches, Trainer.FirstLearningRate);
-        return (Stopwatch.GetElapsedTime(start).TotalNanoseconds / (batches * Trainer.BatchSize), loss);
-    }
-
-    private delegate float TrainBlock(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batches, float learningRate);
 }

@@ -29,16 +29,19 @@ internal sealed class RaceView(IAnsiConsole console, FashionSet train, FashionSe
             console.Write(new Table().Border(TableBorder.Rounded)
                 .AddColumn("")
                 .AddColumns([.. Columns.Select(column => new TableColumn(column).RightAligned())])
-                .AddRow(["NetGen", .. Cells(result.NetGen, result.Loss.NetGen, ours)])
-                .AddRow([Markup.Escape(result.Variant), .. Cells(result.C, result.Loss.C, theirs)]));
+                .AddRow(Row(result.NetGen, ours))
+                .AddRow(Row(result.C, theirs)));
             double ratio = result.Ratio(0.5);
             console.MarkupLine(
                 $"NetGen takes [{(ratio < 1 ? "green" : "red")}]{ratio:F2}[/] of C's time: the median of "
-                + $"{result.Times.Count} blocks, "
+                + $"{result.Blocks} blocks, "
                 + $"half of them between {result.Ratio(0.25):F2} and {result.Ratio(0.75):F2}.");
         }
     }
 
-    private static IEnumerable<string> Cells(double nanoseconds, double loss, Examination examination) =>
-        [$"{nanoseconds / 1000:F2}", $"{loss:F4}", $"{examination.Loss:F4}", $"{examination.Accuracy:P2}"];
+    private static string[] Row(Contender contender, Examination examination) =>
+    [
+        Markup.Escape(contender.Name), $"{contender.Median / 1000:F2}", $"{contender.Loss:F4}",
+        $"{examination.Loss:F4}", $"{examination.Accuracy:P2}",
+    ];
 }
