@@ -10,8 +10,9 @@ internal static class Gcc
     private static readonly Lazy<string?> LazyVersion = new(() =>
         Run(["--version"], out string text) == 0 ? text.Split('\n')[0] : null);
 
+    // gcc's start files would switch denormal numbers off for the whole thread, .NET's code included.
     private static readonly string[] Options =
-        ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-Wall", "-Werror"];
+        ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-nostartfiles", "-Wall", "-Werror"];
 
     /// <summary>The first line of gcc --version; null where there is none.</summary>
     public static string? Version => LazyVersion.Value;
