@@ -7,9 +7,14 @@ namespace NetGen.Tests.Allocation;
 /// <summary>After construction, no generated method allocates a byte.</summary>
 public class AllocationTests
 {
-    // Larger than what goes into locals and registers.
-    private static readonly Lazy<CompiledNetworks> Large =
-        new(() => NetworkCompiler.Compile(Networks.Kernels.Select(LargeSpec)));
+    /// <summary>
+    /// Fewer rows than a chunk, exactly some, and a rest; around 32, where chunks begin; and more than one chunk.
+    /// </summary>
+    private static readonly int[] Rows = [1, 8, 19, 31, 32, 40, 70];
+
+    // Smaller than a register (samples may be in the lanes then), and larger than what goes into locals and registers.
+    private static readonly Lazy<CompiledNetworks> Others =
+        new(() => NetworkCompiler.Compile([.. Networks.Kernels.Select(TinySpec), .. Networks.Kernels.Select(LargeSpec)]));
 
     public static TheoryData<Kernel, Precision> Kernels => Networks.KernelsAndPrecisions;
 
@@ -30,16 +35,17 @@ public class AllocationTests
     [InlineData(Kernel.Scalar)]
     [InlineData(Kernel.Vector)]
     [InlineData(Kernel.Loop)]
-    public void Nothing_is_allocated_for_larger_layers(Kernel kernel) =>
-        Check(Large.Value.Create<float>(LargeSpec(kernel)), LargeSpec(kernel));
+    public void Nothing_is_allocated_for_tiny_and_for_larger_layers(Kernel kernel)
+    {
+        Check(Others.Value.Create<float>(TinySpec(kernel)), TinySpec(kernel));
+        Check(Others.Value.Create<float>(LargeSpec(kernel)), LargeSpec(kernel));
+    }
 
     private static void Check<T>(ITestNetwork<T> network, NetworkSpec spec)
         where T : unmanaged, INumber<T>
     {
-        const int Rows = 19;
         T rate = T.CreateChecked(0.01);
         T[] x = new T[spec.Inputs], y = new T[spec.Outputs], t = new T[spec.Outputs];
-        T[] inputs = new T[Rows * spec.Inputs], outputs = new T[Rows * spec.Outputs];
         var parameters = new T[spec.ParameterCount];
         NothingFor("Initialize", () => network.Initialize(3));
         NothingFor("Predict", () => network.Predict(x, y));
@@ -47,10 +53,15 @@ public class AllocationTests
         NothingFor("Backward", () => network.Backward(t));
         NothingFor("Update", () => network.Update(rate));
         NothingFor("TrainStep", () => network.TrainStep(x, t, rate));
-        NothingFor("PredictBatch", () => network.PredictBatch(inputs, outputs));
-        NothingFor("Evaluate", () => network.Evaluate(inputs, outputs));
-        NothingFor("BackwardBatch", () => network.BackwardBatch(inputs, outputs));
-        NothingFor("TrainBatch", () => network.TrainBatch(inputs, outputs, rate));
+        foreach (int rows in Rows)
+        {
+            T[] inputs = new T[rows * spec.Inputs], outputs = new T[rows * spec.Outputs];
+            NothingFor($"PredictBatch of {rows} rows", () => network.PredictBatch(inputs, outputs));
+            NothingFor($"Evaluate of {rows} rows", () => network.Evaluate(inputs, outputs));
+            NothingFor($"BackwardBatch of {rows} rows", () => network.BackwardBatch(inputs, outputs));
+            NothingFor($"TrainBatch of {rows} rows", () => network.TrainBatch(inputs, outputs, rate));
+        }
+
         NothingFor("CopyParametersTo", () => network.CopyParametersTo(parameters));
         NothingFor("LoadParameters", () => network.LoadParameters(parameters));
         NothingFor("CopyGradientsTo", () => network.CopyGradientsTo(parameters));
@@ -65,6 +76,16 @@ public class AllocationTests
             Assert.True(bytes == 0, $"{method} of {spec.Name} allocates {bytes / 2} bytes.");
         }
     }
+
+    private static NetworkSpec TinySpec(Kernel kernel) => new()
+    {
+        Name = $"Tiny{kernel}",
+        Inputs = 2,
+        Hidden = [3],
+        Outputs = 1,
+        Optimizer = Optimizer.Adam,
+        Kernel = kernel,
+    };
 
     private static NetworkSpec LargeSpec(Kernel kernel) => new()
     {

@@ -14,13 +14,18 @@ internal static class Child
         ["", "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
 
     /// <summary>The lines that the probe prints about these networks.</summary>
-    public static IReadOnlyList<string> Run(string probe, CompiledNetworks networks, params string[] switchedOff)
+    public static IReadOnlyList<string> Run(string probe, CompiledNetworks networks, params string[] switchedOff) =>
+        Run(probe, networks.Image, Off(switchedOff));
+
+    /// <summary>The lines that the probe prints about an assembly, with these variables of the environment.</summary>
+    public static IReadOnlyList<string> Run(
+        string probe, byte[] image, IEnumerable<(string Name, string Value)> variables)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{networks.Assembly.GetName().Name}.dll");
-        File.WriteAllBytes(path, networks.Image);
+        string path = Path.Combine(Path.GetTempPath(), $"Networks{Guid.NewGuid():N}.dll");
+        File.WriteAllBytes(path, image);
         try
         {
-            using Process process = Start(probe, path, switchedOff);
+            using Process process = Start(probe, path, variables);
             Task<string> errors = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -34,7 +39,10 @@ internal static class Child
     }
 
     /// <summary>The program with these arguments, running.</summary>
-    public static Process Start(string probe, string path, params string[] switchedOff)
+    public static Process Start(string probe, string path, params string[] switchedOff) =>
+        Start(probe, path, Off(switchedOff));
+
+    private static Process Start(string probe, string path, IEnumerable<(string Name, string Value)> variables)
     {
         var start = new ProcessStartInfo(DotNet())
         {
@@ -43,9 +51,12 @@ internal static class Child
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in switchedOff.Where(name => name.Length > 0)) start.Environment[name] = "0";
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    private static IEnumerable<(string Name, string Value)> Off(IEnumerable<string> names) =>
+        names.Where(name => name.Length > 0).Select(name => (name, "0"));
 
     /// <summary>The host that runs the tests, or the one on the path.</summary>
     private static string DotNet() =>

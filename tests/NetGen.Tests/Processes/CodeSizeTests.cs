@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NetGen.TestSupport;
+
+namespace NetGen.Tests.Processes;
+
+/// <summary>
+/// Code that grows leaves the instruction caches long before the JIT gives up on it: bytes a multiply-add where code is
+/// unrolled, bytes in all where it is loops, whose code does not depend on the network's size.
+/// </summary>
+public class CodeSizeTests
+{
+    /// <summary>
+    /// Another patch of the JIT gives registers away otherwise; an unrolled loop, or a helper that is inlined twice, is
+    /// more than that.
+    /// </summary>
+    private const double HeadRoom = 1.25;
+
+    /// <summary>
+    /// Bytes of Predict, TrainStep, PredictBatch and AddBatchGradients, each with all that it calls in its class,
+    /// measured with .NET 10.0.12. Unrolled are 2-3-1 (9 multiply-adds) and, at 512 and 256 bits, a single sample of
+    /// 16-32-8 (768): their bytes a multiply-add are bounded. The others are loops, whose bytes in all are.
+    /// </summary>
+    private static readonly Dictionary<(string Network, int Bits), Sizes> Measured = new()
+    {
+        [("N2x3x1", 512)] = new(278, 431, 953, 3470),
+        [("N2x3x1", 256)] = new(275, 430, 996, 2518),
+        [("N2x3x1", 128)] = new(273, 454, 1075, 2111),
+        [("N16x32x8", 512)] = new(1197, 2568, 1553, 3907),
+        [("N16x32x8", 256)] = new(1918, 4421, 1705, 4331),
+        [("N16x32x8", 128)] = new(2327, 3334, 1839, 4965),
+        [("N64x64x10", 512)] = new(1812, 2670, 1605, 4213),
+        [("N64x64x10", 256)] = new(2452, 3559, 1737, 5560),
+        [("N64x64x10", 128)] = new(5280, 6762, 2287, 6761),
+        [("N784x128x10", 512)] = new(2452, 3611, 2852, 7330),
+        [("N784x128x10", 256)] = new(4505, 5924, 1793, 5627),
+        [("N784x128x10", 128)] = new(4941, 6456, 1812, 6289),
+    };
+
+    public static TheoryData<string> Machines => ReferenceKernels.Machines;
+
+    [X64Theory]
+    [MemberData(nameof(Machines))]
+    public void Code_stays_within_its_bytes_a_multiply_add(string switchedOff) =>
+        JitRules.AssertNone(ReferenceKernels.Specs.SelectMany(spec =>
+        {
+            JitMethod[] methods = [.. ReferenceKernels.On(switchedOff).Of(spec)];
+            Sizes measured = Measured[(spec.Name, Bits(methods))];
+            return new[]
+            {
+                TooLarge(spec, methods, "Predict", measured.Predict),
+                TooLarge(spec, methods, "TrainStep", measured.TrainStep),
+                TooLarge(spec, methods, "PredictBatch", measured.PredictBatch),
+                TooLarge(spec, methods, "AddBatchGradients", measured.AddBatchGradients),
+            }.OfType<string>();
+        }));
+
+    private static string? TooLarge(NetworkSpec spec, JitMethod[] methods, string name, int measured)
+    {
+        JitMethod root = methods.Single(method => method.Name == name);
+        int multiplyAdds = spec.Sizes.Zip(spec.Sizes.Skip(1), (fanIn, fanOut) => fanIn * fanOut).Sum();
+        int bytes = JitRules.Bytes(methods.Where(method => method.Type == root.Type), name);
+        int most = (int)(HeadRoom * measured);
+        return bytes <= most ? null : $"{root} takes {Rate(bytes)}; at most {Rate(most)} are expected";
+
+        string Rate(int total) => string.Create(
+            CultureInfo.InvariantCulture, $"{(double)total / multiplyAdds:F3} bytes a multiply-add ({total} in all)");
+    }
+
+    /// <summary>The width of the batch methods; methods of one sample may need less.</summary>
+    private static int Bits(IEnumerable<JitMethod> methods)
+    {
+        string type = methods.Single(method => method.Name == "AddBatchGradients").Type;
+        return int.Parse(Regex.Match(type, @"(\d+)Kernel$").Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    private sealed record Sizes(int Predict, int TrainStep, int PredictBatch, int AddBatchGradients);
+}
