@@ -7,6 +7,7 @@
 //     lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
 //     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
+//     In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps.
 // </auto-generated>
 
 #nullable enable
@@ -105,7 +106,7 @@ partial class Xor
             var e0 = Vector128.Create(0.5f) * (y2_0 - t0) * (y2_0 - t0);
             float e = Vector128.Sum(e0);
 
-            // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity;  times −η: ∂y, δ and ∂w that follow are −η times theirs
+            // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity,  times −η
             var δ2_0 = y2_0 - t0;
             δ2_0 *= Vector128.Create(-learningRate);
 

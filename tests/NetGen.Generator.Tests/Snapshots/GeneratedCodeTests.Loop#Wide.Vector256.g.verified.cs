@@ -7,6 +7,9 @@
 //     or v4 behind a name is the number of lanes, where it varies.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
 //     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
+//     Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2
+//     with its other side in the lanes; s2_16 is a block's sum for its third row, from column 16 on.
+//     In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps.
 // </auto-generated>
 
 #nullable enable
@@ -282,7 +285,7 @@ partial class Wide
                 dy0.StoreUnsafe(ref dy);
             }
 
-            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax;  times −η: ∂y, δ and ∂w that follow are −η times theirs
+            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax,  times −η
             {
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
