@@ -46,6 +46,9 @@ internal sealed record NetworkPlan
     /// <summary>Whether batches of enough rows are cut into parts for several threads.</summary>
     public bool IsParallel => Model.Parallel && Predictions is not null;
 
+    /// <summary>Whether gradients of such batches are summed in parts.</summary>
+    public bool SumsInParts => IsParallel && BatchGradients is not null;
+
     /// <summary>Rows of the smallest part.</summary>
     public int PartRows => Math.Max(4 * Blocking.FewestRows, (Budgets.PartMultiplyAdds + Weights - 1) / Weights);
 
@@ -90,7 +93,7 @@ internal sealed record NetworkPlan
             if (IsParallel)
             {
                 // BatchWorkers with its gate, the errors of the parts, and the two references to them.
-                const int Workers = 96, Gate = 24;
+                const int Workers = 104, Gate = 24;
                 numbers += Workers + Gate + ArrayHeader + Whole(Budgets.BatchParts * (long)BytesPerNumber) + (2 * Reference);
             }
 

@@ -81,7 +81,8 @@ internal static class StoragePlanner
 
         Add(SectionNames.InputGradients, model.InputGradients ? inputs : 0);
 
-        if (model.Parallel && model.Gradients && lanes && kernel.SampleLanes.Count == 0)
+        if (model.Parallel && model.Gradients && lanes && kernel.SampleLanes.Count == 0
+            && BatchPlan.For(model, layers, keepsSums, gradients: true) is not null)
         {
             Add(SectionNames.PartGradients, (Budgets.BatchParts - 1) * parameters);
         }

@@ -38,6 +38,7 @@ public sealed unsafe class BatchWorkers<T>
     private int _parts;
     private int _next;
     private int _helpers;
+    private int _queued;
     private int _places;
     private bool _busy;
     private Exception? _failure;
@@ -74,22 +75,21 @@ public sealed unsafe class BatchWorkers<T>
             _others = second;
             _inputLength = inputs.Length;
             _otherLength = others.Length;
-            lock (_gate)
+            // Whatever happens, nobody may read the rows once they are given back.
+            try
             {
-                _places = helpers;
-            }
+                lock (_gate)
+                {
+                    _places = helpers;
+                }
 
-            for (int n = 0; n < helpers; n++)
+                Queue(helpers);
+                Work();
+            }
+            finally
             {
-#if NET
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-#else
-                ThreadPool.UnsafeQueueUserWorkItem(static workers => ((BatchWorkers<T>)workers!).Help(), this);
-#endif
+                End();
             }
-
-            Work();
-            End();
         }
     }
 
@@ -111,9 +111,24 @@ public sealed unsafe class BatchWorkers<T>
         }
     }
 
+    /// <summary>Items of earlier runs that have not begun yet serve this one as well.</summary>
+    private void Queue(int helpers)
+    {
+        while (Volatile.Read(ref _queued) < helpers)
+        {
+            Interlocked.Increment(ref _queued);
+#if NET
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+#else
+            ThreadPool.UnsafeQueueUserWorkItem(static workers => ((BatchWorkers<T>)workers!).Help(), this);
+#endif
+        }
+    }
+
     /// <summary>A thread that comes late, even in a later run, works where there is a place and else goes away.</summary>
     private void Help()
     {
+        Interlocked.Decrement(ref _queued);
         lock (_gate)
         {
             if (_places == 0)
@@ -126,11 +141,23 @@ public sealed unsafe class BatchWorkers<T>
         }
 
         Work();
-        lock (_gate)
+        bool left = false;
+        while (!left)
         {
-            if (--_helpers == 0)
+            try
             {
-                Monitor.PulseAll(_gate);
+                lock (_gate)
+                {
+                    left = true;
+                    if (--_helpers == 0)
+                    {
+                        Monitor.PulseAll(_gate);
+                    }
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Who interrupts a thread of the pool must not keep Run waiting.
             }
         }
     }
@@ -154,26 +181,43 @@ public sealed unsafe class BatchWorkers<T>
     /// <summary>No helper may still read the caller's rows when they are given back.</summary>
     private void End()
     {
-        lock (_gate)
+        Exception? failure = null;
+        bool ended = false, interrupted = false;
+        while (!ended)
         {
-            _places = 0;
-        }
-
-        for (int n = 0; n < Spins && Volatile.Read(ref _helpers) > 0; n++)
-        {
-            Thread.SpinWait(20);
-        }
-
-        Exception? failure;
-        lock (_gate)
-        {
-            while (_helpers > 0)
+            try
             {
-                Monitor.Wait(_gate);
-            }
+                lock (_gate)
+                {
+                    _places = 0;
+                }
 
-            failure = _failure;
-            (_busy, _network, _body, _failure) = (false, null, null, null);
+                for (int n = 0; n < Spins && Volatile.Read(ref _helpers) > 0; n++)
+                {
+                    Thread.SpinWait(20);
+                }
+
+                lock (_gate)
+                {
+                    while (_helpers > 0)
+                    {
+                        Monitor.Wait(_gate);
+                    }
+
+                    failure = _failure;
+                    (_busy, _network, _body, _failure) = (false, null, null, null);
+                    ended = true;
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        }
+
+        if (interrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
 
         if (failure is not null)

@@ -24,6 +24,7 @@ partial class Xor
 
             // a group's numbers, each in a row of samples
             global::System.Span<float> buffer = stackalloc float[12];
+            buffer.Clear();
             ref float X = ref MemoryMarshal.GetReference(buffer);
             ref float Y = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), 8);
 
@@ -64,6 +65,7 @@ partial class Xor
 
             // a group's numbers, each in a row of samples
             global::System.Span<float> buffer = stackalloc float[12];
+            buffer.Clear();
             ref float X = ref MemoryMarshal.GetReference(buffer);
             ref float T = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), 8);
 

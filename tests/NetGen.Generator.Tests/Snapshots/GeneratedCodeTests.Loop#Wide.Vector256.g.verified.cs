@@ -32,6 +32,7 @@ partial class Wide
 
             // rows of its own, in turns: Predict writes nothing but y
             global::System.Span<float> buffer = stackalloc float[48];
+            buffer.Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
             ref float even = ref scratch;
             ref float odd = ref Unsafe.Add(ref scratch, 16);
@@ -104,6 +105,7 @@ partial class Wide
 
             // rows of a chunk, from a 64-byte boundary on
             global::System.Span<float> buffer = stackalloc float[448];
+            buffer.Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
             ref float Y1 = ref scratch;
             ref float Y2 = ref Unsafe.Add(ref scratch, 256);
@@ -150,6 +152,7 @@ partial class Wide
 
             // rows of a chunk, from a 64-byte boundary on
             global::System.Span<float> buffer = stackalloc float[976];
+            buffer.Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
             ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);

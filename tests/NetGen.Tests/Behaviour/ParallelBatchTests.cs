@@ -11,6 +11,7 @@ public class ParallelBatchTests
         Spec("Plain", Loss.SumSquares, Activation.Identity, "Parallel = true"),
         Spec("Rows", Loss.MeanSquaredError, Activation.Softmax, "Parallel = true"),
         Spec("Alone", Loss.SumSquares, Activation.Identity, null),
+        Spec("Wide", Loss.SumSquares, Activation.Identity, "Parallel = true") with { Inputs = 10, Hidden = [2000], Outputs = 1 },
         Spec("Predicting", Loss.SumSquares, Activation.Identity, "Parallel = true") with { Gradients = false },
     ];
 
@@ -19,6 +20,7 @@ public class ParallelBatchTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(3)] // predicts in parts, but its gradients go row by row
     public void Threads_change_no_bit(int spec)
     {
         ITestNetwork<float> network = Compiled.Value.Create<float>(Specs[spec], seed: 1);
@@ -78,8 +80,8 @@ public class ParallelBatchTests
     [Fact]
     public void A_network_without_gradients_predicts_in_parts()
     {
-        ITrainable<float> network = Compiled.Value.CreateTrainable<float>(Specs[3], seed: 1);
-        (float[] x, float[] t) = SmallNetworks.Rows<float>(Specs[3], 300);
+        ITrainable<float> network = Compiled.Value.CreateTrainable<float>(Specs[4], seed: 1);
+        (float[] x, float[] t) = SmallNetworks.Rows<float>(Specs[4], 300);
         float[] batch = new float[t.Length], single = new float[t.Length];
         network.PredictBatch(x, batch);
         for (int row = 0; row < 300; row++)

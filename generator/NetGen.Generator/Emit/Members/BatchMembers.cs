@@ -169,7 +169,7 @@ internal sealed class BatchMembers
         using (_writer.Braces(
             $"private {_dialect.T} SumGradients({_dialect.In} inputs, {_dialect.In} targets, int rows)"))
         {
-            _writer.Lines(_plan.IsParallel ? ParallelMembers.SumInParts(_dialect.T) : []);
+            _writer.Lines(_plan.SumsInParts ? ParallelMembers.SumInParts(_dialect.T) : []);
             WriteSum();
             _writer.Line("return e;");
         }

@@ -68,7 +68,7 @@ internal static class ParallelMembers
             "PredictRows(",
             "    inputs.Slice(first * InputCount, count * InputCount), outputs.Slice(first * OutputCount, count * OutputCount), count);",
         ]);
-        if (!plan.Model.Gradients)
+        if (!plan.SumsInParts)
         {
             return;
         }
@@ -143,7 +143,7 @@ internal static class ParallelMembers
         writer.Line($"private readonly global::NetGen.BatchWorkers<{type}> _workers = new global::NetGen.BatchWorkers<{type}>();");
         writer.Line($"private readonly {type}[] _partErrors = new {type}[{Budgets.BatchParts}];");
         Static("_predictPart", "PredictPart(part, inputs, others)");
-        if (plan.Model.Gradients)
+        if (plan.SumsInParts)
         {
             Static("_sumPart", "SumPart(part, inputs, others)");
             Static("_mergePart", "MergePart(part, Parts(inputs.Length / InputCount))");

@@ -94,7 +94,7 @@ internal static class VectorFile
                         }
                     }
 
-                    if (plan.IsParallel && plan.Model.Gradients)
+                    if (plan.SumsInParts)
                     {
                         writer.Gap();
                         using (writer.Braces($"internal static void MergeGradients(ref {text.T} state, int parts, nuint from, nuint to)"))

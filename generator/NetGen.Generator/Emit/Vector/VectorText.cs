@@ -50,6 +50,8 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     {
         UsesRows = true;
         yield return $"global::System.Span<{T}> buffer = stackalloc {T}[{length + Tiling.WidestLanes(Precision)}];";
+        // Padding is read as zeros, and a user's SkipLocalsInit leaves the stack as it was.
+        yield return "buffer.Clear();";
         yield return $"ref {T} scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));";
         foreach ((string name, int offset) in rows)
         {

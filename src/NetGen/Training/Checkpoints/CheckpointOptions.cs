@@ -12,7 +12,7 @@ public sealed class CheckpointOptions
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>How often it is written; at the end it always is.</summary>
+    /// <summary>How often it is written; at the end it always is, unless training is cancelled.</summary>
     public int EveryEpochs { get; set; } = 1;
 
     /// <summary>

@@ -18,6 +18,7 @@ internal static class CheckpointState
         WriteArray<double>(writer, optimizer);
         WriteArray<double>(writer, state.Memory);
         writer.Write(state.Best.Loss);
+        writer.Write(state.Best.Reference);
         writer.Write(state.Best.Waited);
         WriteArray<T>(writer, state.Best.Parameters);
         writer.Write(state.Good.Loss);
@@ -47,6 +48,7 @@ internal static class CheckpointState
         ReadArray<double>(reader, optimizer);
         ReadArray<double>(reader, state.Memory);
         state.Best.Loss = reader.ReadDouble();
+        state.Best.Reference = reader.ReadDouble();
         state.Best.Waited = reader.ReadInt32();
         ReadArray<T>(reader, state.Best.Parameters);
         state.Good.Loss = reader.ReadDouble();

@@ -18,6 +18,10 @@ internal sealed class BestParameters<T>
 
     public double Loss { get; set; } = double.PositiveInfinity;
 
+    /// <summary>The loss to be undercut by more than <see cref="EarlyStopping.MinDelta"/>: it may lie above the smallest.</summary>
+    public double Reference { get; set; } = double.PositiveInfinity;
+
+    /// <summary>The epochs since the reference was set.</summary>
     public int Waited { get; set; }
 
     /// <returns>Whether it has been long enough.</returns>
@@ -28,14 +32,18 @@ internal sealed class BestParameters<T>
             return false;
         }
 
-        if (loss < Loss - _rule.MinDelta || double.IsPositiveInfinity(Loss))
+        if (loss < Loss || double.IsPositiveInfinity(Loss))
         {
-            (Loss, Waited) = (loss, 0);
+            Loss = loss;
             if (Parameters.Length > 0)
             {
                 network.CopyParametersTo(Parameters);
             }
+        }
 
+        if (loss < Reference - _rule.MinDelta || double.IsPositiveInfinity(Reference))
+        {
+            (Reference, Waited) = (loss, 0);
             return false;
         }
 

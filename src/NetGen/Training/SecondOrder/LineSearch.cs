@@ -50,7 +50,8 @@ internal sealed class LineSearch
             (last, length) = (now, 2 * length);
         }
 
-        return 0;
+        // Still falling: as far as was looked.
+        return last.Length > 0 && At(last.Length).Value <= last.Value ? last.Length : 0;
     }
 
     /// <param name="low">The end with the smaller value, whose slope points to the other.</param>

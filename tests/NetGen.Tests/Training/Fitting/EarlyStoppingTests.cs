@@ -62,13 +62,19 @@ public class EarlyStoppingTests
     [Fact]
     public void A_smaller_loss_must_be_smaller_by_the_least_difference()
     {
-        FitHistory history = new XorNetwork(1).Fit(XorNetwork.Data, new()
+        var network = new XorNetwork(1);
+        FitHistory history = network.Fit(XorNetwork.Data, new()
         {
             Epochs = 1000,
             LearningRate = 1e-6,
             EarlyStopping = new(patience: 5) { MinDelta = 0.01 },
         });
         Assert.Equal(6, history.Epochs.Count);
+
+        // It decides about patience alone: the parameters are those of the smallest loss, here the last.
+        var six = new XorNetwork(1);
+        six.Fit(XorNetwork.Data, new() { Epochs = 6, LearningRate = 1e-6 });
+        Assert.Equal(six.Parameters(), network.Parameters());
     }
 
     private static (Dataset<float> Train, Dataset<float> HeldOut) Patients()

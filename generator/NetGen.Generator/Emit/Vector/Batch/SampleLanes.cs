@@ -71,6 +71,7 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
     private Paragraph Buffer(int numbers, params (string Name, int Start)[] places) => new("a group's numbers, each in a row of samples",
     [
         $"global::System.Span<{text.T}> buffer = stackalloc {text.T}[{numbers * Lanes}];",
+        "buffer.Clear();",
         .. places.Select(place => $"ref {text.T} {place.Name} = ref {(place.Start == 0 ? "MemoryMarshal.GetReference(buffer)" : $"Unsafe.Add(ref MemoryMarshal.GetReference(buffer), {place.Start * Lanes})")};"),
     ]);
 
