@@ -9,7 +9,7 @@ internal static class JitRules
 {
     // What a method may call besides methods of its kernel, once and never in a loop: clearing and guarding the rows
     // that it keeps on the stack, and copying a sample.
-    private static readonly string[] Once = ["CORINFO_HELP_MEMZERO", "CORINFO_HELP_FAIL_FAST", ":Memmove("];
+    private static readonly string[] Once = ["CORINFO_HELP_MEMZERO", "SpanHelpers:ClearWithoutReferences(", "CORINFO_HELP_FAIL_FAST", ":Memmove("];
 
     // The matrix products, whose innermost loops are nothing but loads and multiply-adds.
     private static readonly string[] Products =
