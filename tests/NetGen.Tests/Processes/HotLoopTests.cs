@@ -8,8 +8,8 @@ namespace NetGen.Tests.Processes;
 public class HotLoopTests
 {
     /// <summary>
-    /// Without AVX2 there are 16 registers and no fused multiply-add; the constants of e^x, which the JIT keeps from one
-    /// block of neurons to the next, leave too few of them for the sums of the last block.
+    /// Without AVX2 there are 16 registers and no fused multiply-add; the constants of e^x, which the JIT keeps from
+    /// one block of neurons to the next, leave too few of them for the sums of the last block.
     /// </summary>
     private static readonly string[] KnownSpills = ["N784x128x10+Vector128Kernel:ForwardLayer1"];
 

@@ -9,7 +9,8 @@ internal static class JitRules
 {
     // What a method may call besides methods of its kernel, once and never in a loop: clearing and guarding the rows
     // that it keeps on the stack, and copying a sample.
-    private static readonly string[] Once = ["CORINFO_HELP_MEMZERO", "SpanHelpers:ClearWithoutReferences(", "CORINFO_HELP_FAIL_FAST", ":Memmove("];
+    private static readonly string[] Once =
+        ["CORINFO_HELP_MEMZERO", ":ClearWithoutReferences(", "CORINFO_HELP_FAIL_FAST", ":Memmove("];
 
     // The matrix products, whose innermost loops are nothing but loads and multiply-adds.
     private static readonly string[] Products =
@@ -87,5 +88,6 @@ internal static class JitRules
         && Names(code, "byref")
         && !Names(code, "System.Runtime.Intrinsics.Vector");
 
-    private static bool Names(JitInstruction code, string what) => code.Operands.Contains(what, StringComparison.Ordinal);
+    private static bool Names(JitInstruction code, string what) =>
+        code.Operands.Contains(what, StringComparison.Ordinal);
 }
