@@ -22,23 +22,28 @@ partial class Xor
         {
             ref float w = ref state;
 
-            // a group's numbers, each in a row of samples
-            global::System.Span<float> buffer = stackalloc float[12];
-            buffer.Clear();
-            ref float X = ref MemoryMarshal.GetReference(buffer);
-            ref float Y = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), 8);
+            // the rows of a last group that is not whole
+            PredictBatchRows memory = default;
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float lastX = ref scratch;
+            ref float lastY = ref Unsafe.Add(ref scratch, 8);
 
             for (nuint first = 0; first < rows; first += 4)
             {
                 nuint count = global::System.Math.Min(4u, rows - first);
-                for (nuint r = 0; r < count; r++)
+                if (count < 4)
                 {
-                    Unsafe.Add(ref X, r) = Unsafe.Add(ref inputs, (first + r) * 2);
-                    Unsafe.Add(ref X, r + 4) = Unsafe.Add(ref inputs, (first + r) * 2 + 1);
+                    for (nuint p = 0; p < count * 2; p++)
+                    {
+                        Unsafe.Add(ref lastX, p) = Unsafe.Add(ref inputs, first * 2 + p);
+                    }
                 }
 
-                var x0 = Vector128.LoadUnsafe(ref X);
-                var x1 = Vector128.LoadUnsafe(ref X, 4);
+                ref float X = ref count < 4 ? ref lastX : ref Unsafe.Add(ref inputs, first * 2);
+                var X0 = Vector128.LoadUnsafe(ref X);
+                var X1 = Vector128.LoadUnsafe(ref X, 4);
+                var x0 = Vector128.Shuffle(X0, Vector128.Create(0, 2, -1, -1)) | Vector128.Shuffle(X1, Vector128.Create(-1, -1, 0, 2));
+                var x1 = Vector128.Shuffle(X0, Vector128.Create(1, 3, -1, -1)) | Vector128.Shuffle(X1, Vector128.Create(-1, -1, 1, 3));
 
                 // hidden layer, 3 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
                 var u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.Create(Unsafe.Add(ref w, 4)), Vector128.MultiplyAddEstimate(x0, Vector128.Create(w), Vector128.Create(Unsafe.Add(ref w, 8))));
@@ -51,10 +56,14 @@ partial class Xor
                 // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
                 var u2_0 = Vector128.MultiplyAddEstimate(y1_2, Vector128.Create(Unsafe.Add(ref w, 18)), Vector128.MultiplyAddEstimate(y1_1, Vector128.Create(Unsafe.Add(ref w, 17)), Vector128.MultiplyAddEstimate(y1_0, Vector128.Create(Unsafe.Add(ref w, 16)), Vector128.Create(Unsafe.Add(ref w, 32)))));
                 var y2_0 = u2_0;
+                ref float Y = ref count < 4 ? ref lastY : ref Unsafe.Add(ref outputs, first);
                 y2_0.StoreUnsafe(ref Y);
-                for (nuint r = 0; r < count; r++)
+                if (count < 4)
                 {
-                    Unsafe.Add(ref outputs, (first + r)) = Unsafe.Add(ref Y, r);
+                    for (nuint p = 0; p < count; p++)
+                    {
+                        Unsafe.Add(ref outputs, first + p) = Unsafe.Add(ref lastY, p);
+                    }
                 }
             }
         }
@@ -63,11 +72,11 @@ partial class Xor
         {
             ref float w = ref state;
 
-            // a group's numbers, each in a row of samples
-            global::System.Span<float> buffer = stackalloc float[12];
-            buffer.Clear();
-            ref float X = ref MemoryMarshal.GetReference(buffer);
-            ref float T = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), 8);
+            // the rows of a last group that is not whole
+            GradientRows memory = default;
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float lastX = ref scratch;
+            ref float lastT = ref Unsafe.Add(ref scratch, 8);
 
             // sums over the rows: a lane a sample of each group
             var errors = Vector128<float>.Zero;
@@ -88,19 +97,28 @@ partial class Xor
             for (nuint first = 0; first < rows; first += 4)
             {
                 nuint count = global::System.Math.Min(4u, rows - first);
-                for (nuint r = 0; r < count; r++)
+                if (count < 4)
                 {
-                    Unsafe.Add(ref X, r) = Unsafe.Add(ref inputs, (first + r) * 2);
-                    Unsafe.Add(ref X, r + 4) = Unsafe.Add(ref inputs, (first + r) * 2 + 1);
+                    for (nuint p = 0; p < count * 2; p++)
+                    {
+                        Unsafe.Add(ref lastX, p) = Unsafe.Add(ref inputs, first * 2 + p);
+                    }
                 }
 
-                for (nuint r = 0; r < count; r++)
+                ref float X = ref count < 4 ? ref lastX : ref Unsafe.Add(ref inputs, first * 2);
+                var X0 = Vector128.LoadUnsafe(ref X);
+                var X1 = Vector128.LoadUnsafe(ref X, 4);
+                var x0 = Vector128.Shuffle(X0, Vector128.Create(0, 2, -1, -1)) | Vector128.Shuffle(X1, Vector128.Create(-1, -1, 0, 2));
+                var x1 = Vector128.Shuffle(X0, Vector128.Create(1, 3, -1, -1)) | Vector128.Shuffle(X1, Vector128.Create(-1, -1, 1, 3));
+                if (count < 4)
                 {
-                    Unsafe.Add(ref T, r) = Unsafe.Add(ref targets, (first + r));
+                    for (nuint p = 0; p < count; p++)
+                    {
+                        Unsafe.Add(ref lastT, p) = Unsafe.Add(ref targets, first + p);
+                    }
                 }
 
-                var x0 = Vector128.LoadUnsafe(ref X);
-                var x1 = Vector128.LoadUnsafe(ref X, 4);
+                ref float T = ref count < 4 ? ref lastT : ref Unsafe.Add(ref targets, first);
                 var t0 = Vector128.LoadUnsafe(ref T);
                 var used = Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count));
 
@@ -153,20 +171,51 @@ partial class Xor
             }
 
             // from lanes to sums
-            dw += Vector128.Sum(g0);
-            Unsafe.Add(ref dw, 1) += Vector128.Sum(g1);
-            Unsafe.Add(ref dw, 2) += Vector128.Sum(g2);
-            Unsafe.Add(ref dw, 4) += Vector128.Sum(g4);
-            Unsafe.Add(ref dw, 5) += Vector128.Sum(g5);
-            Unsafe.Add(ref dw, 6) += Vector128.Sum(g6);
-            Unsafe.Add(ref dw, 8) += Vector128.Sum(g8);
-            Unsafe.Add(ref dw, 9) += Vector128.Sum(g9);
-            Unsafe.Add(ref dw, 10) += Vector128.Sum(g10);
-            Unsafe.Add(ref dw, 16) += Vector128.Sum(g16);
-            Unsafe.Add(ref dw, 17) += Vector128.Sum(g17);
-            Unsafe.Add(ref dw, 18) += Vector128.Sum(g18);
+            (SumOfEach(g0, g1, g2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
+            (SumOfEach(g4, g5, g6, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4)).StoreUnsafe(ref dw, 4);
+            (SumOfEach(g8, g9, g10, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8)).StoreUnsafe(ref dw, 8);
+            (SumOfEach(g16, g17, g18, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
             Unsafe.Add(ref dw, 32) += Vector128.Sum(g32);
             return Vector128.Sum(errors);
+        }
+
+        // (Σa, Σb, Σc, Σd): the registers transposed, then added
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> SumOfEach(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+        {
+            if (Sse.IsSupported)
+            {
+                Vector128<float> ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b);
+                Vector128<float> cd = Sse.UnpackLow(c, d) + Sse.UnpackHigh(c, d);
+                return Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab);
+            }
+
+            if (AdvSimd.Arm64.IsSupported)
+            {
+                return AdvSimd.Arm64.AddPairwise(AdvSimd.Arm64.AddPairwise(a, b), AdvSimd.Arm64.AddPairwise(c, d));
+            }
+
+            return Vector128.Create(Vector128.Sum(a), Vector128.Sum(b), Vector128.Sum(c), Vector128.Sum(d));
+        }
+
+        // 28 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 112)]
+        private struct PredictBatchRows
+        {
+            public float First;
+        }
+
+        // 28 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 112)]
+        private struct GradientRows
+        {
+            public float First;
+        }
+
+        // the next number that stands on a 64-byte boundary; the stack does not move
+        private static ref float Aligned(ref float first)
+        {
+            return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
         }
 
         // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,

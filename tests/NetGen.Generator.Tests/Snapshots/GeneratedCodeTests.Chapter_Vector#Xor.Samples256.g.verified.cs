@@ -22,23 +22,28 @@ partial class Xor
         {
             ref float w = ref state;
 
-            // a group's numbers, each in a row of samples
-            global::System.Span<float> buffer = stackalloc float[24];
-            buffer.Clear();
-            ref float X = ref MemoryMarshal.GetReference(buffer);
-            ref float Y = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), 16);
+            // the rows of a last group that is not whole
+            PredictBatchRows memory = default;
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float lastX = ref scratch;
+            ref float lastY = ref Unsafe.Add(ref scratch, 16);
 
             for (nuint first = 0; first < rows; first += 8)
             {
                 nuint count = global::System.Math.Min(8u, rows - first);
-                for (nuint r = 0; r < count; r++)
+                if (count < 8)
                 {
-                    Unsafe.Add(ref X, r) = Unsafe.Add(ref inputs, (first + r) * 2);
-                    Unsafe.Add(ref X, r + 8) = Unsafe.Add(ref inputs, (first + r) * 2 + 1);
+                    for (nuint p = 0; p < count * 2; p++)
+                    {
+                        Unsafe.Add(ref lastX, p) = Unsafe.Add(ref inputs, first * 2 + p);
+                    }
                 }
 
-                var x0 = Vector256.LoadUnsafe(ref X);
-                var x1 = Vector256.LoadUnsafe(ref X, 8);
+                ref float X = ref count < 8 ? ref lastX : ref Unsafe.Add(ref inputs, first * 2);
+                var X0 = Vector256.LoadUnsafe(ref X);
+                var X1 = Vector256.LoadUnsafe(ref X, 8);
+                var x0 = Vector256.Shuffle(X0, Vector256.Create(0, 2, 4, 6, -1, -1, -1, -1)) | Vector256.Shuffle(X1, Vector256.Create(-1, -1, -1, -1, 0, 2, 4, 6));
+                var x1 = Vector256.Shuffle(X0, Vector256.Create(1, 3, 5, 7, -1, -1, -1, -1)) | Vector256.Shuffle(X1, Vector256.Create(-1, -1, -1, -1, 1, 3, 5, 7));
 
                 // hidden layer, 3 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
                 var u1_0 = Vector256.MultiplyAddEstimate(x1, Vector256.Create(Unsafe.Add(ref w, 4)), Vector256.MultiplyAddEstimate(x0, Vector256.Create(w), Vector256.Create(Unsafe.Add(ref w, 8))));
@@ -51,10 +56,14 @@ partial class Xor
                 // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
                 var u2_0 = Vector256.MultiplyAddEstimate(y1_2, Vector256.Create(Unsafe.Add(ref w, 18)), Vector256.MultiplyAddEstimate(y1_1, Vector256.Create(Unsafe.Add(ref w, 17)), Vector256.MultiplyAddEstimate(y1_0, Vector256.Create(Unsafe.Add(ref w, 16)), Vector256.Create(Unsafe.Add(ref w, 32)))));
                 var y2_0 = u2_0;
+                ref float Y = ref count < 8 ? ref lastY : ref Unsafe.Add(ref outputs, first);
                 y2_0.StoreUnsafe(ref Y);
-                for (nuint r = 0; r < count; r++)
+                if (count < 8)
                 {
-                    Unsafe.Add(ref outputs, (first + r)) = Unsafe.Add(ref Y, r);
+                    for (nuint p = 0; p < count; p++)
+                    {
+                        Unsafe.Add(ref outputs, first + p) = Unsafe.Add(ref lastY, p);
+                    }
                 }
             }
         }
@@ -63,11 +72,11 @@ partial class Xor
         {
             ref float w = ref state;
 
-            // a group's numbers, each in a row of samples
-            global::System.Span<float> buffer = stackalloc float[24];
-            buffer.Clear();
-            ref float X = ref MemoryMarshal.GetReference(buffer);
-            ref float T = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), 16);
+            // the rows of a last group that is not whole
+            GradientRows memory = default;
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float lastX = ref scratch;
+            ref float lastT = ref Unsafe.Add(ref scratch, 16);
 
             // sums over the rows: a lane a sample of each group
             var errors = Vector256<float>.Zero;
@@ -88,19 +97,28 @@ partial class Xor
             for (nuint first = 0; first < rows; first += 8)
             {
                 nuint count = global::System.Math.Min(8u, rows - first);
-                for (nuint r = 0; r < count; r++)
+                if (count < 8)
                 {
-                    Unsafe.Add(ref X, r) = Unsafe.Add(ref inputs, (first + r) * 2);
-                    Unsafe.Add(ref X, r + 8) = Unsafe.Add(ref inputs, (first + r) * 2 + 1);
+                    for (nuint p = 0; p < count * 2; p++)
+                    {
+                        Unsafe.Add(ref lastX, p) = Unsafe.Add(ref inputs, first * 2 + p);
+                    }
                 }
 
-                for (nuint r = 0; r < count; r++)
+                ref float X = ref count < 8 ? ref lastX : ref Unsafe.Add(ref inputs, first * 2);
+                var X0 = Vector256.LoadUnsafe(ref X);
+                var X1 = Vector256.LoadUnsafe(ref X, 8);
+                var x0 = Vector256.Shuffle(X0, Vector256.Create(0, 2, 4, 6, -1, -1, -1, -1)) | Vector256.Shuffle(X1, Vector256.Create(-1, -1, -1, -1, 0, 2, 4, 6));
+                var x1 = Vector256.Shuffle(X0, Vector256.Create(1, 3, 5, 7, -1, -1, -1, -1)) | Vector256.Shuffle(X1, Vector256.Create(-1, -1, -1, -1, 1, 3, 5, 7));
+                if (count < 8)
                 {
-                    Unsafe.Add(ref T, r) = Unsafe.Add(ref targets, (first + r));
+                    for (nuint p = 0; p < count; p++)
+                    {
+                        Unsafe.Add(ref lastT, p) = Unsafe.Add(ref targets, first + p);
+                    }
                 }
 
-                var x0 = Vector256.LoadUnsafe(ref X);
-                var x1 = Vector256.LoadUnsafe(ref X, 8);
+                ref float T = ref count < 8 ? ref lastT : ref Unsafe.Add(ref targets, first);
                 var t0 = Vector256.LoadUnsafe(ref T);
                 var used = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count));
 
@@ -153,20 +171,58 @@ partial class Xor
             }
 
             // from lanes to sums
-            dw += Vector256.Sum(g0);
-            Unsafe.Add(ref dw, 1) += Vector256.Sum(g1);
-            Unsafe.Add(ref dw, 2) += Vector256.Sum(g2);
-            Unsafe.Add(ref dw, 4) += Vector256.Sum(g4);
-            Unsafe.Add(ref dw, 5) += Vector256.Sum(g5);
-            Unsafe.Add(ref dw, 6) += Vector256.Sum(g6);
-            Unsafe.Add(ref dw, 8) += Vector256.Sum(g8);
-            Unsafe.Add(ref dw, 9) += Vector256.Sum(g9);
-            Unsafe.Add(ref dw, 10) += Vector256.Sum(g10);
-            Unsafe.Add(ref dw, 16) += Vector256.Sum(g16);
-            Unsafe.Add(ref dw, 17) += Vector256.Sum(g17);
-            Unsafe.Add(ref dw, 18) += Vector256.Sum(g18);
+            (SumOfEach(Folded(g0), Folded(g1), Folded(g2), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
+            (SumOfEach(Folded(g4), Folded(g5), Folded(g6), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4)).StoreUnsafe(ref dw, 4);
+            (SumOfEach(Folded(g8), Folded(g9), Folded(g10), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8)).StoreUnsafe(ref dw, 8);
+            (SumOfEach(Folded(g16), Folded(g17), Folded(g18), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
             Unsafe.Add(ref dw, 32) += Vector256.Sum(g32);
             return Vector256.Sum(errors);
+        }
+
+        // (Σa, Σb, Σc, Σd): the registers transposed, then added
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> SumOfEach(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+        {
+            if (Sse.IsSupported)
+            {
+                Vector128<float> ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b);
+                Vector128<float> cd = Sse.UnpackLow(c, d) + Sse.UnpackHigh(c, d);
+                return Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab);
+            }
+
+            if (AdvSimd.Arm64.IsSupported)
+            {
+                return AdvSimd.Arm64.AddPairwise(AdvSimd.Arm64.AddPairwise(a, b), AdvSimd.Arm64.AddPairwise(c, d));
+            }
+
+            return Vector128.Create(Vector128.Sum(a), Vector128.Sum(b), Vector128.Sum(c), Vector128.Sum(d));
+        }
+
+        // a register's parts added up
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Folded(Vector256<float> v)
+        {
+            return v.GetLower() + v.GetUpper();
+        }
+
+        // 40 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 160)]
+        private struct PredictBatchRows
+        {
+            public float First;
+        }
+
+        // 40 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 160)]
+        private struct GradientRows
+        {
+            public float First;
+        }
+
+        // the next number that stands on a 64-byte boundary; the stack does not move
+        private static ref float Aligned(ref float first)
+        {
+            return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
         }
 
         // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,

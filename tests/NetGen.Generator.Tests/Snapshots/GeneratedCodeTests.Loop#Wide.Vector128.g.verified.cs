@@ -31,11 +31,10 @@ partial class Wide
             ref float w = ref state;
 
             // rows of its own, in turns: Predict writes nothing but y
-            global::System.Span<float> buffer = stackalloc float[48];
-            buffer.Clear();
-            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
-            ref float even = ref scratch;
-            ref float odd = ref Unsafe.Add(ref scratch, 16);
+            Unsafe.SkipInit(out PredictRows memory);
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float odd = ref scratch;
+            ref float even = ref Unsafe.Add(ref scratch, 16);
 
             ForwardLayer1(ref w, ref x, ref odd);
             ForwardLayer2(ref w, ref odd, ref even);
@@ -104,9 +103,8 @@ partial class Wide
             ref float w = ref state;
 
             // rows of a chunk, from a 64-byte boundary on
-            global::System.Span<float> buffer = stackalloc float[448];
-            buffer.Clear();
-            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            PredictBatchRows memory = default;
+            ref float scratch = ref Aligned(ref memory.First);
             ref float Y1 = ref scratch;
             ref float Y2 = ref Unsafe.Add(ref scratch, 256);
             ref float W2 = ref Unsafe.Add(ref scratch, 384);
@@ -151,9 +149,8 @@ partial class Wide
             ref float w = ref state;
 
             // rows of a chunk, from a 64-byte boundary on
-            global::System.Span<float> buffer = stackalloc float[976];
-            buffer.Clear();
-            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));
+            GradientRows memory = default;
+            ref float scratch = ref Aligned(ref memory.First);
             ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
             ref float Y2 = ref Unsafe.Add(ref scratch, 512);
@@ -864,6 +861,27 @@ partial class Wide
         {
             v = Vector128.Max(v, Vector128.Shuffle(v, Vector128.Create(2, 3, 0, 1)));
             return global::System.Math.Max(v[0], v[1]);
+        }
+
+        // 48 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 192)]
+        private struct PredictRows
+        {
+            public float First;
+        }
+
+        // 448 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 1792)]
+        private struct PredictBatchRows
+        {
+            public float First;
+        }
+
+        // 976 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 3904)]
+        private struct GradientRows
+        {
+            public float First;
         }
 
         // the next number that stands on a 64-byte boundary; the stack does not move

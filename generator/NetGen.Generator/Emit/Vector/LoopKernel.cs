@@ -38,11 +38,15 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
     private IEnumerable<Paragraph> Predict()
     {
         // Two rows take turns: what a layer reads and what it writes. u is kept for nobody.
-        int row = plan.Layers.Max(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, text.Precision));
-        bool sums = plan.Storage.Has(SectionNames.Sums);
+        (int odd, int even) = (Longest(plan.Layers.Where((_, k) => k % 2 == 0)), Longest(plan.Layers.Where((_, k) => k % 2 == 1)));
+        int sums = plan.Storage.Has(SectionNames.Sums) ? Longest(plan.Layers) : 0;
         yield return new Paragraph("rows of its own, in turns: Predict writes nothing but y",
         [
-            .. text.Rows([("even", 0), ("odd", row), .. sums ? [("sums", 2 * row)] : Array.Empty<(string, int)>()], (sums ? 3 : 2) * row),
+            .. text.Rows(
+                "PredictRows",
+                [("odd", 0), ("even", odd), .. sums > 0 ? [("sums", odd + even)] : Array.Empty<(string, int)>()],
+                odd + even + sums,
+                cleared: false),
         ]);
         yield return new Paragraph("", [.. plan.Layers.Select(layer => pool.Call(
             $"ForwardLayer{layer.Index}",
@@ -60,6 +64,9 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         ]);
 
         static string Turn(int layer) => layer % 2 == 0 ? "even" : "odd";
+
+        int Longest(IEnumerable<LayerPlan> layers) =>
+            layers.Max(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, text.Precision));
     }
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)

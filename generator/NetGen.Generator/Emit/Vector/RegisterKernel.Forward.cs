@@ -127,8 +127,8 @@ internal sealed partial class RegisterKernel
                 + $"{U(l, tile)}, {text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));";
         }
 
-        yield return $"{text.T} max = {string.Join("", tiles.Skip(1).Select(_ => "global::System.Math.Max("))}Largest({U(l, tiles[0])})"
-            + $"{string.Join("", tiles.Skip(1).Select(tile => $", Largest({U(l, tile)}))"))};";
+        yield return $"{text.T} max = {string.Join("", tiles.Skip(1).Select(_ => "global::System.Math.Max("))}{text.Largest(U(l, tiles[0]))}"
+            + $"{string.Join("", tiles.Skip(1).Select(tile => $", {text.Largest(U(l, tile))})"))};";
         foreach (Tile tile in tiles)
         {
             yield return $"var e{l}_{tile.Start} = {text.Exp($"{U(l, tile)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};";

@@ -59,6 +59,9 @@ internal static class TileLoop
     }
 
     public static IReadOnlyList<string> For(string variable, int from, int to, int step, IEnumerable<string> body) =>
+        For(variable, $"{from}", $"{to}", step, body);
+
+    public static IReadOnlyList<string> For(string variable, string from, string to, int step, IEnumerable<string> body) =>
     [
         $"for (nuint {variable} = {from}; {variable} < {to}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})",
         "{",

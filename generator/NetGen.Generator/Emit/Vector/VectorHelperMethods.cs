@@ -23,12 +23,29 @@ internal static class VectorHelperMethods
             }
         }
 
-        if (plan.Output.Activation.IsSoftmax)
+        if (text.FindsLargest)
         {
             WriteLargest(writer, text, plan);
         }
 
-        if (text.UsesRows)
+        if (text.Folds)
+        {
+            WriteFolded(writer, text);
+        }
+
+        foreach ((string name, int length) in text.StackTypes)
+        {
+            writer.Gap();
+            writer.Line($"// {length} numbers, a register's more than are used: a method aligns their first");
+            const string Interop = "global::System.Runtime.InteropServices";
+            writer.Line($"[{Interop}.StructLayout({Interop}.LayoutKind.Sequential, Size = {length * plan.BytesPerNumber})]");
+            using (writer.Braces($"private struct {name}"))
+            {
+                writer.Line($"public {text.T} First;");
+            }
+        }
+
+        if (text.StackTypes.Count > 0)
         {
             writer.Gap();
             writer.Line("// the next number that stands on a 64-byte boundary; the stack does not move");
@@ -42,7 +59,7 @@ internal static class VectorHelperMethods
     }
 
     /// <summary>Exp, Tanh, … as far as formulas called them.</summary>
-    public static void WriteFunctions(CodeWriter writer, VectorText text)
+    private static void WriteFunctions(CodeWriter writer, VectorText text)
     {
         foreach ((Function function, int bits) in text.Helpers)
         {
@@ -127,6 +144,24 @@ internal static class VectorHelperMethods
             writer.Line($"return {text.Class(lanes)}.Create(");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Take(lanes / 2))}),");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Skip(lanes / 2))}));");
+        }
+    }
+
+    private static void WriteFolded(CodeWriter writer, VectorText text)
+    {
+        writer.Gap();
+        writer.Line("// a register's parts added up");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Braces($"private static {text.Type(text.Group)} Folded({text.Type(text.Widest)} v)"))
+        {
+            string last = "v";
+            for (int lanes = text.Widest / 2; lanes > text.Group; lanes /= 2)
+            {
+                writer.Line($"{text.Type(lanes)} half = {last}.GetLower() + {last}.GetUpper();");
+                last = "half";
+            }
+
+            writer.Line($"return {last}.GetLower() + {last}.GetUpper();");
         }
     }
 

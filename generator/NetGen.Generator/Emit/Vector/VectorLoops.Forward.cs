@@ -109,7 +109,7 @@ internal sealed partial class VectorLoops
                         text.Store($"u{tile.Start}", "y", at),
                     ]
                     : Array.Empty<string>(),
-                $"max = global::System.Math.Max(max, Largest(u{tile.Start}));",
+                $"max = global::System.Math.Max(max, {text.Largest($"u{tile.Start}")});",
             ]),
             $"{text.T} total = 0;",
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>

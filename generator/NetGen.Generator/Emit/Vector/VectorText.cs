@@ -13,6 +13,8 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
 
     private readonly SortedSet<int> _sumWidths = [];
 
+    private readonly List<(string Name, int Length)> _stackTypes = [];
+
     public Precision Precision => plan.Model.Precision;
 
     /// <summary>float or double.</summary>
@@ -30,6 +32,26 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     /// <summary>The widths whose <see cref="SumOfEach"/> was asked for, in lanes.</summary>
     public IReadOnlyCollection<int> SumWidths => _sumWidths;
 
+    /// <summary>Whether <see cref="Folded"/> was asked for.</summary>
+    public bool Folds { get; private set; }
+
+    /// <summary>A widest register's parts added up, in a register of <see cref="Group"/> lanes.</summary>
+    public string Folded(string register)
+    {
+        Folds |= Widest > Group;
+        return Widest == Group ? register : $"Folded({register})";
+    }
+
+    /// <summary>Whether <see cref="Largest"/> was asked for.</summary>
+    public bool FindsLargest { get; private set; }
+
+    /// <summary>The largest lane of a register.</summary>
+    public string Largest(string register)
+    {
+        FindsLargest = true;
+        return $"Largest({register})";
+    }
+
     /// <summary>The name of the method that reduces as many registers together as they have lanes.</summary>
     public string SumOfEach(int lanes)
     {
@@ -42,17 +64,19 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         return nameof(SumOfEach);
     }
 
-    /// <summary>Whether <see cref="Rows"/> were asked for.</summary>
-    public bool UsesRows { get; private set; }
+    /// <summary>The types of memory on the stack that <see cref="Rows"/> were asked for, with their numbers.</summary>
+    public IReadOnlyList<(string Name, int Length)> StackTypes => _stackTypes;
 
     /// <summary>The declarations of rows on the stack, each from a 64-byte boundary on.</summary>
-    public IEnumerable<string> Rows(IEnumerable<(string Name, int Offset)> rows, int length)
+    /// <param name="type">A name for the type of that memory.</param>
+    /// <param name="rows">The rows, and where each begins.</param>
+    /// <param name="length">The numbers of all rows.</param>
+    /// <param name="cleared">Whether padding is read that nobody wrote: it has to be zero then.</param>
+    public IEnumerable<string> Rows(string type, IEnumerable<(string Name, int Offset)> rows, int length, bool cleared)
     {
-        UsesRows = true;
-        yield return $"global::System.Span<{T}> buffer = stackalloc {T}[{length + Tiling.WidestLanes(Precision)}];";
-        // Padding is read as zeros, and a user's SkipLocalsInit leaves the stack as it was.
-        yield return "buffer.Clear();";
-        yield return $"ref {T} scratch = ref Aligned(ref MemoryMarshal.GetReference(buffer));";
+        _stackTypes.Add((type, length + Tiling.WidestLanes(Precision)));
+        yield return cleared ? $"{type} memory = default;" : $"Unsafe.SkipInit(out {type} memory);";
+        yield return $"ref {T} scratch = ref Aligned(ref memory.First);";
         foreach ((string name, int offset) in rows)
         {
             yield return $"ref {T} {name} = ref {(offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {offset})")};";

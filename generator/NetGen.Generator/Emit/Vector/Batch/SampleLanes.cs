@@ -14,6 +14,8 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
 {
     private readonly Equations _equations = new(plan);
     private readonly ScalarNames _names = new(plan, inArrays: false);
+    private readonly Interleaving _interleaving = new(text);
+    private readonly Reductions _reductions = new(text);
 
     private int Lanes => text.Widest;
 
@@ -22,25 +24,19 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
     /// <summary>y_k of every row.</summary>
     public IEnumerable<Paragraph> Predict()
     {
-        yield return Buffer(plan.Inputs + plan.Outputs, ("X", 0), ("Y", plan.Inputs));
+        yield return LastRows("PredictBatchRows", "Y");
         yield return new Paragraph("", Groups(
         [
-            .. Gather("X", "inputs", plan.Inputs),
-            .. Load("x", "X", plan.Inputs),
+            .. _interleaving.Load("x", "X", "inputs", plan.Inputs),
             .. Lines(plan.Layers.SelectMany(Forward)),
-            .. Enumerable.Range(0, plan.Outputs).Select(k => text.Store(_names.Y(plan.Output.Index, k), "Y", k * Lanes)),
-            "for (nuint r = 0; r < count; r++)",
-            "{",
-            .. Enumerable.Range(0, plan.Outputs).Select(k =>
-                $"    {text.Number("outputs", At("(first + r)", plan.Outputs, k))} = {text.Number("Y", At("r", 1, k * Lanes))};"),
-            "}",
+            .. _interleaving.Store([.. Enumerable.Range(0, plan.Outputs).Select(k => _names.Y(plan.Output.Index, k))], "Y", "outputs"),
         ]));
     }
 
     /// <summary>Σ of ∂w and ∂b over the rows, added to what is there; returns Σ E.</summary>
     public IEnumerable<Paragraph> AddGradients()
     {
-        yield return Buffer(plan.Inputs + plan.Outputs, ("X", 0), ("T", plan.Inputs));
+        yield return LastRows("GradientRows", "T");
         yield return new Paragraph("sums over the rows: a lane a sample of each group",
         [
             $"var errors = {text.Type(Lanes)}.Zero;",
@@ -48,17 +44,15 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
         ]);
         yield return new Paragraph("", Groups(
         [
-            .. Gather("X", "inputs", plan.Inputs),
-            .. Gather("T", "targets", plan.Outputs),
-            .. Load("x", "X", plan.Inputs),
-            .. Load("t", "T", plan.Outputs),
+            .. _interleaving.Load("x", "X", "inputs", plan.Inputs),
+            .. _interleaving.Load("t", "T", "targets", plan.Outputs),
             $"var used = {Vector}.LessThan({text.Type(Lanes)}.Indices, {Vector}.Create(({text.T})count));",
             .. Lines(plan.Layers.SelectMany(Forward)),
             .. Lines([Error(), .. OutputDeltas(), .. plan.Layers.Reverse().SelectMany(Backward)]),
         ]));
         yield return new Paragraph("from lanes to sums",
         [
-            .. Parameters().Select(index => $"{text.Number("dw", $"{index}")} += {Vector}.Sum(g{index});"),
+            .. Parameters().GroupBy(index => index / text.Group * text.Group).Select(Sum),
             $"return {Vector}.Sum(errors);",
         ]);
     }
@@ -68,11 +62,18 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
             .Select(p => layer.Storage.Weight(p / layer.FanOut, p % layer.FanOut))
             .Concat(Enumerable.Range(layer.Storage.Biases, layer.FanOut)));
 
-    private Paragraph Buffer(int numbers, params (string Name, int Start)[] places) => new("a group's numbers, each in a row of samples",
+    /// <summary>Sums that lie side by side, added to what is there.</summary>
+    private string Sum(IGrouping<int, int> indexes)
+    {
+        string[] sums = [.. indexes.Select(index => text.Folded($"g{index}"))];
+        return indexes.Count() == 1
+            ? $"{text.Number("dw", $"{indexes.Key}")} += {Vector}.Sum(g{indexes.Key});"
+            : text.Store($"({_reductions.Sums(sums, text.Group, text.Group)} + {text.Load("dw", indexes.Key, text.Group)})", "dw", indexes.Key);
+    }
+
+    private Paragraph LastRows(string type, string others) => new("the rows of a last group that is not whole",
     [
-        $"global::System.Span<{text.T}> buffer = stackalloc {text.T}[{numbers * Lanes}];",
-        "buffer.Clear();",
-        .. places.Select(place => $"ref {text.T} {place.Name} = ref {(place.Start == 0 ? "MemoryMarshal.GetReference(buffer)" : $"Unsafe.Add(ref MemoryMarshal.GetReference(buffer), {place.Start * Lanes})")};"),
+        .. text.Rows(type, [("lastX", 0), ($"last{others}", plan.Inputs * Lanes)], (plan.Inputs + plan.Outputs) * Lanes, cleared: true),
     ]);
 
     private IReadOnlyList<string> Groups(IEnumerable<string> body) =>
@@ -83,19 +84,6 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
         .. body.Select(line => line.Length == 0 ? line : $"    {line}"),
         "}",
     ];
-
-    private IEnumerable<string> Gather(string to, string from, int width) =>
-    [
-        "for (nuint r = 0; r < count; r++)",
-        "{",
-        .. Enumerable.Range(0, width).Select(i =>
-            $"    {text.Number(to, At("r", 1, i * Lanes))} = {text.Number(from, At("(first + r)", width, i))};"),
-        "}",
-        "",
-    ];
-
-    private IEnumerable<string> Load(string name, string from, int count) =>
-        Enumerable.Range(0, count).Select(i => $"var {name}{i} = {text.Load(from, i * Lanes, Lanes)};");
 
     private IEnumerable<Paragraph> Forward(LayerPlan layer)
     {
@@ -208,12 +196,6 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
         "t" => $"t{neuron}",
         _ => symbol,
     };
-
-    private static string At(string row, int stride, int offset)
-    {
-        string start = stride == 1 ? row : $"{row} * {stride}";
-        return offset == 0 ? start : $"{start} + {offset}";
-    }
 
     /// <summary>Paragraphs inside a loop: their comments and statements as lines.</summary>
     private static IEnumerable<string> Lines(IEnumerable<Paragraph> paragraphs) =>

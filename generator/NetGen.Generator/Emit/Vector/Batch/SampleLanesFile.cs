@@ -36,7 +36,7 @@ internal static class SampleLanesFile
                             writer, plan, text, $"{text.T} AddBatchGradients", "inputs", "targets", [.. lanes.AddGradients()]);
                     }
 
-                    VectorHelperMethods.WriteFunctions(writer, text);
+                    VectorHelperMethods.Write(writer, plan, text);
                 }
             });
     }
