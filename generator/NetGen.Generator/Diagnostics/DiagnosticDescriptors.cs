@@ -216,8 +216,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MaxBytesExceeded = new(
         "NETGEN022",
         "Network exceeds MaxBytes",
-        "An instance takes {0} bytes, but MaxBytes allows {1}: raise it, or save state with narrower "
-        + "layers, Gradients = false or an optimizer with less state",
+        "An instance takes {0} bytes, {2} more than MaxBytes = {1} allows: {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,4 +11,7 @@ internal sealed record ConsumerModel
 
     /// <summary>Whether <c>[GeneratedCode]</c> and <c>[ExcludeFromCodeCoverage]</c> exist (not on the smallest runtimes).</summary>
     public required bool HasToolAttributes { get; init; }
+
+    /// <summary>Whether a static field can be one a thread (not on the smallest runtimes).</summary>
+    public required bool HasThreadStatics { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class ConsumerParser
                 && !vector.GetMembers("MultiplyAddEstimate").IsEmpty && !vector.GetMembers("Exp").IsEmpty,
             HasToolAttributes = Exists("System.CodeDom.Compiler.GeneratedCodeAttribute")
                 && Exists("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute"),
+            HasThreadStatics = Exists("System.ThreadStaticAttribute"),
         };
 
         bool Exists(string name) => compilation.GetTypeByMetadataName(name) is not null;

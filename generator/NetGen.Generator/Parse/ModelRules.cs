@@ -1,6 +1,5 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
-using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Formulas;
 
 namespace NetGen.Generator.Parse;
@@ -19,15 +18,7 @@ internal static class ModelRules
         List<Problem> problems = [.. Values(declaration.Arguments, model)];
         if (problems.Count == 0 && !isRefused && model.MaxBytes > 0)
         {
-            long bytes = Budgets.StateBytes(model);
-            if (bytes > model.MaxBytes)
-            {
-                problems.Add(new Problem(
-                    DiagnosticDescriptors.MaxBytesExceeded,
-                    declaration.Arguments.LocationOf(Names.MaxBytes),
-                    bytes,
-                    model.MaxBytes));
-            }
+            problems.AddRange(MemoryRules.Problems(declaration.Arguments, model));
         }
 
         return problems;

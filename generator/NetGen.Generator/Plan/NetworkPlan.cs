@@ -78,27 +78,28 @@ internal sealed record NetworkPlan
     /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
     public bool ErrorLeavesZero => ErrorCode.Evaluate(_ => 0) != 0;
 
-    /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
-    public long InstanceBytes
+    /// <summary>Numbers of the rows that vector loops predict with, in turns, each up to a 64-byte boundary.</summary>
+    public (int Odd, int Even, int Sums) PredictRows
     {
         get
         {
-            const int Header = 16, Reference = 8, ArrayHeader = 24;
-            static long Whole(long bytes) => (bytes + 7) / 8 * 8;
-
-            long arrays = Storage.IsOneBuffer ? 1 : Storage.Sections.Count;
-            long numbers = Storage.IsOneBuffer
-                ? Whole((Storage.Total + StoragePlanner.AlignmentSlack(Model.Precision)) * (long)BytesPerNumber)
-                : Storage.Sections.Sum(section => Whole(section.Length * (long)BytesPerNumber));
-            if (IsParallel)
-            {
-                // BatchWorkers with its gate, the errors of the parts, and the two references to them.
-                const int Workers = 104, Gate = 24;
-                numbers += Workers + Gate + ArrayHeader + Whole(Budgets.BatchParts * (long)BytesPerNumber) + (2 * Reference);
-            }
-
-            long fields = (arrays * Reference) + (Storage.IsOneBuffer ? 4 : 0) + (8 * Optimizer.Running.Count);
-            return Whole(Header + fields) + (arrays * ArrayHeader) + numbers;
+            int[] rows = [.. Layers.Select(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, Model.Precision))];
+            return (
+                rows.Where((_, k) => k % 2 == 0).Max(),
+                rows.Where((_, k) => k % 2 == 1).Max(),
+                Storage.Has(SectionNames.Sums) ? rows.Max() : 0);
         }
     }
+
+    /// <summary>
+    /// Whether scalar code that keeps its values in arrays predicts on the stack: there are spans, and the values are few.
+    /// </summary>
+    public bool PredictsOnStack => Model.Consumer.HasSpan
+        && Storage.Section(SectionNames.Outputs).Length * BytesPerNumber <= Budgets.StackBytes;
+
+    /// <summary>What all of this takes.</summary>
+    public MemoryPlan Memory => MemoryPlan.Of(this);
+
+    /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
+    public long InstanceBytes => Memory.Instance;
 }

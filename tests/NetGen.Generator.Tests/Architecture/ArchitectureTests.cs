@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using NetGen.Generator.Tests.Harness;
 
@@ -22,16 +23,20 @@ public sealed partial class ArchitectureTests
     public void Parse_knows_no_emission() => AssertNowhere("Parse", new(@"\bEmit\b\s*[;.]"));
 
     [Fact]
-    public void Parse_asks_Plan_two_questions_in_one_place()
+    public void Parse_asks_Plan_two_questions_each_in_one_place()
     {
-        string[] files = [.. Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!];
-        Assert.Equal(["ModelRules.cs"], files);
-        string text = File.ReadAllText(Path.Combine(Paths.Generator, "Parse", "ModelRules.cs"));
-        Assert.Equal(
-            ["using NetGen.Generator.Plan.Formulas;", "using NetGen.Generator.Plan;"],
-            PlanName().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
-        Assert.Single(Regex.Matches(text, @"\bBudgets\."));
-        Assert.Single(Regex.Matches(text, @"\bLossFormula\."));
+        IEnumerable<string> files =
+            Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!;
+        Assert.Equal(["MemoryRules.cs", "ModelRules.cs"], files.Order(StringComparer.Ordinal));
+        AssertOneQuestion("ModelRules.cs", "using NetGen.Generator.Plan.Formulas;", @"\bLossFormula\.");
+        AssertOneQuestion("MemoryRules.cs", "using NetGen.Generator.Plan;", @"\bBudgets\.");
+
+        static void AssertOneQuestion(string file, string name, [StringSyntax(StringSyntaxAttribute.Regex)] string question)
+        {
+            string text = File.ReadAllText(Path.Combine(Paths.Generator, "Parse", file));
+            Assert.Equal([name], PlanName().Matches(text).Select(match => match.Value));
+            Assert.Single(Regex.Matches(text, question));
+        }
     }
 
     [Fact]

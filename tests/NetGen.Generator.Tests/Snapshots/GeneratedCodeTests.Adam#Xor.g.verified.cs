@@ -5,7 +5,9 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   9, in 36 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     instance     472 bytes with all its arrays, on a 64-bit runtime
+//     state        436 bytes beside them: 36 ∂w and ∂b, 88 of Adam, 44 x, y, δ and ∂y, 268 objects, array headers and padding
+//     instance     472 bytes in all, on a 64-bit runtime
+//     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
@@ -27,7 +29,9 @@
 
 /// <remarks>
 /// <para>
-/// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float. 9 parameters, 472 bytes an instance.
+/// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float.
+/// An instance takes 472 bytes: 36 for 9 parameters, 436 of state beside them.
+/// Scratch: at most 4 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>
 /// <code>

@@ -5,7 +5,9 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     instance     344 bytes with all its arrays, on a 64-bit runtime
+//     state        292 bytes beside them: 52 ∂w and ∂b, 56 x, y, δ and ∂y, 184 objects, array headers and padding
+//     instance     344 bytes in all, on a 64-bit runtime
+//     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
@@ -27,7 +29,9 @@
 
 /// <remarks>
 /// <para>
-/// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, 344 bytes an instance.
+/// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
+/// An instance takes 344 bytes: 52 for 13 parameters, 292 of state beside them.
+/// Scratch: at most 4 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>
 /// <code>

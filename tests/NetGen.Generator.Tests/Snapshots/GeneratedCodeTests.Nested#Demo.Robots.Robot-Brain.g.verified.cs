@@ -5,7 +5,9 @@
 //
 //     topology     1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   7, in 28 bytes: w_ij [1, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     instance     288 bytes with all its arrays, on a 64-bit runtime
+//     state        260 bytes beside them: 28 ∂w and ∂b, 40 x, y, δ and ∂y, 192 objects, array headers and padding
+//     instance     288 bytes in all, on a 64-bit runtime
+//     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
@@ -31,7 +33,9 @@ namespace Demo.Robots
     {
         /// <remarks>
         /// <para>
-        /// 1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float. 7 parameters, 288 bytes an instance.
+        /// 1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float.
+        /// An instance takes 288 bytes: 28 for 7 parameters, 260 of state beside them.
+        /// Scratch: at most 4 bytes of rows on the stack in a call.
         /// Kernel: Scalar, as asked for.
         /// </para>
         /// <code>

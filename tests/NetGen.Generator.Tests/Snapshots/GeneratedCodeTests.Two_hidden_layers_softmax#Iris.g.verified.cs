@@ -5,7 +5,9 @@
 //
 //     topology     4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float
 //     parameters   64, in 256 bytes: w_ij [4, 5], b_j [5], w_ij [5, 4], b_j [4], w_jk [4, 3], b_k [3]
-//     instance     848 bytes with all its arrays, on a 64-bit runtime
+//     state        592 bytes beside them: 256 ∂w and ∂b, 160 x, y, δ and ∂y, 176 objects, array headers and padding
+//     instance     848 bytes in all, on a 64-bit runtime
+//     scratch      at most 12 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
@@ -28,7 +30,9 @@
 
 /// <remarks>
 /// <para>
-/// 4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float. 64 parameters, 848 bytes an instance.
+/// 4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float.
+/// An instance takes 848 bytes: 256 for 64 parameters, 592 of state beside them.
+/// Scratch: at most 12 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>
 /// <code>

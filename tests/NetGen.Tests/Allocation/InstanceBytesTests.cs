@@ -6,6 +6,20 @@ namespace NetGen.Tests.Allocation;
 /// <summary>The bytes that a header states, and that MaxBytes limits, are what an instance takes.</summary>
 public class InstanceBytesTests
 {
+    // What the runtime may leave out of its count for a pinned array, which has a heap of its own.
+    private const int Pinned = 64;
+
+    private static readonly NetworkSpec SmallestXor = new()
+    {
+        Name = "SmallestXor",
+        Inputs = 2,
+        Hidden = [3],
+        Outputs = 1,
+        Kernel = Kernel.Scalar,
+        InputGradients = false,
+        Gradients = false,
+    };
+
     public static TheoryData<Kernel, Precision> Kernels => Networks.KernelsAndPrecisions;
 
     [Theory]
@@ -17,7 +31,58 @@ public class InstanceBytesTests
         {
             NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
             long stated = networks.StatedBytes(spec), taken = networks.InstanceBytes(spec);
-            Assert.True(stated - taken is >= 0 and <= 64, $"{spec.Name} states {stated} bytes and takes {taken}.");
+            int tolerance = kernel == Kernel.Scalar ? 0 : Pinned;
+            Assert.True(
+                stated - taken >= 0 && stated - taken <= tolerance, $"{spec.Name} states {stated} bytes and takes {taken}.");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void The_parts_that_a_header_states_add_up(Kernel kernel, Precision precision)
+    {
+        CompiledNetworks networks = SmallNetworks.Compiled(kernel, precision);
+        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
+        {
+            NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
+            var header = new MemoryHeader(networks, spec);
+            int number = precision == Precision.Single ? 4 : 8;
+            Assert.Equal(spec.ParameterCount * number, header.Parameters);
+            Assert.Equal(header.Instance, header.Parameters + header.State);
+            Assert.Equal(header.State, header.Parts.Values.Sum());
+            Assert.Equal(header.Parameters, header.Parts["∂w and ∂b"]);
+            Assert.All(header.Parts.Values, bytes => Assert.InRange(bytes, 1, header.State));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void The_rows_on_the_stack_are_those_of_the_code(Kernel kernel, Precision precision)
+    {
+        CompiledNetworks networks = SmallNetworks.Compiled(kernel, precision);
+        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
+        {
+            NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
+            Assert.Equal(MemoryHeader.StackRows(networks, spec), new MemoryHeader(networks, spec).Stack);
+        }
+    }
+
+    /// <summary>The best C library needs 276 bytes for this network.</summary>
+    [Fact]
+    public void Exclusive_or_learns_with_150_bytes_beside_its_parameters()
+    {
+        using CompiledNetworks networks = NetworkCompiler.Compile([SmallestXor]);
+        const int Parameters = 13 * sizeof(float);
+        long taken = networks.InstanceBytes(SmallestXor);
+        Assert.Equal(networks.StatedBytes(SmallestXor), taken);
+        Assert.InRange(taken - Parameters, 0, 150);
+
+        ITrainable<float> network = networks.CreateTrainable<float>(SmallestXor, seed: 1);
+        float[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]], targets = [[0], [1], [1], [0]];
+        network.TrainStep(inputs[0], targets[0], 0.5f);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 8000; step++) network.TrainStep(inputs[step % 4], targets[step % 4], 0.5f);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(network.Evaluate([.. inputs.SelectMany(x => x)], [.. targets.SelectMany(t => t)]), 0, 1e-3);
     }
 }

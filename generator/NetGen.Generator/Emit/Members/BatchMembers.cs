@@ -91,7 +91,7 @@ internal sealed class BatchMembers
             _writer.Line(Rows("SomeRows", "targets"));
             _writer.Line(_dialect.HasSpan
                 ? $"{_dialect.Out} y = stackalloc {_dialect.T}[OutputCount];"
-                : $"{_dialect.T}[] y = _evaluated ?? (_evaluated = new {_dialect.T}[OutputCount]);");
+                : _dialect.OwnArray("y", "_evaluated", "OutputCount"));
             _writer.Line($"{_dialect.T} e = 0;");
             using (_writer.Braces("for (int r = 0; r < rows; r++)"))
             {
@@ -107,11 +107,11 @@ internal sealed class BatchMembers
             _writer.Line("return e / rows;");
         }
 
-        if (!_dialect.HasSpan)
+        if (!_dialect.HasSpan && _plan.Model.Consumer.HasThreadStatics)
         {
             _writer.Gap();
             _writer.Line("// Evaluate's outputs, one array a thread.");
-            _writer.Line($"[global::System.ThreadStatic] private static {_dialect.T}[]? _evaluated;");
+            _writer.Lines(_dialect.OwnFields("private", "_evaluated"));
         }
     }
 

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Emit.Prose;
 internal sealed class Header(NetworkPlan plan)
 {
     private readonly Equations _equations = new(plan);
+    private readonly MemoryProse _memory = new(plan);
 
     /// <summary>The comment: attribute, numbers, equations.</summary>
     public IEnumerable<string> Comment() =>
@@ -18,8 +19,8 @@ internal sealed class Header(NetworkPlan plan)
         $"    {plan.Model.AttributeText}",
         "",
         $"topology     {Topology}",
-        $"parameters   {plan.Parameters}, in {(long)plan.Parameters * plan.BytesPerNumber} bytes: {ParameterShapes}",
-        $"instance     {plan.InstanceBytes} bytes with all its arrays, on a 64-bit runtime",
+        $"parameters   {plan.Parameters}, in {plan.Memory.Parameters} bytes: {ParameterShapes}",
+        .. _memory.Lines(),
         $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
         .. Storage,
         "",
@@ -37,7 +38,8 @@ internal sealed class Header(NetworkPlan plan)
     [
         "<remarks>",
         "<para>",
-        $"{Documentation.Escape(Topology)}. {plan.Parameters} parameters, {plan.InstanceBytes} bytes an instance.",
+        $"{Documentation.Escape(Topology)}.",
+        .. _memory.Sentences(),
         $"Kernel: {plan.Kernel.Kind}, {Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",

@@ -17,10 +17,6 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
     /// <summary>Whether a layer keeps u, so that Predict needs room for it too.</summary>
     private bool KeepsSums => plan.Storage.Has(SectionNames.Sums);
 
-    /// <summary>Whether Predict's own values may lie on the stack: there are spans, and they are few.</summary>
-    private bool FitsStack => _dialect.HasSpan
-        && plan.Storage.Section(SectionNames.Outputs).Length * plan.BytesPerNumber <= Budgets.StackBytes;
-
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
         Operation.Predict => [.. Predict()],
@@ -49,15 +45,11 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
             }
         }
 
-        if (!FitsStack)
+        if (!plan.PredictsOnStack && plan.Model.Consumer.HasThreadStatics)
         {
             writer.Gap();
             writer.Line("// Predict's own values, one array a thread: it writes nothing of the network's.");
-            writer.Line($"[global::System.ThreadStatic] internal static {_dialect.T}[]? _values;");
-            if (KeepsSums)
-            {
-                writer.Line($"[global::System.ThreadStatic] internal static {_dialect.T}[]? _sums;");
-            }
+            writer.Lines(_dialect.OwnFields("internal", KeepsSums ? ["_values", "_sums"] : ["_values"]));
         }
     }
 
@@ -182,15 +174,15 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         ? $"x.CopyTo({to});"
         : $"global::System.Array.Copy(x, xAt, {to}, 0, {plan.Inputs});";
 
-    private string Part(string values, int start, int length) => FitsStack
+    private string Part(string values, int start, int length) => plan.PredictsOnStack
         ? $"{values}.Slice({start}, {length})"
         : $"new {_dialect.In}({values}, {start}, {length})";
 
     private string Scratch(string name, string section)
     {
         int length = plan.Storage.Section(section).Length;
-        return FitsStack
+        return plan.PredictsOnStack
             ? $"{_dialect.Out} {name} = stackalloc {_dialect.T}[{length}];"
-            : $"{_dialect.T}[] {name} = {ScalarClass.Name}._{name} ?? ({ScalarClass.Name}._{name} = new {_dialect.T}[{length}]);";
+            : _dialect.OwnArray(name, $"{ScalarClass.Name}._{name}", $"{length}");
     }
 }

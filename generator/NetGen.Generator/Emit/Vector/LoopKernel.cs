@@ -38,8 +38,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
     private IEnumerable<Paragraph> Predict()
     {
         // Two rows take turns: what a layer reads and what it writes. u is kept for nobody.
-        (int odd, int even) = (Longest(plan.Layers.Where((_, k) => k % 2 == 0)), Longest(plan.Layers.Where((_, k) => k % 2 == 1)));
-        int sums = plan.Storage.Has(SectionNames.Sums) ? Longest(plan.Layers) : 0;
+        (int odd, int even, int sums) = plan.PredictRows;
         yield return new Paragraph("rows of its own, in turns: Predict writes nothing but y",
         [
             .. text.Rows(
@@ -64,9 +63,6 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         ]);
 
         static string Turn(int layer) => layer % 2 == 0 ? "even" : "odd";
-
-        int Longest(IEnumerable<LayerPlan> layers) =>
-            layers.Max(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, text.Precision));
     }
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)

@@ -36,6 +36,19 @@ internal sealed class Dialect(NetworkModel model)
     /// <summary>A whole array or span as the only row.</summary>
     public string Whole(string name) => HasSpan ? name : $"{name}, 0";
 
+    /// <summary>Declares a row of a method's own in an array: one a thread, or a new one where no field can be a thread's.</summary>
+    /// <param name="name">The local.</param>
+    /// <param name="field">The field behind it, with its class where that is another.</param>
+    /// <param name="length">Its numbers.</param>
+    public string OwnArray(string name, string field, string length) => model.Consumer.HasThreadStatics
+        ? $"{T}[] {name} = {field} ?? ({field} = new {T}[{length}]);"
+        : $"{T}[] {name} = new {T}[{length}];";
+
+    /// <summary>The fields behind such rows.</summary>
+    public IEnumerable<string> OwnFields(string access, params string[] fields) => model.Consumer.HasThreadStatics
+        ? fields.Select(field => $"[global::System.ThreadStatic] {access} static {T}[]? {field};")
+        : [];
+
     /// <summary>The value at a constant index of a row parameter.</summary>
     public string At(string name, int index) =>
         HasSpan ? $"{name}[{index}]" : index == 0 ? $"{name}[{name}At]" : $"{name}[{name}At + {index}]";

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NetGen.TestSupport;
+
+namespace NetGen.Tests.Allocation;
+
+/// <summary>What the header of a generated file states of memory, and what the code below it declares.</summary>
+internal sealed partial class MemoryHeader
+{
+    private readonly string _source;
+
+    public MemoryHeader(CompiledNetworks networks, NetworkSpec spec) =>
+        _source = networks.GeneratedSources[$"{NetworkCompiler.Namespace}.{spec.Name}.g.cs"];
+
+    public long Parameters => Number(@"parameters +\d+, in (\d+) bytes");
+
+    public long State => Number(@"state +(\d+) bytes beside them");
+
+    public long Instance => Number(@"instance +(\d+) bytes in all");
+
+    public long Stack => Number(@"scratch +at most (\d+) bytes of rows on the stack in a call");
+
+    /// <summary>"144 ∂w and ∂b, 88 of Adam, …"</summary>
+    public IReadOnlyDictionary<string, long> Parts => PartPattern()
+        .Matches(Regex.Match(_source, @"bytes beside them: (.*)").Groups[1].Value)
+        .ToDictionary(part => part.Groups[2].Value, part => long.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// The most that a call declares on the stack: Evaluate declares a row of outputs and calls Predict, all others call
+    /// nothing that declares more.
+    /// </summary>
+    public static long StackRows(CompiledNetworks networks, NetworkSpec spec)
+    {
+        var rows = networks.GeneratedSources
+            .Where(file => file.Key.StartsWith($"{NetworkCompiler.Namespace}.{spec.Name}.", StringComparison.Ordinal))
+            .SelectMany(file => Rows(file.Value, spec))
+            .GroupBy(row => row.Place, row => row.Bytes)
+            .ToDictionary(row => row.Key, row => row.Max());
+        long predict = new[] { "Predict", "PredictScalar", "PredictRows" }.Max(rows.GetValueOrDefault);
+        return Math.Max(rows.Values.Max(), rows["Evaluate"] + predict);
+    }
+
+    /// <summary>Rows of scalar code by method, those of vector code by their type.</summary>
+    private static IEnumerable<(string Place, long Bytes)> Rows(string source, NetworkSpec spec)
+    {
+        int number = spec.Precision == Precision.Single ? sizeof(float) : sizeof(double);
+        var rows = new Dictionary<string, long>();
+        string method = "";
+        foreach (string line in source.Split('\n'))
+        {
+            if (MethodPattern().Match(line) is { Success: true } head) method = head.Groups[1].Value;
+            if (RowPattern().Match(line) is not { Success: true } row) continue;
+
+            string length = row.Groups[1].Value;
+            int numbers = length == "OutputCount" ? spec.Outputs : int.Parse(length, CultureInfo.InvariantCulture);
+            rows[method] = rows.GetValueOrDefault(method) + (numbers * number);
+        }
+
+        return rows.Select(row => (row.Key, row.Value)).Concat(TypePattern().Matches(source).Select(type =>
+            (type.Groups[2].Value, long.Parse(type.Groups[1].Value, CultureInfo.InvariantCulture))));
+    }
+
+    private long Number(string pattern)
+    {
+        Match match = Regex.Match(_source, $"^//     {pattern}", RegexOptions.Multiline);
+        Assert.True(match.Success, $"No {pattern} in\n{_source[..1500]}");
+        return long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"(\d+) (∂w and ∂b of the parts of a batch|[^\d,]+(?:, [^\d,]+)*)")]
+    private static partial Regex PartPattern();
+
+    [GeneratedRegex(@"^ *(?:public|private|internal) (?:static )?\S+ (\w+)\(")]
+    private static partial Regex MethodPattern();
+
+    [GeneratedRegex(@"Size = (\d+)\)\]\s+private struct (\w+)")]
+    private static partial Regex TypePattern();
+
+    [GeneratedRegex(@"stackalloc \w+\[(\w+)\]")]
+    private static partial Regex RowPattern();
+}
