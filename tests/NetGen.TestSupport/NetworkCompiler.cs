@@ -31,7 +31,19 @@ public static class NetworkCompiler
     /// <exception cref="CompilationFailedException">The compiler or the generator has a warning or an error.</exception>
     public static CompiledNetworks Compile(LanguageVersion language, params string[] sources)
     {
-        CSharpCompilation compilation = Generate(language, sources, out GeneratorRunResult run);
+        (byte[] image, IReadOnlyDictionary<string, string> generated) = Build(language, sources);
+        return new CompiledNetworks(image, generated);
+    }
+
+    /// <summary>The assembly of a user's source files, and what the generator wrote, by hint name.</summary>
+    /// <param name="language">The user's.</param>
+    /// <param name="sources">Source files.</param>
+    /// <param name="target">What they are compiled for; null: a library for the framework that runs.</param>
+    /// <exception cref="CompilationFailedException">The compiler or the generator has a warning or an error.</exception>
+    public static (byte[] Image, IReadOnlyDictionary<string, string> Generated) Build(
+        LanguageVersion language, string[] sources, CompilerTarget? target = null)
+    {
+        CSharpCompilation compilation = Generate(language, sources, out GeneratorRunResult run, target);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Diagnostic[] problems =
@@ -41,20 +53,22 @@ public static class NetworkCompiler
             throw new CompilationFailedException(Describe(problems, run.Exception), problems);
         }
 
-        return new CompiledNetworks(
+        return (
             image.ToArray(), run.GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString()));
     }
 
     /// <summary>Runs the generator under the Swedish minus; the compilation that it completes may have errors.</summary>
-    public static CSharpCompilation Generate(LanguageVersion language, string[] sources, out GeneratorRunResult run)
+    public static CSharpCompilation Generate(
+        LanguageVersion language, string[] sources, out GeneratorRunResult run, CompilerTarget? target = null)
     {
+        target ??= new CompilerTarget(References, [], IsProgram: false);
         CultureInfo culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureWithLongMinus();
         try
         {
-            var parse = new CSharpParseOptions(language);
+            var parse = new CSharpParseOptions(language, preprocessorSymbols: target.Symbols);
             var options = new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                target.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,
                 checkOverflow: true,
                 warningLevel: 9999,
@@ -62,7 +76,7 @@ public static class NetworkCompiler
             var compilation = CSharpCompilation.Create(
                 $"Networks{Guid.NewGuid():N}",
                 sources.Select((text, n) => CSharpSyntaxTree.ParseText(text, parse, $"Source{n}.cs", Encoding.UTF8)),
-                References,
+                target.References,
                 options);
             GeneratorDriver driver = CSharpGeneratorDriver
                 .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: parse)

@@ -74,8 +74,7 @@ public sealed record NetworkSpec
     {
         if (!Gradients)
         {
-            return $"namespace {NetworkCompiler.Namespace} {{ "
-                + $"[NetGen.Network({Arguments()})] public partial class {Name} {{ }} }}\n";
+            return ClassSource();
         }
 
         string type = Precision == Precision.Single ? "float" : "double";
@@ -103,6 +102,10 @@ public sealed record NetworkSpec
 
             """);
     }
+
+    /// <summary>The class alone.</summary>
+    public string ClassSource() => $"namespace {NetworkCompiler.Namespace} {{ "
+        + $"[NetGen.Network({Arguments()})] public partial class {Name} {{ }} }}\n";
 
     private string Arguments()
     {

@@ -1,0 +1,38 @@
+using System;
+
+namespace TestNetworks
+{
+    /// <summary>Exclusive or, sample by sample, without gradients.</summary>
+    internal static class SmallNetwork
+    {
+        public static void Run(Transcript transcript)
+        {
+            var network = new Small(1);
+            float[][] inputs = { new[] { 0f, 0f }, new[] { 0f, 1f }, new[] { 1f, 0f }, new[] { 1f, 1f } };
+            float[][] targets = { new[] { 0f }, new[] { 1f }, new[] { 1f }, new[] { 0f } };
+            float error = 0;
+            for (int step = 0; step < 8000; step++)
+            {
+                error = network.TrainStep(inputs[step % 4], targets[step % 4], 0.5f);
+            }
+
+            var outputs = new float[4];
+            network.PredictBatch(new[] { 0f, 0f, 0f, 1f, 1f, 0f, 1f, 1f }, outputs);
+            transcript.Add("E", error);
+            transcript.Add("y", outputs);
+
+            string refusal = "";
+            try
+            {
+                network.Predict(new float[3], outputs);
+            }
+            catch (ArgumentException wrong)
+            {
+                refusal = wrong.Message;
+            }
+
+            bool isTold = refusal.StartsWith("x has 3 values; 2 are wanted.", StringComparison.Ordinal);
+            transcript.Add("refused", isTold ? 1f : 0f);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using NetGen.TestSupport;
+using NetGen.Tests.Golden;
+
+namespace NetGen.Tests.Frameworks;
+
+/// <summary>What a consumer's program must have printed.</summary>
+internal static class ConsumerCheck
+{
+    /// <summary>Against PyTorch's values, and against what must be equal by itself.</summary>
+    public static void Golden(Transcript printed)
+    {
+        foreach ((GoldenCase golden, NetworkSpec spec) in ConsumerNetworks.All)
+        {
+            var comparison = new Comparison(Agreement.Golden(spec.Precision));
+            Add("Predict", golden.Layers[^1].Y);
+            Add("Evaluate", [golden.E]);
+            Add("Forward", golden.Layers[^1].Y);
+            Add("E", [golden.E]);
+            for (int k = 0; k < golden.Layers.Length; k++)
+            {
+                Add($"y{k + 1}", golden.Layers[k].Y);
+                Add($"δ{k + 1}", golden.Layers[k].Delta);
+                Add($"∂y{k + 1}", golden.Layers[k].Dy);
+            }
+
+            Add("∂", golden.Gradients);
+            Add("∂y_i", golden.InputGradients);
+            Add("mean Evaluate", [golden.Batch.MeanE]);
+            Add("mean E", [golden.Batch.MeanE]);
+            Add("mean ∂", golden.Batch.MeanGradients);
+            Add("TrainBatch", golden.Trajectories[spec.Optimizer.ToString()].Parameters);
+            Add("Load", golden.Parameters);
+            AddNaive(golden, golden.Trajectories[spec.Optimizer.ToString()]);
+            comparison.Assert();
+            Assert.Equal(printed[spec.Name, "TrainStep"], printed[spec.Name, "TrainStep of the other"]);
+
+            // What the golden file has no values for.
+            void AddNaive(GoldenCase golden, GoldenTrajectory trajectory)
+            {
+                var naive = new NaiveNetwork<double>(spec, golden.Parameters);
+                Add("PredictBatch", [.. golden.Batch.X.SelectMany(row => (double[])naive.Forward(row).Clone())]);
+                naive.TrainStep(golden.X, golden.T, trajectory.LearningRate);
+                Add("Update", naive.Parameters);
+
+                naive = new NaiveNetwork<double>(spec, golden.Parameters);
+                for (int n = 0; n < trajectory.Steps; n++)
+                {
+                    naive.TrainBatch(golden.Batch.FlatX, golden.Batch.FlatT, trajectory.LearningRate);
+                }
+
+                double error = naive.TrainStep(golden.X, golden.T, trajectory.LearningRate);
+                Add("E of TrainStep", [error, error]);
+                Add("TrainStep", naive.Parameters);
+            }
+
+            void Add(string name, double[] expected) =>
+                comparison.Add($"{spec.Name} {name}", expected, printed[spec.Name, name]);
+        }
+
+        Assert.All(
+            ConsumerNetworks.All.SelectMany(network => network.Golden.Trajectories.Values),
+            path => Assert.Equal(4, path.Steps));
+        Assert.InRange(printed["Small", "E"][0], 0, 1e-3);
+        Assert.Equal([0, 1, 1, 0], printed["Small", "y"].Select(y => Math.Round(y)));
+        Assert.Equal(1, printed["Small", "refused"][0]);
+    }
+
+    /// <summary>The numbers that both have, of the networks whose names are asked for.</summary>
+    public static void SameBits(Transcript expected, Transcript printed, Func<string, bool> isAskedFor)
+    {
+        (string Network, string Name)[] keys =
+            [.. expected.Keys.Intersect(printed.Keys).Where(key => isAskedFor(key.Network))];
+        Assert.True(keys.Length > 100, $"Only {keys.Length} to compare.");
+        var comparison = new Comparison(Agreement.Bits);
+        foreach ((string network, string name) in keys)
+        {
+            comparison.Add($"{network} {name}", expected[network, name], printed[network, name]);
+        }
+
+        comparison.Assert();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace NetGen.Tests.Frameworks;
+
+/// <summary>
+/// A test that runs .NET Framework code in Mono (tests/install-mono), and is skipped where it is not installed.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MonoFactAttribute : FactAttribute
+{
+    public const string Mono = "/usr/bin/mono";
+
+    public MonoFactAttribute()
+    {
+        if (!File.Exists(Mono))
+        {
+            Skip = "mono-runtime is not installed.";
+        }
+    }
+}
+
+/// <summary>A program for .NET Framework, run by Mono as a process.</summary>
+public class MonoTests
+{
+    [MonoFact]
+    public void A_program_for_net472_runs_in_Mono_and_gives_the_same_bits()
+    {
+        ConsumerProgram program = ConsumerProgram.For(Framework.Net472);
+        var printed = new Transcript(Run(program.Image));
+        ConsumerCheck.Golden(printed);
+        ConsumerCheck.SameBits(program.Run(), printed, _ => true);
+    }
+
+    private static string Run(byte[] image)
+    {
+        string folder = Directory.CreateTempSubdirectory("netgen-net472-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "Consumer.exe");
+            File.WriteAllBytes(file, image);
+            File.Copy(Framework.Net472.Library, Path.Combine(folder, "NetGen.dll"));
+            // .NET Framework 4.7.2 and Mono's own packages have it; Debian's small ones do not.
+            string facade = Path.Combine(AppContext.BaseDirectory, "frameworks", "net472", "netstandard.dll");
+            File.Copy(facade, Path.Combine(folder, "netstandard.dll"));
+            using Process process = Process.Start(new ProcessStartInfo(MonoFactAttribute.Mono)
+            {
+                ArgumentList = { file },
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = System.Text.Encoding.UTF8,
+                Environment = { ["LANG"] = "C.UTF-8" },
+            })!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            process.StandardInput.Write(ConsumerNetworks.Script);
+            process.StandardInput.Close();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, errors.Result);
+            return output.Result;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// What generated code takes from NetGen, without bodies.
+namespace NetGen
+{
+    public sealed class NetworkAttribute : System.Attribute
+    {
+        public int Inputs { get; set; }
+        public int Hidden { get; set; }
+        public int[] HiddenLayers { get; set; } = new int[0];
+        public int Outputs { get; set; }
+        public Activation HiddenActivation { get; set; }
+        public Activation OutputActivation { get; set; }
+        public Loss Loss { get; set; }
+        public Optimizer Optimizer { get; set; }
+        public Precision Precision { get; set; }
+        public Kernel Kernel { get; set; }
+        public bool InputGradients { get; set; }
+        public bool Gradients { get; set; }
+    }
+
+    public sealed class LayerTopology { public LayerTopology(int fanIn, int fanOut, Activation activation) { } }
+
+    public sealed class NetworkTopology
+    {
+        public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers) { }
+    }
+
+    public struct VectorView<T> { public VectorView(T[] storage, int origin, int length) { } }
+
+    public struct MatrixView<T>
+    {
+        public MatrixView(T[] storage, int origin, int rows, int columns, int rowStride, int columnStride) { }
+    }
+
+    public struct LayerParameters<T> { public LayerParameters(MatrixView<T> weights, VectorView<T> biases) { } }
+
+    public struct LayerView<T>
+    {
+        public LayerView(
+            MatrixView<T> w,
+            VectorView<T> b,
+            MatrixView<T> dw,
+            VectorView<T> db,
+            VectorView<T> y,
+            VectorView<T> d,
+            VectorView<T> dy) { }
+    }
+
+    public interface IArrayPredictor<T> { NetworkTopology Topology { get; } }
+    public interface IArrayTrainable<T> : IArrayPredictor<T> { int OptimizerStateCount { get; } }
+    public interface IArrayNetwork<T> : IArrayTrainable<T> { }
+
+    public static class Guard
+    {
+        public static void Length(int length, int wanted, string name) { }
+        public static int Rows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
+        public static int SomeRows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
+        public static int LengthOf(System.Array values, string name) => 0;
+    }
+
+    public static class PortableMath
+    {
+        public static float Exp(float x) => x;
+        public static double Exp(double x) => x;
+        public static float ExpM1(float x) => x;
+        public static double ExpM1(double x) => x;
+        public static float Log(float x) => x;
+        public static double Log(double x) => x;
+        public static float Log1P(float x) => x;
+        public static double Log1P(double x) => x;
+        public static float Sqrt(float x) => x;
+        public static double Sqrt(double x) => x;
+        public static float Tanh(float x) => x;
+        public static double Tanh(double x) => x;
+    }
+
+    public sealed class UniformGenerator
+    {
+        public UniformGenerator(int seed) { }
+        public float NextSingle(double limit) => 0;
+        public double NextDouble(double limit) => 0;
+    }
+}
