@@ -15,25 +15,24 @@ internal static class KernelCalls
 
     public static IEnumerable<string> Statements(NetworkPlan plan, VectorForm form, Operation operation)
     {
-        string scalars = string.Join(", ", StepScalars.Names(plan));
-        (string X, string T, string Y) = (First("x"), First("t"), First("y"));
-        return operation switch
+        if (operation == Operation.Backward)
         {
-            Operation.Predict => [$"{Class(form)}.Predict(ref _state[_origin], {X}, {Y});", "return;"],
-            Operation.Forward =>
-            [
-                $"{Class(form)}.Forward(ref _state[_origin], {X});",
-                $"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};",
-            ],
             // Vectors add gradients only: clearing first costs little, and a second copy of the code costs a lot of text.
-            Operation.Backward =>
-            [
-                $"global::System.Array.Clear(_state, {Storage.Position(plan, SectionNames.Gradients, 0)}, {plan.Storage.Parameters});",
-                $"return {Class(form)}.AddGradients(ref _state[_origin], {T});",
-            ],
-            Operation.AddGradients => [$"return {Class(form)}.AddGradients(ref _state[_origin], {T});"],
-            Operation.TrainStep => [$"return {Class(form)}.TrainStep(ref _state[_origin], {X}, {T}, {scalars});"],
-            _ => [$"{Class(form)}.Update(ref _state[_origin], {scalars});", "return;"],
-        };
+            yield return
+                $"global::System.Array.Clear(_state, {Storage.Position(plan, SectionNames.Gradients, 0)}, {plan.Storage.Parameters});";
+            operation = Operation.AddGradients;
+        }
+
+        IEnumerable<string> arguments = operation.Rows().Select(row => First(row.Name))
+            .Prepend("ref _state[_origin]")
+            .Concat(operation.Steps() ? StepScalars.Names(plan) : []);
+        string call = $"{Class(form)}.{operation}({string.Join(", ", arguments)});";
+        yield return operation.ReturnsError() ? $"return {call}" : call;
+        if (!operation.ReturnsError())
+        {
+            yield return operation == Operation.Forward
+                ? $"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};"
+                : "return;";
+        }
     }
 }

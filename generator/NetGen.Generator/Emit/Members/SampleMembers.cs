@@ -28,7 +28,7 @@ internal static class SampleMembers
             using (writer.Braces(signatures.Entry(operation)))
             {
                 writer.Lines(signatures.Checks(operation));
-                writer.Lines(operation is Operation.Update or Operation.TrainStep ? StepScalars.Statements(plan) : []);
+                writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
                 WriteDispatch(writer, plan, operation);
             }
         }

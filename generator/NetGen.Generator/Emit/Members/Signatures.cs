@@ -67,11 +67,7 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>The head of a body of its own.</summary>
     public string Body(Operation operation)
     {
-        IEnumerable<string> parameters = operation == Operation.Update
-            ? Scalars
-            : operation == Operation.TrainStep
-                ? Rows(operation, _dialect.RowParameter).Concat(Scalars)
-                : Rows(operation, _dialect.RowParameter);
+        IEnumerable<string> parameters = Rows(operation, _dialect.RowParameter).Concat(operation.Steps() ? Scalars : []);
         return $"private {Returns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
     }
 
@@ -79,21 +75,14 @@ internal sealed class Signatures(NetworkPlan plan)
     public string Call(Operation operation)
     {
         IEnumerable<string> rows = Rows(operation, (_, name) => _dialect.Whole(name));
-        IEnumerable<string> arguments =
-            operation is Operation.Update or Operation.TrainStep ? rows.Concat(StepScalars.Names(plan)) : rows;
+        IEnumerable<string> arguments = operation.Steps() ? rows.Concat(StepScalars.Names(plan)) : rows;
         string call = $"{BodyName(operation)}({string.Join(", ", arguments)});";
         return Returns(operation) == "void" ? call : $"return {call}";
     }
 
     /// <summary>The checks of a public method: before anything is written.</summary>
-    public IEnumerable<string> Checks(Operation operation) => operation switch
-    {
-        Operation.Predict => [Check("x", "InputCount"), Check("y", "OutputCount")],
-        Operation.Forward => [Check("x", "InputCount")],
-        Operation.Backward => [Check("t", "OutputCount")],
-        Operation.TrainStep => [Check("x", "InputCount"), Check("t", "OutputCount")],
-        _ => [],
-    };
+    public IEnumerable<string> Checks(Operation operation) =>
+        operation == Operation.AddGradients ? [] : operation.Rows().Select(row => Check(row.Name, row.Count));
 
     public string Check(string name, string wanted) =>
         $"global::NetGen.Guard.Length({Length(name)}, {wanted}, nameof({name}));";
@@ -101,27 +90,17 @@ internal sealed class Signatures(NetworkPlan plan)
     public string Length(string name) =>
         _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, nameof({name}))";
 
-    public string Returns(Operation operation) => operation switch
-    {
-        Operation.Predict or Operation.Update => "void",
-        Operation.Forward => _dialect.In,
-        _ => _dialect.T,
-    };
+    private string Returns(Operation operation) =>
+        operation.ReturnsError() ? _dialect.T : operation == Operation.Forward ? _dialect.In : "void";
 
     private IEnumerable<string> Parameters(Operation operation, Func<string, string, string> row)
     {
         IEnumerable<string> rows = Rows(operation, row);
-        return operation is Operation.Update or Operation.TrainStep ? rows.Append($"{_dialect.T} learningRate") : rows;
+        return operation.Steps() ? rows.Append($"{_dialect.T} learningRate") : rows;
     }
 
-    private IEnumerable<string> Rows(Operation operation, Func<string, string, string> row) => operation switch
-    {
-        Operation.Predict => [row(_dialect.In, "x"), row(_dialect.Out, "y")],
-        Operation.Forward => [row(_dialect.In, "x")],
-        Operation.Backward or Operation.AddGradients => [row(_dialect.In, "t")],
-        Operation.TrainStep => [row(_dialect.In, "x"), row(_dialect.In, "t")],
-        _ => [],
-    };
+    private IEnumerable<string> Rows(Operation operation, Func<string, string, string> spell) =>
+        operation.Rows().Select(row => spell(row.IsResult ? _dialect.Out : _dialect.In, row.Name));
 
     private IEnumerable<string> Scalars => StepScalars.Names(plan).Select(name => $"{_dialect.T} {name}");
 

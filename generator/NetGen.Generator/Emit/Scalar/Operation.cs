@@ -13,3 +13,33 @@ internal enum Operation
     TrainStep,
     Update,
 }
+
+/// <summary>A row of a sample that an operation takes.</summary>
+/// <param name="Name">x, t or y.</param>
+/// <param name="Count">The constant that says how long it is.</param>
+/// <param name="IsResult">Whether it is written, rather than read.</param>
+internal readonly record struct SampleRow(string Name, string Count, bool IsResult = false);
+
+/// <summary>What operations take and give, whoever spells it.</summary>
+internal static class OperationShape
+{
+    private static readonly SampleRow X = new("x", "InputCount");
+    private static readonly SampleRow T = new("t", "OutputCount");
+    private static readonly SampleRow Y = new("y", "OutputCount", IsResult: true);
+
+    public static IReadOnlyList<SampleRow> Rows(this Operation operation) => operation switch
+    {
+        Operation.Predict => [X, Y],
+        Operation.Forward => [X],
+        Operation.Backward or Operation.AddGradients => [T],
+        Operation.TrainStep => [X, T],
+        _ => [],
+    };
+
+    /// <summary>Whether it moves the parameters, and so takes what an optimizer computes once a step.</summary>
+    public static bool Steps(this Operation operation) => operation is Operation.TrainStep or Operation.Update;
+
+    /// <summary>Whether it returns E.</summary>
+    public static bool ReturnsError(this Operation operation) =>
+        operation is Operation.Backward or Operation.AddGradients or Operation.TrainStep;
+}

@@ -41,7 +41,7 @@ internal static class TextbookFile
                     if (isPublic)
                     {
                         writer.Lines(signatures.Checks(operation));
-                        writer.Lines(operation is Operation.Update or Operation.TrainStep ? StepScalars.Statements(plan) : []);
+                        writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
                     }
 
                     WriteBody(writer, plan, operation, kernel.Body(operation));

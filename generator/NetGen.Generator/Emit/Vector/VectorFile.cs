@@ -133,18 +133,9 @@ internal static class VectorFile
     private static void WriteOperation(
         CodeWriter writer, NetworkPlan plan, VectorText text, IVectorKernel kernel, Operation operation)
     {
-        IEnumerable<string> rows = operation switch
-        {
-            Operation.Predict => ["x", "y"],
-            Operation.Forward => ["x"],
-            Operation.TrainStep => ["x", "t"],
-            Operation.Update => [],
-            _ => ["t"],
-        };
-        IEnumerable<string> scalars = operation is Operation.TrainStep or Operation.Update
-            ? StepScalars.Names(plan).Select(name => $"{text.T} {name}")
-            : [];
-        string returns = operation is Operation.Predict or Operation.Forward or Operation.Update ? "void" : text.T;
+        string[] rows = [.. operation.Rows().Select(row => row.Name)];
+        IEnumerable<string> scalars = operation.Steps() ? StepScalars.Names(plan).Select(name => $"{text.T} {name}") : [];
+        string returns = operation.ReturnsError() ? text.T : "void";
         IEnumerable<string> parameters = rows.Select(row => $"ref {text.T} {row}").Concat(scalars);
         IReadOnlyList<Paragraph> body = kernel.Body(operation);
         HashSet<string> mentioned = Mentions.In(body.SelectMany(paragraph => paragraph.Lines));
