@@ -320,7 +320,7 @@ partial class Wide
             }
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 0 + 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 0 + 144);
+            (Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 144);
         }
 
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
@@ -404,7 +404,7 @@ partial class Wide
                     Vector128.MultiplyAddEstimate(d, y0, Vector128.LoadUnsafe(ref dw, k * 8 + 112)).StoreUnsafe(ref dw, k * 8 + 112);
                     var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
-                    Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 112 + 4)).StoreUnsafe(ref dw, k * 8 + 112 + 4);
+                    Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 116)).StoreUnsafe(ref dw, k * 8 + 116);
                 }
 
                 dy0.StoreUnsafe(ref dyAbove);
@@ -412,7 +412,7 @@ partial class Wide
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 0 + 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 0 + 144);
+            (Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 144);
         }
 
         private static void AddGradientsLayer1(ref float dw, ref float above, ref float δ)

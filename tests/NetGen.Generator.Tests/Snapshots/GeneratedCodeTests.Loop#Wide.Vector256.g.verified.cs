@@ -315,7 +315,7 @@ partial class Wide
             }
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 0 + 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 0 + 144);
+            (Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 144);
         }
 
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
@@ -343,7 +343,7 @@ partial class Wide
             }
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
-            (Vector256.LoadUnsafe(ref w, 0 + 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 0 + 96);
+            (Vector256.LoadUnsafe(ref w, 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 96);
         }
 
         private static float OutputDeltas(ref float y, ref float δ, ref float dy, ref float t)
@@ -395,7 +395,7 @@ partial class Wide
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 0 + 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 0 + 144);
+            (Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 144);
         }
 
         private static void AddGradientsLayer1(ref float dw, ref float above, ref float δ)
@@ -411,7 +411,7 @@ partial class Wide
             }
 
             // (5-21) ∂b_j = δ_j, added up over the rows
-            (Vector256.LoadUnsafe(ref dw, 0 + 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 0 + 96);
+            (Vector256.LoadUnsafe(ref dw, 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 96);
         }
 
         private static void CopyWeights2(ref float w, ref float copy)

@@ -4,6 +4,7 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
+using static NetGen.Generator.Emit.Vector.Indexes;
 
 namespace NetGen.Generator.Emit.Vector;
 
@@ -94,7 +95,7 @@ internal sealed partial class VectorLoops
 
         List<string> row =
         [
-            $"ref {text.T} row = ref {text.Number("w", Join(Plus($"k * {layer.Storage.ColumnStride}", layer.Storage.Weights), j, 0))};",
+            $"ref {text.T} row = ref {text.Number("w", Plus(Times("k", layer.Storage.ColumnStride), j, layer.Storage.Weights))};",
         ];
         foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
         {
@@ -104,7 +105,7 @@ internal sealed partial class VectorLoops
 
         foreach (Tile tile in tiles)
         {
-            string index = Join(Plus($"k * {layer.Storage.ColumnStride}", layer.Storage.Weights), j, tile.Start);
+            string index = Plus(Times("k", layer.Storage.ColumnStride), j, layer.Storage.Weights + tile.Start);
             string d = Suffixed("d", tile.Lanes, tiles);
             row.Add($"var w{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
@@ -132,7 +133,7 @@ internal sealed partial class VectorLoops
         var row = new List<string>();
         if (linear)
         {
-            row.Add($"ref {text.T} row = ref {text.Number("w", Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, 0))};");
+            row.Add($"ref {text.T} row = ref {text.Number("w", Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights))};");
         }
 
         foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
@@ -142,7 +143,7 @@ internal sealed partial class VectorLoops
 
         foreach (Tile tile in tiles)
         {
-            string index = Join(Plus($"i * {layer.Storage.RowStride}", layer.Storage.Weights), j, tile.Start);
+            string index = Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights + tile.Start);
             row.Add(linear
                 ? step.Linear(
                     Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("row", tile.Start, tile.Lanes), "row", $"{tile.Start}", tile.Lanes)

@@ -4,6 +4,7 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
+using static NetGen.Generator.Emit.Vector.Indexes;
 
 namespace NetGen.Generator.Emit.Vector;
 
@@ -60,8 +61,8 @@ internal sealed partial class VectorLoops
 
         IEnumerable<string> Row(string? i, int offset)
         {
-            string start = Plus(i is null ? null : $"{i} * {layer.Storage.RowStride}", layer.Storage.Weight(offset, 0));
-            yield return $"ref {text.T} row{offset} = ref {text.Number("w", Join(start, j, 0))};";
+            string start = Plus(Times(i ?? "0", layer.Storage.RowStride), j, layer.Storage.Weight(offset, 0));
+            yield return $"ref {text.T} row{offset} = ref {text.Number("w", start)};";
             foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
             {
                 yield return $"var {A(lanes)} = {text.Broadcast("above", Plus(i, offset), lanes)};";

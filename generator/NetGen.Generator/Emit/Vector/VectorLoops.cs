@@ -4,6 +4,7 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
+using static NetGen.Generator.Emit.Vector.Indexes;
 
 namespace NetGen.Generator.Emit.Vector;
 
@@ -83,7 +84,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
 
         var body = new List<string>();
         body.AddRange(Enumerable.Range(0, group).Select(g => $"var s{g}v{widest} = {text.Type(widest)}.Zero;"));
-        body.Add($"ref {text.T} row = ref {text.Number("w", Plus($"k * {stride}", layer.Storage.Weights))};");
+        body.Add($"ref {text.T} row = ref {text.Number("w", Plus(Times("k", stride), layer.Storage.Weights))};");
         body.AddRange(TileLoop.For("i", 0, whole, widest,
         [
             $"var a = {text.Load(values, "i", widest)};",
@@ -120,17 +121,4 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
     /// <summary>A factor's name; where a block has registers of several widths, each width has its own.</summary>
     private static string Suffixed(string name, int lanes, IReadOnlyList<Tile> tiles) =>
         tiles.All(tile => tile.Lanes == lanes) ? name : $"{name}v{lanes}";
-
-    private static string Plus(string? variable, int offset) =>
-        variable is null ? $"{offset}" : offset == 0 ? variable : $"{variable} + {offset}";
-
-    /// <summary>row + j + start, where row may end in a number already.</summary>
-    private static string Join(string row, string? j, int start) =>
-        (j, start) switch
-        {
-            (null, 0) => row,
-            (null, _) => $"{row} + {start}",
-            (_, 0) => $"{row} + {j}",
-            _ => $"{row} + {j} + {start}",
-        };
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using static NetGen.Generator.Emit.Vector.Indexes;
 
 namespace NetGen.Generator.Emit.Vector.Batch;
 
@@ -38,7 +39,7 @@ internal sealed class Interleaving(VectorText text)
             "for (nuint r = 0; r < count; r++)",
             "{",
             .. Enumerable.Range(0, width).Select(i =>
-                $"    {text.Number($"last{rows}", At("r", 1, i * Lanes))} = {text.Number(from, At("(first + r)", width, i))};"),
+                $"    {text.Number($"last{rows}", Plus("r", i * Lanes))} = {text.Number(from, Plus(Times("(first + r)", width), i))};"),
             "}",
             "",
             .. Enumerable.Range(0, width).Select(i => $"var {name}{i} = {text.Load($"last{rows}", i * Lanes, Lanes)};"),
@@ -73,7 +74,7 @@ internal sealed class Interleaving(VectorText text)
                 "for (nuint r = 0; r < count; r++)",
                 "{",
                 .. Enumerable.Range(0, width).Select(k =>
-                    $"    {text.Number(to, At("(first + r)", width, k))} = {text.Number($"last{rows}", At("r", 1, k * Lanes))};"),
+                    $"    {text.Number(to, Plus(Times("(first + r)", width), k))} = {text.Number($"last{rows}", Plus("r", k * Lanes))};"),
                 "}",
             ];
     }
@@ -85,13 +86,13 @@ internal sealed class Interleaving(VectorText text)
     private bool Shuffles(int width) => width == 1 || width <= Lanes / 2;
 
     private string Rows(string rows, string all, int width) =>
-        $"ref {text.T} {rows} = ref count < {Lanes} ? ref last{rows} : ref {text.Number(all, At("first", width, 0))};";
+        $"ref {text.T} {rows} = ref count < {Lanes} ? ref last{rows} : ref {text.Number(all, Times("first", width))};";
 
     private IEnumerable<string> Copy(string all, int width, string memory, bool toMemory)
     {
-        string there = text.Number(all, width == 1 ? "first + p" : $"first * {width} + p");
+        string there = text.Number(all, Plus(Times("first", width), "p", 0));
         string here = text.Number(memory, "p");
-        return TileLoop.For("p", "0", At("count", width, 0), 1, [toMemory ? $"{here} = {there};" : $"{there} = {here};"]);
+        return TileLoop.For("p", "0", Times("count", width), 1, [toMemory ? $"{here} = {there};" : $"{there} = {here};"]);
     }
 
     /// <summary>A register whose lanes are numbers at given places of the parts, one part after another.</summary>
@@ -105,11 +106,5 @@ internal sealed class Interleaving(VectorText text)
         // Not every culture writes −1 as C# does.
         IEnumerable<string> indexes = Enumerable.Range(0, Lanes).Select(lane => index(lane) is >= 0 and int found ? $"{found}" : "-1");
         return $"{Vector}.Shuffle({register}, {Vector}.Create({string.Join(", ", indexes.Select(lane => lane + suffix))}))";
-    }
-
-    private static string At(string row, int stride, int offset)
-    {
-        string start = stride == 1 ? row : $"{row} * {stride}";
-        return offset == 0 ? start : $"{start} + {offset}";
     }
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Plan.Layout;
+using static NetGen.Generator.Emit.Vector.Indexes;
 
 namespace NetGen.Generator.Emit.Vector.Batch;
 
@@ -35,11 +36,11 @@ internal sealed class Products(VectorText text, int bits)
                 .. Enumerable.Range(1, height - 1).Select(r => string.Join(" ", tiles.Select(tile => $"var s{r}_{tile.Start} = s0_{tile.Start};"))),
                 .. TileLoop.For("i", 0, inner, 1,
                 [
-                    $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("i", right.Stride), right.Offset, j)});",
+                    $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("i", right.Stride), j, right.Offset)});",
                     .. tiles.Select(tile => $"var b{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};"),
                     .. Enumerable.Range(0, height).SelectMany(r => MultiplyAdd(tiles, r, "a", Plus("i", r * left.Stride))),
                 ]),
-                $"ref {text.T} sums = ref Unsafe.Add(ref {target.Name}, {Plus(Times("r", target.Stride), 0, j)});",
+                $"ref {text.T} sums = ref Unsafe.Add(ref {target.Name}, {Plus(Times("r", target.Stride), j, 0)});",
                 .. Enumerable.Range(0, height).SelectMany(r => tiles.Select(tile =>
                     text.Store($"s{r}_{tile.Start}", "sums", (r * target.Stride) + tile.Start))),
             ]);
@@ -70,13 +71,13 @@ internal sealed class Products(VectorText text, int bits)
                 (int R, Tile Tile)[] sums = [.. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile => (r, tile)))];
                 return
                 [
-                    $"ref {text.T} d = ref Unsafe.Add(ref {target.Name}, {Plus(Times(i, target.Stride), target.Offset, j)});",
+                    $"ref {text.T} d = ref Unsafe.Add(ref {target.Name}, {Plus(Times(i, target.Stride), j, target.Offset)});",
                     .. sums.Select(sum =>
                         $"var s{sum.R}_{sum.Tile.Start} = {text.Load("d", (sum.R * target.Stride) + sum.Tile.Start, sum.Tile.Lanes)};"),
                     .. Chained(chains, sums.Select(sum => ($"s{sum.R}_{sum.Tile.Start}", sum.Tile.Lanes)), (r, chain) =>
                     [
-                        $"ref {text.T} a = ref Unsafe.Add(ref {left.Name}, {Plus(Times(r, left.Stride), 0, i)});",
-                        $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), 0, j)});",
+                        $"ref {text.T} a = ref Unsafe.Add(ref {left.Name}, {Plus(Times(r, left.Stride), i, 0)});",
+                        $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), j, 0)});",
                         .. tiles.Select(tile => $"var b{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};"),
                         .. Enumerable.Range(0, rows).SelectMany(row => MultiplyAdd(tiles, row, "a", $"{row}", chain)),
                     ]),
@@ -137,7 +138,7 @@ internal sealed class Products(VectorText text, int bits)
 
         var body = new List<string>();
         body.Add($"ref {text.T} a = ref Unsafe.Add(ref {left.Name}, r * {left.Stride});");
-        body.Add($"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("k", right.Stride), right.Offset, null)});");
+        body.Add($"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times("k", right.Stride), null, right.Offset)});");
         body.AddRange(sums.Select(at => $"var s{at.R}_{at.K}v{widest} = {text.Type(widest)}.Zero;"));
         body.AddRange(TileLoop.For("j", 0, whole, widest, Step("j", 0, widest)));
         string last = $"v{widest}";
@@ -156,7 +157,7 @@ internal sealed class Products(VectorText text, int bits)
         for (int r = 0; r < rows; r++)
         {
             string value = _reductions.Sums([.. Enumerable.Range(0, columns).Select(k => $"s{r}_{k}{last}")], text.Group, columns);
-            string place = Plus(Times("r", target.Stride), r * target.Stride, "k");
+            string place = Plus(Times("r", target.Stride), "k", r * target.Stride);
             body.Add(start is { } offset
                 ? text.Store($"({value} + {text.Load(right.Name, Plus("k", offset), text.Group)})", target.Name, place)
                 : text.Store(value, target.Name, place));
@@ -184,7 +185,7 @@ internal sealed class Products(VectorText text, int bits)
             .. tiles.Select(tile => $"var s{tile.Start} = {text.Load(target.Name, Plus(j, target.Offset + tile.Start), tile.Lanes)};"),
             .. Chained(Blocking.RowChains(tiles.Count), tiles.Select(tile => ($"s{tile.Start}", tile.Lanes)), (r, chain) =>
             [
-                $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), 0, j)});",
+                $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), j, 0)});",
                 .. tiles.Select(tile => $"s{tile.Start}{chain} += {text.Load("row", tile.Start, tile.Lanes)};"),
             ]),
             .. tiles.Select(tile => text.Store($"s{tile.Start}", target.Name, Plus(j, target.Offset + tile.Start))),
@@ -194,8 +195,8 @@ internal sealed class Products(VectorText text, int bits)
     public IReadOnlyList<string> Transposed(Matrix source, int rows, int columns, Matrix target) =>
         TileLoop.For("r", 0, rows, 1, TileLoop.For("c", 0, columns, 1,
         [
-            $"Unsafe.Add(ref {target.Name}, {Plus(Times("c", target.Stride), 0, "r")}) = "
-                + $"Unsafe.Add(ref {source.Name}, {Plus(Times("r", source.Stride), source.Offset, "c")});",
+            $"Unsafe.Add(ref {target.Name}, {Plus(Times("c", target.Stride), "r", 0)}) = "
+                + $"Unsafe.Add(ref {source.Name}, {Plus(Times("r", source.Stride), "c", source.Offset)});",
         ]));
 
     private static IReadOnlyList<string> RowBlocks(int height, IEnumerable<string> body) =>
@@ -224,17 +225,4 @@ internal sealed class Products(VectorText text, int bits)
     }
 
     private static IEnumerable<string> Scoped(IEnumerable<string> lines) => ["{", .. lines.Select(line => $"    {line}"), "}"];
-
-    private static string Times(string variable, int factor) =>
-        factor == 1 || variable == "0" ? variable : $"{variable} * {factor}";
-
-    /// <summary>variable + offset</summary>
-    private static string Plus(string? variable, int offset) =>
-        variable is null or "0" ? $"{offset}" : offset == 0 ? variable : $"{variable} + {offset}";
-
-    /// <summary>product + offset + variable</summary>
-    private static string Plus(string product, int offset, string? variable) =>
-        variable is null or "0" ? Plus(product, offset)
-        : product == "0" ? Plus(variable, offset)
-        : Plus($"{product} + {variable}", offset);
 }
