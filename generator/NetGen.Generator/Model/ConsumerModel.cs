@@ -14,4 +14,7 @@ internal sealed record ConsumerModel
 
     /// <summary>Whether a static field can be one a thread (not on the smallest runtimes).</summary>
     public required bool HasThreadStatics { get; init; }
+
+    /// <summary>Whether the project checks its arithmetic for overflow, which generated code has no use for.</summary>
+    public bool ChecksOverflow { get; init; }
 }

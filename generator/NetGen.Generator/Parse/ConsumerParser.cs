@@ -20,6 +20,7 @@ internal static class ConsumerParser
             HasToolAttributes = Exists("System.CodeDom.Compiler.GeneratedCodeAttribute")
                 && Exists("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute"),
             HasThreadStatics = Exists("System.ThreadStaticAttribute"),
+            ChecksOverflow = declaration.Compilation.Options.CheckOverflow,
         };
 
         bool Exists(string name) => compilation.GetTypeByMetadataName(name) is not null;

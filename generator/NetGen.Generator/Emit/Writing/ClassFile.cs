@@ -54,6 +54,7 @@ internal static class ClassFile
             open.Pop().Dispose();
         }
 
-        return writer.ToString();
+        string text = writer.ToString();
+        return model.Consumer.ChecksOverflow ? UncheckedArithmetic.In(text) : text;
     }
 }
