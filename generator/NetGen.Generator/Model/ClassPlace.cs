@@ -14,6 +14,18 @@ internal sealed record ClassPlace
 
     /// <summary>What the class's files are named after: unique in the compilation, bounded, safe on every file system.</summary>
     public required string HintName { get; init; }
+
+    /// <summary>Then nobody but a derived class calls a constructor.</summary>
+    public bool IsAbstract { get; init; }
+
+    /// <summary>The warnings that calling the base class's constructor would cause, as a pragma lists them; mostly none.</summary>
+    public string BaseWarnings { get; init; } = "";
+
+    /// <summary>Whether the user's half of the class has a summary.</summary>
+    public bool HasSummary { get; init; }
+
+    /// <summary>Whether the user's half of the class has remarks.</summary>
+    public bool HasRemarks { get; init; }
 }
 
 /// <summary>A type around the class: how to reopen it.</summary>

@@ -7,13 +7,17 @@ namespace NetGen.Generator.Parse;
 /// <summary>Where a class stands: names as code, the types around it, the name of its files.</summary>
 internal static class ClassPlaceParser
 {
-    public static ClassPlace Parse(INamedTypeSymbol symbol) => new()
+    public static ClassPlace Parse(INamedTypeSymbol symbol, Compilation compilation) => new()
     {
-        Name = Code(symbol.Name),
+        Name = TypeCode(symbol.Name),
         Namespace = string.Join(".", Namespaces(symbol).Select(Code)),
         ContainingTypes = new(
-            ContainingTypes(symbol).Select(type => new ContainingType(Keyword(type), Code(type.Name)))),
+            ContainingTypes(symbol).Select(type => new ContainingType(Keyword(type), TypeCode(type.Name)))),
         HintName = HintNames.For(symbol),
+        IsAbstract = symbol.IsAbstract,
+        BaseWarnings = string.Join(", ", BaseConstructors.Warnings(symbol, compilation)),
+        HasSummary = UserDocumentation.Has(symbol, "summary"),
+        HasRemarks = UserDocumentation.Has(symbol, "remarks"),
     };
 
     /// <summary>The types around a type, outermost first.</summary>
@@ -43,6 +47,9 @@ internal static class ClassPlaceParser
         { IsRecord: true } => "record",
         _ => "class",
     };
+
+    /// <summary>A type's name of small ASCII letters may become a keyword: without the @, each of its files is warned of that.</summary>
+    private static string TypeCode(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : Code(name);
 
     /// <summary>A name that is a keyword only here and there may take the @ too; one that is always, must.</summary>
     private static string Code(string name) =>

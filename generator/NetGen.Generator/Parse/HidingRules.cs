@@ -10,7 +10,8 @@ namespace NetGen.Generator.Parse;
 /// </summary>
 /// <remarks>
 /// The files' <c>using</c> directives stand inside the class's namespace, so that nothing farther out comes before them:
-/// only the class, the types around it and that one namespace do.
+/// only the class, the types around it and that one namespace do. Without a namespace the project's <c>global using</c>
+/// directives stand beside them. A type called <c>var</c> counts wherever it is seen from.
 /// </remarks>
 internal static class HidingRules
 {
@@ -18,6 +19,8 @@ internal static class HidingRules
 
     /// <summary>In an attribute's place nothing but a type is looked for.</summary>
     private const string MethodImpl = "MethodImplAttribute";
+
+    private const string Var = "var";
 
     /// <summary>The types that vector code names, and whether it names a generic one too. A test holds them to it.</summary>
     public static readonly IReadOnlyList<(string Name, string FullName, bool IsGeneric)> BareNames =
@@ -46,20 +49,54 @@ internal static class HidingRules
         foreach ((string name, string fullName, bool isGeneric) in BareNames)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Named(declaration, name).FirstOrDefault(symbol => Hides(symbol, isGeneric, declaration)) is { } other)
+            if (Named(declaration, name, cancellation).FirstOrDefault(symbol => Hides(symbol, isGeneric, declaration)
+                && !IsCalled(symbol, fullName)) is { } other)
             {
-                yield return new Problem(
-                    DiagnosticDescriptors.NameHidesType,
-                    declaration.Identifier,
-                    other.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-                    fullName,
-                    declaration.Class.Name);
+                yield return Hidden(declaration, other, fullName);
+            }
+        }
+
+        if (Types(declaration, Var).FirstOrDefault(type => Hides(type, isGeneric: false, declaration)) is { } var)
+        {
+            yield return Hidden(declaration, var, "the word " + Var);
+        }
+    }
+
+    /// <summary>A global using directive may well bring the framework's own type.</summary>
+    private static bool IsCalled(ISymbol symbol, string fullName) =>
+        $"{symbol.ContainingNamespace?.ToDisplayString()}.{symbol.Name}" == fullName;
+
+    private static Problem Hidden(NetworkDeclaration declaration, ISymbol other, string what) => new(
+        DiagnosticDescriptors.NameHidesType,
+        declaration.Identifier,
+        other.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+        what,
+        declaration.Class.Name);
+
+    /// <summary>The types of a name in the class, around it, and in every namespace around it.</summary>
+    private static IEnumerable<INamedTypeSymbol> Types(NetworkDeclaration declaration, string name)
+    {
+        for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
+        {
+            foreach (INamedTypeSymbol member in WithBases(type).SelectMany(owner => owner.GetTypeMembers(name)))
+            {
+                yield return member;
+            }
+        }
+
+        for (INamespaceSymbol? space = declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace);
+            space is not null;
+            space = space.ContainingNamespace)
+        {
+            foreach (INamedTypeSymbol member in space.GetTypeMembers(name))
+            {
+                yield return member;
             }
         }
     }
 
     /// <summary>What a name may stand for inside the class, in the order in which the compiler looks.</summary>
-    private static IEnumerable<ISymbol> Named(NetworkDeclaration declaration, string name)
+    private static IEnumerable<ISymbol> Named(NetworkDeclaration declaration, string name, CancellationToken cancellation)
     {
         for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
         {
@@ -73,6 +110,14 @@ internal static class HidingRules
         if (declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace) is { } space)
         {
             foreach (ISymbol member in space.GetMembers(name))
+            {
+                yield return member;
+            }
+        }
+
+        if (declaration.Class.ContainingNamespace.IsGlobalNamespace)
+        {
+            foreach (ISymbol member in GlobalUsings.Named(declaration.Compilation, name, cancellation))
             {
                 yield return member;
             }

@@ -92,9 +92,7 @@ internal static class MemberRules
     {
         INamedTypeSymbol symbol = declaration.Class;
         Compilation compilation = declaration.Compilation;
-        if (!ancestor.InstanceConstructors.Any(constructor =>
-            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
-            && compilation.IsSymbolAccessibleWithin(constructor, symbol)))
+        if (BaseConstructors.Called(symbol, compilation) is not { } constructor || BaseConstructors.IsForbidden(constructor))
         {
             yield return new Problem(
                 DiagnosticDescriptors.BaseConstructor, declaration.Identifier, symbol.Name, ancestor.Name);

@@ -29,7 +29,7 @@ internal static class NetworkParser
         Loss loss = arguments.GetEnum(Names.Loss, Loss.SumSquares);
         return new NetworkModel
         {
-            Class = ClassPlaceParser.Parse(declaration.Class),
+            Class = ClassPlaceParser.Parse(declaration.Class, declaration.Compilation),
             AttributeText = AttributeText.Of(declaration.Syntax),
             Inputs = arguments.Get(Names.Inputs, 0),
             HiddenLayers = new(hidden.Count > 0 ? hidden : [arguments.Get(Names.Hidden, 0)]),

@@ -13,6 +13,9 @@ internal static class Paths
 
     public static string NetStandardReferences { get; } = Metadata("NetStandardReferences");
 
+    /// <summary>The analyzers that come with the SDK.</summary>
+    public static string Analyzers { get; } = Metadata("Analyzers");
+
     private static string Metadata(string key) => typeof(Paths).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -27,6 +27,7 @@
 
 #nullable enable
 
+/// <summary>A 2-2-1 network: its loss is sum of squares, its optimizer Adam.</summary>
 /// <remarks>
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float.
@@ -54,8 +55,8 @@ partial class Xor
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// Writes nothing but y; safe from many threads.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="y">Receives 1 output.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
@@ -80,8 +81,8 @@ partial class Xor
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
     /// Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <returns>1 output y_k, valid until the next call.</returns>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
@@ -106,7 +107,12 @@ partial class Xor
     /// Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k
     /// = y_k − t_k.
     /// </summary>
-    /// <param name="t">1 target.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
+    /// <remarks>
+    /// (5-16) ∂w_jk = y_j·δ_k [2, 1], (5-17) ∂b_k = δ_k [1]; (5-18) ∂y_j = Σ_r δ_r·w_jr [2];
+    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j [2]; (5-20) ∂w_ij = y_i·δ_j [2, 2], (5-21) ∂b_j =
+    /// δ_j [2].
+    /// </remarks>
     /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -165,7 +171,8 @@ partial class Xor
 
     /// <summary>
     /// One step of Adam from the gradients that are there: η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ←
-    /// β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε).
+    /// β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε), for each of the 9
+    /// parameters, w and b [9].
     /// </summary>
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
@@ -200,8 +207,8 @@ partial class Xor
     /// β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε). Stores no ∂w and ∂b; what it leaves of
     /// y, δ and ∂y is unspecified.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="t">1 target.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
     /// <param name="learningRate">η</param>
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

@@ -28,7 +28,26 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     // result: y_k as Forward returns them
     private readonly float[] _result = new float[1];
 
-    /// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>
+    /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
+    /// <remarks>
+    /// <para>
+    /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, 384 bytes an instance.
+    /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
+    /// </para>
+    /// <code>
+    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
+    ///
+    /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
+    ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
+    /// error        E = ½·Σ_k (y_k − t_k)²
+    /// backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
+    ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
+    ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
+    ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
+    ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
+    /// update       w ← w − η·∂w
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
@@ -42,7 +61,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     global::NetGen.NetworkTopology global::NetGen.IArrayPredictor<float>.Topology => Topology;
 
-    /// <summary>A network with the weights of seed 0: the same in every run.</summary>
+    /// <summary>A 2-3-1 network with the weights of seed 0: the same in every run.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Xor()
@@ -50,7 +69,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     {
     }
 
-    /// <summary>A network with weights drawn from a seed: the same seed, the same bits, everywhere.</summary>
+    /// <summary>A 2-3-1 network with weights drawn from a seed: the same seed, the same bits, everywhere.</summary>
     /// <param name="seed">Any number.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -69,7 +88,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     public void Initialize(int seed)
     {
         float[] w = _w;
-        var uniform = new global::NetGen.UniformGenerator(seed);
+        global::NetGen.UniformGenerator uniform = new global::NetGen.UniformGenerator(seed);
 
         // hidden layer, Glorot: √(6 / (2 + 3))
         for (int i = 0; i < 2; i++)
@@ -101,7 +120,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     }
 
     /// <summary>
-    /// The hidden layer, 3 sigmoid neurons: w_ij [2, 3], b_j [3], their gradients, y_j, δ_j, ∂y_j.
+    /// The hidden layer, 3 sigmoid neurons: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); w_ij [2, 3],
+    /// b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -115,7 +135,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         new global::NetGen.VectorView<float>(_dy, 0, 3));
 
     /// <summary>
-    /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, y_k, δ_k, ∂y_k.
+    /// The output layer, 1 identity neuron: u_k = Σ_j y_j·w_jk + b_k, y_k = u_k; w_jk [3, 1], b_k [1], their
+    /// gradients, and y_k, δ_k, ∂y_k [1].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -132,8 +153,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// Writes nothing but y; safe from many threads.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="y">Receives 1 output.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(float[] x, float[] y)
@@ -147,8 +168,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
     /// Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <returns>1 output y_k, valid until the next call.</returns>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] Forward(float[] x)
@@ -161,7 +182,12 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     /// Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k
     /// = y_k − t_k.
     /// </summary>
-    /// <param name="t">1 target.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
+    /// <remarks>
+    /// (5-16) ∂w_jk = y_j·δ_k [3, 1], (5-17) ∂b_k = δ_k [1]; (5-18) ∂y_j = Σ_r δ_r·w_jr [3];
+    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j [3]; (5-20) ∂w_ij = y_i·δ_j [2, 3], (5-21) ∂b_j =
+    /// δ_j [3].
+    /// </remarks>
     /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -171,7 +197,10 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         return BackwardRow(t, 0);
     }
 
-    /// <summary>One step of gradient descent from the gradients that are there: w ← w − η·∂w.</summary>
+    /// <summary>
+    /// One step of gradient descent from the gradients that are there: w ← w − η·∂w, for each of the 13
+    /// parameters, w and b [13].
+    /// </summary>
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -184,8 +213,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b; what it leaves of y, δ and ∂y
     /// is unspecified.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="t">1 target.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
     /// <param name="learningRate">η</param>
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

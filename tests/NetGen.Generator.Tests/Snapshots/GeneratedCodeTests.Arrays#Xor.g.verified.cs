@@ -27,6 +27,7 @@
 
 #nullable enable
 
+/// <summary>A 2-3-1 network: its loss is sum of squares, its optimizer gradient descent.</summary>
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.

@@ -26,7 +26,26 @@ partial class Xor : global::NetGen.INetwork<float>
     // dy: ∂y of every layer
     private readonly float[] _dy = new float[4];
 
-    /// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>
+    /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
+    /// <remarks>
+    /// <para>
+    /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, 344 bytes an instance.
+    /// Kernel: Scalar, as asked for.
+    /// </para>
+    /// <code>
+    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Scalar)]
+    ///
+    /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
+    ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
+    /// error        E = ½·Σ_k (y_k − t_k)²
+    /// backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
+    ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
+    ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
+    ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
+    ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
+    /// update       w ← w − η·∂w
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
@@ -40,7 +59,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     global::NetGen.NetworkTopology global::NetGen.IPredictor<float>.Topology => Topology;
 
-    /// <summary>A network with the weights of seed 0: the same in every run.</summary>
+    /// <summary>A 2-3-1 network with the weights of seed 0: the same in every run.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Xor()
@@ -48,7 +67,7 @@ partial class Xor : global::NetGen.INetwork<float>
     {
     }
 
-    /// <summary>A network with weights drawn from a seed: the same seed, the same bits, everywhere.</summary>
+    /// <summary>A 2-3-1 network with weights drawn from a seed: the same seed, the same bits, everywhere.</summary>
     /// <param name="seed">Any number.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -67,7 +86,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void Initialize(int seed)
     {
         float[] w = _w;
-        var uniform = new global::NetGen.UniformGenerator(seed);
+        global::NetGen.UniformGenerator uniform = new global::NetGen.UniformGenerator(seed);
 
         // hidden layer, Glorot: √(6 / (2 + 3))
         for (int i = 0; i < 2; i++)
@@ -99,7 +118,8 @@ partial class Xor : global::NetGen.INetwork<float>
     }
 
     /// <summary>
-    /// The hidden layer, 3 sigmoid neurons: w_ij [2, 3], b_j [3], their gradients, y_j, δ_j, ∂y_j.
+    /// The hidden layer, 3 sigmoid neurons: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); w_ij [2, 3],
+    /// b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -113,7 +133,8 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_dy, 0, 3));
 
     /// <summary>
-    /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, y_k, δ_k, ∂y_k.
+    /// The output layer, 1 identity neuron: u_k = Σ_j y_j·w_jk + b_k, y_k = u_k; w_jk [3, 1], b_k [1], their
+    /// gradients, and y_k, δ_k, ∂y_k [1].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -28,6 +28,7 @@
 
 #nullable enable
 
+/// <summary>A 2-2-1 network: its loss is sum of squares, its optimizer gradient descent.</summary>
 /// <remarks>
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 GELU y_j, 1 identity y_k; double.
@@ -56,8 +57,8 @@ partial class Xor
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j + 0.044715·u_j³))); u_k = Σ_j
     /// y_j·w_jk + b_k, y_k = u_k. Writes nothing but y; safe from many threads.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="y">Receives 1 output.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
@@ -84,8 +85,8 @@ partial class Xor
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j
     /// + 0.044715·u_j³))); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <returns>1 output y_k, valid until the next call.</returns>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<double> Forward(global::System.ReadOnlySpan<double> x)
@@ -115,7 +116,13 @@ partial class Xor
     /// Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k
     /// = y_k − t_k.
     /// </summary>
-    /// <param name="t">1 target.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
+    /// <remarks>
+    /// (5-16) ∂w_jk = y_j·δ_k [2, 1], (5-17) ∂b_k = δ_k [1]; (5-18) ∂y_j = Σ_r δ_r·w_jr [2];
+    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ½·∂y_j·(1 + tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j) + √(2/π)·(1 +
+    /// 0.134145·u_j²)·(1 − tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j)²)·u_j) [2]; (5-20) ∂w_ij = y_i·δ_j [2, 2],
+    /// (5-21) ∂b_j = δ_j [2]; (5-22) ∂y_i = Σ_q δ_q·w_iq [2].
+    /// </remarks>
     /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -181,7 +188,10 @@ partial class Xor
         return e;
     }
 
-    /// <summary>One step of gradient descent from the gradients that are there: w ← w − η·∂w.</summary>
+    /// <summary>
+    /// One step of gradient descent from the gradients that are there: w ← w − η·∂w, for each of the 9
+    /// parameters, w and b [9].
+    /// </summary>
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -208,8 +218,8 @@ partial class Xor
     /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b; what it leaves of y, δ and ∂y
     /// is unspecified.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="t">1 target.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
     /// <param name="learningRate">η</param>
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

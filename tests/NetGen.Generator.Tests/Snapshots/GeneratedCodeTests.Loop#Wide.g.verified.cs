@@ -29,6 +29,7 @@
 
 #nullable enable
 
+/// <summary>A 12-8-3 network: its loss is cross-entropy, its optimizer gradient descent.</summary>
 /// <remarks>
 /// <para>
 /// 12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float.

@@ -31,6 +31,7 @@ namespace Demo.Robots
 {
     partial record struct Robot
     {
+        /// <summary>A 1-2-1 network: its loss is sum of squares, its optimizer gradient descent.</summary>
         /// <remarks>
         /// <para>
         /// 1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float.
@@ -58,8 +59,8 @@ namespace Demo.Robots
             /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
             /// Writes nothing but y; safe from many threads.
             /// </summary>
-            /// <param name="x">1 input.</param>
-            /// <param name="y">Receives 1 output.</param>
+            /// <param name="x">x_i [1]: 1 input.</param>
+            /// <param name="y">Receives y_k [1]: 1 output.</param>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
@@ -84,8 +85,8 @@ namespace Demo.Robots
             /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
             /// Σ_j y_j·w_jk + b_k, y_k = u_k.
             /// </summary>
-            /// <param name="x">1 input.</param>
-            /// <returns>1 output y_k, valid until the next call.</returns>
+            /// <param name="x">x_i [1]: 1 input.</param>
+            /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
@@ -110,7 +111,12 @@ namespace Demo.Robots
             /// Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k
             /// = y_k − t_k.
             /// </summary>
-            /// <param name="t">1 target.</param>
+            /// <param name="t">t_k [1]: 1 target.</param>
+            /// <remarks>
+            /// (5-16) ∂w_jk = y_j·δ_k [2, 1], (5-17) ∂b_k = δ_k [1]; (5-18) ∂y_j = Σ_r δ_r·w_jr [2];
+            /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j [2]; (5-20) ∂w_ij = y_i·δ_j [1, 2], (5-21) ∂b_j =
+            /// δ_j [2].
+            /// </remarks>
             /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -165,7 +171,10 @@ namespace Demo.Robots
                 return e;
             }
 
-            /// <summary>One step of gradient descent from the gradients that are there: w ← w − η·∂w.</summary>
+            /// <summary>
+            /// One step of gradient descent from the gradients that are there: w ← w − η·∂w, for each of the 7
+            /// parameters, w and b [7].
+            /// </summary>
             /// <param name="learningRate">η</param>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -190,8 +199,8 @@ namespace Demo.Robots
             /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b; what it leaves of y, δ and ∂y
             /// is unspecified.
             /// </summary>
-            /// <param name="x">1 input.</param>
-            /// <param name="t">1 target.</param>
+            /// <param name="x">x_i [1]: 1 input.</param>
+            /// <param name="t">t_k [1]: 1 target.</param>
             /// <param name="learningRate">η</param>
             /// <returns>E before the step.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

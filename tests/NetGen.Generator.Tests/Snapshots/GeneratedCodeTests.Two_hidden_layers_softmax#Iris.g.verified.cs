@@ -28,6 +28,7 @@
 
 #nullable enable
 
+/// <summary>A 4-5-4-3 network: its loss is cross-entropy, its optimizer gradient descent.</summary>
 /// <remarks>
 /// <para>
 /// 4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float.
@@ -56,8 +57,8 @@ partial class Iris
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k) / Σ_r
     /// e^(u_r). Writes nothing but y; safe from many threads.
     /// </summary>
-    /// <param name="x">4 inputs.</param>
-    /// <param name="y">Receives 3 outputs.</param>
+    /// <param name="x">x_i [4]: 4 inputs.</param>
+    /// <param name="y">Receives y_k [3]: 3 outputs.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
@@ -107,8 +108,8 @@ partial class Iris
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk
     /// + b_k, y_k = e^(u_k) / Σ_r e^(u_r).
     /// </summary>
-    /// <param name="x">4 inputs.</param>
-    /// <returns>3 outputs y_k, valid until the next call.</returns>
+    /// <param name="x">x_i [4]: 4 inputs.</param>
+    /// <returns>y_k [3]: 3 outputs, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
@@ -156,7 +157,14 @@ partial class Iris
     /// Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. (5-15) δ_k = Σ_r ∂E/∂y_r ·
     /// ∂y_r/∂u_k = y_k − t_k.
     /// </summary>
-    /// <param name="t">3 targets.</param>
+    /// <param name="t">t_k [3]: 3 targets.</param>
+    /// <remarks>
+    /// (5-16) ∂w_jk = y_j·δ_k [4, 3], (5-17) ∂b_k = δ_k [3]; (5-18) ∂y_j = Σ_r δ_r·w_jr [4];
+    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²) [4]; (5-20) ∂w_ij = y_i·δ_j [5, 4], (5-21) ∂b_j = δ_j
+    /// [4]; (5-22) ∂y_i = Σ_q δ_q·w_iq [5];
+    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²) [5]; (5-20) ∂w_ij = y_i·δ_j [4, 5], (5-21) ∂b_j = δ_j
+    /// [5].
+    /// </remarks>
     /// <returns>E = −Σ_k t_k·ln y_k</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -297,7 +305,10 @@ partial class Iris
         return e;
     }
 
-    /// <summary>One step of gradient descent from the gradients that are there: w ← w − η·∂w.</summary>
+    /// <summary>
+    /// One step of gradient descent from the gradients that are there: w ← w − η·∂w, for each of the 64
+    /// parameters, w and b [64].
+    /// </summary>
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -381,8 +392,8 @@ partial class Iris
     /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b; what it leaves of y, δ and ∂y
     /// is unspecified.
     /// </summary>
-    /// <param name="x">4 inputs.</param>
-    /// <param name="t">3 targets.</param>
+    /// <param name="x">x_i [4]: 4 inputs.</param>
+    /// <param name="t">t_k [3]: 3 targets.</param>
     /// <param name="learningRate">η</param>
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

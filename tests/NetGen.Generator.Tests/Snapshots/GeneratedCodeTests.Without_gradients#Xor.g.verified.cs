@@ -27,6 +27,7 @@
 
 #nullable enable
 
+/// <summary>A 2-3-1 network: its loss is sum of squares, its optimizer gradient descent.</summary>
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
@@ -54,8 +55,8 @@ partial class Xor
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// Writes nothing but y; safe from many threads.
     /// </summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="y">Receives 1 output.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
@@ -78,8 +79,8 @@ partial class Xor
     }
 
     /// <summary>One step of gradient descent on one sample: w ← w − η·∂w.</summary>
-    /// <param name="x">2 inputs.</param>
-    /// <param name="t">1 target.</param>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <param name="t">t_k [1]: 1 target.</param>
     /// <param name="learningRate">η</param>
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

@@ -13,19 +13,22 @@ internal static class ConstructionMembers
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        string name = plan.Model.Class.Name;
+        ClassPlace place = plan.Model.Class;
+        string head = $"{(place.IsAbstract ? "protected" : "public")} {place.Name}";
         writer.Gap();
-        writer.Lines(Documentation.Of("A network with the weights of seed 0: the same in every run."));
+        writer.Lines(Documentation.Of($"A {plan.Shape} network with the weights of seed 0: the same in every run."));
         writer.Lines(ToolAttributes.Of(plan));
-        using (writer.Braces($"public {name}()\n    : this(0)"))
+        using (writer.Braces($"{head}()\n    : this(0)"))
         {
         }
 
         writer.Gap();
+        writer.Lines(BaseWarning(place, "disable", "   // the base class's constructor"));
         writer.Lines(Documentation.Of(
-            "A network with weights drawn from a seed: the same seed, the same bits, everywhere.", ("seed", "Any number.")));
+            $"A {plan.Shape} network with weights drawn from a seed: the same seed, the same bits, everywhere.",
+            ("seed", "Any number.")));
         writer.Lines(ToolAttributes.Of(plan));
-        using (writer.Braces($"public {name}(int seed)"))
+        using (writer.Braces($"{head}(int seed)"))
         {
             if (plan.Storage.IsOneBuffer)
             {
@@ -36,8 +39,13 @@ internal static class ConstructionMembers
             writer.Line("Initialize(seed);");
         }
 
+        writer.Lines(BaseWarning(place, "restore", ""));
         WriteInitialize(writer, plan);
     }
+
+    /// <summary>A constructor that the user's base class calls obsolete is no news in a file that nobody wrote.</summary>
+    private static IEnumerable<string> BaseWarning(ClassPlace place, string action, string reason) =>
+        place.BaseWarnings.Length == 0 ? [] : [$"#pragma warning {action} {place.BaseWarnings}{reason}"];
 
     private static void WriteInitialize(CodeWriter writer, NetworkPlan plan)
     {
@@ -59,7 +67,7 @@ internal static class ConstructionMembers
                 writer.Line(Clearing.Statement(plan, "w"));
             }
 
-            writer.Line("var uniform = new global::NetGen.UniformGenerator(seed);");
+            writer.Line("global::NetGen.UniformGenerator uniform = new global::NetGen.UniformGenerator(seed);");
             foreach (LayerPlan layer in plan.Layers)
             {
                 (string i, string j) = layer.Letters;

@@ -142,12 +142,15 @@ internal static class ParallelMembers
         writer.Gap();
         writer.Line($"private readonly global::NetGen.BatchWorkers<{type}> _workers = new global::NetGen.BatchWorkers<{type}>();");
         writer.Line($"private readonly {type}[] _partErrors = new {type}[{Budgets.BatchParts}];");
+        writer.Line("#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
         Static("_predictPart", "PredictPart(part, inputs, others)");
         if (plan.SumsInParts)
         {
             Static("_sumPart", "SumPart(part, inputs, others)");
             Static("_mergePart", "MergePart(part, Parts(inputs.Length / InputCount))");
         }
+
+        writer.Line("#pragma warning restore CS0436");
 
         void Static(string field, string call) => writer.Line(
             $"private static readonly global::NetGen.BatchPart<{type}> {field} = "

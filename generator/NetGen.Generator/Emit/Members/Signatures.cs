@@ -35,16 +35,18 @@ internal sealed class Signatures(NetworkPlan plan)
         Operation.Forward =>
         [
             .. Writing.Documentation.Of($"y_k for x, keeping every y for Backward: {Formulas}.", Inputs("x")),
-            $"/// <returns>{Outputs} y_k, valid until the next call.</returns>",
+            $"/// <returns>{Outputs}, valid until the next call.</returns>",
         ],
         Operation.Backward =>
         [
             .. Writing.Documentation.Of(
                 $"Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. {_equations.DeltaAlone(plan.Output)}.", Targets),
+            .. GradientRemarks(),
             $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
         ],
         Operation.Update => Writing.Documentation.Of(
-            $"One step of {plan.Optimizer.Name} from the gradients that are there: {_equations.Update()}.", LearningRate),
+            $"One step of {plan.Optimizer.Name} from the gradients that are there: {_equations.Update()}, for each of the "
+            + $"{plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
         Operation.TrainStep =>
         [
             .. Writing.Documentation.Of(
@@ -107,11 +109,25 @@ internal sealed class Signatures(NetworkPlan plan)
     private string Formulas => string.Join("; ", plan.Layers.Select(layer =>
         $"{_equations.WeightedSum(layer)}, {_equations.Value(layer)}").Distinct());
 
-    private string Outputs => Equations.Count(plan.Outputs, "output");
+    /// <summary>Each layer's gradients with their shapes, from the output back.</summary>
+    private IEnumerable<string> GradientRemarks() =>
+    [
+        "/// <remarks>",
+        .. plan.Layers.Reverse().SelectMany(layer => Wrapping.Words(Writing.Documentation.Escape(
+                (layer.IsOutput ? "" : $"{_equations.Delta(layer)} [{layer.FanOut}]; ")
+                + $"{_equations.WeightGradient(layer)} [{layer.FanIn}, {layer.FanOut}], {_equations.BiasGradient(layer)} [{layer.FanOut}]"
+                + (layer.Index > 1 || plan.Model.InputGradients ? $"; {_equations.GradientAbove(layer)} [{layer.FanIn}]" : "")
+                + (layer.Index == 1 ? "." : ";"))))
+            .Select(line => $"/// {line}"),
+        "/// </remarks>",
+    ];
 
-    private (string Name, string Meaning) Inputs(string name) => (name, $"{Equations.Count(plan.Inputs, "input")}.");
+    private string Outputs => $"y_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "output")}";
 
-    private (string Name, string Meaning) Targets => ("t", $"{Equations.Count(plan.Outputs, "target")}.");
+    private (string Name, string Meaning) Inputs(string name) =>
+        (name, $"x_i [{plan.Inputs}]: {Equations.Count(plan.Inputs, "input")}.");
+
+    private (string Name, string Meaning) Targets => ("t", $"t_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "target")}.");
 
     private static (string Name, string Meaning) LearningRate => ("learningRate", "η");
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
@@ -74,8 +75,10 @@ internal static class StorageMembers
     private static void WriteTopology(CodeWriter writer, NetworkPlan plan)
     {
         const string Names = "global::NetGen.";
+        var header = new Header(plan);
         writer.Gap();
-        writer.Line("/// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>");
+        writer.Line($"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
+        writer.Lines(header.Remarks().Select(line => $"/// {line}".TrimEnd()));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");

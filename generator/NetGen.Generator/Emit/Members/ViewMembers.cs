@@ -19,8 +19,9 @@ internal static class ViewMembers
             (string above, string here) = layer.Letters;
             writer.Gap();
             writer.Lines(Documentation.Of(
-                $"The {equations.Title(layer)}: w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]"
-                + (plan.Model.Gradients ? $", their gradients, y_{here}, δ_{here}, ∂y_{here}." : ".")));
+                $"The {equations.Title(layer)}: {equations.WeightedSum(layer)}, {equations.Value(layer)}; "
+                + $"w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]"
+                + (plan.Model.Gradients ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]." : ".")));
             writer.Lines(ToolAttributes.Of(plan));
             writer.Line($"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
             writer.Lines(Windows(plan, layer));
@@ -29,7 +30,8 @@ internal static class ViewMembers
         if (plan.Model.InputGradients)
         {
             writer.Gap();
-            writer.Lines(Documentation.Of("∂y_i = ∂E/∂x_i of the inputs, from the last backward pass (5-22)."));
+            writer.Lines(Documentation.Of(
+                $"∂y_i = ∂E/∂x_i of the inputs, [{plan.Inputs}], from the last backward pass: {equations.GradientAbove(plan.Layers[0])}."));
             writer.Lines(ToolAttributes.Of(plan));
             writer.Line($"public {new Dialect(plan.Model).In} InputGradients => "
                 + (plan.Model.Consumer.HasSpan

@@ -33,23 +33,36 @@ internal sealed class Header(NetworkPlan plan)
             + "dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are those of docs/maths.md."),
     ];
 
-    /// <summary>The same for who hovers over the class.</summary>
+    /// <summary>
+    /// The same for who hovers over the class, beside what its user says: of two summaries or remarks an editor shows the
+    /// first, which is the user's.
+    /// </summary>
+    public IEnumerable<string> Documentation() =>
+    [
+        .. plan.Model.Class.HasSummary ? [] : new[] { Summary },
+        .. plan.Model.Class.HasRemarks ? [] : Remarks(),
+    ];
+
+    /// <summary>Topology, kernel, the attribute, every equation.</summary>
     public IEnumerable<string> Remarks() =>
     [
         "<remarks>",
         "<para>",
-        $"{Documentation.Escape(Topology)}.",
+        $"{Writing.Documentation.Escape(Topology)}.",
         .. _memory.Sentences(),
-        $"Kernel: {plan.Kernel.Kind}, {Documentation.Escape(plan.Kernel.Reason)}.",
+        $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",
-        Documentation.Escape(plan.Model.AttributeText),
+        Writing.Documentation.Escape(plan.Model.AttributeText),
         "",
-        .. Forward().Concat([$"error        {_equations.Error()}"]).Concat(Backward()).Select(Documentation.Escape),
-        Documentation.Escape($"update       {_equations.Update()}"),
+        .. Forward().Concat([$"error        {_equations.Error()}"]).Concat(Backward()).Select(Writing.Documentation.Escape),
+        Writing.Documentation.Escape($"update       {_equations.Update()}"),
         "</code>",
         "</remarks>",
     ];
+
+    private string Summary =>
+        $"<summary>A {plan.Shape} network: its loss is {plan.Loss.Name}, its optimizer {plan.Optimizer.Name}.</summary>";
 
     public static string Version { get; } = typeof(Header).Assembly.GetName().Version.ToString(3);
 

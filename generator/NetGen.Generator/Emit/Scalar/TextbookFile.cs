@@ -20,7 +20,7 @@ internal static class TextbookFile
             _ => new LayeredKernel(plan, new ScalarLoops(plan)),
         };
 
-        return ClassFile.Write(plan.Model, header.Comment(), [], header.Remarks(), "", writer =>
+        return ClassFile.Write(plan.Model, header.Comment(), [], header.Documentation(), "", writer =>
         {
             foreach (Operation operation in signatures.Operations)
             {
