@@ -62,6 +62,7 @@ internal sealed class Run(Options options)
     {
         IReadOnlyList<CompileCost> costs = Children.Generate();
         Show(_report.Generator = CompileTables.Generator(costs));
+        Show(_report.Edits = CompileTables.Edits(costs));
         Show(_report.Files = CompileTables.Files(costs.First(cost => cost.Topology == "64-64-10")));
         IReadOnlyList<JittedCode> codes = Children.Jit();
         Show(_report.Jitted = CompileTables.Jitted(codes));

@@ -8,6 +8,7 @@ namespace NetGen.Benchmarks.Compiling;
 /// </param>
 /// <param name="FirstJit">That work.</param>
 /// <param name="NextMilliseconds">The same for another network, which no cache knows either.</param>
+/// <param name="Edits">What an edit costs afterwards.</param>
 /// <param name="Files">Bytes and lines of each generated file.</param>
 public sealed record CompileCost(
     string Topology,
@@ -15,6 +16,7 @@ public sealed record CompileCost(
     double FirstMilliseconds,
     JitWork FirstJit,
     double NextMilliseconds,
+    IReadOnlyList<EditCost> Edits,
     IReadOnlyList<GeneratedFile> Files)
 {
     public int TextBytes => Files.Sum(file => file.Bytes);

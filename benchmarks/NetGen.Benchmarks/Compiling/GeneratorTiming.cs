@@ -27,7 +27,7 @@ internal static class GeneratorTiming
         double next = Statistics.Median(Enumerable.Range(1, Repetitions)
             .Select(n => Time(text.Replace(Class, $"{Class}Again{n}", StringComparison.Ordinal)).Milliseconds));
         GeneratedFile[] files = [.. result.GeneratedSources.Select(Describe)];
-        return new CompileCost(topology.ToString(), kernel, first, jit, next, files);
+        return new CompileCost(topology.ToString(), kernel, first, jit, next, EditTiming.Measure(text), files);
     }
 
     private static (double Milliseconds, JitWork Jit, GeneratorRunResult Result) Time(string text)

@@ -27,6 +27,17 @@ internal static class CompileTables
             ]),
         ]);
 
+    public static Sheet Edits(IReadOnlyList<CompileCost> costs) => new(
+        "The generator after an edit: ms, and files written anew",
+        ["", "kernel", .. costs[0].Edits.SelectMany(edit => new[] { edit.Where, "files" })],
+        [
+            .. costs.Select(cost => (IReadOnlyList<string>)
+            [
+                cost.Topology, cost.Kernel.ToString(),
+                .. cost.Edits.SelectMany(edit => new[] { Tables.Number(edit.Milliseconds), Whole(edit.Files) }),
+            ]),
+        ]);
+
     public static Sheet Files(CompileCost cost) => new(
         $"Files of {cost.Topology}",
         ["", "lines", "bytes"],
@@ -49,6 +60,9 @@ internal static class CompileTables
         CompileCost asked = costs.First(cost => cost.Topology == Asked);
         yield return new Target("generator, first of a process: ms", Asked, ColdLimit, asked.FirstMilliseconds);
         yield return new Target("generator, nothing cached: ms", Asked, ColdLimit, asked.NextMilliseconds);
+        foreach (EditCost edit in asked.Edits.SkipLast(1))
+            yield return new Target($"generator, an edit of {edit.Where}: files written", Asked, 0, edit.Files);
+
         CompileCost[] unrolled = [.. costs.Where(cost => cost.Kernel == Kernel.Scalar)];
         double rise = PerWeight(unrolled[^1]) / PerWeight(unrolled[^2]);
         yield return new Target("generator, unrolled: rise a weight", unrolled[^1].Topology, Linear, rise);

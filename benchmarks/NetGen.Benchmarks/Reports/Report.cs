@@ -21,6 +21,8 @@ internal sealed class Report
 
     public Sheet? Generator { get; set; }
 
+    public Sheet? Edits { get; set; }
+
     public Sheet? Files { get; set; }
 
     public Sheet? Jitted { get; set; }
@@ -39,7 +41,7 @@ internal sealed class Report
             .Set("variants", Tables.Variants(Measured).ToMarkdown())
             .Set("lesser", Lesser!.ToMarkdown())
             .Set("sweep", Sweep!.ToMarkdown())
-            .Set("compile", Titled("### ", Generator!, Files!, Jitted!))
+            .Set("compile", Titled("### ", Generator!, Edits!, Files!, Jitted!))
             .Save();
         new MarkedFile("README.md").Set("performance", Tables.Summary(Measured).ToMarkdown()).Save();
     }
