@@ -16,10 +16,13 @@ internal static class EditTiming
     public static IReadOnlyList<EditCost> Measure(string declaration) =>
     [
         Edit("another file", declaration, 1, (text, n) => $"{text} public class Other{n};"),
-        Edit("the class", declaration, 0, (text, n) => text.Replace("{\n}", $"{{\n public int X{n};\n}}", StringComparison.Ordinal)),
+        Edit("the class", declaration, 0, (text, n) =>
+            text.Replace("{\n}", $"{{\n public int X{n};\n}}", StringComparison.Ordinal)),
         // Another constant each time, so that no run finds the last one's code.
         Edit("the attribute", declaration, 0, (text, n) => text.Replace(
-            "Kernel = ", $"WeightDecay = {(n + 1).ToString(CultureInfo.InvariantCulture)}e-6, Kernel = ", StringComparison.Ordinal)),
+            "Kernel = ",
+            $"WeightDecay = {(n + 1).ToString(CultureInfo.InvariantCulture)}e-6, Kernel = ",
+            StringComparison.Ordinal)),
     ];
 
     private static EditCost Edit(string where, string declaration, int file, Func<string, int, string> edit)

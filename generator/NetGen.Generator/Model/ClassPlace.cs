@@ -18,7 +18,7 @@ internal sealed record ClassPlace
     /// <summary>Then nobody but a derived class calls a constructor.</summary>
     public bool IsAbstract { get; init; }
 
-    /// <summary>The warnings that calling the base class's constructor would cause, as a pragma lists them; mostly none.</summary>
+    /// <summary>The warnings that calling the base class's constructor would cause, as a pragma lists them.</summary>
     public string BaseWarnings { get; init; } = "";
 
     /// <summary>Whether the user's half of the class has a summary.</summary>

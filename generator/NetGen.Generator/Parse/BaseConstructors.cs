@@ -6,14 +6,15 @@ namespace NetGen.Generator.Parse;
 internal static class BaseConstructors
 {
     /// <summary>The one that overload resolution takes, or null where there is none to call.</summary>
-    public static IMethodSymbol? Called(INamedTypeSymbol symbol, Compilation compilation) => symbol.BaseType?.InstanceConstructors
-        .Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+    public static IMethodSymbol? Called(INamedTypeSymbol symbol, Compilation compilation) => symbol.BaseType?
+        .InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
             && compilation.IsSymbolAccessibleWithin(constructor, symbol))
         .OrderBy(constructor => constructor.Parameters.Length)
         .FirstOrDefault();
 
     /// <summary>Whether <c>[Obsolete(…, error: true)]</c> forbids the call.</summary>
-    public static bool IsForbidden(IMethodSymbol constructor) => Obsolete(constructor) is { ConstructorArguments: [_, { Value: true }] };
+    public static bool IsForbidden(IMethodSymbol constructor) =>
+        Obsolete(constructor) is { ConstructorArguments: [_, { Value: true }] };
 
     /// <summary>What the compiler would say about the call, where the user cannot answer it.</summary>
     public static IEnumerable<string> Warnings(INamedTypeSymbol symbol, Compilation compilation)

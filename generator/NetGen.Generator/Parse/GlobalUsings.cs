@@ -7,7 +7,7 @@ namespace NetGen.Generator.Parse;
 /// <summary>What a project's <c>global using</c> directives bring into every file, generated ones included.</summary>
 internal static class GlobalUsings
 {
-    /// <summary>What a bare name may stand for by them: an alias's target, or a type of a namespace or of a class.</summary>
+    /// <summary>What a bare name may stand for by them: an alias's target, a type of a namespace or class.</summary>
     public static IEnumerable<ISymbol> Named(CSharpCompilation compilation, string name, CancellationToken cancellation)
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)

@@ -92,7 +92,8 @@ internal static class MemberRules
     {
         INamedTypeSymbol symbol = declaration.Class;
         Compilation compilation = declaration.Compilation;
-        if (BaseConstructors.Called(symbol, compilation) is not { } constructor || BaseConstructors.IsForbidden(constructor))
+        if (BaseConstructors.Called(symbol, compilation) is not { } constructor
+            || BaseConstructors.IsForbidden(constructor))
         {
             yield return new Problem(
                 DiagnosticDescriptors.BaseConstructor, declaration.Identifier, symbol.Name, ancestor.Name);

@@ -16,6 +16,7 @@ internal static class UserDocumentation
     public static bool Has(INamedTypeSymbol symbol, string element) => ClassRules.Declarations(symbol)
         .SelectMany(declaration => declaration.GetLeadingTrivia())
         .Select(trivia => trivia.ToFullString())
-        .Where(text => text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal))
+        .Where(text => text.StartsWith("///", StringComparison.Ordinal)
+            || text.StartsWith("/**", StringComparison.Ordinal))
         .Any(text => text.Contains($"<{element}") || text.Contains("<inheritdoc") || text.Contains("<include"));
 }

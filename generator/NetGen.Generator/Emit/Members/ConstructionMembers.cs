@@ -43,7 +43,7 @@ internal static class ConstructionMembers
         WriteInitialize(writer, plan);
     }
 
-    /// <summary>A constructor that the user's base class calls obsolete is no news in a file that nobody wrote.</summary>
+    /// <summary>A constructor that the user's base class calls obsolete is no news in generated code.</summary>
     private static IEnumerable<string> BaseWarning(ClassPlace place, string action, string reason) =>
         place.BaseWarnings.Length == 0 ? [] : [$"#pragma warning {action} {place.BaseWarnings}{reason}"];
 

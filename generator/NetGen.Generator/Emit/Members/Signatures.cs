@@ -115,8 +115,11 @@ internal sealed class Signatures(NetworkPlan plan)
         "/// <remarks>",
         .. plan.Layers.Reverse().SelectMany(layer => Wrapping.Words(Writing.Documentation.Escape(
                 (layer.IsOutput ? "" : $"{_equations.Delta(layer)} [{layer.FanOut}]; ")
-                + $"{_equations.WeightGradient(layer)} [{layer.FanIn}, {layer.FanOut}], {_equations.BiasGradient(layer)} [{layer.FanOut}]"
-                + (layer.Index > 1 || plan.Model.InputGradients ? $"; {_equations.GradientAbove(layer)} [{layer.FanIn}]" : "")
+                + $"{_equations.WeightGradient(layer)} [{layer.FanIn}, {layer.FanOut}], "
+                + $"{_equations.BiasGradient(layer)} [{layer.FanOut}]"
+                + (layer.Index > 1 || plan.Model.InputGradients
+                    ? $"; {_equations.GradientAbove(layer)} [{layer.FanIn}]"
+                    : "")
                 + (layer.Index == 1 ? "." : ";"))))
             .Select(line => $"/// {line}"),
         "/// </remarks>",
@@ -127,7 +130,8 @@ internal sealed class Signatures(NetworkPlan plan)
     private (string Name, string Meaning) Inputs(string name) =>
         (name, $"x_i [{plan.Inputs}]: {Equations.Count(plan.Inputs, "input")}.");
 
-    private (string Name, string Meaning) Targets => ("t", $"t_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "target")}.");
+    private (string Name, string Meaning) Targets =>
+        ("t", $"t_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "target")}.");
 
     private static (string Name, string Meaning) LearningRate => ("learningRate", "η");
 }

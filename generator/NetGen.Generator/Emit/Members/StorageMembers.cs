@@ -77,7 +77,8 @@ internal static class StorageMembers
         const string Names = "global::NetGen.";
         var header = new Header(plan);
         writer.Gap();
-        writer.Line($"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
+        writer.Line(
+            $"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
         writer.Lines(header.Remarks().Select(line => $"/// {line}".TrimEnd()));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");

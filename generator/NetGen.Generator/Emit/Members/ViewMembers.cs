@@ -21,7 +21,9 @@ internal static class ViewMembers
             writer.Lines(Documentation.Of(
                 $"The {equations.Title(layer)}: {equations.WeightedSum(layer)}, {equations.Value(layer)}; "
                 + $"w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]"
-                + (plan.Model.Gradients ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]." : ".")));
+                + (plan.Model.Gradients
+                    ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]."
+                    : ".")));
             writer.Lines(ToolAttributes.Of(plan));
             writer.Line($"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
             writer.Lines(Windows(plan, layer));
@@ -31,7 +33,8 @@ internal static class ViewMembers
         {
             writer.Gap();
             writer.Lines(Documentation.Of(
-                $"∂y_i = ∂E/∂x_i of the inputs, [{plan.Inputs}], from the last backward pass: {equations.GradientAbove(plan.Layers[0])}."));
+                $"∂y_i = ∂E/∂x_i of the inputs, [{plan.Inputs}], from the last backward pass: "
+                + $"{equations.GradientAbove(plan.Layers[0])}."));
             writer.Lines(ToolAttributes.Of(plan));
             writer.Line($"public {new Dialect(plan.Model).In} InputGradients => "
                 + (plan.Model.Consumer.HasSpan

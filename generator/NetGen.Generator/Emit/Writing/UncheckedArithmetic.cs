@@ -16,7 +16,8 @@ internal static class UncheckedArithmetic
 {
     private const string Integer = "int|uint|long|nint|nuint";
 
-    private static readonly Regex Type = new(@"^[^(]*\b(?:namespace|class|struct|record|interface)\b", RegexOptions.CultureInvariant);
+    private static readonly Regex Type =
+        new(@"^[^(]*\b(?:namespace|class|struct|record|interface)\b", RegexOptions.CultureInvariant);
     private static readonly Regex Integers = new($@"(?<!<)\b(?:{Integer})\b|ByteOffset", RegexOptions.CultureInvariant);
     private static readonly Regex Arithmetic =
         new($@"\+\+|--| [-+*] |[-+*]=|-Unsafe|\((?:{Integer})\)", RegexOptions.CultureInvariant);
