@@ -79,7 +79,7 @@ internal static class Snapshot
     }
 
     /// <summary>A release changes no snapshot.</summary>
-    private static string WithoutVersion(string text)
+    public static string WithoutVersion(string text)
     {
         string version = typeof(NetworkGenerator).Assembly.GetName().Version!.ToString(3);
         return text

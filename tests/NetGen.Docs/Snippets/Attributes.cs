@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace NetGen.Docs.Snippets.Attributes;
+
+/// <summary>The code of docs/attribute.md.</summary>
+public sealed class AttributeSnippets
+{
+    [Fact]
+    public void Options_take_effect() =>
+        Assert.Equal("4-16-8-3, ReLU, Softmax, CrossEntropy, Adam, Single", Describe(Iris.Topology));
+
+    private static string Describe(NetworkTopology topology) => string.Join(
+        ", ",
+        string.Join('-', topology.Layers.Select(layer => layer.FanOut).Prepend(topology.Inputs)),
+        topology.Layers[0].Activation,
+        topology.Layers[^1].Activation,
+        topology.Loss,
+        topology.Optimizer,
+        topology.Precision);
+}
+
+#region many
+[Network(
+    Inputs = 4,
+    HiddenLayers = new[] { 16, 8 },
+    Outputs = 3,
+    HiddenActivation = Activation.ReLU,
+    Loss = Loss.CrossEntropy, // brings softmax along
+    Optimizer = Optimizer.Adam,
+    WeightDecay = 1e-4,
+    MaxBytes = 8_000)]
+public partial class Iris;
+#endregion
