@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NetGen.Generator.Parse;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Documentation;
+
+/// <summary>What single pages promise.</summary>
+public sealed class PageTests
+{
+    /// <summary>docs/maths.md: every equation of the two layers beside the code that computes it.</summary>
+    [Theory]
+    [InlineData("(5-15)")]
+    [InlineData("(5-16)")]
+    [InlineData("(5-17)")]
+    [InlineData("(5-18)")]
+    [InlineData("(5-19)")]
+    [InlineData("(5-20)")]
+    [InlineData("(5-21)")]
+    [InlineData("(5-22)")]
+    public void Every_equation_stands_beside_code(string number)
+    {
+        IEnumerable<MarkdownBlock> generated = MarkdownPage.Load(Page("maths.md")).Blocks()
+            .Where(block => block.Marker.StartsWith("generated: Chapter.", StringComparison.Ordinal));
+        Assert.Contains(generated, block => block.Text.Contains($"// {number} ", StringComparison.Ordinal));
+    }
+
+    /// <summary>docs/limits.md: the numbers are those of the code.</summary>
+    [Fact]
+    public void Limits_are_the_codes()
+    {
+        string page = Regex.Replace(File.ReadAllText(Page("limits.md")), @"\s+", " ");
+        Assert.Equal(1 << 28, ShapeRules.MaxParameters);
+        string[] wanted =
+        [
+            $"| neurons of a layer, inputs of a network | {Number(ShapeRules.MaxWidth)} |",
+            "| weights and biases | 2²⁸ |",
+            $"| weights with `Kernel = Kernel.Scalar` | {Number(ModelRules.MaxUnrolledWeights)} |",
+            $"up to {Budgets.UnrolledTiles} registers of 512 bits: "
+                + $"{Number(16 * Budgets.UnrolledTiles)} `float`, {Number(8 * Budgets.UnrolledTiles)} `double`",
+            $"| none | up to {Number(Budgets.UnrolledWeights)} | Scalar |",
+            $"{Budgets.LocalWeights} weights and {Budgets.LocalNeurons} neurons, inputs included",
+            $"methods of at most {Number(Budgets.MethodInstructions)} instructions",
+            $"up to {Budgets.LaneParameters} parameters",
+            $"within {Budgets.CacheBytes / 1024} kB",
+            $"within {Budgets.BatchStackBytes / 1024} kB of stack",
+            $"at most {Budgets.CopyBytes / 1024} kB",
+            $"at most {Budgets.BatchParts} parts",
+            $"up to {Budgets.StackBytes / 1024} kB",
+        ];
+        Assert.All(wanted, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    private static string Page(string name) => Path.Combine(Paths.Repository, "docs", name);
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
