@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NetGen.Package.Tests.Users;
+
+/// <summary>
+/// The projects of Consumers, which know NetGen from its package alone: they build without a warning, and their programs
+/// print what is right.
+/// </summary>
+[Collection(PackedTests.Name)]
+public sealed partial class ConsumerTests(LocalFeed feed)
+{
+    [Fact]
+    public void The_program_of_the_packages_README_learns()
+    {
+        string folder = feed.Project("ReadMe");
+        string program = Code().Match(feed.Package("NetGen").Text("README.md")).Groups[1].Value;
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+        Assert.InRange(Number(Run(folder).Single()), 0.99, 1.01);
+    }
+
+    [Fact]
+    public void Net8_takes_spans_and_the_librarys_training()
+    {
+        string[] lines = Run(feed.Project("Net8"));
+        AssertTiny(lines[0]);
+        Assert.Equal("learned", lines[1]);
+    }
+
+    [Fact]
+    public void A_strict_class_library_exposes_one_network_and_shares_another_with_a_friend()
+    {
+        string[] lines = Run(Path.Combine(feed.Project("ClassLibrary"), "App"));
+        AssertTiny(lines[0]);
+        Assert.Equal(["1.000000", "True"], lines[1..]);
+    }
+
+    [Fact]
+    public void A_netstandard20_library_in_CSharp_9_runs_in_a_net10_program()
+    {
+        string[] lines = Run(Path.Combine(feed.Project("NetStandard"), "App"));
+        AssertTiny(lines[0]);
+        Assert.Equal(["learned", "True"], lines[1..]);
+    }
+
+    [Fact]
+    public void A_package_beside_the_library_is_reference_enough() =>
+        Assert.Equal(["learned"], Run(feed.Project("CsvAlone")));
+
+    [Fact]
+    public void What_is_wrong_is_an_error_of_the_build()
+    {
+        (int code, string output) = Dotnet.Try(feed.Project("Wrong"), "build", "-c", "Release");
+        Assert.NotEqual(0, code);
+        Assert.Contains("Wrong.cs(4,14): error NETGEN001: ", output, StringComparison.Ordinal);
+        Assert.Contains($"({Metadata.RepositoryUrl}/blob/main/docs/diagnostics/NETGEN001.md)", output, StringComparison.Ordinal);
+    }
+
+    private static string[] Run(string folder)
+    {
+        Dotnet.BuildClean(folder, "-c", "Release");
+        return Dotnet.Run(folder, "run", "-c", "Release", "--no-build")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>The network that several programs make up by hand, computed from the textbook.</summary>
+    private static void AssertTiny(string printed)
+    {
+        double x0 = 1, x1 = -0.5;
+        double y0 = Sigmoid((0.5 * x0) + (2 * x1) + 0.1), y1 = Sigmoid((-1 * x0) + (0.25 * x1) - 0.2);
+        Assert.Equal((1.5 * y0) - (2 * y1) + 0.3, Number(printed), 1e-6);
+    }
+
+    private static double Sigmoid(double u) => 1 / (1 + Math.Exp(-u));
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
