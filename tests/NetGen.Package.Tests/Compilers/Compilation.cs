@@ -41,10 +41,13 @@ public static class Compilation
 
         ImmutableArray<Diagnostic> analyzed = completed
             .WithAnalyzers([.. Analyzers()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        foreach (Diagnostic diagnostic in said.Concat(completed.GetDiagnostics()).Concat(analyzed)
-            .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden))
+        // In order of their texts: analyzers run side by side, and say what they have to say in any order.
+        foreach (string line in said.Concat(completed.GetDiagnostics()).Concat(analyzed)
+            .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
+            .Select(diagnostic => ((IFormattable)diagnostic).ToString(null, CultureInfo.InvariantCulture))
+            .Order(StringComparer.Ordinal))
         {
-            text.AppendLine(((IFormattable)diagnostic).ToString(null, CultureInfo.InvariantCulture));
+            text.AppendLine(line);
         }
 
         return text.ToString();
