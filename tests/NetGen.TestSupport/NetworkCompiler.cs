@@ -61,7 +61,8 @@ public static class NetworkCompiler
     public static CSharpCompilation Generate(
         LanguageVersion language, string[] sources, out GeneratorRunResult run, CompilerTarget? target = null)
     {
-        target ??= new CompilerTarget(References, [], IsProgram: false);
+        // The symbol is the SDK's for the framework that the tests run on.
+        target ??= new CompilerTarget(References, ["NET8_0_OR_GREATER"], IsProgram: false);
         CultureInfo culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureWithLongMinus();
         try

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using NetGen.Tests.Frozen;
 using NetGen.Tests.Processes;
 using NetGen.Tests.Training.Checkpoints;
 
@@ -19,15 +20,17 @@ internal static class Program
             return 0;
         }
 
-        if (arguments is not [("tiers" or "values") and var what, var path])
+        if (arguments is not [("tiers" or "values" or "frozen") and var what, var path])
         {
             Console.Error.WriteLine(
-                "Usage: NetGen.Tests tiers|values <assembly of networks>, or train <checkpoint>; tests are run by dotnet test.");
+                "Usage: NetGen.Tests tiers|values|frozen <assembly of networks>, or train <checkpoint>; tests are run by "
+                + "dotnet test.");
             return 1;
         }
 
         Assembly networks = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path));
         if (what == "tiers") TierProbe.Run(networks);
+        else if (what == "frozen") FrozenProbe.Run(networks);
         else ValueProbe.Run(networks);
         return 0;
     }

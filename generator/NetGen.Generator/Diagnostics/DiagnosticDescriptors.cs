@@ -260,11 +260,11 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "NETGEN026.md");
 
-    public static readonly DiagnosticDescriptor FrozenNotYet = new(
+    public static readonly DiagnosticDescriptor FrozenWeightsMissing = new(
         "NETGEN027",
-        "Frozen is not supported yet",
-        "Frozen = true is not supported by this version of NetGen: leave it out, and load the parameters "
-        + "with LoadParameters",
+        "Frozen network has no weights",
+        "'{0}' is frozen, but no file gives it weights: train the network in a class without Frozen, write them with "
+        + "network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that file to this project",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -273,7 +273,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OptionUnused = new(
         "NETGEN028",
         "Option has no effect",
-        "{0} has no effect with Optimizer.{1}, only with {2}: leave it out, or choose one that uses it",
+        "{0} has no effect with {1}, {2}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -306,6 +306,26 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "NETGEN031.md");
 
+    public static readonly DiagnosticDescriptor FrozenWeightsMisfit = new(
+        "NETGEN032",
+        "Frozen weights do not fit the network",
+        "'{0}' and its weights in {1} do not fit together: {2}; write the file anew with SaveFrozen, or correct the "
+        + "attribute",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN032.md");
+
+    public static readonly DiagnosticDescriptor FrozenWeightsUnused = new(
+        "NETGEN033",
+        "Weights of a network that is not frozen",
+        "'{0}' has weights in {1}, but without Frozen = true it begins with random ones: add Frozen = true, or remove the "
+        + "file",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN033.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NotPartial,
         ContainingTypeNotPartial,
@@ -333,9 +353,11 @@ internal static class DiagnosticDescriptors
         LossPair,
         EnumUndefined,
         ConstantOutOfRange,
-        FrozenNotYet,
+        FrozenWeightsMissing,
         OptionUnused,
         ConstructorWithoutWeights,
         NameHidesType,
-        SoftmaxOfOne);
+        SoftmaxOfOne,
+        FrozenWeightsMisfit,
+        FrozenWeightsUnused);
 }

@@ -29,7 +29,8 @@ internal static class ClassRules
                 declaration.Compilation.LanguageVersion.ToDisplayString());
         }
 
-        if (symbol.IsStatic)
+        // Of a frozen network everything is static anyway.
+        if (symbol.IsStatic && !declaration.Arguments.Get(Names.Frozen, false))
         {
             yield return new Problem(DiagnosticDescriptors.StaticClass, location, name);
         }

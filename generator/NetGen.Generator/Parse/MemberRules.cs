@@ -21,9 +21,9 @@ internal static class MemberRules
         return
         [
             .. ClassName(declaration, byName),
-            .. Own(symbol, byName, cancellation),
+            .. Own(symbol, byName, model.Frozen, cancellation),
             .. symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor
-                ? Inherited(declaration, ancestor, byName, cancellation)
+                ? Inherited(declaration, ancestor, byName, model.Frozen, cancellation)
                 : [],
         ];
     }
@@ -38,7 +38,10 @@ internal static class MemberRules
     }
 
     private static IEnumerable<Problem> Own(
-        INamedTypeSymbol symbol, ILookup<string, GeneratedMember> generated, CancellationToken cancellation)
+        INamedTypeSymbol symbol,
+        ILookup<string, GeneratedMember> generated,
+        bool isFrozen,
+        CancellationToken cancellation)
     {
         foreach (ISymbol member in symbol.GetMembers().Where(IsWritten))
         {
@@ -59,7 +62,7 @@ internal static class MemberRules
                 yield return new Problem(
                     DiagnosticDescriptors.MemberClash, member.Locations[0], Display(member), symbol.Name);
             }
-            else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            else if (!isFrozen && member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
                 && !SetsWeights(constructor, cancellation))
             {
                 yield return new Problem(
@@ -88,12 +91,13 @@ internal static class MemberRules
         NetworkDeclaration declaration,
         INamedTypeSymbol ancestor,
         ILookup<string, GeneratedMember> generated,
+        bool isFrozen,
         CancellationToken cancellation)
     {
         INamedTypeSymbol symbol = declaration.Class;
         Compilation compilation = declaration.Compilation;
-        if (BaseConstructors.Called(symbol, compilation) is not { } constructor
-            || BaseConstructors.IsForbidden(constructor))
+        if (!isFrozen && (BaseConstructors.Called(symbol, compilation) is not { } constructor
+            || BaseConstructors.IsForbidden(constructor)))
         {
             yield return new Problem(
                 DiagnosticDescriptors.BaseConstructor, declaration.Identifier, symbol.Name, ancestor.Name);

@@ -65,10 +65,5 @@ internal static class ModelRules
             yield return new Problem(
                 DiagnosticDescriptors.MaxBytesNegative, arguments.LocationOf(Names.MaxBytes), model.MaxBytes);
         }
-
-        if (model.Frozen)
-        {
-            yield return new Problem(DiagnosticDescriptors.FrozenNotYet, arguments.LocationOf(Names.Frozen));
-        }
     }
 }

@@ -27,6 +27,9 @@ internal static class NetworkParser
         NetworkArguments arguments = declaration.Arguments;
         IReadOnlyList<int> hidden = arguments.GetArray(Names.HiddenLayers);
         Loss loss = arguments.GetEnum(Names.Loss, Loss.SumSquares);
+
+        // A frozen network keeps nothing, so that nothing remains of what training would need.
+        bool frozen = arguments.Get(Names.Frozen, false);
         return new NetworkModel
         {
             Class = ClassPlaceParser.Parse(declaration.Class, declaration.Compilation),
@@ -39,12 +42,12 @@ internal static class NetworkParser
             Loss = loss,
             Optimizer = OptimizerOf(arguments),
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
-            InputGradients = arguments.Get(Names.InputGradients, false),
-            Gradients = arguments.Get(Names.Gradients, true),
-            Parallel = arguments.Get(Names.Parallel, false),
-            Frozen = arguments.Get(Names.Frozen, false),
+            InputGradients = !frozen && arguments.Get(Names.InputGradients, false),
+            Gradients = !frozen && arguments.Get(Names.Gradients, true),
+            Parallel = !frozen && arguments.Get(Names.Parallel, false),
+            Frozen = frozen,
             Kernel = arguments.GetEnum(Names.Kernel, Kernel.Auto),
-            MaxBytes = arguments.Get(Names.MaxBytes, 0),
+            MaxBytes = frozen ? 0 : arguments.Get(Names.MaxBytes, 0),
             Consumer = ConsumerParser.Parse(declaration),
         };
     }

@@ -21,6 +21,7 @@ internal static class NetworkValidator
 
         var model = NetworkParser.Model(declaration);
         problems.AddRange(MemberRules.Problems(declaration, model, cancellation));
+        problems.AddRange(FrozenRules.Problems(declaration, model));
         problems.AddRange(HidingRules.Problems(declaration, model, cancellation));
         problems.AddRange(ModelRules.Problems(declaration, model, problems.Any(problem => problem.IsError)));
         return problems;

@@ -38,14 +38,14 @@ internal static class OptimizerRules
     {
         Optimizer optimizer = arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent);
         return Uses
-            .Where(use => Enum.IsDefined(typeof(Optimizer), optimizer)
+            .Where(use => Enum.IsDefined(typeof(Optimizer), optimizer) && !arguments.Get(Names.Frozen, false)
                 && arguments.IsGiven(use.Name) && !use.Users.Contains(optimizer))
             .Select(use => new Problem(
                 DiagnosticDescriptors.OptionUnused,
                 arguments.LocationOf(use.Name),
                 use.Name,
-                optimizer,
-                string.Join(", ", use.Users)));
+                $"Optimizer.{optimizer}",
+                $"only with {string.Join(", ", use.Users)}: leave it out, or choose one that uses it"));
     }
 
     private static IEnumerable<Problem> OutOfRange(NetworkArguments arguments)

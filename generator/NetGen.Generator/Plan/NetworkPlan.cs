@@ -100,6 +100,8 @@ internal sealed record NetworkPlan
     /// <summary>What all of this takes.</summary>
     public MemoryPlan Memory => MemoryPlan.Of(this);
 
-    /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
-    public long InstanceBytes => Memory.Instance;
+    /// <summary>
+    /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. A frozen network has none.
+    /// </summary>
+    public long InstanceBytes => Model.Frozen ? 0 : Memory.Instance;
 }

@@ -18,6 +18,11 @@ internal static class StoragePlanner
     {
         int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
         bool lanes = kernel.Vectors.Count > 0;
+        if (model.Frozen)
+        {
+            return FrozenStorage.Plan(model, lanes, keepsSums);
+        }
+
         Precision precision = model.Precision;
         var layers = new List<LayerStorage>();
         int parameters = 0;

@@ -98,6 +98,23 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Other_frozen_weights_change_no_code_and_missing_ones_take_it_along()
+    {
+        CSharpCompilation compilation = GeneratorRunner.Compile(
+            "using NetGen; [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] static partial class Xor { }",
+            $"partial class Xor {{ {FrozenSource.Xor} }}");
+        GeneratorDriver driver = GeneratorRunner.Driver(compilation).RunGenerators(compilation);
+        Assert.NotEmpty(driver.GetRunResult().GeneratedTrees);
+        driver = driver.RunGenerators(compilation.Edit(1, text => text.Replace("{ 1, 2, 3,", "{ 7, -2, 3,")));
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        Assert.All(
+            result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
+            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        driver = driver.RunGenerators(compilation.Edit(1, _ => ""));
+        Assert.Empty(driver.GetRunResult().GeneratedTrees);
+    }
+
+    [Fact]
     public void Nothing_in_the_pipeline_holds_on_to_a_compilation()
     {
         CSharpCompilation compilation = GeneratorRunner.Compile(TwoNetworks, Other);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -201,7 +202,25 @@ internal static class Cases
         Attribute("steps the wrong way round", """
             Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RProp, MinStep = 2, {|NETGEN026:MaxStep = 1|})
             """),
-        Attribute("frozen", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN027:Frozen = true|})"),
+    ];
+
+    /// <summary>A frozen network and its weights.</summary>
+    public static readonly IReadOnlyList<WrongCase> Frozen =
+    [
+        Attribute("no weights", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN027:Frozen = true|})"),
+        Frozen_("weights without their attribute", "NETGEN027", "private static float[] FrozenWeights => new float[28];"),
+        Frozen_("weights of another network", "NETGEN032", FrozenSource.Member([2, 4, 1], "Sigmoid, Identity")),
+        Frozen_("weights of a deeper network", "NETGEN032", FrozenSource.Member([2, 3, 3, 1], "Sigmoid, Sigmoid, Identity")),
+        Frozen_("other activations", "NETGEN032", FrozenSource.Member([2, 3, 1], "ReLU, Identity")),
+        Frozen_("another precision", "NETGEN032", FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", "double")),
+        Frozen_("a number too few", "NETGEN032", FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", missing: 1)),
+        Frozen_("a number too many", "NETGEN032", FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", missing: -1)),
+        Frozen_("no list of numbers", "NETGEN032", FrozenSource.Xor[..(FrozenSource.Xor.IndexOf("=>", StringComparison.Ordinal) + 2)] + " new float[28];"),
+        Frozen_("an attribute that says nothing", "NETGEN032", "[NetGen.FrozenWeights] private static float[] FrozenWeights => new float[28];"),
+        new("static, but not partial", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] public static class {|NETGEN001:Xor|} { "
+            + FrozenSource.Xor + " }"),
+        new("a clash", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] public static partial class Xor { "
+            + FrozenSource.Xor + " public static int {|NETGEN010:ParameterCount|} => 13; }"),
     ];
 
     /// <summary>Names that vector code would be misled by.</summary>
@@ -290,6 +309,14 @@ internal static class Cases
         Attribute("a warning and a limit", """
             Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:Alpha = 0.5|}, MaxBytes = 10_000)
             """),
+        new("weights of a network that is not frozen",
+            "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN033:Xor|} { " + FrozenSource.Xor + " }"),
+        new("what only training and instances use", """
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, {|NETGEN028:Optimizer = Optimizer.Adam|}, {|NETGEN028:Beta1 = 0.5|},
+                {|NETGEN028:Momentum = 0.5|}, {|NETGEN028:WeightDecay = 0.5|}, {|NETGEN028:InputGradients = true|},
+                {|NETGEN028:Gradients = false|}, {|NETGEN028:Parallel = true|}, {|NETGEN028:MaxBytes = 10|}, Loss = Loss.MeanSquaredError)]
+            public static partial class Xor {
+            """ + FrozenSource.Xor + " }"),
         Member("a constructor that chains to nothing", "public {|NETGEN029:Xor|}(string name) => Name = name; public string Name { get; } = \"\";"),
         Member("a constructor that chains to the base", "private protected {|NETGEN029:Xor|}(long size) : base() { }"),
         Member("a constructor with an empty body", "internal {|NETGEN029:Xor|}(params int[] sizes) { }"),
@@ -301,6 +328,11 @@ internal static class Cases
             """),
         Member("a partial constructor", "public partial {|NETGEN029:Xor|}(string name); public partial Xor(string name) { }"),
     ];
+
+    private static WrongCase Frozen_(string name, string id, string weights) => new(
+        name,
+        $"[Network(Inputs = 2, Hidden = 3, Outputs = 1, {{|{id}:Frozen = true|}})] public static partial class Xor;\n"
+        + $"partial class Xor {{ {weights} }}");
 
     private static WrongCase Hidden(string name, string member, int times = 1) => new(name, Small("public partial class "
         + string.Concat(Enumerable.Repeat("{|NETGEN030:", times)) + "Xor" + string.Concat(Enumerable.Repeat("|}", times))

@@ -21,6 +21,8 @@ public sealed class DiagnosticsTests
 
     public static TheoryData<WrongCase> HidingCases => [.. Cases.Hiding];
 
+    public static TheoryData<WrongCase> FrozenCases => [.. Cases.Frozen];
+
     public static TheoryData<WrongCase> WarningCases => [.. Cases.Warnings];
 
     [Theory]
@@ -44,6 +46,10 @@ public sealed class DiagnosticsTests
     public Task Hiding_rules(WrongCase wrong) => Check(wrong);
 
     [Theory]
+    [MemberData(nameof(FrozenCases))]
+    public Task Frozen_rules(WrongCase wrong) => Check(wrong);
+
+    [Theory]
     [MemberData(nameof(WarningCases))]
     public async Task Warnings_leave_the_code_alone(WrongCase odd)
     {
@@ -62,7 +68,7 @@ public sealed class DiagnosticsTests
     {
         IEnumerable<string> marked = new[]
             {
-                Cases.Class, Cases.Members, Cases.Shape, Cases.Values, Cases.Hiding, Cases.Warnings,
+                Cases.Class, Cases.Members, Cases.Shape, Cases.Values, Cases.Hiding, Cases.Frozen, Cases.Warnings,
             }
             .SelectMany(cases => cases).SelectMany(wrong => Markup.Parse(wrong.Source).Marks).Select(mark => mark.Id);
         Assert.Equal(DiagnosticDescriptors.All.Select(rule => rule.Id), marked.Distinct().Order(StringComparer.Ordinal));
@@ -119,6 +125,34 @@ public sealed class DiagnosticsTests
         expected,
         Assert.Single(await GeneratorRunner.Analyze(GeneratorRunner.Compile(Prefix + source)))
             .GetMessage(CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("", "'Brain' is frozen, but no file gives it weights: train the network in a class without Frozen, write them "
+        + "with network.SaveFrozen(\"Brain.Weights.cs\", \"Demo.Robot+Brain\"), and add that file to this project")]
+    [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 4, 1 })] static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 };",
+        "'Brain' and its weights in File1.cs do not fit together: the weights are for 2-4-1, the network is 2-3-1; write the file "
+        + "anew with SaveFrozen, or correct the attribute")]
+    [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Tanh, NetGen.Activation.Identity })] "
+        + "static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 };",
+        "'Brain' and its weights in File1.cs do not fit together: the weights are for the activations Tanh, Identity, the network "
+        + "has Sigmoid, Identity; write the file anew with SaveFrozen, or correct the attribute")]
+    [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Sigmoid, NetGen.Activation.Identity })] "
+        + "static double[] FrozenWeights = new double[] { 1 };",
+        "'Brain' and its weights in File1.cs do not fit together: the weights are of type double, the network's Precision is "
+        + "Single, float; write the file anew with SaveFrozen, or correct the attribute")]
+    [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Sigmoid, NetGen.Activation.Identity })] "
+        + "static float[] FrozenWeights = new float[] { 1, 2 };",
+        "'Brain' and its weights in File1.cs do not fit together: 2 numbers are there, 13 parameters and 15 zeros at the end are "
+        + "wanted; write the file anew with SaveFrozen, or correct the attribute")]
+    public async Task A_frozen_network_s_message_names_the_file(string weights, string expected)
+    {
+        CSharpCompilation compilation = GeneratorRunner.Compile(
+            "using NetGen; namespace Demo { public partial struct Robot { [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] "
+            + "static partial class Brain { } } }",
+            $"namespace Demo {{ partial struct Robot {{ partial class Brain {{ {weights} }} }} }}");
+        Assert.Equal(
+            expected, Assert.Single(await GeneratorRunner.Analyze(compilation)).GetMessage(CultureInfo.InvariantCulture));
+    }
 
     [Theory]
     [InlineData("Inputs = \"two\", Hidden = 3, Outputs = 1")]

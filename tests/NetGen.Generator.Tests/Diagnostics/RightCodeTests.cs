@@ -123,6 +123,13 @@ public sealed class RightCodeTests
             namespace @namespace.@class { public partial class @event {
                 [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class @int; } }
             """ },
+        { "frozen, static", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] public static partial class Xor { " + FrozenSource.Xor + " }" },
+        { "frozen, with members of its own", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] public sealed partial class Xor : "
+            + "Base { private Xor(string name) : base(name) { } public static Xor Of(string name) => new(name); " + FrozenSource.Xor
+            + " } public class Base { protected Base(string name) => Name = name; public string Name { get; } }" },
+        { "frozen, an array", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)] static partial class Xor { "
+            + FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", isArray: true) + " }" },
+        { "not frozen, a member of that name", Member("public static float[] FrozenWeights => new float[3];") },
         { "letters beyond ASCII", """
             namespace Δοκιμή { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Größe; }
             """ },

@@ -35,6 +35,36 @@ public sealed class GeneratedMembersTests
     }
 
     [Theory]
+    [InlineData("Scalar", 2, 3, 1)]
+    [InlineData("Vector", 2, 3, 1)]
+    [InlineData("Loop", 20, 30, 10)]
+    public void Of_a_frozen_network_only_statics_are_generated(string kernel, params int[] layers)
+    {
+        string source = $"using NetGen; [Network(Inputs = {layers[0]}, Hidden = {layers[1]}, Outputs = {layers[2]}, Frozen = true, "
+            + $"Kernel = Kernel.{kernel})] public partial class Xor {{ {{0}} }}";
+        Check(GeneratorRunner.Compile(source.Replace("{0}", FrozenSource.Member(layers, "Sigmoid, Identity"))));
+        CSharpCompilation arrays = GeneratorRunner.Compile(
+            Consumer.NetStandard20,
+            LanguageVersion.CSharp9,
+            source.Replace("{0}", FrozenSource.Member(layers, "Sigmoid, Identity", isArray: true)));
+        Check(arrays);
+
+        static void Check(CSharpCompilation compilation)
+        {
+            GeneratorRunner.RunClean(compilation);
+            GeneratorRunner.Run(compilation, out CSharpCompilation output);
+            INamedTypeSymbol xor = output.GetTypeByMetadataName("Xor")!;
+            Assert.Empty(xor.AllInterfaces);
+            Assert.All(xor.GetMembers().Where(member => !member.IsImplicitlyDeclared), member => Assert.True(member.IsStatic, member.Name));
+            Assert.Equal(
+                ["FrozenWeights", "InputCount", "OutputCount", "ParameterCount", "Predict", "PredictBatch", "Topology"],
+                xor.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not INamedTypeSymbol
+                        and not IMethodSymbol { AssociatedSymbol: not null } && !GeneratedMembers.IsPrivate(member.Name))
+                    .Select(member => member.Name).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
     [InlineData("_state", true)]
     [InlineData("_beta1Power", true)]
     [InlineData("Vector256Kernel", true)]

@@ -67,6 +67,23 @@ public sealed class GeneratedCodeTests
         }
         """));
 
+    /// <summary>Static methods on constant weights, and nothing else.</summary>
+    [Fact]
+    public void Frozen() => Verify(
+        GeneratorRunner.Compile($$"""
+            using NetGen;
+
+            namespace Demo
+            {
+                [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, Kernel = Kernel.Scalar)]
+                public static partial class Xor
+                {
+                    {{FrozenSource.Xor}}
+                }
+            }
+            """),
+        withMembers: true);
+
     /// <summary>A framework without spans: arrays in every signature.</summary>
     [Fact]
     public void Arrays() => Verify(

@@ -11,7 +11,7 @@ internal static class TierProbe
         using var listener = new TierListener();
         foreach (Type type in networks.GetTypes())
         {
-            if (type.IsDefined(typeof(NetworkAttribute)))
+            if (type.GetCustomAttribute<NetworkAttribute>() is { Frozen: false })
             {
                 object network = Activator.CreateInstance(type, 1)!;
                 if (network is INetwork<double> doubles) CallAll(doubles);

@@ -27,6 +27,11 @@ internal sealed class BatchMembers
     {
         var members = new BatchMembers(writer, plan);
         members.WritePredictBatch();
+        if (plan.Model.Frozen)
+        {
+            return;
+        }
+
         members.WriteEvaluate();
         if (plan.Model.Gradients)
         {
@@ -41,7 +46,8 @@ internal sealed class BatchMembers
             "Predicts rows one after another.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}."),
             ("outputs", $"Receives as many rows of {Equations.Count(_plan.Outputs, "output")}."));
-        using (_writer.Braces($"public void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
+        using (_writer.Braces(
+            $"public {_signatures.Static}void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
         {
             _writer.Line(Rows("Rows", "outputs"));
             if (_plan.IsParallel)
@@ -69,7 +75,8 @@ internal sealed class BatchMembers
     {
         Dispatch(_plan.Predictions, kernel =>
         [
-            $"{kernel}.PredictBatch(ref _state[_origin], {KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
+            $"{kernel}.PredictBatch(ref {Storage.First(_plan)}, "
+                + $"{KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
             "return;",
         ]);
         using (_writer.Braces("for (int r = 0; r < rows; r++)"))

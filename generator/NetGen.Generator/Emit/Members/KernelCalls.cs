@@ -24,7 +24,7 @@ internal static class KernelCalls
         }
 
         IEnumerable<string> arguments = operation.Rows().Select(row => First(row.Name))
-            .Prepend("ref _state[_origin]")
+            .Prepend($"ref {Storage.First(plan)}")
             .Concat(operation.Steps() ? StepScalars.Names(plan) : []);
         string call = $"{Class(form)}.{operation}({string.Join(", ", arguments)});";
         yield return operation.ReturnsError() ? $"return {call}" : call;

@@ -13,6 +13,16 @@ internal static class MembersFile
         [
             $"The members around the mathematics of {plan.Model.Class.Name}, {plan.Shape}; see the file without \"Members\".",
         ];
+        if (plan.Model.Frozen)
+        {
+            return ClassFile.Write(plan.Model, header, [], [], "", writer =>
+            {
+                StorageMembers.Write(writer, plan);
+                SampleMembers.Write(writer, plan);
+                BatchMembers.Write(writer, plan);
+            });
+        }
+
         return ClassFile.Write(plan.Model, header, [], [], new Dialect(plan.Model).Contract, writer =>
         {
             StorageMembers.Write(writer, plan);

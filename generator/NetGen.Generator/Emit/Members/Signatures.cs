@@ -18,9 +18,14 @@ internal sealed class Signatures(NetworkPlan plan)
     public bool AreDirect => _dialect.HasSpan && plan.Kernel.Vectors.Count == 0;
 
     /// <summary>The operations that this network has.</summary>
-    public IEnumerable<Operation> Operations => plan.Model.Gradients
+    public IEnumerable<Operation> Operations => plan.Model.Frozen
+        ? [Operation.Predict]
+        : plan.Model.Gradients
         ? [Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep, Operation.AddGradients]
         : [Operation.Predict, Operation.TrainStep];
+
+    /// <summary>A frozen network has no instances.</summary>
+    public string Static => plan.Model.Frozen ? "static " : "";
 
     /// <summary>The name of the scalar body.</summary>
     public string BodyName(Operation operation) =>
@@ -63,14 +68,18 @@ internal sealed class Signatures(NetworkPlan plan)
     };
 
     /// <summary>The head of the method that others call: public, but for AddGradients.</summary>
-    public string Entry(Operation operation) =>
-        $"{(operation == Operation.AddGradients ? "private" : "public")} {Returns(operation)} {operation}({string.Join(", ", Parameters(operation, (type, name) => $"{type} {name}"))})";
+    public string Entry(Operation operation)
+    {
+        string access = operation == Operation.AddGradients ? "private" : "public";
+        IEnumerable<string> parameters = Parameters(operation, (type, name) => $"{type} {name}");
+        return $"{access} {Static}{Returns(operation)} {operation}({string.Join(", ", parameters)})";
+    }
 
     /// <summary>The head of a body of its own.</summary>
     public string Body(Operation operation)
     {
         IEnumerable<string> parameters = Rows(operation, _dialect.RowParameter).Concat(operation.Steps() ? Scalars : []);
-        return $"private {Returns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
+        return $"private {Static}{Returns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
     }
 
     /// <summary>The statement of a public method that runs its scalar body.</summary>

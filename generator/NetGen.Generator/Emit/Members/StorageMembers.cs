@@ -15,7 +15,11 @@ internal static class StorageMembers
         Constant("l: the number of inputs.", "InputCount", plan.Inputs);
         Constant("n: the number of outputs.", "OutputCount", plan.Outputs);
         Constant("The number of weights and biases.", "ParameterCount", plan.Parameters);
-        WriteFields(writer, plan);
+        if (!plan.Model.Frozen)
+        {
+            WriteFields(writer, plan);
+        }
+
         WriteTopology(writer, plan);
 
         void Constant(string summary, string name, int value)
@@ -88,6 +92,11 @@ internal static class StorageMembers
         writer.Lines(plan.Layers.Select(layer =>
             $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
             + $"{(layer.IsOutput ? plan.Model.OutputActivation : plan.Model.HiddenActivation)}){(layer.IsOutput ? ");" : ",")}"));
+        if (plan.Model.Frozen)
+        {
+            return;
+        }
+
         writer.Gap();
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");

@@ -6,7 +6,7 @@ using NetGen.Generator.Plan.Layout;
 namespace NetGen.Generator.Emit.Prose;
 
 /// <summary>What stands at the top of a network's file, and in the remarks of its class.</summary>
-internal sealed class Header(NetworkPlan plan)
+internal sealed partial class Header(NetworkPlan plan)
 {
     private readonly Equations _equations = new(plan);
     private readonly MemoryProse _memory = new(plan);

@@ -164,6 +164,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         "t" => $"{_dialect.In} t",
         "tAt" => "int tAt",
         "e" => $"ref {_dialect.T} e",
+        SectionNames.Weights when plan.Model.Frozen => $"{_dialect.In} {name}",
         _ when plan.Storage.Has(name) => $"{_dialect.Out} {name}",
         _ => $"{_dialect.T} {name}",
     };

@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
 
@@ -7,6 +8,12 @@ namespace NetGen.Generator.Emit.Scalar;
 /// <summary>How generated code reaches its storage.</summary>
 internal static class Storage
 {
+    /// <summary>The first number of the buffer that vector code is given.</summary>
+    public static string First(NetworkPlan plan) => plan.Model.Frozen
+        ? "global::System.Runtime.InteropServices.MemoryMarshal.GetReference("
+            + $"({new Dialect(plan.Model).In}){FrozenFormat.Member})"
+        : "_state[_origin]";
+
     /// <summary>The field of a section, or of the buffer that holds all of them.</summary>
     public static string Field(NetworkPlan plan, string section) =>
         plan.Storage.IsOneBuffer ? "_state" : section == SectionNames.Deltas ? "_delta" : $"_{section}";
@@ -26,7 +33,16 @@ internal static class Storage
     /// <summary>The declarations that give sections their names in a method.</summary>
     public static IEnumerable<string> Open(NetworkPlan plan, ISet<string> mentioned)
     {
-        string type = new Dialect(plan.Model).T;
+        var dialect = new Dialect(plan.Model);
+        if (plan.Model.Frozen)
+        {
+            // All else that Predict mentions is its own.
+            return mentioned.Contains(SectionNames.Weights)
+                ? [$"{dialect.In} {SectionNames.Weights} = {FrozenFormat.Member};"]
+                : [];
+        }
+
+        string type = dialect.T;
         return plan.Storage.Sections.Where(section => mentioned.Contains(section.Name)).Select(section =>
             plan.Storage.IsOneBuffer
                 ? $"global::System.Span<{type}> {section.Name} = new global::System.Span<{type}>"

@@ -20,7 +20,10 @@ internal static class TextbookFile
             _ => new LayeredKernel(plan, new ScalarLoops(plan)),
         };
 
-        return ClassFile.Write(plan.Model, header.Comment(), [], header.Documentation(), "", writer =>
+        bool isFrozen = plan.Model.Frozen;
+        IEnumerable<string> comment = isFrozen ? header.FrozenComment() : header.Comment();
+        IEnumerable<string> documentation = isFrozen ? header.FrozenDocumentation() : header.Documentation();
+        return ClassFile.Write(plan.Model, comment, [], documentation, "", writer =>
         {
             foreach (Operation operation in signatures.Operations)
             {

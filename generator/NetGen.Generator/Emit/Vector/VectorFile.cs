@@ -53,8 +53,14 @@ internal static class VectorFile
                         "a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8",
                         "or v4 behind a name is the number of lanes, where it varies.",
                     },
-                "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
-                "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
+                .. plan.Model.Frozen
+                    ?
+                    [
+                        "w is the first of the constant weights. The lanes of a register behind a row hold numbers of the",
+                        "next one, and nobody uses what comes of them.",
+                        "MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
+                    ]
+                    : Padded,
                 .. plan.Predictions is null
                     ? Array.Empty<string>()
                     :
@@ -62,7 +68,7 @@ internal static class VectorFile
                         "Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2",
                         "with its other side in the lanes; s2_16 is a block's sum for its third row, from column 16 on.",
                     ],
-                .. plan.StepIsLinear
+                .. plan.StepIsLinear && !plan.Model.Frozen
                     ? ["In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps."]
                     : Array.Empty<string>(),
             ],
@@ -129,6 +135,12 @@ internal static class VectorFile
                 }
             });
     }
+
+    private static string[] Padded { get; } =
+    [
+        "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
+        "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
+    ];
 
     private static void WriteOperation(
         CodeWriter writer, NetworkPlan plan, VectorText text, IVectorKernel kernel, Operation operation)

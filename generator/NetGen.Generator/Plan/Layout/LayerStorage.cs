@@ -45,8 +45,14 @@ internal sealed record LayerStorage
     /// <summary>Index of the first neuron in section u, for a layer that keeps u.</summary>
     public required int Sums { get; init; }
 
+    /// <summary>
+    /// Where rows of weights follow one another without padding, the numbers of one: then the last lanes of a register
+    /// may hold numbers of the next row, and what comes of them is used by nobody.
+    /// </summary>
+    public int? PackedFanOut { get; init; }
+
     /// <summary>From w_ij to w_(i+1)j.</summary>
-    public int RowStride => Axis == LaneAxis.FanIn ? 1 : PaddedFanOut;
+    public int RowStride => Axis == LaneAxis.FanIn ? 1 : PackedFanOut ?? PaddedFanOut;
 
     /// <summary>From w_ij to w_i(j+1).</summary>
     public int ColumnStride => Axis == LaneAxis.FanIn ? PaddedFanIn : 1;

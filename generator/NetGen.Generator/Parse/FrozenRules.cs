@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>A frozen network and the file of its weights: there, for this network, and whole.</summary>
+internal static class FrozenRules
+{
+    /// <summary>What only training and instances use.</summary>
+    public static readonly IReadOnlyList<string> Unused =
+    [
+        Names.Optimizer,
+        .. OptimizerRules.Uses.Select(use => use.Name),
+        Names.InputGradients,
+        Names.Gradients,
+        Names.Parallel,
+        Names.MaxBytes,
+    ];
+
+    /// <param name="declaration">The class.</param>
+    /// <param name="model">Its shape is valid.</param>
+    public static IEnumerable<Problem> Problems(NetworkDeclaration declaration, NetworkModel model)
+    {
+        string name = declaration.Class.Name;
+        var weights = FrozenWeights.Of(declaration.Class);
+        if (!model.Frozen)
+        {
+            return weights is null
+                ? []
+                : [new Problem(DiagnosticDescriptors.FrozenWeightsUnused, declaration.Identifier, name, weights.File)];
+        }
+
+        Location location = declaration.Arguments.LocationOf(Names.Frozen);
+        IEnumerable<Problem> problems = Unused.Where(declaration.Arguments.IsGiven).Select(option => new Problem(
+            DiagnosticDescriptors.OptionUnused,
+            declaration.Arguments.LocationOf(option),
+            option,
+            "Frozen = true",
+            "where nothing is trained: leave it out"));
+        return weights is null
+            ? problems.Append(new Problem(
+                DiagnosticDescriptors.FrozenWeightsMissing, location, name, FullName(declaration.Class)))
+            : problems.Concat(Misfits(weights, model).Take(1).Select(misfit => new Problem(
+                DiagnosticDescriptors.FrozenWeightsMisfit, location, name, weights.File, misfit)));
+    }
+
+    /// <summary>The first says it: what follows is an echo.</summary>
+    private static IEnumerable<string> Misfits(FrozenWeights weights, NetworkModel model)
+    {
+        int[] layers = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        if (!weights.Layers.SequenceEqual(layers))
+        {
+            yield return $"the weights are for {string.Join("-", weights.Layers)}, "
+                + $"the network is {string.Join("-", layers)}";
+        }
+
+        Activation[] activations = [.. model.HiddenLayers.Select(_ => model.HiddenActivation), model.OutputActivation];
+        if (!weights.Activations.SequenceEqual(activations))
+        {
+            yield return $"the weights are for the activations {string.Join(", ", weights.Activations)}, "
+                + $"the network has {string.Join(", ", activations)}";
+        }
+
+        string type = model.Precision == Precision.Single ? "float" : "double";
+        if (weights.Type != type)
+        {
+            yield return $"the weights are of type {weights.Type}, the network's Precision is {model.Precision}, "
+                + type;
+        }
+
+        int parameters = Enumerable.Range(1, layers.Length - 1).Sum(k => (layers[k - 1] + 1) * layers[k]);
+        int padding = FrozenFormat.Padding(model.Precision);
+        if (weights.Count != parameters + padding)
+        {
+            yield return weights.Count is { } count
+                ? $"{count} numbers are there, {parameters} parameters and {padding} zeros at the end are wanted"
+                : "there is no list of numbers";
+        }
+    }
+
+    /// <summary>As reflection spells it, and SaveFrozen takes it: Demo.Robot+Brain.</summary>
+    private static string FullName(INamedTypeSymbol symbol) => string.Join(
+        ".",
+        [
+            .. ClassPlaceParser.Namespaces(symbol),
+            string.Join("+", ClassPlaceParser.ContainingTypes(symbol).Append(symbol).Select(type => type.Name)),
+        ]);
+}

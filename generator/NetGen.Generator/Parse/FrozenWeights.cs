@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>The member that holds a frozen network's weights: what its attribute and its list of numbers say.</summary>
+internal sealed class FrozenWeights
+{
+    private FrozenWeights(ISymbol member, AttributeData attribute)
+    {
+        SyntaxReference declaration = member.DeclaringSyntaxReferences[0];
+        string path = declaration.SyntaxTree.FilePath.Replace('\\', '/');
+        File = path.Substring(path.LastIndexOf('/') + 1);
+        Layers = [.. Array("Layers", attribute).OfType<int>()];
+        Activations = [.. Array("Activations", attribute).OfType<int>().Select(value => (Activation)value)];
+        Type = (member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type) switch
+        {
+            IArrayTypeSymbol array => array.ElementType.ToDisplayString(),
+            INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var element] } => element.ToDisplayString(),
+            var other => other.ToDisplayString(),
+        };
+        Count = Numbers(declaration.GetSyntax());
+    }
+
+    /// <summary>Without its folder: what a reader knows it by.</summary>
+    public string File { get; }
+
+    public IReadOnlyList<int> Layers { get; }
+
+    public IReadOnlyList<Activation> Activations { get; }
+
+    /// <summary>"float" or "double", of a valid member.</summary>
+    public string Type { get; }
+
+    /// <summary>How many numbers are written there; null where there is no list of them.</summary>
+    public int? Count { get; }
+
+    /// <summary>A class's weights, or null.</summary>
+    public static FrozenWeights? Of(INamedTypeSymbol symbol)
+    {
+        foreach (ISymbol member in symbol.GetMembers(FrozenFormat.Member).Where(member => member is IPropertySymbol or IFieldSymbol))
+        {
+            AttributeData? attribute = member.GetAttributes().FirstOrDefault(IsFrozenWeights);
+            if (attribute is not null)
+            {
+                return new FrozenWeights(member, attribute);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsFrozenWeights(AttributeData attribute) => attribute.AttributeClass is
+    {
+        Name: "FrozenWeightsAttribute",
+        ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
+    };
+
+    private static IEnumerable<object?> Array(string name, AttributeData attribute) => attribute.NamedArguments
+        .Where(argument => argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+        .SelectMany(argument => argument.Value.Values)
+        .Select(entry => entry.Value);
+
+    /// <summary>Of "=> new float[] { … }" or "= new float[] { … }", without a look at any number.</summary>
+    private static int? Numbers(SyntaxNode declaration)
+    {
+        ExpressionSyntax? value = declaration switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+            VariableDeclaratorSyntax { Initializer.Value: var initial } => initial,
+            _ => null,
+        };
+        return value is ArrayCreationExpressionSyntax { Initializer: { } list } ? list.Expressions.Count : null;
+    }
+}
