@@ -25,6 +25,9 @@ internal static class DigitData
         return digits.Split(share, seed, stratified: true);
     }
 
+    /// <summary>The grey level of a point as the file has it: 0 to 16.</summary>
+    public static int Level(float point) => (int)MathF.Round(point * White);
+
     /// <summary>Fresh noise on every image keeps a network from learning 1347 of them by heart.</summary>
     public static void AddNoise(Span<float> inputs, Span<float> targets, ref UniformGenerator random)
     {

@@ -57,6 +57,12 @@ console.WriteLine(
     $"prediction   {single:F0} ns an image, one at a time; {batch:F0} ns in a batch of {heldOut.Count} (medians)");
 console.WriteLine($"The learning curve is in {Path.GetRelativePath(Environment.CurrentDirectory, curve)}.");
 
+if (args is ["--freeze", var folder])
+{
+    Freezing.Write(folder, network, heldOut);
+    console.WriteLine($"Digits.Weights.cs and DigitImages.cs are in {folder}.");
+}
+
 if (metrics.Accuracy < Wanted)
 {
     Console.Error.WriteLine($"The held-out accuracy is below {Wanted:P0}.");
