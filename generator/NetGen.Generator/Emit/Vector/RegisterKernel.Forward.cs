@@ -144,6 +144,14 @@ internal sealed partial class RegisterKernel
     /// <summary>What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.</summary>
     private IEnumerable<string> Keep(LayerPlan layer, Pass pass)
     {
+        if (HasRow(layer) && pass == Pass.Predict)
+        {
+            foreach (Tile tile in Tiles(layer))
+            {
+                yield return text.Store(Y(layer.Index, tile), Row(layer), tile.Start);
+            }
+        }
+
         if (pass == Pass.Predict || (pass == Pass.TrainStep && !FeedsBroadcasts(layer)))
         {
             yield break;
@@ -208,6 +216,11 @@ internal sealed partial class RegisterKernel
         if (pass != Pass.Predict)
         {
             return text.Broadcast("y", above.Storage.Outputs + i, lanes);
+        }
+
+        if (HasRow(above))
+        {
+            return text.Broadcast(Row(above), i, lanes);
         }
 
         // Predict writes nothing of the network's: the number comes out of its register.

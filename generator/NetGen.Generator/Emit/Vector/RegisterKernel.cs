@@ -19,7 +19,7 @@ internal sealed partial class RegisterKernel(NetworkPlan plan, VectorText text, 
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Forward(Pass.Predict), StoreOutputs()],
+        Operation.Predict => [.. Rows(), .. Forward(Pass.Predict), StoreOutputs()],
         Operation.Forward => [KeepInputs(), .. Forward(Pass.Forward)],
         Operation.AddGradients => [.. LoadKept(), .. Backward(GradientUse.Add), Return],
         Operation.TrainStep => [.. Forward(Pass.TrainStep), .. Backward(GradientUse.Step), Return],
