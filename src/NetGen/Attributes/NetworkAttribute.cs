@@ -97,7 +97,10 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public bool Gradients { get; set; } = true;
 
-    /// <summary>Whether the class is inference-only, with its parameters as constant data.</summary>
+    /// <summary>
+    /// Whether the class only predicts, by static methods, with the constants that <c>SaveFrozen</c> of a trained network
+    /// wrote: it has no instances and no state, and may be static. What only training uses has no effect.
+    /// </summary>
     public bool Frozen { get; set; }
 
     /// <summary>
