@@ -83,7 +83,8 @@ internal static class StorageMembers
         writer.Gap();
         writer.Line(
             $"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
-        writer.Lines(header.Remarks().Select(line => $"/// {line}".TrimEnd()));
+        IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
+        writer.Lines(remarks.Select(line => $"/// {line}".TrimEnd()));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");

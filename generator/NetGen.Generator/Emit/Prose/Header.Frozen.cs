@@ -34,7 +34,7 @@ internal sealed partial class Header
         .. plan.Model.Class.HasRemarks ? [] : FrozenRemarks(),
     ];
 
-    private IEnumerable<string> FrozenRemarks() =>
+    public IEnumerable<string> FrozenRemarks() =>
     [
         "<remarks>",
         "<para>",
