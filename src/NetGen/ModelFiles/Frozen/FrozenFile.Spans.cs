@@ -3,6 +3,7 @@ using System.IO;
 
 namespace NetGen;
 
+#pragma warning disable RS0026 // a path is never taken for a stream
 public static partial class FrozenFile
 {
     /// <inheritdoc cref="SaveFrozen{T}(IArrayPredictor{T}, string, string)"/>

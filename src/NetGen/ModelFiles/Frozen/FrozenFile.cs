@@ -4,6 +4,7 @@ using System.Text;
 
 namespace NetGen;
 
+#pragma warning disable RS0026 // a path is never taken for a stream
 /// <summary>Writes a trained network's parameters as a C# file, for a class with <c>Frozen = true</c>.</summary>
 /// <remarks>
 /// The file adds the parameters to the class as constant data: no file system, no heap and no copy is needed to use
