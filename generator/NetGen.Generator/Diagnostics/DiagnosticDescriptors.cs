@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>Everything that NetGen says. An id is never used again; docs/diagnostics has a page for each.</summary>
-internal static class DiagnosticDescriptors
+internal static partial class DiagnosticDescriptors
 {
     private const string Category = "NetGen";
     private const string Help = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
+
+    /// <summary>Every rule. Not a field: the order in which a type's files initialize theirs is not known.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All => Declaration.AddRange(Usage);
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "NETGEN001",
@@ -273,7 +276,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OptionUnused = new(
         "NETGEN028",
         "Option has no effect",
-        "{0} has no effect with {1}, {2}",
+        "{0} has no effect {1}: leave it out{2}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -326,7 +329,17 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "NETGEN033.md");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+    public static readonly DiagnosticDescriptor TooManyLayers = new(
+        "NETGEN041",
+        "Too many hidden layers",
+        "HiddenLayers has {0} layers, but NetGen compiles at most {1}: make them fewer and wider",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN041.md");
+
+    /// <summary>The rules about a network's declaration.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Declaration = ImmutableArray.Create(
         NotPartial,
         ContainingTypeNotPartial,
         Generic,
@@ -359,5 +372,6 @@ internal static class DiagnosticDescriptors
         NameHidesType,
         SoftmaxOfOne,
         FrozenWeightsMisfit,
-        FrozenWeightsUnused);
+        FrozenWeightsUnused,
+        TooManyLayers);
 }

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Diagnostics;
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticDescriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticDescriptors.Declaration;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,7 +28,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Problem problem in NetworkValidator.Problems(declaration, context.CancellationToken))
+        IReadOnlyList<Problem> problems = NetworkValidator.Problems(declaration, context.CancellationToken);
+        IEnumerable<Problem> others =
+            problems.Any(problem => problem.IsError) ? [] : NetworkValidator.WithoutEffect(declaration);
+        foreach (Problem problem in problems.Concat(others))
         {
             context.ReportDiagnostic(problem.ToDiagnostic());
         }

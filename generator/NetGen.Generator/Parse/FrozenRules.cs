@@ -36,8 +36,8 @@ internal static class FrozenRules
             DiagnosticDescriptors.OptionUnused,
             declaration.Arguments.LocationOf(option),
             option,
-            "Frozen = true",
-            "where nothing is trained: leave it out"));
+            "with Frozen = true, where nothing is trained",
+            ""));
         return weights is null
             ? problems.Append(new Problem(
                 DiagnosticDescriptors.FrozenWeightsMissing, location, name, FullName(declaration.Class)))

@@ -46,7 +46,13 @@ internal static class ModelRules
                 model.Loss,
                 model.OutputActivation,
                 reason,
-                NetworkParser.Partner(model.Loss));
+                NetworkParser.Partner(model.Loss))
+            {
+                // Softmax of one output is no mend.
+                Mend = model.Outputs == 1 && NetworkParser.Partner(model.Loss) == Activation.Softmax
+                    ? null
+                    : NetworkParser.Partner(model.Loss).ToString(),
+            };
         }
 
         IReadOnlyList<int> sizes = ShapeRules.Sizes(arguments);

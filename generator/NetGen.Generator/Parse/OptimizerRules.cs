@@ -44,8 +44,8 @@ internal static class OptimizerRules
                 DiagnosticDescriptors.OptionUnused,
                 arguments.LocationOf(use.Name),
                 use.Name,
-                $"Optimizer.{optimizer}",
-                $"only with {string.Join(", ", use.Users)}: leave it out, or choose one that uses it"));
+                $"with Optimizer.{optimizer}, only with {string.Join(", ", use.Users)}",
+                ", or choose one that uses it"));
     }
 
     private static IEnumerable<Problem> OutOfRange(NetworkArguments arguments)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Parse;
@@ -9,5 +10,12 @@ internal sealed class Problem(DiagnosticDescriptor descriptor, Location location
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, location, arguments);
+    /// <summary>The name to write instead, for a code fix; null where there is no one obvious mend.</summary>
+    public string? Mend { get; init; }
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Descriptor,
+        location,
+        Mend is null ? null : ImmutableDictionary<string, string?>.Empty.Add(nameof(Mend), Mend),
+        arguments);
 }

@@ -12,6 +12,12 @@ internal static class ShapeRules
     /// <summary>Weights and biases: with gradients and an optimizer's state they still fit into one array.</summary>
     public const int MaxParameters = 1 << 28;
 
+    /// <summary>
+    /// Hidden layers: each has code of its own in every method, and the JIT does not optimize methods beyond a certain
+    /// size. Measured: unrolled vector code reaches it at about 160 layers, loops at about 330.
+    /// </summary>
+    public const int MaxHiddenLayers = 64;
+
     public static IReadOnlyList<Problem> Problems(NetworkArguments arguments)
     {
         List<Problem> problems =
@@ -50,6 +56,14 @@ internal static class ShapeRules
             (true, true) => [new Problem(DiagnosticDescriptors.HiddenTwice, arguments.LocationOf(Names.HiddenLayers))],
             (true, false) =>
                 Size(Names.Hidden, arguments.Get(Names.Hidden, 0), arguments.LocationOf(Names.Hidden)),
+            (false, true) when layers.Count > MaxHiddenLayers =>
+            [
+                new Problem(
+                    DiagnosticDescriptors.TooManyLayers,
+                    arguments.LocationOf(Names.HiddenLayers),
+                    layers.Count,
+                    MaxHiddenLayers),
+            ],
             (false, true) => layers.SelectMany((size, index) =>
                 Size($"{Names.HiddenLayers}[{index}]", size, arguments.LocationOf(Names.HiddenLayers, index))),
             _ =>

@@ -23,13 +23,14 @@ public sealed partial class ArchitectureTests
     public void Parse_knows_no_emission() => AssertNowhere("Parse", new(@"\bEmit\b\s*[;.]"));
 
     [Fact]
-    public void Parse_asks_Plan_two_questions_each_in_one_place()
+    public void Parse_asks_Plan_three_questions_each_in_one_place()
     {
         IEnumerable<string> files =
             Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!;
-        Assert.Equal(["MemoryRules.cs", "ModelRules.cs"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["EffectRules.cs", "MemoryRules.cs", "ModelRules.cs"], files.Order(StringComparer.Ordinal));
         AssertOneQuestion("ModelRules.cs", "using NetGen.Generator.Plan.Formulas;", @"\bLossFormula\.");
         AssertOneQuestion("MemoryRules.cs", "using NetGen.Generator.Plan;", @"\bBudgets\.");
+        AssertOneQuestion("EffectRules.cs", "using NetGen.Generator.Plan;", @"\bParts\.");
 
         static void AssertOneQuestion(string file, string name, [StringSyntax(StringSyntaxAttribute.Regex)] string question)
         {

@@ -158,6 +158,7 @@ internal static class Cases
         Attribute("too wide inside", "Network(Inputs = 2, HiddenLayers = new[] { {|NETGEN018:20_000|} }, Outputs = 1)"),
         Attribute("int.MaxValue", "Network({|NETGEN018:Inputs = int.MaxValue|}, Hidden = 3, Outputs = 1)"),
         Attribute("too many", "{|NETGEN019:Network(Inputs = 16_384, HiddenLayers = new[] { 16_384, 16_384 }, Outputs = 1)|}"),
+        Attribute("too many layers", $"Network(Inputs = 2, {{|NETGEN041:HiddenLayers = new[] {{ 1{string.Concat(Enumerable.Repeat(", 1", 64))} }}|}}, Outputs = 1)"),
         Attribute("too many for Scalar", "Network(Inputs = 128, Hidden = 128, Outputs = 1, {|NETGEN020:Kernel = Kernel.Scalar|})"),
         Attribute("negative limit", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN021:MaxBytes = -1|})"),
         Attribute("over the limit", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN022:MaxBytes = 16|})"),
@@ -300,6 +301,13 @@ internal static class Cases
         Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Attribute("threads for samples in the lanes", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:Parallel = true|})"),
+        Attribute("threads for scalar code", """
+            Network(Inputs = 64, Hidden = 64, Outputs = 10, {|NETGEN028:Parallel = true|}, Kernel = Kernel.Scalar)
+            """),
+        Attribute("threads for layers that fill the stack", """
+            Network(Inputs = 2, Hidden = 16_000, Outputs = 1, {|NETGEN028:Parallel = true|})
+            """),
         Attribute("the optimizer left out, its default given", """
             Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:Momentum = 0.9|}, {|NETGEN028:Beta1 = 0.9|})
             """),

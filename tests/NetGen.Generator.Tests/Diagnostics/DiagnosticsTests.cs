@@ -69,9 +69,12 @@ public sealed class DiagnosticsTests
         IEnumerable<string> marked = new[]
             {
                 Cases.Class, Cases.Members, Cases.Shape, Cases.Values, Cases.Hiding, Cases.Frozen, Cases.Warnings,
+                UsageCases.Lengths, UsageCases.Order,
             }
             .SelectMany(cases => cases).SelectMany(wrong => Markup.Parse(wrong.Source).Marks).Select(mark => mark.Id);
-        Assert.Equal(DiagnosticDescriptors.All.Select(rule => rule.Id), marked.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            DiagnosticDescriptors.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            marked.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -110,6 +113,23 @@ public sealed class DiagnosticsTests
     [InlineData(
         "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RProp, Momentum = 0.5)] public partial class Xor;",
         "Momentum has no effect with Optimizer.RProp, only with Momentum, Nesterov: leave it out, or choose one that uses it")]
+    [InlineData(
+        "[Network(Inputs = 128, Hidden = 64, Outputs = 1, Kernel = Kernel.Scalar, Parallel = true)] public partial class Xor;",
+        "Parallel has no effect here, because Kernel.Scalar takes a batch row by row: leave it out")]
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Parallel = true)] public partial class Xor;",
+        "Parallel has no effect here, because with 48 parameters or fewer several samples are taken at once, in one thread: "
+        + "leave it out")]
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.BinaryCrossEntropy, OutputActivation = Activation.ReLU)] "
+        + "public partial class Xor;",
+        "Loss.BinaryCrossEntropy cannot train Activation.ReLU: ReLU leaves the open interval 0…1 on which BinaryCrossEntropy is "
+        + "defined; write OutputActivation = Activation.Sigmoid, or choose another loss")]
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, OutputActivation = Activation.Sigmoid)] "
+        + "public partial class Xor;",
+        "Loss.CrossEntropy cannot train Activation.Sigmoid: CrossEntropy is defined on outputs that add up to 1, which Softmax "
+        + "gives and Sigmoid does not; write OutputActivation = Activation.Softmax, or choose another loss")]
     [InlineData(
         "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { public Xor(string name) { } }",
         "'Xor.Xor(string)' leaves the weights at zero: chain to this(seed), or call Initialize")]

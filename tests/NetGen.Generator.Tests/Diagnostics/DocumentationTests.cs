@@ -28,6 +28,6 @@ public sealed class DocumentationTests
     {
         string[] ids = [.. DiagnosticDescriptors.All.Select(rule => rule.Id)];
         Assert.Equal(ids.Distinct(), ids);
-        Assert.Equal(ids, Directory.GetFiles(Folder, "NETGEN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), Directory.GetFiles(Folder, "NETGEN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }
 }

@@ -95,6 +95,14 @@ public sealed class RightCodeTests
             public partial class RPropXor;
             """ },
         { "the widest layer", "[Network(Inputs = 16_384, Hidden = 1, Outputs = 1)] public partial class Xor;" },
+        { "threads", """
+            [Network(Inputs = 64, Hidden = 64, Outputs = 10, Parallel = true)] public partial class Xor;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Loop, Parallel = true)] public partial class Loop;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Parallel = false)] public partial class None;
+            """ },
+        { "the most layers", $$"""
+            [Network(Inputs = 2, HiddenLayers = new[] { 1{{string.Concat(Enumerable.Repeat(", 1", 63))}} }, Outputs = 1)] public partial class Xor;
+            """ },
         { "a large limit", "[Network(Inputs = 2, Hidden = 3, Outputs = 1, MaxBytes = 10_000)] public partial class Xor;" },
         { "constants by name", """
             [Network(Inputs = Sizes.In, Hidden = Sizes.In + 1, Outputs = 1)] public partial class Xor;

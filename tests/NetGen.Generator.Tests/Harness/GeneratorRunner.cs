@@ -62,9 +62,9 @@ internal static class GeneratorRunner
         return result;
     }
 
-    /// <summary>What the analyzer says about a project that the generator has completed.</summary>
+    /// <summary>What the analyzers say about a project that the generator has completed.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(CSharpCompilation compilation) =>
-        await compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>Fails with each diagnostic and the line that it is about.</summary>
     public static void AssertNone(IEnumerable<Diagnostic> diagnostics)

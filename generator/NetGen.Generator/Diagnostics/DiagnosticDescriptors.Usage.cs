@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <content>What is wrong with a call of a network, where that is certain. Warnings: the code compiles, and then throws
+/// or learns nothing.</content>
+internal static partial class DiagnosticDescriptors
+{
+    public static readonly DiagnosticDescriptor LengthMisfit = new(
+        "NETGEN037",
+        "Length does not fit the network",
+        "{0} takes {1} for '{2}', but gets {3} here, which throws an ArgumentException: pass {4}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN037.md");
+
+    public static readonly DiagnosticDescriptor RowsDiffer = new(
+        "NETGEN038",
+        "Batch has different numbers of rows",
+        "{0} gets {1} of '{2}', but {3} of '{4}', which throws an ArgumentException: pass as many of "
+        + "both",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN038.md");
+
+    public static readonly DiagnosticDescriptor UpdateWithoutGradients = new(
+        "NETGEN039",
+        "Update without gradients",
+        "'{0}' is updated, but it has no gradients yet: call Backward, BackwardBatch or LoadGradients "
+        + "before Update, or TrainStep or TrainBatch, which update by themselves",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN039.md");
+
+    public static readonly DiagnosticDescriptor BackwardWithoutForward = new(
+        "NETGEN040",
+        "Backward without Forward",
+        "'{0}' goes backward, but nothing has gone forward through it yet: call Forward before Backward",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "NETGEN040.md");
+
+    /// <summary>The rules about calls, which an analyzer of their own looks at.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Usage =
+        ImmutableArray.Create(LengthMisfit, RowsDiffer, UpdateWithoutGradients, BackwardWithoutForward);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using NetGen.Generator.Diagnostics.Usage;
+using NetGen.Generator.Parse;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>
+/// Says what is wrong with a call of a network's generated members, wherever it stands. It asks the class's symbol
+/// alone, so that networks of other assemblies are looked at too.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticDescriptors.Usage;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(NetworkDeclaration.AttributeName) is null)
+            {
+                return;
+            }
+
+            var networks = new NetworkTypes();
+            start.RegisterOperationBlockStartAction(block =>
+            {
+                var body = new MethodBody(block.OperationBlocks);
+                block.RegisterOperationAction(
+                    operation => Analyze(operation, networks, body), OperationKind.Invocation);
+            });
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, NetworkTypes networks, MethodBody body)
+    {
+        var call = (IInvocationOperation)context.Operation;
+
+        // By name first: next to no call gets beyond this.
+        if (!NetworkType.IsMemberName(call.TargetMethod.Name)
+            || networks.Of(call.TargetMethod.ContainingType) is not { } network
+            || !network.IsGenerated(call.TargetMethod))
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in LengthRules.Problems(call, network, body)
+            .Concat(OrderRules.Problems(call, network, body)))
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+}

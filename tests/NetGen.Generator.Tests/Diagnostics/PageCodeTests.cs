@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>The pages' code is what the pages say: wrong by their rule and no other, or right.</summary>
+public sealed class PageCodeTests
+{
+    private const string Usings = "using System;\nusing NetGen;\n";
+
+    public static TheoryData<string> Ids =>
+        [.. DiagnosticDescriptors.All.Select(rule => rule.Id).Where(id => Code(id, "Wrong") is not null)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Wrong_code_breaks_the_rule(string id) =>
+        Assert.Equal([id], (await Rules(id, "Wrong")).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Right_code_breaks_none(string id) => Assert.Empty(await Rules(id, "Right"));
+
+    /// <summary>Pages about the project file have no code.</summary>
+    [Fact]
+    public void All_pages_but_one_have_code() =>
+        Assert.Equal(DiagnosticDescriptors.All.Length - 1, Ids.Count);
+
+    private static async Task<IEnumerable<string>> Rules(string id, string section)
+    {
+        CSharpCompilation compilation = GeneratorRunner.Compile(Usings + Code(id, section));
+        GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        return (await GeneratorRunner.Analyze(output)).Select(diagnostic => diagnostic.Id);
+    }
+
+    private static string? Code(string id, string section)
+    {
+        string page = File.ReadAllText(Path.Combine(Paths.Repository, "docs", "diagnostics", id + ".md"));
+        Match match = Regex.Match(page, $@"\n## {section}\n\n```csharp\n(.*?)```", RegexOptions.Singleline);
+        return match.Success ? match.Groups[1].Value : null;
+    }
+}
