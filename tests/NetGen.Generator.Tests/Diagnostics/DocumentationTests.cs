@@ -30,4 +30,12 @@ public sealed class DocumentationTests
         Assert.Equal(ids.Distinct(), ids);
         Assert.Equal(ids.Order(StringComparer.Ordinal), Directory.GetFiles(Folder, "NETGEN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void The_index_has_a_line_for_each() => Assert.Equal(
+        DiagnosticDescriptors.All.OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule =>
+            $"| [{rule.Id}]({rule.Id}.md) | {(rule.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")} | {rule.Title} |"),
+        File.ReadAllLines(Path.Combine(Folder, "README.md"))
+            .Where(line => line.StartsWith("| [NETGEN", StringComparison.Ordinal))
+            .Select(line => line[..(line[..^1].LastIndexOf('|') + 1)]));
 }

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.CodeFixes;
+
+/// <summary>A user's file in an editor: what generator and analyzers make of it, and what a fix does to it.</summary>
+internal sealed class FixRunner(CodeFixProvider provider)
+{
+    public static Document Open(string source, LanguageVersion language = LanguageVersion.CSharp14)
+    {
+        CSharpCompilation compilation = GeneratorRunner.Compile(Consumer.Net10, language, source);
+        var project = ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Consumer",
+            "Consumer",
+            LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees[0].Options,
+            metadataReferences: Consumer.Net10.References);
+        return new AdhocWorkspace().AddProject(project).AddDocument("File0.cs", source);
+    }
+
+    public static async Task<string> Text(Document document) => (await document.GetTextAsync()).ToString();
+
+    /// <summary>NetGen's diagnostics and the compiler's errors.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(Document document)
+    {
+        var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
+        GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        return
+        [
+            .. await GeneratorRunner.Analyze(output),
+            .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+        ];
+    }
+
+    /// <summary>What the fix offers in a document, for its first diagnostic that it mends.</summary>
+    public async Task<CodeAction?> Offer(Document document)
+    {
+        foreach (Diagnostic diagnostic in await Mendable(document))
+        {
+            var actions = new List<CodeAction>();
+            await provider.RegisterCodeFixesAsync(
+                new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
+            if (actions.Count > 0)
+            {
+                return Assert.Single(actions);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One diagnostic after another, until nothing is offered.</summary>
+    public async Task<Document> FixOneByOne(Document document)
+    {
+        for (int times = 0; times < 20; times++)
+        {
+            if (await Offer(document) is not { } action)
+            {
+                return document;
+            }
+
+            document = await Apply(document, action);
+        }
+
+        throw new InvalidOperationException("The fix is offered again and again:\n" + await Text(document));
+    }
+
+    /// <summary>All of the document's at once.</summary>
+    public async Task<Document> FixAll(Document document)
+    {
+        CodeAction offer = (await Offer(document))!;
+        CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+            document,
+            provider,
+            FixAllScope.Document,
+            offer.EquivalenceKey!,
+            provider.FixableDiagnosticIds,
+            new Known(await Mendable(document)),
+            default)))!;
+        return await Apply(document, action);
+    }
+
+    private async Task<ImmutableArray<Diagnostic>> Mendable(Document document) =>
+        [.. (await Diagnose(document)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))];
+
+    private static async Task<Document> Apply(Document document, CodeAction action)
+    {
+        ApplyChangesOperation operation =
+            (await action.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single();
+        return operation.ChangedSolution.GetDocument(document.Id)!;
+    }
+
+    private sealed class Known(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
