@@ -52,7 +52,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         }
 
         foreach (Diagnostic diagnostic in LengthRules.Problems(call, network, body)
-            .Concat(OrderRules.Problems(call, network, body)))
+            .Concat(OrderRules.Problems(call, network, body, context.GetControlFlowGraph)))
         {
             context.ReportDiagnostic(diagnostic);
         }

@@ -52,6 +52,15 @@ internal static class UsageCases
         new("after a step that updates", "var net = new Xor(); net.TrainStep(any, any, 1); net.{|NETGEN039:Update|}(0.1f);"),
         new("in a lambda", "var net = new Xor(); Action a = () => net.{|NETGEN039:Update|}(0.1f); a();"),
         new("inside a loop", "foreach (int seed in new[] { 1, 2 }) { var net = new Xor(seed); net.{|NETGEN039:Update|}(0.1f); }"),
+        new("too early", "var net = new Xor(); net.{|NETGEN039:Update|}(1); net.Forward(any); net.Backward(any); net.Update(1);"),
+        new("on the other way", """
+            var net = new Xor(); net.Forward(any);
+            if (any.Length > 2) { net.Backward(any); net.Update(1); } else { net.{|NETGEN039:Update|}(1); }
+            """),
+        new("before a loop", """
+            var net = new Xor(); net.{|NETGEN040:Backward|}(any);
+            while (any.Length > 1) { net.Forward(any); net.Backward(any); net.Update(1); }
+            """),
         new("no forward", "var net = new Xor(1); net.{|NETGEN040:Backward|}(any); net.Update(0.1f);"),
         new("forward by a prediction", "var net = new Xor(1); net.Predict(any, out1); net.{|NETGEN040:Backward|}(any);"),
     ];
@@ -78,6 +87,18 @@ internal static class UsageCases
         new("gradients", "var net = new Xor(); net.Forward(any); net.Backward(any); net.Update(0.1f);"),
         new("gradients later in a loop", """
             var net = new Xor(); for (int i = 0; i < 9; i++) { net.Update(0.1f); net.Forward(any); net.Backward(any); }
+            """),
+        new("gradients on one way", "var net = new Xor(); net.Forward(any); if (any.Length > 2) net.Backward(any); net.Update(1);"),
+        new("gradients after a jump", """
+            var net = new Xor(); goto start; again: net.Update(1); return;
+            start: net.Forward(any); net.Backward(any); goto again;
+            """),
+        new("gradients before a throw", """
+            var net = new Xor(); try { net.Forward(any); net.Backward(any); throw new Exception(); } catch { net.Update(1); }
+            """),
+        new("gradients in one statement", "var net = new Xor(); net.Forward(any); net.Update(net.Backward(any));"),
+        new("gradients in a local function", """
+            var net = new Xor(); Learn(); net.Update(1); void Learn() { net.Forward(any); net.Backward(any); }
             """),
         new("gradients of a batch", "var net = new Xor(); net.BackwardBatch(any, any); net.Update(0.1f);"),
         new("gradients from elsewhere", "var net = new Xor(); net.LoadGradients(any); net.Update(0.1f);"),

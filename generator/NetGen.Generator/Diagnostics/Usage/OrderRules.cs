@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace NetGen.Generator.Diagnostics.Usage;
@@ -16,7 +17,8 @@ internal static class OrderRules
 
     private static readonly HashSet<string> GoForward = new(StringComparer.Ordinal) { "Forward" };
 
-    public static IEnumerable<Diagnostic> Problems(IInvocationOperation call, NetworkType network, MethodBody body)
+    public static IEnumerable<Diagnostic> Problems(
+        IInvocationOperation call, NetworkType network, MethodBody body, Func<ControlFlowGraph> graph)
     {
         (DiagnosticDescriptor Rule, HashSet<string> Needed)? order = call.TargetMethod.Name switch
         {
@@ -28,8 +30,10 @@ internal static class OrderRules
             && call.Instance is ILocalReferenceOperation { Local: { } local }
             && Creation(body.OnlyValueOf(local)) is { Initializer: null } creation
             && network.IsGeneratedConstructor(creation.Constructor)
-            && body.ReferencesTo(local).All(reference =>
-                CallOn(reference, network) is { } name && !wanted.Needed.Contains(name)))
+            && Calls(body.ReferencesTo(local), network) is { } calls
+            && calls.Where(other => wanted.Needed.Contains(other.TargetMethod.Name)).ToList() is var needed
+            && (needed.Count == 0
+                || (calls.All(IsInMethodItself) && !needed.Any(other => Flow.MayFollow(graph(), other, call)))))
         {
             yield return Diagnostic.Create(wanted.Rule, NameOf(call), local.Name);
         }
@@ -41,14 +45,30 @@ internal static class OrderRules
             ? Creation(conversion.Operand)
             : value as IObjectCreationOperation;
 
-    /// <summary>The generated method that is called on a local; null where anything else is done with it.</summary>
-    private static string? CallOn(ILocalReferenceOperation reference, NetworkType network) =>
-        reference.Parent is IInvocationOperation call
-        && call.Instance == reference
-        && NetworkType.IsMemberName(call.TargetMethod.Name)
-        && network.IsGenerated(call.TargetMethod)
-            ? call.TargetMethod.Name
-            : null;
+    /// <summary>The calls of generated methods on a local; null where anything else is done with it.</summary>
+    private static List<IInvocationOperation>? Calls(
+        IReadOnlyList<ILocalReferenceOperation> references, NetworkType network)
+    {
+        List<IInvocationOperation> calls =
+        [
+            .. references.Select(reference => reference.Parent).OfType<IInvocationOperation>().Where(call =>
+                call.Instance is ILocalReferenceOperation
+                && NetworkType.IsMemberName(call.TargetMethod.Name)
+                && network.IsGenerated(call.TargetMethod)),
+        ];
+        return calls.Count == references.Count ? calls : null;
+    }
+
+    /// <summary>Lambdas and local functions run when they are called.</summary>
+    private static bool IsInMethodItself(IOperation? operation)
+    {
+        while (operation is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation is null;
+    }
 
     /// <summary>Where the call's name stands.</summary>
     private static Location NameOf(IInvocationOperation call) =>
