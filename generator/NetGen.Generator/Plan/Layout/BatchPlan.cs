@@ -36,7 +36,7 @@ internal sealed record BatchPlan
         })
         {
             BatchPlan plan = OfRows(rows);
-            if (plan.Length * bytes <= budget)
+            if ((long)plan.Length * bytes <= budget)
             {
                 return plan;
             }
@@ -57,7 +57,7 @@ internal sealed record BatchPlan
                 (int height, int width) = axis == LaneAxis.FanIn
                     ? (sizes[k - 1] + 1, stride)
                     : (sizes[k], Tiling.Pad(sizes[k - 1], model.Precision));
-                bool fits = height * width * bytes <= Budgets.CopyBytes;
+                bool fits = (long)height * width * bytes <= Budgets.CopyBytes;
                 layers.Add(new BatchRows
                 {
                     Stride = stride,
