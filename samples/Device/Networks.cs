@@ -4,6 +4,7 @@ namespace NetGen.Samples.Device;
 [Network(Inputs = 2, Hidden = 3, Outputs = 1, Gradients = false, Kernel = Kernel.Scalar)]
 internal sealed partial class Xor;
 
+#region frozen
 /// <summary>Learned elsewhere: samples/Digits wrote Digits.Weights.cs. Nothing of it is on the heap.</summary>
 [Network(
     Inputs = 64,
@@ -14,3 +15,4 @@ internal sealed partial class Xor;
     Kernel = Kernel.Scalar,
     Frozen = true)]
 internal static partial class Digits;
+#endregion

@@ -18,7 +18,9 @@ internal static class Reader
             x[i] = image[i] / White;
         }
 
+        #region predict
         Digits.Predict(x, y);
+        #endregion
         int best = 0;
         for (int k = 1; k < y.Length; k++)
         {

@@ -11,7 +11,9 @@ internal static class Freezing
 
     public static void Write(string folder, DigitNetwork network, Dataset<float> heldOut)
     {
+        #region freeze
         network.SaveFrozen(Path.Combine(folder, "Digits.Weights.cs"), $"{Namespace}.Digits");
+        #endregion
         File.WriteAllText(Path.Combine(folder, "DigitImages.cs"), Images(heldOut));
     }
 

@@ -30,9 +30,20 @@ public sealed class PageCodeTests
 
     private static async Task<IEnumerable<string>> Rules(string id, string section)
     {
-        CSharpCompilation compilation = GeneratorRunner.Compile(Usings + Code(id, section));
+        string code = Code(id, section)!;
+        CSharpCompilation compilation = GeneratorRunner.Compile(Usings + code + Weights(code));
         GeneratorRunner.Run(compilation, out CSharpCompilation output);
         return (await GeneratorRunner.Analyze(output)).Select(diagnostic => diagnostic.Id);
+    }
+
+    /// <summary>The file of frozen weights that a page mentions: "Xor.Weights.cs of a network 2-3-1".</summary>
+    private static string Weights(string code)
+    {
+        Match mention = Regex.Match(code, @"(\w+)\.Weights\.cs of a network ([\d-]+)");
+        return mention.Success
+            ? $"partial class {mention.Groups[1]} {{ "
+                + FrozenSource.Member([.. mention.Groups[2].Value.Split('-').Select(int.Parse)], "Sigmoid, Identity") + " }"
+            : "";
     }
 
     private static string? Code(string id, string section)
