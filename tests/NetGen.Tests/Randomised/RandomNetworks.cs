@@ -7,13 +7,15 @@ internal static class RandomNetworks
 {
     public const int PerBatch = 25;
 
-    /// <summary>200 networks, or more: see <see cref="Soak"/>.</summary>
-    public static int Batches => (Soak.RandomNetworks + PerBatch - 1) / PerBatch;
+    /// <summary>A seed for every batch, of 200 networks together or more: see <see cref="Soak"/>.</summary>
+    public static IEnumerable<int> Seeds =>
+        Enumerable.Range(Soak.FirstSeed, (Soak.RandomNetworks + PerBatch - 1) / PerBatch);
 
-    public static IReadOnlyList<NetworkSpec> Batch(int batch)
+    /// <summary>Depends on nothing but the seed.</summary>
+    public static IReadOnlyList<NetworkSpec> Batch(int seed)
     {
-        var random = new Random(1000 + batch);
-        return [.. Enumerable.Range(batch * PerBatch, PerBatch).Select(n => Draw(random, $"Random{n}"))];
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, PerBatch).Select(n => Draw(random, $"Random{seed}_{n}"))];
     }
 
     private static NetworkSpec Draw(Random random, string name)
