@@ -136,8 +136,14 @@ public sealed class ActivationFormulaTests
     public void Softmax_has_no_derivative_of_one_neuron()
     {
         Assert.True(ActivationFormula.For(Activation.Softmax).IsSoftmax);
-        Assert.Throws<InvalidOperationException>(() => ActivationFormula.For(Activation.Softmax).Derivative);
+        Assert.Equal("softmax", ActivationFormula.For(Activation.Softmax).Name);
+        var error = Assert.Throws<InvalidOperationException>(() => ActivationFormula.For(Activation.Softmax).Derivative);
+        Assert.Contains("is a matrix", error.Message);
     }
+
+    [Fact]
+    public void Each_is_derived_once() => Assert.All(
+        Enum.GetValues<Activation>(), kind => Assert.Same(ActivationFormula.For(kind), ActivationFormula.For(kind)));
 
     private static double Value(Expression formula, double u) => formula.At((U, u));
 

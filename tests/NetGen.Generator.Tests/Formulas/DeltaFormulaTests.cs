@@ -55,6 +55,14 @@ public sealed class DeltaFormulaTests
         Assert.Equal(expected, DeltaFormula.Hidden((Activation)activation).Describe("j"));
 
     [Fact]
+    public void Each_is_derived_once()
+    {
+        Assert.Same(DeltaFormula.Hidden(Activation.Tanh), DeltaFormula.Hidden(Activation.Tanh));
+        Assert.Same(
+            DeltaFormula.Output(Loss.Huber, Activation.Tanh), DeltaFormula.Output(Loss.Huber, Activation.Tanh));
+    }
+
+    [Fact]
     public void Planning_folds_n_into_one_constant()
     {
         Expression delta = DeltaFormula.Output(Loss.MeanSquaredError, Activation.Identity).Value;

@@ -104,6 +104,20 @@ public sealed class LossFormulaTests
             "CrossEntropy is defined on outputs that add up to 1, which Softmax gives and Sigmoid does not", why);
     }
 
+    [Fact]
+    public void Prose_calls_each_by_its_name_and_each_is_made_once()
+    {
+        Loss[] losses = Enum.GetValues<Loss>();
+        Assert.Equal(
+            [
+                "sum of squares", "mean squared error", "cross-entropy", "binary cross-entropy", "absolute error", "Huber",
+                "log-cosh",
+            ],
+            losses.Select(loss => LossFormula.For(loss).Name));
+        Assert.All(losses, loss => Assert.Same(LossFormula.For(loss), LossFormula.For(loss)));
+        Assert.Equal(Loss.CrossEntropy, Assert.Single(losses, loss => LossFormula.For(loss).TargetsAreDistribution));
+    }
+
     private static double At(Expression formula, double y, double t) => formula.At((Y, y), (T, t), (N, 3));
 
     private static IEnumerable<(double Y, double T)> Pairs(Loss kind) =>

@@ -48,6 +48,16 @@ public sealed class OptimizerFormulaTests
     public void Reads_like_the_textbook(int kind, double decay, string expected) =>
         Assert.Equal(expected, string.Join(" | ", OptimizerFormula.For(Model(kind, decay)).Describe()));
 
+    [Fact]
+    public void Prose_calls_each_by_its_name() => Assert.Equal(
+        ["gradient descent", "momentum", "Nesterov momentum", "AdaGrad", "RMSProp", "Adam", "AdamW", "RProp"],
+        Enum.GetValues<Optimizer>().Select(kind => OptimizerFormula.For(Model((int)kind, 0)).Name));
+
+    [Fact]
+    public void AdamW_without_decay_is_Adam() => Assert.Equal(
+        OptimizerFormula.For(Model((int)Optimizer.Adam, 0)).Assignments,
+        OptimizerFormula.For(Model((int)Optimizer.AdamW, 0)).Assignments);
+
     [Theory]
     [MemberData(nameof(All))]
     public void Moves_as_PyTorch_does(int kind, double decay)
