@@ -34,7 +34,10 @@ internal sealed class FixRunner(CodeFixProvider provider)
         GeneratorRunner.Run(compilation, out CSharpCompilation output);
         return
         [
-            .. await GeneratorRunner.Analyze(output),
+            // Analyzers work side by side, and report in no order.
+            .. (await GeneratorRunner.Analyze(output))
+                .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
             .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
         ];
     }

@@ -103,8 +103,9 @@ partial class Wide
             ref float w = ref state;
 
             // rows of a chunk, from a 64-byte boundary on
-            PredictBatchRows memory = default;
-            ref float scratch = ref Aligned(ref memory.First);
+            global::System.Span<float> memory = stackalloc float[448];
+            memory.Clear();
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(memory));
             ref float Y1 = ref scratch;
             ref float Y2 = ref Unsafe.Add(ref scratch, 256);
             ref float W2 = ref Unsafe.Add(ref scratch, 384);
@@ -149,8 +150,9 @@ partial class Wide
             ref float w = ref state;
 
             // rows of a chunk, from a 64-byte boundary on
-            GradientRows memory = default;
-            ref float scratch = ref Aligned(ref memory.First);
+            global::System.Span<float> memory = stackalloc float[976];
+            memory.Clear();
+            ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(memory));
             ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
             ref float Y2 = ref Unsafe.Add(ref scratch, 512);
@@ -866,20 +868,6 @@ partial class Wide
         // 48 numbers, a register's more than are used: a method aligns their first
         [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 192)]
         private struct PredictRows
-        {
-            public float First;
-        }
-
-        // 448 numbers, a register's more than are used: a method aligns their first
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 1792)]
-        private struct PredictBatchRows
-        {
-            public float First;
-        }
-
-        // 976 numbers, a register's more than are used: a method aligns their first
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 3904)]
-        private struct GradientRows
         {
             public float First;
         }

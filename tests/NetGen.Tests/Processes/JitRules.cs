@@ -10,7 +10,7 @@ internal static class JitRules
     // What a method may call besides methods of its kernel, once and never in a loop: clearing and guarding the rows
     // that it keeps on the stack, and copying a sample.
     private static readonly string[] Once =
-        ["CORINFO_HELP_STACK_PROBE", ":Memmove("];
+        ["CORINFO_HELP_MEMZERO", ":ClearWithoutReferences(", "CORINFO_HELP_FAIL_FAST", "CORINFO_HELP_STACK_PROBE", ":Memmove("];
 
     // The matrix products, whose innermost loops are nothing but loads and multiply-adds.
     private static readonly string[] Products =

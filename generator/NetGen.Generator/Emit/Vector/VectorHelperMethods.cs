@@ -45,7 +45,7 @@ internal static class VectorHelperMethods
             }
         }
 
-        if (text.StackTypes.Count > 0)
+        if (text.AlignsRows)
         {
             writer.Gap();
             writer.Line("// the next number that stands on a 64-byte boundary; the stack does not move");

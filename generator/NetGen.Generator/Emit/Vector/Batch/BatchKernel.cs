@@ -20,7 +20,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
     public IEnumerable<Paragraph> Predict(BatchPlan batch)
     {
         BatchRows last = batch.Layers[plan.Output.Index - 1];
-        yield return Scratch("PredictBatchRows", batch);
+        yield return Scratch(batch);
         yield return Copies(batch);
         yield return new Paragraph("", Chunks(batch,
         [
@@ -34,7 +34,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
     /// <summary>Σ of ∂w and ∂b over the rows, added to what is there; returns Σ E.</summary>
     public IEnumerable<Paragraph> AddGradients(BatchPlan batch)
     {
-        yield return Scratch("GradientRows", batch);
+        yield return Scratch(batch);
         yield return Copies(batch);
         yield return new Paragraph("",
         [
@@ -51,13 +51,13 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
         ]);
     }
 
-    private Paragraph Scratch(string type, BatchPlan batch) => new("rows of a chunk, from a 64-byte boundary on",
+    private Paragraph Scratch(BatchPlan batch) => new("rows of a chunk, from a 64-byte boundary on",
     [
-        .. text.Rows(type, plan.Layers.SelectMany(layer =>
+        .. text.ManyRows(plan.Layers.SelectMany(layer =>
         {
             BatchRows rows = batch.Layers[layer.Index - 1];
             return new[] { ($"Y{layer.Index}", rows.Outputs), ($"U{layer.Index}", rows.Sums), ($"D{layer.Index}", rows.Deltas), ($"W{layer.Index}", rows.Copy) };
-        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0), batch.Length, cleared: true),
+        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0), batch.Length),
     ]);
 
     private Paragraph Copies(BatchPlan batch)
