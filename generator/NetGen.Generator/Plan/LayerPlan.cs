@@ -40,6 +40,9 @@ internal sealed record LayerPlan
     /// <summary>Whether δ asks for u, so that Forward must keep it.</summary>
     public bool KeepsSums => DeltaCode.Mentions(Symbols.U);
 
+    /// <summary>Whether y is u.</summary>
+    public bool IsIdentity => ValueCode.Equals(Symbols.U);
+
     /// <summary>Whether f(0) ≠ 0, so that padding lanes must be set to zero after the activation.</summary>
     public bool LeavesZero => !Activation.IsSoftmax && ValueCode.Evaluate(_ => 0) != 0;
 

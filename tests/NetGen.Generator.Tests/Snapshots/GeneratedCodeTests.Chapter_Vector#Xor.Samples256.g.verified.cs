@@ -237,8 +237,9 @@ partial class Xor
             Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.6933594f), a);
             r = Vector256.MultiplyAddEstimate(n, Vector256.Create(0.00021219444f), r);
             Vector256<float> z = r * r;
-            Vector256<float> q = Vector256.MultiplyAddEstimate(z, Vector256.MultiplyAddEstimate(z, Vector256.Create(0.0013926177f), Vector256.MultiplyAddEstimate(r, Vector256.Create(0.008363173f), Vector256.Create(0.041666556f))), Vector256.MultiplyAddEstimate(r, Vector256.Create(0.16666578f), Vector256.Create(0.5f)));
-            Vector256<float> p = Vector256.MultiplyAddEstimate(z, q, r + Vector256<float>.One);
+            Vector256<float> p0 = Vector256.MultiplyAddEstimate(z, Vector256.MultiplyAddEstimate(r, Vector256.Create(0.16666578f), Vector256.Create(0.5f)), r + Vector256<float>.One);
+            Vector256<float> p1 = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.0013926177f), Vector256.MultiplyAddEstimate(r, Vector256.Create(0.008363173f), Vector256.Create(0.041666556f)));
+            Vector256<float> p = Vector256.MultiplyAddEstimate(z * z, p1, p0);
             Vector256<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
             return Vector256.ConditionalSelect(Vector256.LessThan(x, lowest), Vector256<float>.Zero, power);
         }

@@ -238,8 +238,9 @@ partial class Xor
             Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6933594f), a);
             r = Vector512.MultiplyAddEstimate(n, Vector512.Create(0.00021219444f), r);
             Vector512<float> z = r * r;
-            Vector512<float> q = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(z, Vector512.Create(0.0013926177f), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008363173f), Vector512.Create(0.041666556f))), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.16666578f), Vector512.Create(0.5f)));
-            Vector512<float> p = Vector512.MultiplyAddEstimate(z, q, r + Vector512<float>.One);
+            Vector512<float> p0 = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(r, Vector512.Create(0.16666578f), Vector512.Create(0.5f)), r + Vector512<float>.One);
+            Vector512<float> p1 = Vector512.MultiplyAddEstimate(z, Vector512.Create(0.0013926177f), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008363173f), Vector512.Create(0.041666556f)));
+            Vector512<float> p = Vector512.MultiplyAddEstimate(z * z, p1, p0);
             Vector512<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
             return Vector512.ConditionalSelect(Vector512.LessThan(x, lowest), Vector512<float>.Zero, power);
         }

@@ -207,8 +207,9 @@ partial class Xor
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
             r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
             Vector128<float> z = r * r;
-            Vector128<float> q = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f))), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)));
-            Vector128<float> p = Vector128.MultiplyAddEstimate(z, q, r + Vector128<float>.One);
+            Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
+            Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
+            Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
             Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }

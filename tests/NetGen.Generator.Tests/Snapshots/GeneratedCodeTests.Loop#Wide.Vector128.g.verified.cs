@@ -76,7 +76,7 @@ partial class Wide
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16));
             ForwardLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t, learningRate);
+            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref t, learningRate);
             StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
             StepLayer1(ref w, ref y, ref δ);
@@ -104,7 +104,7 @@ partial class Wide
 
             // rows of a chunk, from a 64-byte boundary on
             global::System.Span<float> memory = stackalloc float[448];
-            memory.Clear();
+            memory.Slice(256).Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(memory));
             ref float Y1 = ref scratch;
             ref float Y2 = ref Unsafe.Add(ref scratch, 256);
@@ -151,7 +151,7 @@ partial class Wide
 
             // rows of a chunk, from a 64-byte boundary on
             global::System.Span<float> memory = stackalloc float[976];
-            memory.Clear();
+            memory.Slice(512).Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(memory));
             ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
@@ -267,7 +267,7 @@ partial class Wide
             (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
         }
 
-        private static float OutputSteps(ref float y, ref float δ, ref float dy, ref float t, float learningRate)
+        private static float OutputSteps(ref float y, ref float δ, ref float t, float learningRate)
         {
             // E = −Σ_k t_k·ln y_k
             float e = 0;
@@ -276,14 +276,6 @@ partial class Wide
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
                 e += Vector128.Sum(e0);
-            }
-
-            // ∂y_k = ∂E/∂y_k = −t_k/y_k
-            {
-                var y0 = Vector128.LoadUnsafe(ref y);
-                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var dy0 = -t0 / Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0);
-                dy0.StoreUnsafe(ref dy);
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax,  times −η
@@ -440,12 +432,10 @@ partial class Wide
 
         private static void CopyWeights2(ref float w, ref float copy)
         {
-            for (nuint r = 0; r < 3; r++)
+            for (nuint c = 0; c < 8; c++)
             {
-                for (nuint c = 0; c < 8; c++)
-                {
-                    Unsafe.Add(ref copy, c * 4 + r) = Unsafe.Add(ref w, r * 8 + c + 112);
-                }
+                ref float rest = ref Unsafe.Add(ref w, c + 112);
+                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
             }
 
             for (nuint r = 0; r < 3; r++)
@@ -890,8 +880,9 @@ partial class Wide
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
             r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
             Vector128<float> z = r * r;
-            Vector128<float> q = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f))), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)));
-            Vector128<float> p = Vector128.MultiplyAddEstimate(z, q, r + Vector128<float>.One);
+            Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
+            Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
+            Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
             Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }

@@ -45,15 +45,15 @@ internal static class VectorHelpers
     private sealed class Writer(Precision precision, string vector)
     {
         /// <summary>
-        /// (e^r − 1 − r) / r² by powers of r: the polynomials through the Chebyshev nodes of |r| ≤ ½·ln 2. e^r is off by
-        /// 1e-8, a sixth of a unit of float's last place, and by 2e-17.
+        /// e^r by powers of r, from 1 and r on: what is left of it, (e^r − 1 − r) / r², by the polynomials through the
+        /// Chebyshev nodes of |r| ≤ ½·ln 2. e^r is off by 1e-8, a sixth of a unit of float's last place, and by 2e-17.
         /// </summary>
         private static readonly double[] Single =
-            [0.5, 0.16666577756404877, 0.041666556149721146, 0.008363173343241215, 0.0013926177052780986];
+            [1, 1, 0.5, 0.16666577756404877, 0.041666556149721146, 0.008363173343241215, 0.0013926177052780986];
 
         private static readonly double[] Double =
         [
-            0.5000000000000001, 0.16666666666666669, 0.04166666666662416, 0.008333333333330065, 0.0013888888917198419,
+            1, 1, 0.5000000000000001, 0.16666666666666669, 0.04166666666662416, 0.008333333333330065, 0.0013888888917198419,
             0.00019841269863041851, 2.480152131972762e-05, 2.7557268478279004e-06, 2.762007713646922e-07, 2.51003767988125e-08,
         ];
 
@@ -95,7 +95,6 @@ internal static class VectorHelpers
                 r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? 2.12194440e-4f : -1.4286068203094173e-06)}}, r);
                 {{Type}} z = r * r;
             {{Estrin()}}
-                {{Type}} p = {{vector}}.MultiplyAddEstimate(z, q, r + {{Number(1)}});
                 {{Type}} power = (p.{{Int}}() + (shifted.{{Int}}() << {{MantissaBits}})).{{Real}}();
                 return {{vector}}.ConditionalSelect({{vector}}.LessThan(x, lowest), {{Type}}.Zero, power);
             }
@@ -125,25 +124,22 @@ internal static class VectorHelpers
             }
             """.Replace("\r", "") + "\n";
 
-        /// <summary>The polynomial in pairs, which wait less for one another than one nested chain.</summary>
+        /// <summary>
+        /// p, the polynomial: pairs of its terms, pairs of these, then by powers of r⁴, so that as little as possible waits
+        /// for anything else: a small network's step takes as long as its chain of results.
+        /// </summary>
         private string Estrin()
         {
             double[] c = _isSingle ? Single : Double;
-            string Pair(int i) => i + 1 < c.Length
-                ? $"{vector}.MultiplyAddEstimate(r, {Number(c[i + 1])}, {Number(c[i])})"
-                : Number(c[i]);
-            if (_isSingle)
-            {
-                string inner = $"{vector}.MultiplyAddEstimate(z, {Pair(4)}, {Pair(2)})";
-                return $"    {Type} q = {vector}.MultiplyAddEstimate(z, {inner}, {Pair(0)});";
-            }
+            string[] quads = [.. Enumerable.Range(0, (c.Length + 3) / 4).Select(q => Quad(4 * q))];
+            return string.Join("\n", quads.Select((quad, q) => $"    {Type} p{q} = {quad};")
+                .Append($"    {Type} p = {quads.Select((_, q) => $"p{q}").Reverse().Aggregate((sum, next) => $"{vector}.MultiplyAddEstimate(z * z, {sum}, {next})")};"));
 
-            return $"""
-                    {Type} z2 = z * z;
-                    {Type} low = {vector}.MultiplyAddEstimate(z, {Pair(2)}, {Pair(0)});
-                    {Type} high = {vector}.MultiplyAddEstimate(z, {Pair(6)}, {Pair(4)});
-                    {Type} q = {vector}.MultiplyAddEstimate(z2, {vector}.MultiplyAddEstimate(z2, {Pair(8)}, high), low);
-                """.Replace("\r", "");
+            string Quad(int i) => i + 2 < c.Length ? $"{vector}.MultiplyAddEstimate(z, {Pair(i + 2)}, {Pair(i)})" : Pair(i);
+
+            string Pair(int i) => i + 1 == c.Length ? Number(c[i])
+                : c[i + 1] == 1 ? $"r + {Number(c[i])}"
+                : $"{vector}.MultiplyAddEstimate(r, {Number(c[i + 1])}, {Number(c[i])})";
         }
 
         /// <remarks>Beyond the limit tanh is 1 to the last bit, and e^(2a) has not overflowed yet.</remarks>

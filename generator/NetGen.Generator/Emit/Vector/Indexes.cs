@@ -2,20 +2,26 @@ using System.Globalization;
 
 namespace NetGen.Generator.Emit.Vector;
 
-/// <summary>Spells indexes as a person would: no 0 added, no 1 multiplied.</summary>
+/// <summary>Spells indexes as a person would: no 0 added, no 1 multiplied, constants multiplied and added up.</summary>
 internal static class Indexes
 {
     public static string Times(string variable, int factor) =>
-        factor == 1 || variable == "0" ? variable : $"{variable} * {factor}";
+        IsNumber(variable, out int known) ? $"{known * factor}"
+        : factor == 1 ? variable : $"{variable} * {factor}";
 
     /// <summary>variable + offset</summary>
     public static string Plus(string? variable, int offset) =>
-        int.TryParse(variable ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out int known) ? $"{known + offset}"
+        IsNumber(variable ?? "0", out int known) ? $"{known + offset}"
         : offset == 0 ? variable! : $"{variable} + {offset}";
 
     /// <summary>product + variable + offset</summary>
     public static string Plus(string? product, string? variable, int offset) =>
-        variable is null or "0" ? Plus(product, offset)
-        : product is null or "0" ? Plus(variable, offset)
+        variable is null ? Plus(product, offset)
+        : product is null ? Plus(variable, offset)
+        : IsNumber(variable, out int known) ? Plus(product, known + offset)
+        : IsNumber(product, out known) ? Plus(variable, known + offset)
         : Plus($"{product} + {variable}", offset);
+
+    private static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -25,19 +25,14 @@ internal sealed partial class VectorLoops
                 $"e += {text.Class(tile.Lanes)}.Sum({Masked($"e{tile.Start}", tile, used, plan.ErrorLeavesZero)});",
             ]),
         ]);
-        yield return new Paragraph(_equations.OutputGradient(), [
-            .. layer.Delta.NeedsSum ? [$"{text.T} s = 0;"] : Array.Empty<string>(),
-            .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
-            [
-                .. Outputs(at, tile, used),
-                .. text.Assign($"var dy{tile.Start}", plan.OutputGradientCode, tile.Lanes, At(tile), $"g{tile.Start}"),
-                text.Store($"dy{tile.Start}", "dy", at),
-                .. layer.Delta.NeedsSum
-                    ? [$"s += {text.Class(tile.Lanes)}.Sum(dy{tile.Start} * y{tile.Start});"]
-                    : Array.Empty<string>(),
-            ]),
-        ]);
-        yield return new Paragraph(_equations.Delta(layer) + (scaled ? VectorStep.ScaledComment : ""), TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
+        // A step keeps ∂y_k for nobody, unless δ_k sums it.
+        if (!scaled || layer.Delta.NeedsSum)
+        {
+            yield return OutputGradients(layer, padded);
+        }
+
+        string comment = _equations.Delta(layer) + (scaled ? VectorStep.ScaledComment : "");
+        yield return new Paragraph(comment, TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
         [
             .. Outputs(at, tile, used),
             .. layer.Delta.NeedsSum ? [$"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};"] : Array.Empty<string>(),
@@ -46,6 +41,20 @@ internal sealed partial class VectorLoops
             text.Store(scaled ? $"(δ{tile.Start} * {text.Class(tile.Lanes)}.Create(-learningRate))" : $"δ{tile.Start}", "δ", at),
         ]));
     }
+
+    /// <summary>∂y_k, and where δ_k asks for it Σ_r ∂y_r·y_r in s.</summary>
+    private Paragraph OutputGradients(LayerPlan layer, int padded) => new(_equations.OutputGradient(), [
+        .. layer.Delta.NeedsSum ? [$"{text.T} s = 0;"] : Array.Empty<string>(),
+        .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
+        [
+            .. Outputs(at, tile, used),
+            .. text.Assign($"var dy{tile.Start}", plan.OutputGradientCode, tile.Lanes, At(tile), $"g{tile.Start}"),
+            text.Store($"dy{tile.Start}", "dy", at),
+            .. layer.Delta.NeedsSum
+                ? [$"s += {text.Class(tile.Lanes)}.Sum(dy{tile.Start} * y{tile.Start});"]
+                : Array.Empty<string>(),
+        ]),
+    ]);
 
     /// <summary>δ of a hidden layer from its ∂y.</summary>
     public Paragraph HiddenDeltas(LayerPlan layer) => new(

@@ -21,7 +21,7 @@ internal sealed partial class VectorLoops
         {
             yield return new Paragraph(_equations.SoftmaxValue(layer), Softmax(layer));
         }
-        else if (layer.Storage.Axis == LaneAxis.FanIn)
+        else if (layer.Storage.Axis == LaneAxis.FanIn && !layer.IsIdentity)
         {
             yield return new Paragraph(_equations.Value(layer), TileLoop.Over(text, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, used) =>
                 [$"var u{tile.Start} = {text.Load("y", at, tile.Lanes)};", .. Activate(layer, tile, at, used)]));

@@ -80,15 +80,18 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
             [cleared ? $"{type} memory = default;" : $"Unsafe.SkipInit(out {type} memory);"], "memory.First", rows);
     }
 
-    /// <summary>The same for many rows, cleared: the JIT clears large structures 16 bytes at a time, spans faster.</summary>
-    public IEnumerable<string> ManyRows(IEnumerable<(string Name, int Offset)> rows, int length)
+    /// <summary>
+    /// The same for many rows, cleared from the first with padding on: the JIT clears large structures 16 bytes at a time,
+    /// spans faster.
+    /// </summary>
+    public IEnumerable<string> ManyRows(IEnumerable<(string Name, int Offset)> rows, int unpadded, int length)
     {
         AlignsRows = true;
         return Rows(
             [
                 $"global::System.Span<{T}> memory = stackalloc {T}[{length + Tiling.WidestLanes(Precision)}];",
                 // Padding is read as zeros, and a user's SkipLocalsInit leaves the stack as it was.
-                "memory.Clear();",
+                unpadded == 0 ? "memory.Clear();" : $"memory.Slice({unpadded}).Clear();",
             ],
             "MemoryMarshal.GetReference(memory)",
             rows);

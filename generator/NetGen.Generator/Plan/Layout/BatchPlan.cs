@@ -23,6 +23,9 @@ internal sealed record BatchPlan
     /// <summary>Numbers in all.</summary>
     public required int Length { get; init; }
 
+    /// <summary>Rows without padding come first, so many numbers: what is read of them was written before.</summary>
+    public required int Unpadded { get; init; }
+
     /// <summary>The plan for predicting (no δ), or for gradients; null where not even the smallest chunk fits.</summary>
     public static BatchPlan? For(
         NetworkModel model, IReadOnlyList<LayerStorage> storage, IReadOnlyList<bool> keepsSums, bool gradients)
@@ -47,34 +50,49 @@ internal sealed record BatchPlan
         BatchPlan OfRows(int rows)
         {
             int length = 0;
-            var layers = new List<BatchRows>();
+            int[] strides = [.. sizes.Select(size => Tiling.Pad(size, model.Precision))];
+            var layers = new BatchRows[sizes.Length - 1];
+            TakeRows(padded: false);
+            int unpadded = length;
+            TakeRows(padded: true);
             for (int k = 1; k < sizes.Length; k++)
             {
-                int stride = Tiling.Pad(sizes[k], model.Precision);
                 LaneAxis axis = storage[k - 1].Axis;
                 // Forward, fan-in in the lanes would be reduced sum by sum; backward, fan-out would.
                 bool copies = axis == LaneAxis.FanIn || (k > 1 && gradients);
                 (int height, int width) = axis == LaneAxis.FanIn
-                    ? (sizes[k - 1] + 1, stride)
-                    : (sizes[k], Tiling.Pad(sizes[k - 1], model.Precision));
+                    ? (sizes[k - 1] + 1, strides[k])
+                    : (sizes[k], strides[k - 1]);
                 bool fits = (long)height * width * bytes <= Budgets.CopyBytes;
-                layers.Add(new BatchRows
-                {
-                    Stride = stride,
-                    Outputs = Take(rows * stride),
-                    Sums = keepsSums[k - 1] && gradients ? Take(rows * stride) : -1,
-                    Deltas = gradients ? Take(rows * stride) : -1,
-                    Copy = copies && fits ? Take(height * width) : -1,
-                });
+                layers[k - 1] = layers[k - 1] with { Copy = copies && fits ? Take(height * width) : -1 };
             }
 
-            int last = layers[layers.Count - 1].Stride;
+            int last = layers[layers.Length - 1].Stride;
             int targets = gradients && last != model.Outputs ? Take(rows * last) : -1;
             int outputGradients = gradients ? Take(last) : -1;
             return new BatchPlan
             {
                 Rows = rows, Layers = layers, Targets = targets, OutputGradients = outputGradients, Length = length,
+                Unpadded = unpadded,
             };
+
+            void TakeRows(bool padded)
+            {
+                for (int k = 1; k < sizes.Length; k++)
+                {
+                    if (padded == (strides[k] != sizes[k]))
+                    {
+                        layers[k - 1] = new BatchRows
+                        {
+                            Stride = strides[k],
+                            Outputs = Take(rows * strides[k]),
+                            Sums = keepsSums[k - 1] && gradients ? Take(rows * strides[k]) : -1,
+                            Deltas = gradients ? Take(rows * strides[k]) : -1,
+                            Copy = -1,
+                        };
+                    }
+                }
+            }
 
             int Take(int count)
             {

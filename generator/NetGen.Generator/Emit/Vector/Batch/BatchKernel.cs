@@ -57,7 +57,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
         {
             BatchRows rows = batch.Layers[layer.Index - 1];
             return new[] { ($"Y{layer.Index}", rows.Outputs), ($"U{layer.Index}", rows.Sums), ($"D{layer.Index}", rows.Deltas), ($"W{layer.Index}", rows.Copy) };
-        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0), batch.Length),
+        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0), batch.Unpadded, batch.Length),
     ]);
 
     private Paragraph Copies(BatchPlan batch)
@@ -116,7 +116,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
             yield return EachRow("r", "count", pool.Call(
                 $"Softmax{l}", () => [loops.SoftmaxRow(layer)], new Dictionary<string, string> { ["y"] = RowOf($"Y{l}", rows.Stride) }));
         }
-        else if (!IsIdentity(layer))
+        else if (!layer.IsIdentity)
         {
             yield return pool.Call(
                 $"ActivateRows{l}",
@@ -268,15 +268,36 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
         });
     }
 
-    /// <summary>Rows copied number by number: of one stride, to a place that a row's index gives.</summary>
-    private static IEnumerable<string> CopyRows(string from, int stride, string to, string place, int width) =>
-    [
-        "for (nuint r = 0; r < count; r++)",
-        "{",
-        .. TileLoop.For("k", 0, width, 1,
-            [$"Unsafe.Add(ref {to}, {place} + k) = Unsafe.Add(ref {from}, r * {stride} + k);"]).Select(line => $"    {line}"),
-        "}",
-    ];
+    /// <summary>
+    /// Rows of a user's, which have no padding, to or from rows of one stride: by registers of which the last begins before
+    /// its turn, so that none reaches beyond its row; number by number where a row is shorter than a register.
+    /// </summary>
+    private IEnumerable<string> CopyRows(string from, int stride, string to, string place, int width)
+    {
+        int lanes = text.Widest;
+        while (lanes > width && lanes > 1)
+        {
+            lanes = lanes > text.Group ? lanes / 2 : 1;
+        }
+
+        return
+        [
+            "for (nuint r = 0; r < count; r++)",
+            "{",
+            .. (lanes == 1
+                ? TileLoop.For("k", 0, width, 1,
+                    [$"Unsafe.Add(ref {to}, {place} + k) = Unsafe.Add(ref {from}, r * {stride} + k);"])
+                :
+                [
+                    .. TileLoop.For("k", 0, width / lanes * lanes, lanes,
+                        [text.Store(text.Load(from, $"r * {stride} + k", lanes), to, $"{place} + k")]),
+                    .. width % lanes == 0
+                        ? Array.Empty<string>()
+                        : [text.Store(text.Load(from, $"r * {stride} + {width - lanes}", lanes), to, $"{place} + {width - lanes}")],
+                ]).Select(line => $"    {line}"),
+            "}",
+        ];
+    }
 
     private static string EachRow(string r, string count, string call) =>
         $"for (nuint {r} = 0; {r} < {count}; {r}++) {{ {call} }}";
@@ -286,6 +307,4 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
     private static string Above(int layer) => layer == 1 ? "x" : $"Y{layer - 1}";
 
     private static int Stride(int layer, BatchPlan batch) => batch.Layers[layer - 1].Stride;
-
-    private static bool IsIdentity(LayerPlan layer) => layer.ValueCode.Equals(Plan.Algebra.Symbols.U);
 }

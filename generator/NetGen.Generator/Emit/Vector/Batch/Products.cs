@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Plan.Layout;
 using static NetGen.Generator.Emit.Vector.Indexes;
 
@@ -191,13 +192,28 @@ internal sealed class Products(VectorText text, int bits)
             .. tiles.Select(tile => text.Store($"s{tile.Start}", target.Name, Plus(j, target.Offset + tile.Start))),
         ]);
 
-    /// <summary>target[c][r] = source[r][c]; padding of the target stays as it is.</summary>
-    public IReadOnlyList<string> Transposed(Matrix source, int rows, int columns, Matrix target) =>
-        TileLoop.For("r", 0, rows, 1, TileLoop.For("c", 0, columns, 1,
+    /// <summary>target[c][r] = source[r][c], and zeros in the padding of the last register of each row.</summary>
+    public IReadOnlyList<string> Transposed(Matrix source, int rows, int columns, Matrix target)
+    {
+        int group = text.Group;
+        int whole = rows / group * group;
+        return TileLoop.For("c", 0, columns, 1,
         [
-            $"Unsafe.Add(ref {target.Name}, {Plus(Times("c", target.Stride), "r", 0)}) = "
-                + $"Unsafe.Add(ref {source.Name}, {Plus(Times("r", source.Stride), "c", source.Offset)});",
-        ]));
+            .. whole == 0 ? [] : TileLoop.For("r", 0, whole, group, Group("column", "r", group)),
+            .. whole == rows ? [] : Group("rest", $"{whole}", rows - whole),
+        ]);
+
+        IEnumerable<string> Group(string name, string r, int used)
+        {
+            string first = Plus(Times(r, source.Stride), "c", source.Offset);
+            yield return $"ref {text.T} {name} = ref {text.Number(source.Name, first)};";
+            yield return text.Store(
+                $"{text.Class(group)}.Create({string.Join(", ", Enumerable.Range(0, group).Select(k =>
+                    k < used ? text.Number(name, $"{k * source.Stride}") : Literal.Of(0, text.Precision)))})",
+                target.Name,
+                Plus(Times("c", target.Stride), r, target.Offset));
+        }
+    }
 
     private static IReadOnlyList<string> RowBlocks(int height, IEnumerable<string> body) =>
     [
