@@ -49,6 +49,28 @@ public sealed class BatchPlanTests
     }
 
     [Fact]
+    public void What_has_padding_lies_behind_what_has_none()
+    {
+        foreach (NetworkPlan plan in Models.Many().Select(NetworkPlanner.Plan))
+        {
+            foreach (BatchPlan batch in new[] { plan.Predictions, plan.BatchGradients }.OfType<BatchPlan>())
+            {
+                foreach ((BatchRows rows, LayerPlan layer) in batch.Layers.Zip(plan.Layers))
+                {
+                    bool padded = rows.Stride != layer.FanOut;
+                    Assert.All(
+                        new[] { rows.Outputs, rows.Sums, rows.Deltas }.Where(start => start >= 0),
+                        start => Assert.Equal(padded, start >= batch.Unpadded));
+                    Assert.True(rows.Copy < 0 || rows.Copy >= batch.Unpadded);
+                }
+
+                Assert.True(batch.Targets < 0 || batch.Targets >= batch.Unpadded);
+                Assert.InRange(batch.Unpadded, 0, batch.Length);
+            }
+        }
+    }
+
+    [Fact]
     public void Predicting_keeps_no_gradients()
     {
         foreach (NetworkPlan plan in Models.Many().Select(NetworkPlanner.Plan).Where(plan => plan.Predictions is not null))

@@ -26,6 +26,14 @@ public sealed class NetworkPlannerTests
         Assert.Equal(8, NetworkPlanner.Plan(Models.Of(2, 3, 1) with { Precision = Precision.Double }).BytesPerNumber);
     }
 
+    [Fact]
+    public void Only_the_output_layer_has_the_losss_delta()
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(
+            Models.Of(4, 5, 6, 3) with { OutputActivation = Activation.Softmax, Loss = Loss.SumSquares });
+        Assert.Equal([false, false, true], plan.Layers.Select(layer => layer.Delta.NeedsSum));
+    }
+
     [Theory]
     [InlineData((int)Activation.Sigmoid, true)]
     [InlineData((int)Activation.Softplus, true)]
