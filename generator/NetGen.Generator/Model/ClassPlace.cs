@@ -21,6 +21,9 @@ internal sealed record ClassPlace
     /// <summary>The warnings that calling the base class's constructor would cause, as a pragma lists them.</summary>
     public string BaseWarnings { get; init; } = "";
 
+    /// <summary>Whether the base class's constructor sets all required members, so that those calling it say so too.</summary>
+    public bool SetsRequiredMembers { get; init; }
+
     /// <summary>Whether the user's half of the class has a summary.</summary>
     public bool HasSummary { get; init; }
 

@@ -5,12 +5,28 @@ namespace NetGen.Generator.Parse;
 /// <summary>The base class's constructor that the generated ones call, without arguments.</summary>
 internal static class BaseConstructors
 {
-    /// <summary>The one that overload resolution takes, or null where there is none to call.</summary>
-    public static IMethodSymbol? Called(INamedTypeSymbol symbol, Compilation compilation) => symbol.BaseType?
-        .InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
-            && compilation.IsSymbolAccessibleWithin(constructor, symbol))
-        .OrderBy(constructor => constructor.Parameters.Length)
-        .FirstOrDefault();
+    /// <summary>The one that overload resolution takes, or null where there is none to call, or no best one.</summary>
+    public static IMethodSymbol? Called(INamedTypeSymbol symbol, Compilation compilation)
+    {
+        IMethodSymbol[] callable = symbol.BaseType is not { } type ? [] :
+        [
+            .. type.InstanceConstructors.Where(constructor =>
+                constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+                && compilation.IsSymbolAccessibleWithin(constructor, symbol)),
+        ];
+        // Without parameters is best, then without an array for more of them.
+        return Only(constructor => constructor.Parameters.IsEmpty)
+            ?? Only(constructor => !constructor.Parameters.Any(parameter => parameter.IsParams))
+            ?? Only(_ => true);
+
+        IMethodSymbol? Only(Func<IMethodSymbol, bool> condition) =>
+            callable.Where(condition).Take(2).ToArray() is [{ } one] ? one : null;
+    }
+
+    /// <summary>Whether a constructor that calls it has to promise the same.</summary>
+    public static bool SetsRequiredMembers(INamedTypeSymbol symbol, Compilation compilation) =>
+        Called(symbol, compilation)?.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString()
+            == "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") == true;
 
     /// <summary>Whether <c>[Obsolete(…, error: true)]</c> forbids the call.</summary>
     public static bool IsForbidden(IMethodSymbol constructor) =>

@@ -16,6 +16,7 @@ internal static class ClassPlaceParser
         HintName = HintNames.For(symbol),
         IsAbstract = symbol.IsAbstract,
         BaseWarnings = string.Join(", ", BaseConstructors.Warnings(symbol, compilation)),
+        SetsRequiredMembers = BaseConstructors.SetsRequiredMembers(symbol, compilation),
         HasSummary = UserDocumentation.Has(symbol, "summary"),
         HasRemarks = UserDocumentation.Has(symbol, "remarks"),
     };

@@ -17,10 +17,7 @@ internal static class MemoryRules
             yield return new Problem(
                 DiagnosticDescriptors.MaxBytesExceeded,
                 arguments.LocationOf(Names.MaxBytes),
-                bytes,
-                model.MaxBytes,
-                bytes - model.MaxBytes,
-                Advice(model, bytes));
+                () => [bytes, model.MaxBytes, bytes - model.MaxBytes, Advice(model, bytes)]);
         }
     }
 
@@ -40,9 +37,8 @@ internal static class MemoryRules
             : savings.Length > 1 && all.Bytes <= model.MaxBytes ? $"{all}"
             : savings.Length > 0 && Narrower(all.Model) is { } both ? $"{both} with {all.Text}"
             : null;
-        return fits is null
-            ? $"no narrower layers and no option would fit; raise MaxBytes to {bytes}"
-            : $"{fits} would fit; or raise MaxBytes to {bytes}";
+        string raise = bytes <= int.MaxValue ? $"raise MaxBytes to {bytes}" : "leave MaxBytes out: it cannot be that large";
+        return fits is null ? $"no narrower layers and no option would fit; {raise}" : $"{fits} would fit; or {raise}";
     }
 
     /// <summary>Each option that costs memory, without it.</summary>

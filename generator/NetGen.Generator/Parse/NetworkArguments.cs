@@ -13,17 +13,17 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
     public bool IsGiven(string name) => Find(name) is not null;
 
     /// <summary>The value as written, or <paramref name="otherwise"/> where the argument is left out.</summary>
-    public T Get<T>(string name, T otherwise) => Find(name)?.Value is T value ? value : otherwise;
+    public T Get<T>(string name, T otherwise) => Value(Find(name)) is T value ? value : otherwise;
 
     /// <summary>As <see cref="Get{T}"/>; Roslyn hands over an enum's number.</summary>
     public TEnum GetEnum<TEnum>(string name, TEnum otherwise)
         where TEnum : struct, Enum =>
-        Find(name)?.Value is int value ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
+        Value(Find(name)) is int value ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
 
     /// <summary>The entries of an array; empty where it is left out, null or empty.</summary>
     public IReadOnlyList<int> GetArray(string name) =>
         Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
-            ? [.. array.Values.Select(entry => entry.Value is int value ? value : 0)]
+            ? [.. array.Values.Select(entry => Value(entry) is int value ? value : 0)]
             : [];
 
     /// <summary>Where the argument stands, or the attribute where it is left out.</summary>
@@ -44,6 +44,10 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
         SyntaxNode[] entries = [.. list?.ChildNodes() ?? []];
         return entries.Length == GetArray(name).Count ? entries[index].GetLocation() : LocationOf(name);
     }
+
+    /// <summary>Null for an array, which an attribute of another library may have where ours has a number.</summary>
+    private static object? Value(TypedConstant? constant) =>
+        constant is { Kind: not TypedConstantKind.Array } single ? single.Value : null;
 
     private TypedConstant? Find(string name)
     {

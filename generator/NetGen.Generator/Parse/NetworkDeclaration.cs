@@ -35,7 +35,10 @@ internal sealed class NetworkDeclaration
     public Location Identifier =>
         Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Syntax.GetLocation();
 
-    /// <summary>The declaration, or null where there is none or the compiler itself refuses the attribute.</summary>
+    /// <summary>
+    /// The declaration, or null where there is none, where the compiler itself refuses the attribute, or where a name is
+    /// yet to be typed.
+    /// </summary>
     public static NetworkDeclaration? Of(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation)
     {
@@ -43,7 +46,9 @@ internal sealed class NetworkDeclaration
         AttributeData? attribute = symbol.GetAttributes().FirstOrDefault(IsNetwork);
         if (attribute?.AttributeConstructor is null
             || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
-            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax
+            || ClassPlaceParser.ContainingTypes(symbol).Append(symbol).Any(type => type.Name.Length == 0)
+            || ClassPlaceParser.Namespaces(symbol).Any(name => name.Length == 0))
         {
             return null;
         }

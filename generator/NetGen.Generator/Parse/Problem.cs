@@ -4,8 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Parse;
 
 /// <summary>Something wrong with a network's declaration, and where.</summary>
-internal sealed class Problem(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+/// <remarks>The generator only asks whether there is one: what a message takes time to find is found by the analyzer.</remarks>
+internal sealed class Problem(DiagnosticDescriptor descriptor, Location location, Func<object[]> arguments)
 {
+    public Problem(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+        : this(descriptor, location, () => arguments)
+    {
+    }
+
     public DiagnosticDescriptor Descriptor { get; } = descriptor;
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
@@ -17,5 +23,5 @@ internal sealed class Problem(DiagnosticDescriptor descriptor, Location location
         Descriptor,
         location,
         Mend is null ? null : ImmutableDictionary<string, string?>.Empty.Add(nameof(Mend), Mend),
-        arguments);
+        arguments());
 }

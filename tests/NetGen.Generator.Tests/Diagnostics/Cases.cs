@@ -53,6 +53,11 @@ internal static class Cases
             [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
             public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
             """),
+        new("base with two constructors that are equally good", """
+            public class Base { public Base(int x = 0) { } public Base(string s = "") { } }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
+            public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
+            """),
         new("base is a network", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Base;
             [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN009:Xor|} : Base;

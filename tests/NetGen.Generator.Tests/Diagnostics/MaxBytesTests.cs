@@ -28,6 +28,15 @@ public sealed partial class MaxBytesTests
         Assert.Contains($" bytes, {excess} more than MaxBytes = ", message);
     }
 
+    [Fact]
+    public async Task A_limit_that_no_int_can_state_is_not_advised()
+    {
+        string message = await Message(
+            "Inputs = 16384, HiddenLayers = new[] { 8000, 8000 }, Outputs = 1, Optimizer = Optimizer.Adam, "
+            + "Precision = Precision.Double, MaxBytes = int.MaxValue") ?? "";
+        Assert.EndsWith("or leave MaxBytes out: it cannot be that large", message);
+    }
+
     public static TheoryData<string> Networks =>
     [
         "Inputs = 64, Hidden = 32, Outputs = 10, Optimizer = Optimizer.Adam, MaxBytes = 16_384",

@@ -124,6 +124,23 @@ internal static class PlaceCases
             public abstract class Base(int size = 1, params int[] sizes) { public int Size => size + sizes.Length; }
             [N] public partial class Xor : Base;
             """ },
+        { "a base that sets its required members", "Xor", """
+            public abstract class Base
+            {
+                [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] protected Base() { Size = 1; }
+                public required int Size { get; init; }
+            }
+            [N] public partial class Xor : Base;
+            """ },
+        { "a base with optional parameters and another constructor with an array", "Xor", """
+            public abstract class Base
+            {
+                protected Base(int size = 1) { Size = size; }
+                protected Base(params string[] names) { Size = names.Length; }
+                public int Size { get; }
+            }
+            [N] public partial class Xor : Base;
+            """ },
         { "a generic base", "Xor", "public class Base<T> { public T? Value { get; set; } } [N] public partial class Xor : Base<int>;" },
         { "a disposable base", "Xor", """
             public class Base : System.IDisposable

@@ -78,7 +78,8 @@ public sealed class CompilerTests(LocalFeed feed)
         (version, source, references[^1]), _ => In(version).Run([source], references));
 
     /// <summary>Loaded once: that takes longer than anything it does here.</summary>
-    private Compiler In(string version) => Loaded.GetOrAdd(version, _ => new Compiler(version, [Generator()]));
+    private Compiler In(string version) => Loaded.GetOrAdd(version, _ => new Compiler(
+        version, [Generator(), Extracted("analyzers/dotnet/cs/NetGen.CodeFixes.dll")]));
 
     private string Generator() => Extracted("analyzers/dotnet/cs/NetGen.Generator.dll");
 

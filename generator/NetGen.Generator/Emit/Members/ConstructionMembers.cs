@@ -18,6 +18,7 @@ internal static class ConstructionMembers
         writer.Gap();
         writer.Lines(Documentation.Of($"A {plan.Shape} network with the weights of seed 0: the same in every run."));
         writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(Promises(place));
         using (writer.Braces($"{head}()\n    : this(0)"))
         {
         }
@@ -28,6 +29,7 @@ internal static class ConstructionMembers
             $"A {plan.Shape} network with weights drawn from a seed: the same seed, the same bits, everywhere.",
             ("seed", "Any number.")));
         writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(Promises(place));
         using (writer.Braces($"{head}(int seed)"))
         {
             if (plan.Storage.IsOneBuffer)
@@ -46,6 +48,9 @@ internal static class ConstructionMembers
     /// <summary>A constructor that the user's base class calls obsolete is no news in generated code.</summary>
     private static IEnumerable<string> BaseWarning(ClassPlace place, string action, string reason) =>
         place.BaseWarnings.Length == 0 ? [] : [$"#pragma warning {action} {place.BaseWarnings}{reason}"];
+
+    private static IEnumerable<string> Promises(ClassPlace place) =>
+        place.SetsRequiredMembers ? ["[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]"] : [];
 
     private static void WriteInitialize(CodeWriter writer, NetworkPlan plan)
     {
