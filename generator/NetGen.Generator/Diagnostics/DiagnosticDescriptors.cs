@@ -102,8 +102,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberClash = new(
         "NETGEN010",
         "Member clashes with a generated one",
-        "'{0}' clashes with a member that NetGen writes into '{1}': rename it, or give it other "
-        + "parameters",
+        "'{0}' clashes with a member that NetGen writes into '{1}': rename it, or, if it is a method, give it "
+        + "other parameters",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -170,8 +170,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor HiddenTwice = new(
         "NETGEN017",
         "Hidden layers are given twice",
-        "Hidden and HiddenLayers are both given, but they say the same thing: keep Hidden for one hidden "
-        + "layer, or HiddenLayers for several",
+        "Hidden and HiddenLayers are both given, and each says what all hidden layers are: keep Hidden for one "
+        + "hidden layer, or HiddenLayers for several",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

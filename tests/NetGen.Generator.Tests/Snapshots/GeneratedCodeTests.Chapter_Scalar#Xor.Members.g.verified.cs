@@ -126,9 +126,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.LayerView<float> HiddenLayer => new global::NetGen.LayerView<float>(
-        new global::NetGen.MatrixView<float>(_w, 0, 2, 3, 3, 1),
+        new global::NetGen.MatrixView<float>(_w, 0, rows: 2, columns: 3, rowStride: 3, columnStride: 1),
         new global::NetGen.VectorView<float>(_w, 6, 3),
-        new global::NetGen.MatrixView<float>(_dw, 0, 2, 3, 3, 1),
+        new global::NetGen.MatrixView<float>(_dw, 0, rows: 2, columns: 3, rowStride: 3, columnStride: 1),
         new global::NetGen.VectorView<float>(_dw, 6, 3),
         new global::NetGen.VectorView<float>(_y, 2, 3),
         new global::NetGen.VectorView<float>(_delta, 0, 3),
@@ -141,9 +141,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.LayerView<float> OutputLayer => new global::NetGen.LayerView<float>(
-        new global::NetGen.MatrixView<float>(_w, 9, 3, 1, 1, 1),
+        new global::NetGen.MatrixView<float>(_w, 9, rows: 3, columns: 1, rowStride: 1, columnStride: 1),
         new global::NetGen.VectorView<float>(_w, 12, 1),
-        new global::NetGen.MatrixView<float>(_dw, 9, 3, 1, 1, 1),
+        new global::NetGen.MatrixView<float>(_dw, 9, rows: 3, columns: 1, rowStride: 1, columnStride: 1),
         new global::NetGen.VectorView<float>(_dw, 12, 1),
         new global::NetGen.VectorView<float>(_y, 5, 1),
         new global::NetGen.VectorView<float>(_delta, 3, 1),

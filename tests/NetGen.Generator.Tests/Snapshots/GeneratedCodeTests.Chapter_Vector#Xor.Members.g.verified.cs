@@ -128,9 +128,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.LayerView<float> HiddenLayer => new global::NetGen.LayerView<float>(
-        new global::NetGen.MatrixView<float>(_state, _origin, 2, 3, 4, 1),
+        new global::NetGen.MatrixView<float>(_state, _origin, rows: 2, columns: 3, rowStride: 4, columnStride: 1),
         new global::NetGen.VectorView<float>(_state, _origin + 8, 3),
-        new global::NetGen.MatrixView<float>(_state, _origin + 48, 2, 3, 4, 1),
+        new global::NetGen.MatrixView<float>(_state, _origin + 48, rows: 2, columns: 3, rowStride: 4, columnStride: 1),
         new global::NetGen.VectorView<float>(_state, _origin + 56, 3),
         new global::NetGen.VectorView<float>(_state, _origin + 112, 3),
         new global::NetGen.VectorView<float>(_state, _origin + 144, 3),
@@ -143,9 +143,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.LayerView<float> OutputLayer => new global::NetGen.LayerView<float>(
-        new global::NetGen.MatrixView<float>(_state, _origin + 16, 3, 1, 1, 4),
+        new global::NetGen.MatrixView<float>(_state, _origin + 16, rows: 3, columns: 1, rowStride: 1, columnStride: 4),
         new global::NetGen.VectorView<float>(_state, _origin + 32, 1),
-        new global::NetGen.MatrixView<float>(_state, _origin + 64, 3, 1, 1, 4),
+        new global::NetGen.MatrixView<float>(_state, _origin + 64, rows: 3, columns: 1, rowStride: 1, columnStride: 4),
         new global::NetGen.VectorView<float>(_state, _origin + 80, 1),
         new global::NetGen.VectorView<float>(_state, _origin + 128, 1),
         new global::NetGen.VectorView<float>(_state, _origin + 160, 1),

@@ -230,12 +230,14 @@ partial class Xor
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Exp(Vector256<float> x)
         {
+            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector256<float> lowest = Vector256.Create(-87.33654f);
             Vector256<float> a = Vector256.MinNative(Vector256.Create(88.72283f), x);
             Vector256<float> shifted = Vector256.MultiplyAddEstimate(a, Vector256.Create(1.442695f), Vector256.Create(12582912f));
             Vector256<float> n = shifted - Vector256.Create(12582912f);
             Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.6933594f), a);
             r = Vector256.MultiplyAddEstimate(n, Vector256.Create(0.00021219444f), r);
+            // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector256<float> z = r * r;
             Vector256<float> p0 = Vector256.MultiplyAddEstimate(z, Vector256.MultiplyAddEstimate(r, Vector256.Create(0.16666578f), Vector256.Create(0.5f)), r + Vector256<float>.One);
             Vector256<float> p1 = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.0013926177f), Vector256.MultiplyAddEstimate(r, Vector256.Create(0.008363173f), Vector256.Create(0.041666556f)));

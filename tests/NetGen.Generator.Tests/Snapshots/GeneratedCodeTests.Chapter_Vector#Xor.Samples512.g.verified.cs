@@ -231,12 +231,14 @@ partial class Xor
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Exp(Vector512<float> x)
         {
+            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector512<float> lowest = Vector512.Create(-87.33654f);
             Vector512<float> a = Vector512.MinNative(Vector512.Create(88.72283f), x);
             Vector512<float> shifted = Vector512.MultiplyAddEstimate(a, Vector512.Create(1.442695f), Vector512.Create(12582912f));
             Vector512<float> n = shifted - Vector512.Create(12582912f);
             Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6933594f), a);
             r = Vector512.MultiplyAddEstimate(n, Vector512.Create(0.00021219444f), r);
+            // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector512<float> z = r * r;
             Vector512<float> p0 = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(r, Vector512.Create(0.16666578f), Vector512.Create(0.5f)), r + Vector512<float>.One);
             Vector512<float> p1 = Vector512.MultiplyAddEstimate(z, Vector512.Create(0.0013926177f), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008363173f), Vector512.Create(0.041666556f)));

@@ -136,6 +136,7 @@ partial class Wide
             }
         }
 
+        // Of the sums of ∂w and ∂b over rows their means: factor is 1/rows.
         internal static void ScaleGradients(ref float state, float factor)
         {
             ref float dw = ref Unsafe.Add(ref state, 160);
@@ -950,12 +951,14 @@ partial class Wide
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
+            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector128<float> lowest = Vector128.Create(-87.33654f);
             Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
             Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
             r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
+            // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector128<float> z = r * r;
             Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));

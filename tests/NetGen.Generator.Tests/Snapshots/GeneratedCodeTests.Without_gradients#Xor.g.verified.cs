@@ -21,8 +21,8 @@
 //     update       w ← w − η·∂w,   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are those of
-//     docs/maths.md.
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
+//     NetGen's docs/maths.md.
 // </auto-generated>
 
 #nullable enable

@@ -66,7 +66,8 @@ internal static class ViewMembers
             "MatrixView",
             section,
             storage.Weights,
-            $"{layer.FanIn}, {layer.FanOut}, {storage.RowStride}, {storage.ColumnStride}");
+            $"rows: {layer.FanIn}, columns: {layer.FanOut}, "
+                + $"rowStride: {storage.RowStride}, columnStride: {storage.ColumnStride}");
 
         string Vector(string section, int index) => Window("VectorView", section, index, $"{layer.FanOut}");
 

@@ -93,6 +93,7 @@ internal static class VectorFile
                     if (plan.Model.Gradients)
                     {
                         writer.Gap();
+                        writer.Line("// Of the sums of ∂w and ∂b over rows their means: factor is 1/rows.");
                         using (writer.Braces($"internal static void ScaleGradients(ref {text.T} state, {text.T} factor)"))
                         {
                             Open(writer, plan, text, ["dw"]);

@@ -70,6 +70,22 @@ internal static class DataChecks
         }
     }
 
+    /// <exception cref="ArgumentException">A parameter is not finite: training cannot make it so.</exception>
+    public static void Parameters<T>(INetwork<T> network, string name)
+        where T : unmanaged
+    {
+        var parameters = new T[network.Topology.ParameterCount];
+        network.CopyParametersTo(parameters);
+        int broken = Real.FirstNotFinite<T>(parameters);
+        if (broken >= 0)
+        {
+            throw new ArgumentException(
+                $"Parameter {broken} of the network is {Text(Real.ToDouble(parameters[broken]))} before training, which no "
+                + "learning rate mends: call Initialize(seed), or load parameters.",
+                name);
+        }
+    }
+
     private static string Remedy(bool areShares) => areShares
         ? "Dataset.FromLabels makes them of class numbers."
         : "For numbers of any size take another loss, such as SumSquares.";

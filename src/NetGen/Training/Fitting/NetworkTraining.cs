@@ -23,8 +23,8 @@ public static class NetworkTraining
     /// </param>
     /// <returns>How every epoch went, and why training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// Data or options do not fit the network, or targets are outside of what its loss is defined on; nothing was
-    /// changed.
+    /// Data or options do not fit the network, targets are outside of what its loss is defined on, or a parameter is not
+    /// finite; nothing was changed.
     /// </exception>
     /// <exception cref="TrainingException">
     /// The loss stopped being finite; the last good parameters were restored.
@@ -46,6 +46,7 @@ public static class NetworkTraining
             DataChecks.Targets(network.Topology, validation, "validation");
         }
 
+        DataChecks.Parameters(network, nameof(network));
         return new FitRun<T>(network, train, options, progress, cancellationToken).Run();
     }
 }

@@ -83,7 +83,7 @@ public sealed class ClassificationMetrics
     /// <param name="outputs">Rows of outputs.</param>
     /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
     /// <param name="width">Values a row.</param>
-    /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">There is no row, the lengths do not fit, or an output is NaN.</exception>
     public static ClassificationMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
         where T : unmanaged
     {
@@ -92,8 +92,15 @@ public sealed class ClassificationMetrics
         int[,] confusion = new int[classes, classes];
         for (int row = 0; row < rows; row++)
         {
-            int actual = Classes.Of(targets.Slice(row * width, width));
-            confusion[actual, Classes.Of(outputs.Slice(row * width, width))]++;
+            ReadOnlySpan<T> output = outputs.Slice(row * width, width);
+            if (Real.FirstNotFinite(output) is var broken and >= 0 && double.IsNaN(Real.ToDouble(output[broken])))
+            {
+                throw new ArgumentException(
+                    $"Output {broken} of row {row} is NaN, which names no class: are the network's parameters finite?",
+                    nameof(outputs));
+            }
+
+            confusion[Classes.Of(targets.Slice(row * width, width)), Classes.Of(output)]++;
         }
 
         return new ClassificationMetrics(confusion);

@@ -82,11 +82,11 @@ public abstract partial class LearningRate
     /// <summary>A number that must be positive and finite.</summary>
     private protected static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A positive number is wanted.");
+        : throw new ArgumentOutOfRangeException(name, value, $"A {name} that is positive and finite is wanted.");
 
     private protected static double NotNegative(double value, string name) => value >= 0 && double.IsFinite(value)
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "0 or a positive number is wanted.");
+        : throw new ArgumentOutOfRangeException(name, value, $"A {name} that is 0 or positive, and finite, is wanted.");
 
     private protected static int Positive(int value, string name) => value > 0
         ? value

@@ -21,6 +21,12 @@ public partial class MetricsTests
     }
 
     [Fact]
+    public void Outputs_that_are_NaN_name_no_class() => Assert.StartsWith(
+        "Output 1 of row 1 is NaN",
+        Assert.Throws<ArgumentException>(() => ClassificationMetrics.Of<float>([1, 0, 0, float.NaN], [1, 0, 0, 1], 2)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Classification()
     {
         // actual    0  0  0  1  1  2

@@ -50,6 +50,19 @@ public partial class TroubleTests
     }
 
     [Fact]
+    public void Parameters_that_are_not_finite_before_training_are_told_as_such()
+    {
+        var network = new WideNetwork(1);
+        float[] parameters = network.Parameters();
+        parameters[2] = float.NaN;
+        network.LoadParameters(parameters);
+        var trouble = Assert.Throws<ArgumentException>(
+            () => network.Fit(new Dataset<float>([1], [1], 1, 1)));
+        Assert.StartsWith("Parameter 2 of the network is NaN before training", trouble.Message, StringComparison.Ordinal);
+        Assert.Equal(parameters, network.Parameters());
+    }
+
+    [Fact]
     public void A_gradient_that_is_not_finite_is_not_followed()
     {
         var data = new Dataset<float>([1e30f], [1e9f], 1, 1);
