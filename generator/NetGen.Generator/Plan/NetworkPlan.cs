@@ -33,6 +33,12 @@ internal sealed record NetworkPlan
     public bool StepIsLinear => StepCode is [{ } only] && only.Target == Symbols.W
         && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
 
+    /// <summary>
+    /// Whether a training step of vectors multiplies −η into δ_k, so that ∂w and ∂b come out as steps: not where it leaves
+    /// ∂y_i of the inputs to its user, which would carry the factor too.
+    /// </summary>
+    public bool ScalesDeltas => StepIsLinear && !NeedsGradientAbove(Layers[0], inTrainStep: true);
+
     public required KernelPlan Kernel { get; init; }
 
     public required StoragePlan Storage { get; init; }

@@ -129,15 +129,23 @@ public sealed unsafe class BatchWorkers<T>
     private void Help()
     {
         Interlocked.Decrement(ref _queued);
-        lock (_gate)
+        try
         {
-            if (_places == 0)
+            lock (_gate)
             {
-                return;
-            }
+                if (_places == 0)
+                {
+                    return;
+                }
 
-            _places--;
-            _helpers++;
+                _places--;
+                _helpers++;
+            }
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Interrupted before it had a place: the others work without it.
+            return;
         }
 
         Work();

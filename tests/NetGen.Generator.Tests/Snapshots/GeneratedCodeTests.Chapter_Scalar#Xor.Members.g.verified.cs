@@ -149,7 +149,7 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_delta, 3, 1),
         new global::NetGen.VectorView<float>(_dy, 3, 1));
 
-    /// <summary>Predicts rows one after another.</summary>
+    /// <summary>Predicts rows that lie one after another.</summary>
     /// <param name="inputs">Rows of 2 inputs.</param>
     /// <param name="outputs">Receives as many rows of 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

@@ -83,7 +83,7 @@ partial class Xor
     /// Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)

@@ -177,7 +177,7 @@ partial class Xor : global::NetGen.INetwork<float>
     /// Σ_j y_j·w_jk + b_k, y_k = u_k.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
@@ -270,7 +270,7 @@ partial class Xor : global::NetGen.INetwork<float>
         return AddGradientsScalar(t);
     }
 
-    /// <summary>Predicts rows one after another.</summary>
+    /// <summary>Predicts rows that lie one after another.</summary>
     /// <param name="inputs">Rows of 2 inputs.</param>
     /// <param name="outputs">Receives as many rows of 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

@@ -225,17 +225,17 @@ partial class Xor
             return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
         }
 
-        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
-        // 0 where it would be subnormal.
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
+        // be subnormal.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Exp(Vector256<float> x)
         {
             // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector256<float> lowest = Vector256.Create(-87.33654f);
-            Vector256<float> a = Vector256.MinNative(Vector256.Create(88.72283f), x);
-            Vector256<float> shifted = Vector256.MultiplyAddEstimate(a, Vector256.Create(1.442695f), Vector256.Create(12582912f));
+            Vector256<float> highest = Vector256.Create(88.72283f);
+            Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.442695f), Vector256.Create(12582912f));
             Vector256<float> n = shifted - Vector256.Create(12582912f);
-            Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.6933594f), a);
+            Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.6933594f), x);
             r = Vector256.MultiplyAddEstimate(n, Vector256.Create(0.00021219444f), r);
             // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector256<float> z = r * r;
@@ -243,6 +243,7 @@ partial class Xor
             Vector256<float> p1 = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.0013926177f), Vector256.MultiplyAddEstimate(r, Vector256.Create(0.008363173f), Vector256.Create(0.041666556f)));
             Vector256<float> p = Vector256.MultiplyAddEstimate(z * z, p1, p0);
             Vector256<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            power = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(x, highest), power, x * Vector256.Create(float.MaxValue));
             return Vector256.ConditionalSelect(Vector256.LessThan(x, lowest), Vector256<float>.Zero, power);
         }
     }

@@ -226,17 +226,17 @@ partial class Xor
             return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
         }
 
-        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
-        // 0 where it would be subnormal.
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
+        // be subnormal.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Exp(Vector512<float> x)
         {
             // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector512<float> lowest = Vector512.Create(-87.33654f);
-            Vector512<float> a = Vector512.MinNative(Vector512.Create(88.72283f), x);
-            Vector512<float> shifted = Vector512.MultiplyAddEstimate(a, Vector512.Create(1.442695f), Vector512.Create(12582912f));
+            Vector512<float> highest = Vector512.Create(88.72283f);
+            Vector512<float> shifted = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.442695f), Vector512.Create(12582912f));
             Vector512<float> n = shifted - Vector512.Create(12582912f);
-            Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6933594f), a);
+            Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6933594f), x);
             r = Vector512.MultiplyAddEstimate(n, Vector512.Create(0.00021219444f), r);
             // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector512<float> z = r * r;
@@ -244,6 +244,7 @@ partial class Xor
             Vector512<float> p1 = Vector512.MultiplyAddEstimate(z, Vector512.Create(0.0013926177f), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008363173f), Vector512.Create(0.041666556f)));
             Vector512<float> p = Vector512.MultiplyAddEstimate(z * z, p1, p0);
             Vector512<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            power = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, highest), power, x * Vector512.Create(float.MaxValue));
             return Vector512.ConditionalSelect(Vector512.LessThan(x, lowest), Vector512<float>.Zero, power);
         }
     }

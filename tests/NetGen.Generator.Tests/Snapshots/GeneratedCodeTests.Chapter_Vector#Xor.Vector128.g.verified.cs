@@ -196,17 +196,17 @@ partial class Xor
             }
         }
 
-        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
-        // 0 where it would be subnormal.
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
+        // be subnormal.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
             // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector128<float> lowest = Vector128.Create(-87.33654f);
-            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
-            Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
+            Vector128<float> highest = Vector128.Create(88.72283f);
+            Vector128<float> shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
-            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
+            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), x);
             r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
             // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector128<float> z = r * r;
@@ -214,6 +214,7 @@ partial class Xor
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
             Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
     }

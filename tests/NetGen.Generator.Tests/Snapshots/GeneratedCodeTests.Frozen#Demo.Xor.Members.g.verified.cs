@@ -39,7 +39,7 @@ namespace Demo
             new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
             new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 
-        /// <summary>Predicts rows one after another.</summary>
+        /// <summary>Predicts rows that lie one after another.</summary>
         /// <param name="inputs">Rows of 2 inputs.</param>
         /// <param name="outputs">Receives as many rows of 1 output.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

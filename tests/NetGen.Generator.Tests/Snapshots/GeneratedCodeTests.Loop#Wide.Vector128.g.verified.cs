@@ -160,7 +160,6 @@ partial class Wide
             ref float D2 = ref Unsafe.Add(ref scratch, 640);
             ref float W2 = ref Unsafe.Add(ref scratch, 768);
             ref float T = ref Unsafe.Add(ref scratch, 816);
-            ref float G = ref Unsafe.Add(ref scratch, 944);
 
             // W: weights with the other side in the lanes
             CopyWeights2(ref w, ref W2);
@@ -431,20 +430,6 @@ partial class Wide
             }
         }
 
-        private static void CopyWeights2(ref float w, ref float copy)
-        {
-            for (nuint c = 0; c < 8; c++)
-            {
-                ref float rest = ref Unsafe.Add(ref w, c + 112);
-                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
-            }
-
-            for (nuint r = 0; r < 3; r++)
-            {
-                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
-            }
-        }
-
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
         {
             // u_j = Σ_i y_i·w_ij + b_j
@@ -575,6 +560,20 @@ partial class Wide
             (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
         }
 
+        private static void CopyWeights2(ref float w, ref float copy)
+        {
+            for (nuint c = 0; c < 8; c++)
+            {
+                ref float rest = ref Unsafe.Add(ref w, c + 112);
+                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
+            }
+
+            for (nuint r = 0; r < 3; r++)
+            {
+                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
+            }
+        }
+
         private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, nuint rows)
         {
             // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
@@ -661,13 +660,13 @@ partial class Wide
                         s0c3 += Vector128.LoadUnsafe(ref row);
                     }
                 }
-                
+
                 for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 4);
                     s0 += Vector128.LoadUnsafe(ref row);
                 }
-                
+
                 s0 += s0c1 + s0c2 + s0c3;
                 s0.StoreUnsafe(ref dw, 144);
             }
@@ -814,14 +813,14 @@ partial class Wide
                         s4c3 += Vector128.LoadUnsafe(ref row, 4);
                     }
                 }
-                
+
                 for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 8);
                     s0 += Vector128.LoadUnsafe(ref row);
                     s4 += Vector128.LoadUnsafe(ref row, 4);
                 }
-                
+
                 s0 += s0c1 + s0c2 + s0c3;
                 s4 += s4c1 + s4c2 + s4c3;
                 s0.StoreUnsafe(ref dw, 96);
@@ -869,17 +868,17 @@ partial class Wide
             return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
         }
 
-        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
-        // 0 where it would be subnormal.
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
+        // be subnormal.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
             // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector128<float> lowest = Vector128.Create(-87.33654f);
-            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
-            Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
+            Vector128<float> highest = Vector128.Create(88.72283f);
+            Vector128<float> shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
-            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
+            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), x);
             r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
             // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector128<float> z = r * r;
@@ -887,6 +886,7 @@ partial class Wide
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
             Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
 

@@ -409,20 +409,6 @@ partial class Wide
             (Vector256.LoadUnsafe(ref dw, 96) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 96);
         }
 
-        private static void CopyWeights2(ref float w, ref float copy)
-        {
-            for (nuint c = 0; c < 8; c++)
-            {
-                ref float rest = ref Unsafe.Add(ref w, c + 112);
-                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
-            }
-
-            for (nuint r = 0; r < 3; r++)
-            {
-                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
-            }
-        }
-
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
         {
             // u_j = Σ_i y_i·w_ij + b_j
@@ -559,6 +545,20 @@ partial class Wide
             (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
         }
 
+        private static void CopyWeights2(ref float w, ref float copy)
+        {
+            for (nuint c = 0; c < 8; c++)
+            {
+                ref float rest = ref Unsafe.Add(ref w, c + 112);
+                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
+            }
+
+            for (nuint r = 0; r < 3; r++)
+            {
+                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
+            }
+        }
+
         private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, ref float dy, nuint rows)
         {
             // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
@@ -622,7 +622,7 @@ partial class Wide
                             s2_0c1 = Vector256.MultiplyAddEstimate(a2, b0, s2_0c1);
                         }
                     }
-                    
+
                     for (; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref δRows, r * 4);
@@ -635,7 +635,7 @@ partial class Wide
                         var a2 = Vector256.Create(Unsafe.Add(ref a, 2));
                         s2_0 = Vector256.MultiplyAddEstimate(a2, b0, s2_0);
                     }
-                    
+
                     s0_0 += s0_0c1;
                     s1_0 += s1_0c1;
                     s2_0 += s2_0c1;
@@ -674,13 +674,13 @@ partial class Wide
                         s0c3 += Vector128.LoadUnsafe(ref row);
                     }
                 }
-                
+
                 for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 4);
                     s0 += Vector128.LoadUnsafe(ref row);
                 }
-                
+
                 s0 += s0c1 + s0c2 + s0c3;
                 s0.StoreUnsafe(ref dw, 144);
             }
@@ -838,7 +838,7 @@ partial class Wide
                             s3_0c1 = Vector256.MultiplyAddEstimate(a3, b0, s3_0c1);
                         }
                     }
-                    
+
                     for (; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref above, r * 12 + 8);
@@ -853,7 +853,7 @@ partial class Wide
                         var a3 = Vector256.Create(Unsafe.Add(ref a, 3));
                         s3_0 = Vector256.MultiplyAddEstimate(a3, b0, s3_0);
                     }
-                    
+
                     s0_0 += s0_0c1;
                     s1_0 += s1_0c1;
                     s2_0 += s2_0c1;
@@ -894,13 +894,13 @@ partial class Wide
                         s0c3 += Vector256.LoadUnsafe(ref row);
                     }
                 }
-                
+
                 for (; r < rows; r++)
                 {
                     ref float row = ref Unsafe.Add(ref δRows, r * 8);
                     s0 += Vector256.LoadUnsafe(ref row);
                 }
-                
+
                 s0 += s0c1 + s0c2 + s0c3;
                 s0.StoreUnsafe(ref dw, 96);
             }
@@ -946,17 +946,17 @@ partial class Wide
             return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref first) & 63);
         }
 
-        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
-        // 0 where it would be subnormal.
+        // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
+        // be subnormal.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
             // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector128<float> lowest = Vector128.Create(-87.33654f);
-            Vector128<float> a = Vector128.MinNative(Vector128.Create(88.72283f), x);
-            Vector128<float> shifted = Vector128.MultiplyAddEstimate(a, Vector128.Create(1.442695f), Vector128.Create(12582912f));
+            Vector128<float> highest = Vector128.Create(88.72283f);
+            Vector128<float> shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
-            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), a);
+            Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), x);
             r = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.00021219444f), r);
             // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
             Vector128<float> z = r * r;
@@ -964,6 +964,7 @@ partial class Wide
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
             Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
 

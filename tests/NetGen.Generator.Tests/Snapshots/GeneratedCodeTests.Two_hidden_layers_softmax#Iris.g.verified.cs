@@ -109,7 +109,7 @@ partial class Iris
     /// + b_k, y_k = e^(u_k) / Σ_r e^(u_r).
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
-    /// <returns>y_k [3]: 3 outputs, valid until the next call.</returns>
+    /// <returns>y_k [3]: 3 outputs, valid until the next call: to be copied before it is a target.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)

@@ -43,7 +43,7 @@ internal sealed class BatchMembers
     private void WritePredictBatch()
     {
         Head(
-            "Predicts rows one after another.",
+            "Predicts rows that lie one after another.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}."),
             ("outputs", $"Receives as many rows of {Equations.Count(_plan.Outputs, "output")}."));
         using (_writer.Braces(

@@ -40,7 +40,7 @@ internal sealed class Signatures(NetworkPlan plan)
         Operation.Forward =>
         [
             .. Writing.Documentation.Of($"y_k for x, keeping every y for Backward: {Formulas}.", Inputs("x")),
-            $"/// <returns>{Outputs}, valid until the next call.</returns>",
+            $"/// <returns>{Outputs}, valid until the next call: to be copied before it is a target.</returns>",
         ],
         Operation.Backward =>
         [

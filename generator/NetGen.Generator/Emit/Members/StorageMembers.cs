@@ -38,8 +38,9 @@ internal static class StorageMembers
         {
             int slack = StoragePlanner.AlignmentSlack(plan.Model.Precision);
             writer.Line("// One pinned buffer, and the number in it that stands on a 64-byte boundary:");
+            int width = Math.Max(5, plan.Storage.Sections.Max(section => section.Name.Length));
             writer.Lines(plan.Storage.Sections.Select(section =>
-                $"//   {section.Name,-5} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
+                $"//   {section.Name.PadRight(width)} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
             writer.Line($"private readonly {type}[] _state = global::System.GC.AllocateArray<{type}>("
                 + $"{plan.Storage.Total + slack}, pinned: true);");
             writer.Line("private readonly int _origin;");

@@ -78,26 +78,27 @@ internal static class VectorHelpers
 
         /// <remarks>
         /// ln 2 is subtracted in two parts, of which the first has so few bits that n times it is exact. Bounds: the
-        /// logarithms of the smallest normal and of the largest number. The constant goes first in Min, so that a NaN
-        /// passes.
+        /// logarithms of the smallest normal and of the largest number. Beyond the upper one x times the largest number is
+        /// ∞, and NaN for NaN.
         /// </remarks>
         public string Exp() => $$"""
-            // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  the largest number where it would overflow,
-            // 0 where it would be subnormal.
+            // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
+            // be subnormal.
             {{Inlined}}
             private static {{Type}} Exp({{Type}} x)
             {
                 // {{(_isSingle ? "1.5·2²³" : "1.5·2⁵²")}} added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
                 {{Type}} lowest = {{Number(_isSingle ? -87.33654f : -708.3964185322641)}};
-                {{Type}} a = {{vector}}.MinNative({{Number(_isSingle ? 88.72283f : 709.782712893384)}}, x);
-                {{Type}} shifted = {{vector}}.MultiplyAddEstimate(a, {{Number(1.4426950408889634)}}, {{Number(Rounder)}});
+                {{Type}} highest = {{Number(_isSingle ? 88.72283f : 709.782712893384)}};
+                {{Type}} shifted = {{vector}}.MultiplyAddEstimate(x, {{Number(1.4426950408889634)}}, {{Number(Rounder)}});
                 {{Type}} n = shifted - {{Number(Rounder)}};
-                {{Type}} r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? -0.693359375 : -0.693145751953125)}}, a);
+                {{Type}} r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? -0.693359375 : -0.693145751953125)}}, x);
                 r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? 2.12194440e-4f : -1.4286068203094173e-06)}}, r);
                 // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
                 {{Type}} z = r * r;
             {{Estrin()}}
                 {{Type}} power = (p.{{Int}}() + (shifted.{{Int}}() << {{MantissaBits}})).{{Real}}();
+                power = {{vector}}.ConditionalSelect({{vector}}.LessThanOrEqual(x, highest), power, x * {{vector}}.Create({{(_isSingle ? "float" : "double")}}.MaxValue));
                 return {{vector}}.ConditionalSelect({{vector}}.LessThan(x, lowest), {{Type}}.Zero, power);
             }
             """.Replace("\r", "") + "\n";

@@ -69,7 +69,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
     {
         string gradients = use == GradientUse.Step ? "StepLayer" : "AddGradientsLayer";
         LayerPlan output = plan.Output;
-        bool scaled = use == GradientUse.Step && plan.StepIsLinear;
+        bool scaled = use == GradientUse.Step && plan.ScalesDeltas;
         yield return $"{text.T} e = " + pool.Call(
             scaled ? "OutputSteps" : "OutputDeltas", () => loops.OutputDeltas(scaled), Rows(output, inputs), returns: "e");
         for (int l = plan.Layers.Count; l > 0; l--)

@@ -68,7 +68,7 @@ internal static class VectorFile
                         "Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2",
                         "with its other side in the lanes; s2_16 is a block's sum for its third row, from column 16 on.",
                     ],
-                .. plan.StepIsLinear && !plan.Model.Frozen
+                .. plan.ScalesDeltas && !plan.Model.Frozen
                     ? ["In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps."]
                     : Array.Empty<string>(),
             ],

@@ -31,7 +31,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         string gradient = text.Load("dw", "p", lanes);
         return new Paragraph(_equations.Update(), TileLoop.For("p", 0, plan.Storage.Parameters, lanes,
         [
-            step.IsLinear
+            plan.StepIsLinear
                 ? step.Linear(gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", "p", lanes), "p", lanes)
                 : step.Call("p", gradient, lanes),
         ]));

@@ -14,14 +14,11 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
 {
     private readonly SortedSet<int> _widths = [];
 
-    /// <summary>Whether −η can be multiplied into a factor of g beforehand.</summary>
-    public bool IsLinear => plan.StepIsLinear;
-
     /// <summary>
     /// Whether δ_k is multiplied by −η as soon as it is known: all that follows from it is linear in it, so that gradients
     /// come out as steps.
     /// </summary>
-    public bool Scales(GradientUse use) => use == GradientUse.Step && IsLinear;
+    public bool Scales(GradientUse use) => use == GradientUse.Step && plan.ScalesDeltas;
 
     /// <summary>What a comment says of it.</summary>
     public const string ScaledComment = ",  times −η";
@@ -45,7 +42,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     public string Take(GradientUse use, string index, string gradient, int lanes) => use switch
     {
         GradientUse.Add => text.Store($"({text.Load("dw", index, lanes)} + {gradient})", "dw", index),
-        _ when IsLinear => text.Store($"({text.Load("w", index, lanes)} + {gradient})", "w", index),
+        _ when Scales(use) => text.Store($"({text.Load("w", index, lanes)} + {gradient})", "w", index),
         _ => Call(index, gradient, lanes),
     };
 

@@ -12,7 +12,7 @@ internal sealed class CodeWriter
     /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
     public void Line(string text)
     {
-        foreach (string line in text.Split('\n'))
+        foreach (string line in text.Split('\n').Select(line => line.TrimEnd()))
         {
             _blank = line.Length == 0;
             if (!_blank)

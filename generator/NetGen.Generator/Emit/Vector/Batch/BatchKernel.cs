@@ -20,23 +20,19 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
     public IEnumerable<Paragraph> Predict(BatchPlan batch)
     {
         BatchRows last = batch.Layers[plan.Output.Index - 1];
-        yield return Scratch(batch);
-        yield return Copies(batch);
-        yield return new Paragraph("", Chunks(batch,
+        return WithScratch(batch, new Paragraph("", Chunks(batch,
         [
             $"ref {text.T} x = ref Unsafe.Add(ref inputs, first * {plan.Inputs});",
             .. plan.Layers.SelectMany(layer => Forward(layer, batch)),
             .. CopyRows(
                 $"Y{plan.Output.Index}", last.Stride, "outputs", $"(first + r) * {plan.Outputs}", plan.Outputs),
-        ]));
+        ])));
     }
 
     /// <summary>Σ of ∂w and ∂b over the rows, added to what is there; returns Σ E.</summary>
     public IEnumerable<Paragraph> AddGradients(BatchPlan batch)
     {
-        yield return Scratch(batch);
-        yield return Copies(batch);
-        yield return new Paragraph("",
+        return WithScratch(batch, new Paragraph("",
         [
             $"{text.T} e = 0;",
             .. Chunks(batch,
@@ -48,16 +44,24 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
                 .. plan.Layers.Reverse().SelectMany(layer => Backward(layer, batch)),
             ]),
             "return e;",
-        ]);
+        ]));
     }
 
-    private Paragraph Scratch(BatchPlan batch) => new("rows of a chunk, from a 64-byte boundary on",
+    /// <summary>What is done with rows on the stack, behind the declarations of those that it mentions.</summary>
+    private IEnumerable<Paragraph> WithScratch(BatchPlan batch, Paragraph body)
+    {
+        Paragraph copies = Copies(batch);
+        return [Scratch(batch, Mentions.In(copies.Lines.Concat(body.Lines))), copies, body];
+    }
+
+    private Paragraph Scratch(BatchPlan batch, HashSet<string> mentioned) => new("rows of a chunk, from a 64-byte boundary on",
     [
         .. text.ManyRows(plan.Layers.SelectMany(layer =>
         {
             BatchRows rows = batch.Layers[layer.Index - 1];
             return new[] { ($"Y{layer.Index}", rows.Outputs), ($"U{layer.Index}", rows.Sums), ($"D{layer.Index}", rows.Deltas), ($"W{layer.Index}", rows.Copy) };
-        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0), batch.Unpadded, batch.Length),
+        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients)).Where(place => place.Item2 >= 0 && mentioned.Contains(place.Item1)),
+            batch.Unpadded, batch.Length),
     ]);
 
     private Paragraph Copies(BatchPlan batch)
