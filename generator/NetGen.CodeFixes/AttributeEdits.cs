@@ -23,8 +23,14 @@ internal static class AttributeEdits
         };
 
     /// <summary>Removes an argument and the comma that goes with it.</summary>
-    public static void RemoveArgument(this SyntaxEditor editor, AttributeArgumentSyntax argument) =>
-        editor.RemoveNode(argument, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+    public static void RemoveArgument(this SyntaxEditor editor, AttributeArgumentSyntax argument)
+    {
+        if (argument.Parent is AttributeArgumentListSyntax list)
+        {
+            // By its name: others may be gone by then.
+            editor.ReplaceNode(list, (current, _) => Without((AttributeArgumentListSyntax)current, argument.Name()));
+        }
+    }
 
     /// <summary>Gives an argument another member of its enum.</summary>
     public static void SetMember(this SyntaxEditor editor, AttributeArgumentSyntax argument, string type, string member)
@@ -46,6 +52,12 @@ internal static class AttributeEdits
     /// <summary>The shortest name that means the member where it stands.</summary>
     private static ExpressionSyntax Member(string type, string member) => SyntaxFactory
         .ParseExpression($"global::NetGen.{type}.{member}").WithAdditionalAnnotations(Simplifier.Annotation);
+
+    private static AttributeArgumentListSyntax Without(AttributeArgumentListSyntax list, string? name)
+    {
+        int index = list.Arguments.IndexOf(argument => argument.Name() == name);
+        return index < 0 ? list : list.Without(index);
+    }
 
     private static string? LastName(ExpressionSyntax expression) => expression switch
     {

@@ -13,7 +13,8 @@ public sealed class CodeFixTests
 {
     private const string Prefix = "using NetGen;\n";
 
-    public static TheoryData<FixCase> All => [.. FixCases.Types, .. FixCases.Options];
+    public static TheoryData<FixCase> All =>
+        [.. FixCases.Types, .. FixCases.Options, .. LayoutCases.Removed];
 
     public static TheoryData<string> WithoutFix => [.. FixCases.NoFix.Select(row => row.Name)];
 
