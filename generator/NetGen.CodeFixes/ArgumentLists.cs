@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.CodeFixes;
 
-/// <summary>Lists with an argument less: the others keep their comments and their lines.</summary>
+/// <summary>Lists with an argument less or more: the others keep their comments and their lines.</summary>
 internal static class ArgumentLists
 {
     /// <summary>The list without an argument, the comma that goes with it, and the comments of its own line.</summary>
@@ -54,6 +54,43 @@ internal static class ArgumentLists
         items[from - 1] = before.WithTrailingTrivia(trailing);
         items[from + removed.Length] = after.WithLeadingTrivia(directives.AddRange(leading));
         items.RemoveRange(from, removed.Length);
+        return List(list, items);
+    }
+
+    /// <summary>The list with another argument at its end, in a line of its own if the last one has one.</summary>
+    public static AttributeArgumentListSyntax With(
+        this AttributeArgumentListSyntax list, AttributeArgumentSyntax argument)
+    {
+        List<SyntaxNodeOrToken> items = Items(list);
+        int at = items.Count - 2;
+        SyntaxNodeOrToken last = items[at];
+        bool isCommaFirst = at > 1 && items[at - 2].EndsLine();
+        bool isOwnLine = isCommaFirst || items[at - 1].EndsLine();
+        SyntaxTriviaList end = last.GetTrailingTrivia();
+        SyntaxTriviaList newLine = SyntaxFactory.TriviaList(
+            items.Take(at + 1).Where(item => item.EndsLine()).Select(item => item.GetTrailingTrivia().Last()).Take(1));
+
+        // The line's end, and a comment there, stays with the line.
+        SyntaxTriviaList newEnd = last.EndsLine() ? (isOwnLine ? newLine : end) : default;
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        if (isCommaFirst)
+        {
+            comma = comma.WithLeadingTrivia(items[at - 1].Indentation());
+            end = last.EndsLine() ? end : end.AddRange(newLine);
+        }
+        else
+        {
+            if (isOwnLine)
+            {
+                comma = comma.WithTrailingTrivia(last.EndsLine() ? end : newLine);
+                argument = argument.WithLeadingTrivia(last.Indentation());
+            }
+
+            end = last.EndsLine() ? default : end;
+        }
+
+        items[at] = last.WithTrailingTrivia(end);
+        items.InsertRange(at + 1, [comma, argument.WithTrailingTrivia(newEnd)]);
         return List(list, items);
     }
 

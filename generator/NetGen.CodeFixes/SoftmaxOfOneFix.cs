@@ -27,8 +27,8 @@ public sealed class SoftmaxOfOneFix : NetworkFix
                 }
                 else
                 {
-                    editor.InsertAfter(
-                        list.Arguments.Last(), AttributeEdits.NewArgument("Loss", "Loss", "BinaryCrossEntropy"));
+                    editor.ReplaceNode(list, (current, _) => ((AttributeArgumentListSyntax)current).With(
+                        AttributeEdits.NewArgument("Loss", "Loss", "BinaryCrossEntropy")));
                 }
             })
             : null;

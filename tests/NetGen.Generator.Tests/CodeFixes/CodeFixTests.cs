@@ -14,7 +14,7 @@ public sealed class CodeFixTests
     private const string Prefix = "using NetGen;\n";
 
     public static TheoryData<FixCase> All =>
-        [.. FixCases.Types, .. FixCases.Options, .. LayoutCases.Removed];
+        [.. FixCases.Types, .. FixCases.Options, .. LayoutCases.Removed, .. LayoutCases.Added];
 
     public static TheoryData<string> WithoutFix => [.. FixCases.NoFix.Select(row => row.Name)];
 

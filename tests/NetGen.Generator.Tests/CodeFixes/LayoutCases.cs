@@ -3,7 +3,7 @@ using NetGen.CodeFixes;
 
 namespace NetGen.Generator.Tests.CodeFixes;
 
-/// <summary>Options go; the others keep their comments and their lines.</summary>
+/// <summary>Options come and go; the others keep their comments and their lines.</summary>
 internal static class LayoutCases
 {
     public static readonly IReadOnlyList<FixCase> Removed =
@@ -149,8 +149,74 @@ internal static class LayoutCases
             """ + "\n    "),
     ];
 
+    public static readonly IReadOnlyList<FixCase> Added =
+    [
+        Softmax("an option a line", """
+
+                Inputs = 2, // two
+                Hidden = 3,
+                Outputs = 1,
+                OutputActivation = Activation.Softmax // why
+            """ + "\n", """
+
+                Inputs = 2, // two
+                Hidden = 3,
+                Outputs = 1,
+                OutputActivation = Activation.Sigmoid, // why
+                Loss = Loss.BinaryCrossEntropy
+            """ + "\n"),
+        Softmax("an option a line, the last one ends the list", """
+            Inputs = 2,
+                     Hidden = 3,
+                     OutputActivation = Activation.Softmax, // why
+                     // One.
+                     Outputs = 1 /* one */
+            """, """
+            Inputs = 2,
+                     Hidden = 3,
+                     OutputActivation = Activation.Sigmoid, // why
+                     // One.
+                     Outputs = 1 /* one */,
+                     Loss = Loss.BinaryCrossEntropy
+            """),
+        Softmax("several options a line", """
+
+                Inputs = 2, Hidden = 3,
+                Outputs = 1, OutputActivation = Activation.Softmax // one
+            """ + "\n", """
+
+                Inputs = 2, Hidden = 3,
+                Outputs = 1, OutputActivation = Activation.Sigmoid, Loss = Loss.BinaryCrossEntropy // one
+            """ + "\n"),
+        Softmax("commas first", """
+
+                  Inputs = 2, Hidden = 3
+                , Outputs = 1 // one
+                , OutputActivation = Activation.Softmax // why
+            """ + "\n", """
+
+                  Inputs = 2, Hidden = 3
+                , Outputs = 1 // one
+                , OutputActivation = Activation.Sigmoid // why
+                , Loss = Loss.BinaryCrossEntropy
+            """ + "\n"),
+        Softmax("commas first, the last one ends the list", """
+              Inputs = 2, Hidden = 3
+                     , OutputActivation = Activation.Softmax
+                     , Outputs = 1
+            """, """
+              Inputs = 2, Hidden = 3
+                     , OutputActivation = Activation.Sigmoid
+                     , Outputs = 1
+                     , Loss = Loss.BinaryCrossEntropy
+            """),
+    ];
+
     private static FixCase Unused(string name, string before, string after) =>
         Case($"without effect: {name}", new UnusedOptionFix(), "Remove Momentum", before, after);
+
+    private static FixCase Softmax(string name, string before, string after) =>
+        Case($"softmax of one: {name}", new SoftmaxOfOneFix(), "Use BinaryCrossEntropy with Sigmoid", before, after);
 
     private static FixCase Case(string name, CodeFixProvider fix, string title, string before, string after) => new(
         name, fix, title, $"[Network({before})] public partial class Xor;", $"[Network({after})] public partial class Xor;");
