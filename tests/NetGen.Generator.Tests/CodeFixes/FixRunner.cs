@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,27 +9,23 @@ namespace NetGen.Generator.Tests.CodeFixes;
 /// <summary>A user's file in an editor: what generator and analyzers make of it, and what a fix does to it.</summary>
 internal sealed class FixRunner(CodeFixProvider provider)
 {
-    public static Document Open(string source, LanguageVersion language = LanguageVersion.CSharp14)
-    {
-        CSharpCompilation compilation = GeneratorRunner.Compile(Consumer.Net10, language, source);
-        var project = ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            "Consumer",
-            "Consumer",
-            LanguageNames.CSharp,
-            compilationOptions: compilation.Options,
-            parseOptions: compilation.SyntaxTrees[0].Options,
-            metadataReferences: Consumer.Net10.References);
-        return new AdhocWorkspace().AddProject(project).AddDocument("File0.cs", source);
-    }
+    public static Document Open(string source, LanguageVersion language = LanguageVersion.CSharp14) =>
+        Open(language, [source])[0];
+
+    /// <summary>The documents File0.cs, File1.cs, … of one project.</summary>
+    public static Document[] OpenAll(params string[] sources) => Open(LanguageVersion.CSharp14, sources);
+
+    public static Document[] Documents(Project project) =>
+        [.. project.Documents.OrderBy(document => document.Name, StringComparer.Ordinal)];
 
     public static async Task<string> Text(Document document) => (await document.GetTextAsync()).ToString();
 
     /// <summary>NetGen's diagnostics and the compiler's errors.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(Document document)
+    public static Task<IReadOnlyList<Diagnostic>> Diagnose(Document document) => Diagnose(document.Project);
+
+    private static async Task<IReadOnlyList<Diagnostic>> Diagnose(Project project)
     {
-        var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
+        var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
         GeneratorRunner.Run(compilation, out CSharpCompilation output);
         return
         [
@@ -75,23 +70,49 @@ internal sealed class FixRunner(CodeFixProvider provider)
         throw new InvalidOperationException("The fix is offered again and again:\n" + await Text(document));
     }
 
-    /// <summary>All of the document's at once.</summary>
-    public async Task<Document> FixAll(Document document)
+    /// <summary>All at once of the document, or of what is around it.</summary>
+    public async Task<Document> FixAll(Document document, FixAllScope scope = FixAllScope.Document)
     {
         CodeAction offer = (await Offer(document))!;
         CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
             document,
             provider,
-            FixAllScope.Document,
+            scope,
             offer.EquivalenceKey!,
             provider.FixableDiagnosticIds,
-            new Known(await Mendable(document)),
+            new Known(await Mendable(document.Project)),
             default)))!;
         return await Apply(document, action);
     }
 
-    private async Task<ImmutableArray<Diagnostic>> Mendable(Document document) =>
-        [.. (await Diagnose(document)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))];
+    private static Document[] Open(LanguageVersion language, string[] sources)
+    {
+        CSharpCompilation compilation = GeneratorRunner.Compile(Consumer.Net10, language, sources);
+        Project project = new AdhocWorkspace().AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Consumer",
+            "Consumer",
+            LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees[0].Options,
+            metadataReferences: Consumer.Net10.References));
+        for (int i = 0; i < sources.Length; i++)
+        {
+            project = project.AddDocument($"File{i}.cs", sources[i]).Project;
+        }
+
+        return Documents(project);
+    }
+
+    private async Task<IReadOnlyList<Diagnostic>> Mendable(Document document)
+    {
+        SyntaxTree? tree = await document.GetSyntaxTreeAsync();
+        return [.. (await Mendable(document.Project)).Where(diagnostic => diagnostic.Location.SourceTree == tree)];
+    }
+
+    private async Task<IReadOnlyList<Diagnostic>> Mendable(Project project) =>
+        [.. (await Diagnose(project)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))];
 
     private static async Task<Document> Apply(Document document, CodeAction action)
     {
@@ -105,8 +126,12 @@ internal sealed class FixRunner(CodeFixProvider provider)
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
             Project project, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
-            Document document, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
+        }
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
             Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
