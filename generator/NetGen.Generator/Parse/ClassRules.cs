@@ -34,19 +34,25 @@ internal static class ClassRules
         {
             yield return new Problem(DiagnosticDescriptors.StaticClass, location, name);
         }
-        else if (!IsPartial(symbol))
+        else
         {
-            yield return new Problem(DiagnosticDescriptors.NotPartial, location, name);
+            foreach (Location part in NotPartial(symbol))
+            {
+                yield return new Problem(DiagnosticDescriptors.NotPartial, part, name);
+            }
         }
 
-        foreach (INamedTypeSymbol outer in ClassPlaceParser.ContainingTypes(symbol).Where(outer => !IsPartial(outer)))
+        foreach (INamedTypeSymbol outer in ClassPlaceParser.ContainingTypes(symbol))
         {
-            yield return new Problem(
-                DiagnosticDescriptors.ContainingTypeNotPartial,
-                Declarations(outer).First().Identifier.GetLocation(),
-                outer.Name,
-                name,
-                ClassPlaceParser.Keyword(outer));
+            foreach (Location part in NotPartial(outer))
+            {
+                yield return new Problem(
+                    DiagnosticDescriptors.ContainingTypeNotPartial,
+                    part,
+                    outer.Name,
+                    name,
+                    ClassPlaceParser.Keyword(outer));
+            }
         }
 
         foreach (INamedTypeSymbol type in ClassPlaceParser.ContainingTypes(symbol).Append(symbol))
@@ -82,8 +88,10 @@ internal static class ClassRules
     public static bool IsFileLocal(INamedTypeSymbol symbol) =>
         Declarations(symbol).Any(type => type.Modifiers.Any(modifier => modifier.ValueText == "file"));
 
-    private static bool IsPartial(INamedTypeSymbol symbol) =>
-        Declarations(symbol).All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
+    /// <summary>The declarations to mend: one part that lacks the word keeps all others from being completed.</summary>
+    private static IEnumerable<Location> NotPartial(INamedTypeSymbol symbol) => Declarations(symbol)
+        .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        .Select(type => type.Identifier.GetLocation());
 
     private static string Display(INamedTypeSymbol symbol) =>
         symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

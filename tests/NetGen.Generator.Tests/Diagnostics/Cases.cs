@@ -29,6 +29,17 @@ internal static class Cases
             public class {|NETGEN002:A|} { public struct {|NETGEN002:B|} {
                 [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor; } }
             """),
+        new("another part is not partial", Small("public partial class Xor { } class {|NETGEN001:Xor|} { }"))
+        {
+            CompilerError = "CS0260",
+        },
+        new("another part of a type around is not partial", """
+            public partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] private partial class Xor; }
+            public class {|NETGEN002:Outer|} { }
+            """)
+        {
+            CompilerError = "CS0260",
+        },
         new("generic", Small("public partial class {|NETGEN003:Xor|}<T>;")),
         new("a generic type around", """
             public partial class Outer<T> { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN003:Xor|}; }
