@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.CodeFixes;
 
-/// <summary>Turns a record without parameters and bases into a partial class.</summary>
+/// <summary>Turns a record without parameters and bases, in one part, into a partial class.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RecordFix))]
 public sealed class RecordFix : NetworkFix
 {
@@ -15,11 +15,25 @@ public sealed class RecordFix : NetworkFix
 
     private protected override Mend? Find(SyntaxNode node, SemanticModel model, Diagnostic diagnostic) =>
         node.FirstAncestorOrSelf<RecordDeclarationSyntax>() is { ParameterList: null, BaseList: null } record
+        && model.GetDeclaredSymbol(record) is { DeclaringSyntaxReferences.Length: 1 } symbol
+        && !record.SyntaxTree.GetRoot().DescendantNodes().Any(other => IsForRecords(other, symbol, model))
             ? new Mend($"Make '{record.Identifier.ValueText}' a class", editor =>
             {
                 editor.ReplaceNode(record, (current, _) => Class((RecordDeclarationSyntax)current));
             })
             : null;
+
+    /// <summary>A class can neither be copied by <c>with</c> nor be the base of a record.</summary>
+    private static bool IsForRecords(SyntaxNode node, INamedTypeSymbol symbol, SemanticModel model)
+    {
+        SyntaxNode? used = node switch
+        {
+            WithExpressionSyntax copy => copy.Expression,
+            BaseTypeSyntax { Parent.Parent: RecordDeclarationSyntax } type => type.Type,
+            _ => null,
+        };
+        return used is not null && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(used).Type, symbol);
+    }
 
     private static ClassDeclarationSyntax Class(RecordDeclarationSyntax record)
     {

@@ -188,6 +188,12 @@ internal static class FixCases
     [
         ("a record with parameters", new RecordFix(), $"{Net} public partial record Xor(int Size);"),
         ("a record with a base", new RecordFix(), $"public record Base; {Net} public partial record Xor : Base;"),
+        ("a record in two parts", new RecordFix(), $"{Net} public partial record Xor {{ }} partial record Xor {{ }}"),
+        ("a record that copies itself", new RecordFix(),
+            $"{Net} public partial record Xor {{ public Xor Copy() => this with {{ }}; }}"),
+        ("a record that is copied", new RecordFix(),
+            $"{Net} public partial record Xor; class C {{ Xor Copy(Xor? xor) => xor! with {{ }}; }}"),
+        ("a record that is a base", new RecordFix(), $"{Net} public partial record Xor; record Other : Xor;"),
         ("softmax of one as the partner", new PartnerActivationFix(), """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.CrossEntropy, OutputActivation = Activation.Tanh)]
             public partial class Xor;

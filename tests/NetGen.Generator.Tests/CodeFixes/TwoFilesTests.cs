@@ -70,6 +70,14 @@ public sealed class TwoFilesTests
             [.. texts.Select(text => text.Replace(", Beta1 = 0.5, Momentum = 0.9", ""))]);
     }
 
+    [Fact]
+    public async Task A_record_in_two_files_is_left_alone()
+    {
+        Document[] documents = FixRunner.OpenAll($"{Net} partial record Xor {{ }}", "partial record Xor { }");
+        Assert.Contains(await FixRunner.Diagnose(documents[0]), diagnostic => diagnostic.Id == "NETGEN005");
+        Assert.Null(await new FixRunner(new RecordFix()).Offer(documents[0]));
+    }
+
     private static async Task AssertTexts(Document one, params string[] expected)
     {
         Assert.Equal(expected, await Task.WhenAll(FixRunner.Documents(one.Project).Select(FixRunner.Text)));
