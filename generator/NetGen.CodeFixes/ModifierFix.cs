@@ -15,14 +15,21 @@ public sealed class ModifierFix : NetworkFix
 
     private protected override Mend? Find(SyntaxNode node, SemanticModel model, Diagnostic diagnostic)
     {
-        if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } network)
+        if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } network
+            || model.GetDeclaredSymbol(network) is not { } symbol)
         {
             return null;
         }
 
         SyntaxKind modifier = diagnostic.Id == "NETGEN004" ? SyntaxKind.StaticKeyword : SyntaxKind.FileKeyword;
-        TypeDeclarationSyntax[] types = modifier == SyntaxKind.StaticKeyword ? [network] : [.. network.WithOuter()];
-        if (!types.Any(type => type.Has(modifier)))
+        TypeDeclarationSyntax[] types =
+        [
+            .. (modifier == SyntaxKind.StaticKeyword ? [symbol] : WithOuter(symbol))
+                .SelectMany(Modifiers.Parts).Where(type => type.Has(modifier)),
+        ];
+
+        // Every part that has the word makes the type so, and another file's are out of reach.
+        if (types.Length == 0 || types.Any(type => type.SyntaxTree != model.SyntaxTree))
         {
             return null;
         }
@@ -35,7 +42,16 @@ public sealed class ModifierFix : NetworkFix
             }
 
             // What is static hides that it is not partial either.
-            editor.AddPartial(network);
+            foreach (TypeDeclarationSyntax part in Modifiers.Parts(symbol))
+            {
+                if (part.SyntaxTree == model.SyntaxTree)
+                {
+                    editor.AddPartial(part);
+                }
+            }
         });
     }
+
+    private static IEnumerable<INamedTypeSymbol> WithOuter(INamedTypeSymbol symbol) =>
+        symbol.ContainingType is { } outer ? WithOuter(outer).Prepend(symbol) : [symbol];
 }

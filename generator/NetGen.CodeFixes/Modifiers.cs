@@ -14,6 +14,12 @@ internal static class Modifiers
     public static IEnumerable<TypeDeclarationSyntax> WithOuter(this TypeDeclarationSyntax type) =>
         type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>();
 
+    /// <summary>A type's declarations, in all files.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol symbol) => symbol
+        .DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>();
+
     /// <summary>Makes a type partial where it is not.</summary>
     public static void AddPartial(this SyntaxEditor editor, TypeDeclarationSyntax type) =>
         editor.ReplaceNode(type, (current, _) => Partial((TypeDeclarationSyntax)current));
@@ -45,11 +51,15 @@ internal static class Modifiers
             return type;
         }
 
-        // What stood before the word goes to what follows it.
-        SyntaxTriviaList before = type.Modifiers[index].LeadingTrivia;
+        // What stood before the word goes to what follows it, and comments between the two.
+        SyntaxToken word = type.Modifiers[index];
         SyntaxTokenList rest = type.Modifiers.RemoveAt(index);
+        SyntaxToken next = index < rest.Count ? rest[index] : type.Keyword;
+        SyntaxTriviaList between = word.TrailingTrivia.AddRange(next.LeadingTrivia);
+        SyntaxToken moved = next.WithLeadingTrivia(
+            between.HasText() ? word.LeadingTrivia.AddRange(between.TrimStart()) : word.LeadingTrivia);
         return index < rest.Count
-            ? type.WithModifiers(rest.Replace(rest[index], rest[index].WithLeadingTrivia(before)))
-            : type.WithModifiers(rest).WithKeyword(type.Keyword.WithLeadingTrivia(before));
+            ? type.WithModifiers(rest.Replace(next, moved))
+            : type.WithModifiers(rest).WithKeyword(moved);
     }
 }

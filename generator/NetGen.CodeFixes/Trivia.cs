@@ -17,6 +17,9 @@ internal static class Trivia
     public static bool HasText(this SyntaxTriviaList list) => list.Any(trivia =>
         !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
+    public static SyntaxTriviaList TrimStart(this SyntaxTriviaList list) => SyntaxFactory.TriviaList(
+        list.SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+
     public static SyntaxTriviaList TrimEnd(this SyntaxTriviaList list) => SyntaxFactory.TriviaList(
         list.Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
 }

@@ -74,10 +74,22 @@ internal static class FixCases
             {
             }
             """),
+        new("static, in two parts and with comments", new ModifierFix(), "Remove 'static'", $$"""
+            {{Net}} public static /* why */ partial class Xor { }
+            static // here too
+                /* and why */ class Xor { }
+            """, $$"""
+            {{Net}} public /* why */ partial class Xor { }
+            // here too
+                /* and why */ partial class Xor { }
+            """),
         new("file-local", new ModifierFix(), "Remove 'file'", $"{Net}\nfile partial class Xor;", $"{Net}\npartial class Xor;"),
         new("in a file-local type", new ModifierFix(), "Remove 'file'",
             $"/* a */ file static partial class A {{ {Net} public partial class Xor {{ }} }}",
             $"/* a */ static partial class A {{ {Net} public partial class Xor {{ }} }}"),
+        new("in a file-local type of two parts", new ModifierFix(), "Remove 'file'",
+            $"file partial class A {{ {Net} public partial class Xor {{ }} }} file partial class A {{ }}",
+            $"partial class A {{ {Net} public partial class Xor {{ }} }} partial class A {{ }}"),
         new("record", new RecordFix(), "Make 'Xor' a class",
             $"{Net} public sealed record Xor; // end", $"{Net} public sealed partial class Xor; // end"),
         new("record class", new RecordFix(), "Make 'Xor' a class", $$"""

@@ -71,6 +71,14 @@ public sealed class TwoFilesTests
     }
 
     [Fact]
+    public async Task Static_in_two_files_is_left_alone()
+    {
+        Document[] documents = FixRunner.OpenAll($"{Net} static partial class Xor {{ }}", "static partial class Xor { }");
+        Assert.Contains(await FixRunner.Diagnose(documents[0]), diagnostic => diagnostic.Id == "NETGEN004");
+        Assert.Null(await new FixRunner(new ModifierFix()).Offer(documents[0]));
+    }
+
+    [Fact]
     public async Task A_record_in_two_files_is_left_alone()
     {
         Document[] documents = FixRunner.OpenAll($"{Net} partial record Xor {{ }}", "partial record Xor { }");
