@@ -23,11 +23,13 @@ public sealed class ConstructorFix : NetworkFix
             return null;
         }
 
-        bool hasSeed = constructor.ParameterList.Parameters.Any(parameter => parameter is
+        // One that goes out has no value yet.
+        bool hasSeed = model.GetDeclaredSymbol(constructor)?.Parameters.Any(parameter => parameter is
         {
-            Identifier.ValueText: "seed",
-            Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.IntKeyword },
-        });
+            Name: "seed",
+            Type.SpecialType: SpecialType.System_Int32,
+            RefKind: RefKind.None or RefKind.In,
+        }) == true;
         string call = hasSeed ? "this(seed)" : "this()";
         return new Mend($"Chain to {call}", editor => editor.ReplaceNode(constructor, (current, _) =>
             Chained((ConstructorDeclarationSyntax)current, hasSeed)));

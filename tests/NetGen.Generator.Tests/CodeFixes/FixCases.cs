@@ -121,6 +121,8 @@ internal static class FixCases
                     Name = name;
                 }
                 protected Xor(long size) : base() { }
+                public Xor(out int seed) => seed = 1;
+                public Xor(in int seed, long size) { }
                 public string Name { get; } = "";
             }
             """, $$"""
@@ -134,6 +136,8 @@ internal static class FixCases
                     Name = name;
                 }
                 protected Xor(long size) : this() { }
+                public Xor(out int seed) : this() => seed = 1;
+                public Xor(in int seed, long size) : this(seed) { }
                 public string Name { get; } = "";
             }
             """),
