@@ -26,8 +26,8 @@ public sealed class HiddenNameFix : NetworkFix
         }
 
         ITypeSymbol? type = model.GetTypeInfo(argument.Expression).Type;
-        bool isMany = argument.Expression is CollectionExpressionSyntax
-            || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 };
+        bool isMany = Elements(argument.Expression) is { Length: > 0 } elements
+            && elements.All(element => element is not null && IsInt(element, model));
         bool isOne = type?.SpecialType == SpecialType.System_Int32;
         string? name = argument.Name() switch
         {
@@ -40,4 +40,17 @@ public sealed class HiddenNameFix : NetworkFix
             : new Mend($"Write {name}", editor => editor.ReplaceNode(
                 equals.Name, SyntaxFactory.IdentifierName(name).WithTriviaFrom(equals.Name)));
     }
+
+    /// <summary>The values of an array or a collection; null for what is not a single value.</summary>
+    private static ExpressionSyntax?[] Elements(ExpressionSyntax expression) => expression switch
+    {
+        CollectionExpressionSyntax list =>
+            [.. list.Elements.Select(element => (element as ExpressionElementSyntax)?.Expression)],
+        ArrayCreationExpressionSyntax { Initializer: { } values } => [.. values.Expressions],
+        ImplicitArrayCreationExpressionSyntax { Initializer: { } values } => [.. values.Expressions],
+        _ => [],
+    };
+
+    private static bool IsInt(ExpressionSyntax expression, SemanticModel model) => model
+        .ClassifyConversion(expression, model.Compilation.GetSpecialType(SpecialType.System_Int32)).IsImplicit;
 }

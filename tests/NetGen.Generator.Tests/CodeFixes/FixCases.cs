@@ -224,6 +224,9 @@ internal static class FixCases
         ("both names", new HiddenNameFix(), """
             [Network(Inputs = 2, Hidden = new[] { 3 }, HiddenLayers = new[] { 3 }, Outputs = 1)] public partial class Xor;
             """),
+        .. new[] { "new int[] { }", "new int[0]", "new int[] { \"3\" }", "new int[] { 3, 4L }", "[]", "[3, 4.5]", "[.. \"3\"]" }
+            .Select(value => ($"hidden layers that are {value}", (CodeFixProvider)new HiddenNameFix(),
+                $"[Network(Inputs = 2, Hidden = {value}, Outputs = 1)] public partial class Xor;")),
         ("another attribute", new HiddenNameFix(), """
             public class OtherAttribute : System.Attribute { public int Hidden { get; set; } }
             [Other(Hidden = new[] { 3 })] public class C;
