@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -63,28 +62,12 @@ internal static class MemberRules
                     DiagnosticDescriptors.MemberClash, member.Locations[0], Display(member), symbol.Name);
             }
             else if (!isFrozen && member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-                && !SetsWeights(constructor, cancellation))
+                && !ConstructorRules.MaySetWeights(constructor, generated, cancellation))
             {
                 yield return new Problem(
                     DiagnosticDescriptors.ConstructorWithoutWeights, member.Locations[0], Display(member));
             }
         }
-    }
-
-    /// <summary>Whether a constructor goes by a generated one, or does itself what that one does.</summary>
-    private static bool SetsWeights(IMethodSymbol constructor, CancellationToken cancellation)
-    {
-        // Of a partial constructor, the part that has a body.
-        SyntaxNode syntax = (constructor.PartialImplementationPart ?? constructor)
-            .DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        return syntax is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer }
-            || syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is
-                IdentifierNameSyntax { Identifier.ValueText: "Initialize" or "LoadParameters" }
-                or MemberAccessExpressionSyntax
-                {
-                    Expression: ThisExpressionSyntax,
-                    Name.Identifier.ValueText: "Initialize" or "LoadParameters",
-                });
     }
 
     private static IEnumerable<Problem> Inherited(

@@ -350,6 +350,11 @@ internal static class Cases
         Member("a constructor that initializes another network", """
             public {|NETGEN029:Xor|}(Xor other) { other.Initialize(1); }
             """),
+        Member("a constructor that keeps and computes", """
+            public {|NETGEN029:Xor|}(string name) { this._name = name; Name = Trim(_name); int size = InputCount; System.Console.WriteLine(size); }
+            private readonly string _name = ""; public string Name { get; } = ""; private static string Trim(string name) => name.Trim();
+            public override string ToString() => Name;
+            """),
         Member("a partial constructor", "public partial {|NETGEN029:Xor|}(string name); public partial Xor(string name) { }"),
     ];
 

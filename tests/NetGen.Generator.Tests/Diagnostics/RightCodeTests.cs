@@ -27,6 +27,24 @@ public sealed class RightCodeTests
         { "a constructor by another ref kind", Member("public Xor(ref int seed) : this(seed + 0) => seed++;") },
         { "a constructor that initializes", Member("public Xor(string name) { Name = name; Initialize(name.Length); } public string Name { get; } = \"\";") },
         { "a constructor that loads", Member("public Xor(float[] w) => this.LoadParameters(w);") },
+        { "a constructor with its own helper", Member("public Xor(string name) { Name = name; Setup(); } public string Name { get; } = \"\"; private void Setup() => Initialize(1);") },
+        { "a constructor that hands the network on", Member("public Xor(float[] w) => Copy(w, this); private static void Copy(float[] w, Xor to) => to.LoadParameters(w);") },
+        { "a constructor that loads a file", Member("public Xor(string path) { ModelFile.Load(this, path); }") },
+        { "a constructor that an extension helps", Member("public Xor(string path) { this.Read(path); }") + """
+            public static class Extensions { public static void Read(this Xor net, string path) => net.Initialize(path.Length); }
+            """ },
+        { "a constructor by another name", Member("public Xor(float[] w) { var self = this; self.LoadParameters(w); }") },
+        { "a constructor that writes weights", Member("public Xor(float w) { OutputLayer.Weights[0, 0] = w; }") },
+        { "a constructor whose property initializes", Member("public Xor(long seed) => Seed = seed; public long Seed { set => Initialize((int)value); }") },
+        { "a constructor whose base helps", """
+            public abstract class Base { protected void Start() => Draw(1); private protected virtual void Draw(int seed) { } }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor : Base { public Xor(string name) => Start(); }
+            """ },
+        { "a constructor whose base's constructor initializes", """
+            public abstract class Base { protected Base(bool draws = false) { if (draws) Draw(1); } protected abstract void Draw(int seed); }
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor : Base
+            { public Xor(string name) : base(true) { } protected override void Draw(int seed) => Initialize(seed); }
+            """ },
         { "a partial constructor that chains", Member("public partial Xor(string name); public partial Xor(string name) : this(1) { }") },
         { "input gradients without gradients", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, InputGradients = true, Gradients = false)] public partial class Xor;
