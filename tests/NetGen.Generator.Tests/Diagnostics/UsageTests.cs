@@ -48,6 +48,44 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Overloads_of_the_users_are_left_alone()
+    {
+        Markup markup = Markup.Parse("""
+            using System;
+            using NetGen;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
+            public partial class Xor
+            {
+                public void Forward(float[] x) => Forward(x.AsSpan(1));
+                public void Backward(float[] t) { Forward(t); Backward(t.AsSpan(2)); }
+                public void Predict(Span<float> x, Span<float> y) => Forward(x);
+                public void Predict(float[] x, float[] y) => Predict(x.AsSpan(1), y.AsSpan());
+                public void PredictBatch(float[] inputs, float[] outputs) => Predict(inputs, outputs);
+                public float Evaluate(float[] inputs, float[] targets) => 0;
+                public void CopyParametersTo(float[] destination) => CopyParametersTo(destination.AsSpan(1));
+                public void LoadParameters(float[] source) => LoadParameters(source.AsSpan(1));
+            }
+            public class Program
+            {
+                public void Run(Span<float> s, Span<float> y)
+                {
+                    var n = new Xor(1);
+                    n.Backward(new float[3]);
+                    n.Update(1);
+                    n.Forward(new float[3]);
+                    n.Predict(stackalloc float[3], y);
+                    n.Predict(new float[3], new float[2]);
+                    n.LoadParameters(new float[14]);
+                    n.Forward({|NETGEN037:s.Slice(0, 3)|});
+                    n.LoadParameters({|NETGEN037:s.Slice(0, 3)|});
+                }
+            }
+            """);
+        Assert.Equal(
+            markup.Marks.Select(markup.Describe), await Found(markup, Consumer.Net10, LanguageVersion.CSharp14));
+    }
+
+    [Fact]
     public async Task A_network_of_another_assembly_is_looked_at_too()
     {
         CSharpCompilation networks = GeneratorRunner.Compile("""

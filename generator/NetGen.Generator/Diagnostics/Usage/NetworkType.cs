@@ -28,16 +28,14 @@ internal sealed class NetworkType
     };
 
     private readonly INamedTypeSymbol _type;
-    private readonly SpecialType _number;
+    private readonly HashSet<ISymbol> _generated;
 
-    private NetworkType(INamedTypeSymbol type, SpecialType number) => (_type, _number) = (type, number);
+    private NetworkType(INamedTypeSymbol type) => (_type, _generated) = (type, Implemented(type));
 
     public static bool IsMemberName(string name) => Methods.ContainsKey(name);
 
     public static NetworkType? Of(INamedTypeSymbol type) =>
-        NetworkDeclaration.IsNetwork(type) && type.AllInterfaces.FirstOrDefault(IsLibraryInterface) is { } contract
-            ? new NetworkType(type, contract.TypeArguments[0].SpecialType)
-            : null;
+        NetworkDeclaration.IsNetwork(type) && type.AllInterfaces.Any(IsOfLibrary) ? new NetworkType(type) : null;
 
     /// <summary>What a generated method wants of its first parameters.</summary>
     public static IReadOnlyList<Wanted> WantedBy(IMethodSymbol method) => Methods[method.Name];
@@ -47,31 +45,10 @@ internal sealed class NetworkType
         .Select(field => field.ConstantValue as int?).FirstOrDefault();
 
     /// <summary>
-    /// Whether a method is the generated one: a user's own method of that name and those parameters is refused
-    /// (NETGEN010), so that any other differs in its types.
+    /// Whether a method is the generated one: it implements the library's interface, and a user's own of that name and
+    /// those parameters is refused (NETGEN010).
     /// </summary>
-    public bool IsGenerated(IMethodSymbol method)
-    {
-        if (method.IsStatic
-            || method.IsGenericMethod
-            || !SymbolEqualityComparer.Default.Equals(method.ContainingType, _type))
-        {
-            return false;
-        }
-
-        int rows = Methods[method.Name].Length;
-        SpecialType element = method.Name.Contains("OptimizerState") ? SpecialType.System_Double : _number;
-        SpecialType[] scalars = method.Name switch
-        {
-            "Initialize" => [SpecialType.System_Int32],
-            "Update" or "TrainStep" or "TrainBatch" => [_number],
-            _ => [],
-        };
-        return method.Parameters.Length == rows + scalars.Length
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && method.Parameters.Take(rows).All(parameter => Sequence.ElementOf(parameter.Type)?.SpecialType == element)
-            && method.Parameters.Skip(rows).Select(parameter => parameter.Type.SpecialType).SequenceEqual(scalars);
-    }
+    public bool IsGenerated(IMethodSymbol method) => _generated.Contains(method);
 
     /// <summary>Whether a constructor is generated: it then draws the weights and does nothing else.</summary>
     public bool IsGeneratedConstructor(IMethodSymbol? constructor) =>
@@ -80,9 +57,18 @@ internal sealed class NetworkType
             constructor.Parameters.Length == 1
             && parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 });
 
-    private static bool IsLibraryInterface(INamedTypeSymbol type) => type is
+    private static HashSet<ISymbol> Implemented(INamedTypeSymbol type) => new(
+        type.AllInterfaces
+            .Where(IsOfLibrary)
+            .SelectMany(contract => contract.GetMembers())
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>(),
+        SymbolEqualityComparer.Default);
+
+    /// <summary>INetwork and those that it is made of, or the same of arrays.</summary>
+    private static bool IsOfLibrary(INamedTypeSymbol type) => type is
     {
-        Name: "IPredictor" or "IArrayPredictor",
+        Name: "INetwork" or "ITrainable" or "IPredictor" or "IArrayNetwork" or "IArrayTrainable" or "IArrayPredictor",
         TypeArguments.Length: 1,
         ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
     };
