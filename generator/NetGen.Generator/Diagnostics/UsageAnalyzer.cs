@@ -51,10 +51,18 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Diagnostic diagnostic in LengthRules.Problems(call, network, body)
-            .Concat(OrderRules.Problems(call, network, body, context.GetControlFlowGraph)))
+        // The graph last: it is dear, and next to no call has a problem.
+        Diagnostic[] problems =
+        [
+            .. LengthRules.Problems(call, network, body),
+            .. OrderRules.Problems(call, network, body, context.GetControlFlowGraph),
+        ];
+        if (problems.Length > 0 && Reachability.MayRun(context.GetControlFlowGraph(), call))
         {
-            context.ReportDiagnostic(diagnostic);
+            foreach (Diagnostic problem in problems)
+            {
+                context.ReportDiagnostic(problem);
+            }
         }
     }
 }

@@ -39,6 +39,8 @@ internal static class UsageCases
         new("two rows and three", "n.TrainBatch([1, 2, 3, 4], {|NETGEN038:[1, 2, 3]|}, 0.1f);"),
         new("no row and one", "n.PredictBatch([], {|NETGEN038:new float[1]|});"),
         new("rows of locals", "float[] x = new float[8], t = new float[5]; n.BackwardBatch(x, {|NETGEN038:t|});"),
+        new("in a lambda that runs", "if (any.Length > 1) { Action a = () => { void L() => n.Forward({|NETGEN037:[1]|}); L(); }; a(); }"),
+        new("a length in a loop before", "var x = new float[3]; for (int i = 0; i < x.Length; i++) { x[i] = i; } n.Forward({|NETGEN037:x|});"),
         new("before C# 14", "float[] x = { 1 }; n.Forward({|NETGEN037:x|}); n.Forward({|NETGEN037:new float[3]|});")
         {
             Language = LanguageVersion.CSharp9,
@@ -84,6 +86,23 @@ internal static class UsageCases
         new("a local that a lambda sets", "var x = new float[3]; Action a = () => x = new float[2]; a(); n.Forward(x);"),
         new("one of two", "n.Forward(any.Length > 1 ? new float[3] : new float[2]);"),
         new("arrays of two dimensions", "var x = new float[2, 2]; n.Forward(any.AsSpan().Slice(x.Length)); Console.WriteLine(x);"),
+        new("what never runs", """
+            if (Xor.InputCount == 3) n.Forward(new float[3]);
+            if (Xor.InputCount == 3) { Action a = () => n.Forward(new float[3]); a(); new Xor().Update(1); }
+            var net = new Xor(); if (Xor.InputCount == 3) net.Update(1);
+            if (Xor.InputCount == 2) { n.Forward(any); return; }
+            n.Forward(new float[3]); float[] x = [1, 2, 3]; n.Forward(x);
+            """),
+        new("what a lambda never runs", "Action a = () => { if (Xor.InputCount == 3) n.Forward(new float[3]); }; a();"),
+        new("under a condition on its length", "Span<float> s = stackalloc float[3]; if (s.Length == Xor.InputCount) n.Forward(s);"),
+        new("after a condition on its length", "float[] x = [1]; if (any.Length > 1 && x.Length != 2) return; n.Forward(x);"),
+        new("under a condition on its length, kept", "float[] x = [1]; bool fits = x.Length == 2; if (fits) n.Forward(x);"),
+        new("under a condition on another's length", "float[] x = [1]; Span<float> s = x; if (x.Length == 2) n.Forward(s);"),
+        new("in a loop on its length", "float[] x = [1]; for (int i = 2; i == x.Length;) n.Forward(x); while (x.Length == 2) n.Forward(x);"),
+        new("asked by a function", "float[] x = [1]; bool Fits() => x.Length == 2; if (Fits()) n.Forward(x);"),
+        new("under a condition in a call", "float[] x = [1]; Console.WriteLine(x.Length == 2 && n.Forward(x)[0] > 0);"),
+        new("a choice by its length", "float[] x = [1]; switch (x.Length) { case 2: n.Forward(x); break; }"),
+        new("a pattern of its length", "float[] x = [1]; if (x.Length is 2) n.Forward(x);"),
         new("gradients", "var net = new Xor(); net.Forward(any); net.Backward(any); net.Update(0.1f);"),
         new("gradients later in a loop", """
             var net = new Xor(); for (int i = 0; i < 9; i++) { net.Update(0.1f); net.Forward(any); net.Backward(any); }

@@ -17,7 +17,8 @@ internal static class KnownLength
         IConversionOperation conversion => Of(conversion.Operand, body),
         IArrayCreationOperation { DimensionSizes: [{ } size] } => Constant(size),
         IDefaultValueOperation when Sequence.IsSpan(value.Type) => 0,
-        ILocalReferenceOperation local when body.OnlyValueOf(local.Local) is { } assigned => Of(assigned, body),
+        ILocalReferenceOperation local when body.OnlyValueOf(local.Local) is { } assigned
+            && !body.IsTested(local.Local, local) => Of(assigned, body),
         IInvocationOperation call => OfCall(call, body),
         { Kind: CollectionExpression } => OfCollection(value),
         _ => OfStack(value),

@@ -15,6 +15,10 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
     public IOperation? OnlyValueOf(ILocalSymbol symbol) =>
         _locals.Value.TryGetValue(symbol, out Local? local) && local.References.All(IsRead) ? local.Value : null;
 
+    /// <summary>Whether the method may ask for a local's length before it goes where the use stands.</summary>
+    public bool IsTested(ILocalSymbol symbol, IOperation use) =>
+        ReferencesTo(symbol).Any(reference => LengthTest.Is(reference, use));
+
     /// <summary>Every mention of a local.</summary>
     public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol symbol) =>
         _locals.Value.TryGetValue(symbol, out Local? local) ? local.References : [];
