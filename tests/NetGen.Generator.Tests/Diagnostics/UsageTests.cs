@@ -85,6 +85,44 @@ public sealed class UsageTests
             markup.Marks.Select(markup.Describe), await Found(markup, Consumer.Net10, LanguageVersion.CSharp14));
     }
 
+    [Theory]
+    [InlineData("s.Fit();")]
+    [InlineData("s.Shrink();")]
+    [InlineData("_ = s.Half;")]
+    [InlineData("s.Whole = 1;")]
+    public async Task A_span_that_an_extension_exchanges_is_not_known(string statement)
+    {
+        Markup markup = Markup.Parse($$"""
+            using System;
+            using NetGen;
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;
+            public static class Extensions
+            {
+                public static void Fit(this ref Span<float> s) => s = s.Slice(1);
+                extension(ref Span<float> s)
+                {
+                    public void Shrink() => s = s.Slice(1);
+                    public int Half { get { s = s.Slice(1); return 1; } }
+                    public int Whole { set => s = s.Slice(value); }
+                }
+            }
+            public class Program
+            {
+                public void Run(Xor n)
+                {
+                    Span<float> s = new float[3], r = new float[3];
+                    {{statement}}
+                    n.Forward(s);
+                    r.Clear();
+                    Console.WriteLine(r.Length + r.ToString() + r.IndexOf(1) + r[0]);
+                    n.Forward({|NETGEN037:r|});
+                }
+            }
+            """);
+        Assert.Equal(
+            markup.Marks.Select(markup.Describe), await Found(markup, Consumer.Net10, LanguageVersion.CSharp14));
+    }
+
     [Fact]
     public async Task A_network_of_another_assembly_is_looked_at_too()
     {

@@ -58,10 +58,16 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
         IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.None or RefKind.In,
         ISimpleAssignmentOperation assignment => assignment.Value == reference && !assignment.IsRef,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } } => true,
-        IInvocationOperation or IMemberReferenceOperation or IArrayElementReferenceOperation => true,
+        IInvocationOperation call => IsOwn(call.TargetMethod, reference.Local),
+        IMemberReferenceOperation member => IsOwn(member.Member, reference.Local),
+        IArrayElementReferenceOperation => true,
         IConversionOperation or IReturnOperation or IBinaryOperation => true,
         _ => false,
     };
+
+    /// <summary>An extension may take a span by reference, and give it another value.</summary>
+    private static bool IsOwn(ISymbol member, ILocalSymbol local) =>
+        local.Type.IsReferenceType || SymbolEqualityComparer.Default.Equals(member.ContainingType, local.Type);
 
     private sealed class Local
     {
