@@ -41,6 +41,12 @@ internal static class UsageCases
         new("rows of locals", "float[] x = new float[8], t = new float[5]; n.BackwardBatch(x, {|NETGEN038:t|});"),
         new("in a lambda that runs", "if (any.Length > 1) { Action a = () => { void L() => n.Forward({|NETGEN037:[1]|}); L(); }; a(); }"),
         new("a length in a loop before", "var x = new float[3]; for (int i = 0; i < x.Length; i++) { x[i] = i; } n.Forward({|NETGEN037:x|});"),
+        new("a part up to an index", "n.Forward({|NETGEN037:any[..3]|}); n.Forward({|NETGEN037:any.AsSpan()[1..4]|});"),
+        new("a part of a local", "var x = new float[9]; Span<float> s = x; n.Forward({|NETGEN037:x[6..9]|}); n.Forward({|NETGEN037:s[..3]|});"),
+        new("a range of an array", "n.Forward({|NETGEN037:any.AsSpan(..3)|});"),
+        new("a span that is made", "n.Forward({|NETGEN037:new ReadOnlySpan<float>(any, 0, 3)|}); n.Forward({|NETGEN037:new Span<float>(new float[3])|});"),
+        new("an empty array", "n.Forward({|NETGEN037:Array.Empty<float>()|}); n.Forward({|NETGEN037:ReadOnlySpan<float>.Empty|});"),
+        new("the same on both ways", "n.Forward({|NETGEN037:any.Length > 1 ? new float[3] : [1, 2, 3]|});"),
         new("before C# 14", "float[] x = { 1 }; n.Forward({|NETGEN037:x|}); n.Forward({|NETGEN037:new float[3]|});")
         {
             Language = LanguageVersion.CSharp9,
@@ -77,7 +83,7 @@ internal static class UsageCases
         new("batches that fit", """
             n.TrainBatch([1, 2, 3, 4], [1, 2], 1); n.PredictBatch([], []); n.Evaluate(new float[200], new float[100]);
             """),
-        new("unknown lengths", "n.Forward(any); n.Forward(new float[any.Length]); n.Forward([.. any]); n.Forward(any[..3]);"),
+        new("unknown lengths", "n.Forward(any); n.Forward(new float[any.Length]); n.Forward([.. any]); n.Forward(any[..^1]);"),
         new("a local with two values", "var x = new float[3]; if (any.Length > 2) x = new float[2]; n.Forward(x);"),
         new("a local with its value later", "float[] x; x = new float[3]; n.Forward(x);"),
         new("a local that is handed on", "var x = new float[3]; Array.Resize(ref x, 2); n.Forward(x);"),
@@ -103,6 +109,8 @@ internal static class UsageCases
         new("under a condition in a call", "float[] x = [1]; Console.WriteLine(x.Length == 2 && n.Forward(x)[0] > 0);"),
         new("a choice by its length", "float[] x = [1]; switch (x.Length) { case 2: n.Forward(x); break; }"),
         new("a pattern of its length", "float[] x = [1]; if (x.Length is 2) n.Forward(x);"),
+        new("parts that are not known", "int i = any.Length; n.Forward(any[i..3]); n.Forward(any[1..]); n.Forward(any.AsSpan(..i)); n.Forward(any[^3..]);"),
+        new("parts that fit", "n.Forward(any[1..3]); n.Forward(any.AsSpan(..2)); n.Forward(new ReadOnlySpan<float>(any, 3, 2));"),
         new("gradients", "var net = new Xor(); net.Forward(any); net.Backward(any); net.Update(0.1f);"),
         new("gradients later in a loop", """
             var net = new Xor(); for (int i = 0; i < 9; i++) { net.Update(0.1f); net.Forward(any); net.Backward(any); }

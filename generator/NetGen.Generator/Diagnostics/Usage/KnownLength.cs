@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,6 +21,14 @@ internal static class KnownLength
         ILocalReferenceOperation local when body.OnlyValueOf(local.Local) is { } assigned
             && !body.IsTested(local.Local, local) => Of(assigned, body),
         IInvocationOperation call => OfCall(call, body),
+        IObjectCreationOperation creation when Sequence.IsSpan(creation.Type) => OfSpan(creation, body),
+        IPropertyReferenceOperation { Property.Name: "Empty", Instance: null } empty
+            when Sequence.IsSpan(empty.Property.ContainingType) => 0,
+        IArrayElementReferenceOperation { Indices: [{ } range] } => OfRange(range),
+        IImplicitIndexerReferenceOperation { Argument: { } range } part when Sequence.IsSpan(part.Instance.Type) =>
+            OfRange(range),
+        IConditionalOperation { WhenFalse: { } other } choice
+            when Of(choice.WhenTrue, body) is { } length && Of(other, body) == length => length,
         { Kind: CollectionExpression } => OfCollection(value),
         _ => OfStack(value),
     };
@@ -30,11 +39,33 @@ internal static class KnownLength
         { TargetMethod.Name: "AsSpan", TargetMethod.ContainingType.Name: "MemoryExtensions", Arguments: [{ } whole] } =>
             Of(whole.Value, body),
         { TargetMethod.Name: "AsSpan", TargetMethod.ContainingType.Name: "MemoryExtensions" }
-            when Parameter(call, "length") is { } length => Constant(length),
+            when Parameter(call.Arguments, "range") is { } range => OfRange(range),
+        { TargetMethod.Name: "AsSpan", TargetMethod.ContainingType.Name: "MemoryExtensions" }
+            when Parameter(call.Arguments, "length") is { } length => Constant(length),
         { TargetMethod.Name: "Slice" } when Sequence.IsSpan(call.TargetMethod.ContainingType)
-            && Parameter(call, "length") is { } length => Constant(length),
+            && Parameter(call.Arguments, "length") is { } length => Constant(length),
+        { TargetMethod: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_Array } } => 0,
         _ => null,
     };
+
+    /// <summary>new Span&lt;float&gt;(array), or of a part of it.</summary>
+    private static int? OfSpan(IObjectCreationOperation span, MethodBody body) =>
+        Parameter(span.Arguments, "length") is { } length ? Constant(length)
+        : Parameter(span.Arguments, "array") is { } whole ? Of(whole, body)
+        : null;
+
+    /// <summary>[1..3]: both ends from the start.</summary>
+    private static int? OfRange(IOperation value) =>
+        value is IRangeOperation { RightOperand: { } right } range
+        && (range.LeftOperand is { } left ? Index(left) : 0) is { } start
+        && Index(right) is { } end
+        && start <= end
+            ? end - start
+            : null;
+
+    /// <summary>An index is converted from a number, unless it counts from the end.</summary>
+    private static int? Index(IOperation value) =>
+        value is IConversionOperation conversion ? Constant(conversion.Operand) : null;
 
     /// <summary>[1, 0]: an element each; what a spread adds is not known.</summary>
     private static int? OfCollection(IOperation collection)
@@ -63,8 +94,8 @@ internal static class KnownLength
         _ => null,
     };
 
-    private static IOperation? Parameter(IInvocationOperation call, string name) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+    private static IOperation? Parameter(ImmutableArray<IArgumentOperation> arguments, string name) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
 
     private static int? Constant(IOperation size) =>
         size.ConstantValue is { HasValue: true, Value: int value and >= 0 } ? value : null;

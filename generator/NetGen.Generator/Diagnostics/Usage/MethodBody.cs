@@ -60,7 +60,7 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } } => true,
         IInvocationOperation call => IsOwn(call.TargetMethod, reference.Local),
         IMemberReferenceOperation member => IsOwn(member.Member, reference.Local),
-        IArrayElementReferenceOperation => true,
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
         IConversionOperation or IReturnOperation or IBinaryOperation => true,
         _ => false,
     };
