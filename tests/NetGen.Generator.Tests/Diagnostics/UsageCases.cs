@@ -47,6 +47,7 @@ internal static class UsageCases
         new("a span that is made", "n.Forward({|NETGEN037:new ReadOnlySpan<float>(any, 0, 3)|}); n.Forward({|NETGEN037:new Span<float>(new float[3])|});"),
         new("an empty array", "n.Forward({|NETGEN037:Array.Empty<float>()|}); n.Forward({|NETGEN037:ReadOnlySpan<float>.Empty|});"),
         new("the same on both ways", "n.Forward({|NETGEN037:any.Length > 1 ? new float[3] : [1, 2, 3]|});"),
+        new("a local with its value later", "float[] x; x = new float[3]; n.Forward({|NETGEN037:x|});"),
         new("before C# 14", "float[] x = { 1 }; n.Forward({|NETGEN037:x|}); n.Forward({|NETGEN037:new float[3]|});")
         {
             Language = LanguageVersion.CSharp9,
@@ -69,6 +70,8 @@ internal static class UsageCases
             var net = new Xor(); net.{|NETGEN040:Backward|}(any);
             while (any.Length > 1) { net.Forward(any); net.Backward(any); net.Update(1); }
             """),
+        new("with its name", "var net = new Xor(); Console.WriteLine(nameof(net) + nameof(net.Forward)); net.{|NETGEN039:Update|}(0.1f);"),
+        new("created later", "Xor net; net = new Xor(1); net.Forward(any); net.{|NETGEN039:Update|}(0.1f);"),
         new("no forward", "var net = new Xor(1); net.{|NETGEN040:Backward|}(any); net.Update(0.1f);"),
         new("forward by a prediction", "var net = new Xor(1); net.Predict(any, out1); net.{|NETGEN040:Backward|}(any);"),
     ];
@@ -85,7 +88,7 @@ internal static class UsageCases
             """),
         new("unknown lengths", "n.Forward(any); n.Forward(new float[any.Length]); n.Forward([.. any]); n.Forward(any[..^1]);"),
         new("a local with two values", "var x = new float[3]; if (any.Length > 2) x = new float[2]; n.Forward(x);"),
-        new("a local with its value later", "float[] x; x = new float[3]; n.Forward(x);"),
+        new("a local with one of two values later", "float[] x; if (any.Length > 2) x = new float[2]; else x = new float[3]; n.Forward(x);"),
         new("a local that is handed on", "var x = new float[3]; Array.Resize(ref x, 2); n.Forward(x);"),
         new("a local that is exchanged", "float[] x = [1], z = [1, 2]; (x, z) = (z, x); n.Forward(x);"),
         new("a local by another name", "var x = new float[3]; ref float[] r = ref x; r = new float[2]; n.Forward(x);"),

@@ -11,7 +11,7 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
 {
     private readonly Lazy<Dictionary<ILocalSymbol, Local>> _locals = new(() => Find(blocks));
 
-    /// <summary>What a local holds from its declaration on, or null where it may be given another value.</summary>
+    /// <summary>What a local holds wherever it is read, or null where it may be given another value.</summary>
     public IOperation? OnlyValueOf(ILocalSymbol symbol) =>
         _locals.Value.TryGetValue(symbol, out Local? local) && local.References.All(IsRead) ? local.Value : null;
 
@@ -19,7 +19,7 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
     public bool IsTested(ILocalSymbol symbol, IOperation use) =>
         ReferencesTo(symbol).Any(reference => LengthTest.Is(reference, use));
 
-    /// <summary>Every mention of a local.</summary>
+    /// <summary>Every mention of a local, but for those that give it a value.</summary>
     public IReadOnlyList<ILocalReferenceOperation> ReferencesTo(ILocalSymbol symbol) =>
         _locals.Value.TryGetValue(symbol, out Local? local) ? local.References : [];
 
@@ -30,10 +30,15 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } declarator:
-                    Of(declarator.Symbol).Value = declarator.GetVariableInitializer()?.Value;
+                case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } declarator
+                    when declarator.Parent is IVariableDeclarationOperation:
+                    Of(declarator.Symbol).Declare(declarator.GetVariableInitializer()?.Value);
                     break;
-                case ILocalReferenceOperation reference:
+                case ILocalReferenceOperation { Parent: ISimpleAssignmentOperation { IsRef: false } given } reference
+                    when given.Target == reference && given.Parent is IExpressionStatementOperation:
+                    Of(reference.Local).Give(given.Value);
+                    break;
+                case ILocalReferenceOperation reference when !IsName(reference):
                     Of(reference.Local).References.Add(reference);
                     break;
             }
@@ -65,14 +70,34 @@ internal sealed class MethodBody(ImmutableArray<IOperation> blocks)
         _ => false,
     };
 
+    /// <summary>nameof(x) asks nothing of x.</summary>
+    private static bool IsName(IOperation? operation) =>
+        operation is not null and not IBlockOperation && (operation is INameOfOperation || IsName(operation.Parent));
+
     /// <summary>An extension may take a span by reference, and give it another value.</summary>
     private static bool IsOwn(ISymbol member, ILocalSymbol local) =>
         local.Type.IsReferenceType || SymbolEqualityComparer.Default.Equals(member.ContainingType, local.Type);
 
     private sealed class Local
     {
-        public IOperation? Value { get; set; }
+        private readonly List<IOperation> _values = [];
+
+        private bool _isDeclared;
+
+        /// <summary>The only value; of what is no plain declaration, there may be more.</summary>
+        public IOperation? Value => _isDeclared && _values is [var one] ? one : null;
 
         public List<ILocalReferenceOperation> References { get; } = [];
+
+        public void Declare(IOperation? value)
+        {
+            _isDeclared = true;
+            if (value is not null)
+            {
+                Give(value);
+            }
+        }
+
+        public void Give(IOperation value) => _values.Add(value);
     }
 }
