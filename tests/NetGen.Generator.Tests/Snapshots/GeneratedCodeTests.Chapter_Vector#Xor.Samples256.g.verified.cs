@@ -230,9 +230,9 @@ partial class Xor
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Exp(Vector256<float> x)
         {
-            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector256<float> lowest = Vector256.Create(-87.33654f);
             Vector256<float> highest = Vector256.Create(88.72283f);
+            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.442695f), Vector256.Create(12582912f));
             Vector256<float> n = shifted - Vector256.Create(12582912f);
             Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.6933594f), x);

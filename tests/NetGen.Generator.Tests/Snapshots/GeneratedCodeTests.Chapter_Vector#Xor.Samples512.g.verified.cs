@@ -231,9 +231,9 @@ partial class Xor
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Exp(Vector512<float> x)
         {
-            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector512<float> lowest = Vector512.Create(-87.33654f);
             Vector512<float> highest = Vector512.Create(88.72283f);
+            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector512<float> shifted = Vector512.MultiplyAddEstimate(x, Vector512.Create(1.442695f), Vector512.Create(12582912f));
             Vector512<float> n = shifted - Vector512.Create(12582912f);
             Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6933594f), x);

@@ -951,9 +951,9 @@ partial class Wide
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
-            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector128<float> lowest = Vector128.Create(-87.33654f);
             Vector128<float> highest = Vector128.Create(88.72283f);
+            // 1.5·2²³ added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
             Vector128<float> shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(1.442695f), Vector128.Create(12582912f));
             Vector128<float> n = shifted - Vector128.Create(12582912f);
             Vector128<float> r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.6933594f), x);

@@ -87,9 +87,9 @@ internal static class VectorHelpers
             {{Inlined}}
             private static {{Type}} Exp({{Type}} x)
             {
-                // {{(_isSingle ? "1.5·2²³" : "1.5·2⁵²")}} added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
                 {{Type}} lowest = {{Number(_isSingle ? -87.33654f : -708.3964185322641)}};
                 {{Type}} highest = {{Number(_isSingle ? 88.72283f : 709.782712893384)}};
+                // {{(_isSingle ? "1.5·2²³" : "1.5·2⁵²")}} added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
                 {{Type}} shifted = {{vector}}.MultiplyAddEstimate(x, {{Number(1.4426950408889634)}}, {{Number(Rounder)}});
                 {{Type}} n = shifted - {{Number(Rounder)}};
                 {{Type}} r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? -0.693359375 : -0.693145751953125)}}, x);
