@@ -13,6 +13,16 @@ public sealed class EliminationTests
         AssertDerivative("(3 − y)·y", 3 / (1 + Exp(-3 * U)));
 
     [Fact]
+    public void Solves_sums_and_quotients_of_fractions()
+    {
+        AssertDerivative(1 + (2 / (1 + Exp(-U))));
+        AssertDerivative(2 - (1 / (1 + Exp(U))));
+        AssertDerivative((1 / (1 + Exp(-U))) + (2 / (3 + (3 * Exp(-U)))));
+        AssertDerivative((1 + (1 / (1 + Exp(U)))) / (3 - (2 / (1 + Exp(U)))));
+        AssertDerivative((2 / (1 + Exp(U))) * 3 / (1 + (1 / (1 + Exp(U)))));
+    }
+
+    [Fact]
     public void Undoes_a_logarithm() => AssertDerivative("2·(1 − e^(−y))", Ln(1 + Exp(2 * U)));
 
     [Fact]
@@ -36,7 +46,10 @@ public sealed class EliminationTests
     public void Stays_with_u_where_the_condition_falls_on_a_flat_part() =>
         AssertInU(When(Greater(U, 0), 1, When(Greater(U, -1), 1, Exp(U + 1))));
 
-    private static void AssertDerivative(string text, Expression f)
+    private static void AssertDerivative(string text, Expression f) =>
+        Assert.Equal(text, new ProsePrinter().Print(AssertDerivative(f)));
+
+    private static Expression AssertDerivative(Expression f)
     {
         Expression derivative = Elimination.DerivativeInOwnValue(f, U, Y, isIncreasing: true);
         Assert.False(derivative.Mentions(U), new ProsePrinter().Print(derivative));
@@ -46,7 +59,7 @@ public sealed class EliminationTests
             Numeric.AssertClose(Numeric.Slope(at => f.At((U, at)), u), derivative.At((Y, y)), 1e-8, $"at {u}");
         }
 
-        Assert.Equal(text, new ProsePrinter().Print(derivative));
+        return derivative;
     }
 
     private static void AssertInU(Expression f, bool isIncreasing = true) =>

@@ -34,6 +34,30 @@ public sealed class StabiliserTests
     }
 
     [Fact]
+    public void Guards_no_divisor_that_is_never_zero()
+    {
+        Expression u = U, y = Y;
+        foreach (Expression positive in new[]
+        {
+            N, Exp(u), Cosh(u), Sigmoid(u), 1 + Abs(u), Abs(u) + 1, 1 + Square(u), Exp(u) * Exp(y), Exp(u) / (1 + Abs(y)), Exp(u) + Sqrt(y),
+        })
+            Assert.Equal(Stabiliser.Lower(T / positive), Stabiliser.Lower(T / positive, Smallest));
+        foreach (Expression other in new[]
+        {
+            u, 1 + u, 1 - Exp(u), Abs(u), Sqrt(u), Square(u), Tanh(u), u * Exp(y), Exp(y) * u, u / Exp(y), Exp(y) / u, Abs(u) + Abs(y),
+            u + Exp(y), Exp(y) + u, -Exp(u),
+        })
+            Assert.NotEqual(Stabiliser.Lower(T / other), Stabiliser.Lower(T / other, Smallest));
+    }
+
+    [Fact]
+    public void The_smallest_number_is_the_precisions()
+    {
+        Assert.Equal(BitConverter.Int32BitsToSingle(0x0080_0000), Smallest);
+        Assert.Equal(BitConverter.Int64BitsToDouble(0x0010_0000_0000_0000), Stabiliser.SmallestNormal(Precision.Double));
+    }
+
+    [Fact]
     public void Folds_constants_and_signs()
     {
         Constant lambda = new(3, "λ");

@@ -28,10 +28,14 @@ internal static class CallRules
     private static double? Exact(Function function, double argument)
     {
         double value = Evaluation.Apply(function, argument);
-        bool isWhole = value == Math.Round(value) && Math.Abs(value) < 1e6;
-        // tanh 30 is not 1, it only rounds to it.
-        bool isExact = function == Function.Abs || (argument == 0 && !double.IsInfinity(value))
-            || (isWhole && function is not (Function.Tanh or Function.Sigmoid));
+        bool isExact = function switch
+        {
+            Function.Abs or Function.Sign => true,
+            Function.Sqrt => value == Math.Round(value) && value < 1e6,
+            Function.Log => argument == 1,
+            // tanh 30 is not 1, it only rounds to it.
+            _ => argument == 0,
+        };
         return isExact ? value : null;
     }
 }
