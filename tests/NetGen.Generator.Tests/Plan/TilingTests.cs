@@ -109,7 +109,10 @@ public sealed class TilingTests
     }
 
     [Theory]
-    [InlineData(7, 1, 1)]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 1, 2)]
+    [InlineData(7, 1, 2)]
+    [InlineData(7, 2, 1)]
     [InlineData(8, 1, 4)]
     [InlineData(15, 2, 2)]
     [InlineData(15, 4, 1)]

@@ -7,7 +7,6 @@
 #nullable enable
 
 using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::System.Runtime.Intrinsics.Arm;
 using global::System.Runtime.Intrinsics.X86;

@@ -13,10 +13,7 @@
 #nullable enable
 
 using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
-using global::System.Runtime.Intrinsics.Arm;
-using global::System.Runtime.Intrinsics.X86;
 
 partial class Xor
 {
@@ -33,9 +30,9 @@ partial class Xor
             var x0 = Vector128.Create(x);
             u1_0 = Vector128.MultiplyAddEstimate(x0, Vector128.LoadUnsafe(ref w), u1_0);
             var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.LoadUnsafe(ref w, 4), u1_0);
+            var u1_0c1 = x1 * Vector128.LoadUnsafe(ref w, 4);
+            u1_0 += u1_0c1;
             var y1_0 = Vector128<float>.One / (Vector128<float>.One + Exp(-u1_0));
-            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
 
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
             var s2_0 = y1_0 * Vector128.LoadUnsafe(ref w, 16);
@@ -58,16 +55,19 @@ partial class Xor
             var x0 = Vector128.Create(x);
             u1_0 = Vector128.MultiplyAddEstimate(x0, Vector128.LoadUnsafe(ref w), u1_0);
             var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.LoadUnsafe(ref w, 4), u1_0);
+            var u1_0c1 = x1 * Vector128.LoadUnsafe(ref w, 4);
+            u1_0 += u1_0c1;
             var y1_0 = Vector128<float>.One / (Vector128<float>.One + Exp(-u1_0));
-            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
-            y1_0.StoreUnsafe(ref y, 16);
 
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
             var s2_0 = y1_0 * Vector128.LoadUnsafe(ref w, 16);
             var u2_0 = Vector128.CreateScalar(Vector128.Sum(s2_0)) + Vector128.LoadUnsafe(ref w, 32);
             var y2_0 = u2_0;
             y2_0.StoreUnsafe(ref y, 32);
+
+            // y above, 0 in padding from here on
+            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
+            y1_0.StoreUnsafe(ref y, 16);
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -91,14 +91,17 @@ partial class Xor
             var x0 = Vector128.Create(x);
             u1_0 = Vector128.MultiplyAddEstimate(x0, Vector128.LoadUnsafe(ref w), u1_0);
             var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            u1_0 = Vector128.MultiplyAddEstimate(x1, Vector128.LoadUnsafe(ref w, 4), u1_0);
+            var u1_0c1 = x1 * Vector128.LoadUnsafe(ref w, 4);
+            u1_0 += u1_0c1;
             var y1_0 = Vector128<float>.One / (Vector128<float>.One + Exp(-u1_0));
-            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
 
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
             var s2_0 = y1_0 * Vector128.LoadUnsafe(ref w, 16);
             var u2_0 = Vector128.CreateScalar(Vector128.Sum(s2_0)) + Vector128.LoadUnsafe(ref w, 32);
             var y2_0 = u2_0;
+
+            // y above, 0 in padding from here on
+            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
 
             var t0 = Vector128.Create(t, 0f, 0f, 0f);
 

@@ -2,8 +2,8 @@
 //     Wide, 12-8-3, for hardware with vectors of 128 bits: loops around unrolled registers.
 //     Its equations stand at the top of the file without "Vector".
 //
-//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,
-//     a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8
+//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, below
+//     that of the layer below, a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8
 //     or v4 behind a name is the number of lanes, where it varies.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
 //     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
@@ -36,8 +36,8 @@ partial class Wide
             ref float odd = ref scratch;
             ref float even = ref Unsafe.Add(ref scratch, 16);
 
-            ForwardLayer1(ref w, ref x, ref odd);
-            ForwardLayer2(ref w, ref odd, ref even);
+            ForwardLayer1(ref w, ref x, ref odd, ref even);
+            ValuesLayer2(ref even);
 
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
@@ -49,8 +49,8 @@ partial class Wide
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
-            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16));
-            ForwardLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ValuesLayer2(ref Unsafe.Add(ref y, 32));
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -74,8 +74,8 @@ partial class Wide
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
-            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16));
-            ForwardLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ValuesLayer2(ref Unsafe.Add(ref y, 32));
             float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref t, learningRate);
             StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
@@ -197,7 +197,7 @@ partial class Wide
             return e;
         }
 
-        private static void ForwardLayer1(ref float w, ref float above, ref float y)
+        private static void ForwardLayer1(ref float w, ref float above, ref float y, ref float below)
         {
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
             {
@@ -223,31 +223,23 @@ partial class Wide
                 u4 += u4c1;
                 var y4 = Vector128.MaxNative(Vector128<float>.Zero, u4);
                 y4.StoreUnsafe(ref y, 4);
+
+                // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+                {
+                    ref float row = ref Unsafe.Add(ref w, 112);
+                    var s0 = y0 * Vector128.LoadUnsafe(ref row);
+                    var s1 = y0 * Vector128.LoadUnsafe(ref row, 8);
+                    var s2 = y0 * Vector128.LoadUnsafe(ref row, 16);
+                    s0 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 4), s0);
+                    s1 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 12), s1);
+                    s2 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 20), s2);
+                    (SumOfEach(s0, s1, s2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref w, 144)).StoreUnsafe(ref below);
+                }
             }
         }
 
-        private static void ForwardLayer2(ref float w, ref float above, ref float y)
+        private static void ValuesLayer2(ref float y)
         {
-            // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
-            for (nuint k = 0; k < 4; k += 4)
-            {
-                var s0v4 = Vector128<float>.Zero;
-                var s1v4 = Vector128<float>.Zero;
-                var s2v4 = Vector128<float>.Zero;
-                var s3v4 = Vector128<float>.Zero;
-                ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
-                for (nuint i = 0; i < 8; i += 4)
-                {
-                    var a = Vector128.LoadUnsafe(ref above, i);
-                    s0v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i), s0v4);
-                    s1v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i + 8), s1v4);
-                    s2v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i + 16), s2v4);
-                    s3v4 = Vector128.MultiplyAddEstimate(a, Vector128.LoadUnsafe(ref row, i + 24), s3v4);
-                }
-
-                (SumOfEach(s0v4, s1v4, s2v4, s3v4) + Vector128.LoadUnsafe(ref w, k + 144)).StoreUnsafe(ref y, k);
-            }
-
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
             float max = float.NegativeInfinity;
             {

@@ -2,9 +2,10 @@
 //     Wide, 12-8-3, for hardware with vectors of 256 bits: loops around unrolled registers.
 //     Its equations stand at the top of the file without "Vector".
 //
-//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,
-//     a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8
+//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, below
+//     that of the layer below, a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8
 //     or v4 behind a name is the number of lanes, where it varies.
+//     p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
 //     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
 //     Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2
@@ -36,8 +37,8 @@ partial class Wide
             ref float odd = ref scratch;
             ref float even = ref Unsafe.Add(ref scratch, 16);
 
-            ForwardLayer1(ref w, ref x, ref odd);
-            ForwardLayer2(ref w, ref odd, ref even);
+            ForwardLayer1(ref w, ref x, ref odd, ref even);
+            ValuesLayer2(ref even);
 
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
@@ -49,8 +50,8 @@ partial class Wide
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
-            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16));
-            ForwardLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ValuesLayer2(ref Unsafe.Add(ref y, 32));
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -74,8 +75,8 @@ partial class Wide
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
-            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16));
-            ForwardLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
+            ValuesLayer2(ref Unsafe.Add(ref y, 32));
             float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref t, learningRate);
             StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
@@ -198,7 +199,7 @@ partial class Wide
             return e;
         }
 
-        private static void ForwardLayer1(ref float w, ref float above, ref float y)
+        private static void ForwardLayer1(ref float w, ref float above, ref float y, ref float below)
         {
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
             {
@@ -209,47 +210,38 @@ partial class Wide
                 for (nuint i = 0; i < 12; i += 4)
                 {
                     ref float row0 = ref Unsafe.Add(ref w, i * 8);
-                    var a0 = Vector256.Create(Unsafe.Add(ref above, i));
+                    var p0 = Vector256.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i))).AsSingle();
+                    var a0 = Evens(p0);
                     u0 = Vector256.MultiplyAddEstimate(a0, Vector256.LoadUnsafe(ref row0), u0);
                     ref float row1 = ref Unsafe.Add(ref w, i * 8 + 8);
-                    var a1 = Vector256.Create(Unsafe.Add(ref above, i + 1));
+                    var a1 = Odds(p0);
                     u0c1 = Vector256.MultiplyAddEstimate(a1, Vector256.LoadUnsafe(ref row1), u0c1);
                     ref float row2 = ref Unsafe.Add(ref w, i * 8 + 16);
-                    var a2 = Vector256.Create(Unsafe.Add(ref above, i + 2));
+                    var p2 = Vector256.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 2))).AsSingle();
+                    var a2 = Evens(p2);
                     u0c2 = Vector256.MultiplyAddEstimate(a2, Vector256.LoadUnsafe(ref row2), u0c2);
                     ref float row3 = ref Unsafe.Add(ref w, i * 8 + 24);
-                    var a3 = Vector256.Create(Unsafe.Add(ref above, i + 3));
+                    var a3 = Odds(p2);
                     u0c3 = Vector256.MultiplyAddEstimate(a3, Vector256.LoadUnsafe(ref row3), u0c3);
                 }
 
                 u0 += u0c1 + u0c2 + u0c3;
                 var y0 = Vector256.MaxNative(Vector256<float>.Zero, u0);
                 y0.StoreUnsafe(ref y);
+
+                // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+                {
+                    ref float row = ref Unsafe.Add(ref w, 112);
+                    var s0 = y0 * Vector256.LoadUnsafe(ref row);
+                    var s1 = y0 * Vector256.LoadUnsafe(ref row, 8);
+                    var s2 = y0 * Vector256.LoadUnsafe(ref row, 16);
+                    (SumOfEach(s0.GetLower() + s0.GetUpper(), s1.GetLower() + s1.GetUpper(), s2.GetLower() + s2.GetUpper(), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref w, 144)).StoreUnsafe(ref below);
+                }
             }
         }
 
-        private static void ForwardLayer2(ref float w, ref float above, ref float y)
+        private static void ValuesLayer2(ref float y)
         {
-            // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
-            for (nuint k = 0; k < 4; k += 4)
-            {
-                var s0v8 = Vector256<float>.Zero;
-                var s1v8 = Vector256<float>.Zero;
-                var s2v8 = Vector256<float>.Zero;
-                var s3v8 = Vector256<float>.Zero;
-                ref float row = ref Unsafe.Add(ref w, k * 8 + 112);
-                for (nuint i = 0; i < 8; i += 8)
-                {
-                    var a = Vector256.LoadUnsafe(ref above, i);
-                    s0v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i), s0v8);
-                    s1v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i + 8), s1v8);
-                    s2v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i + 16), s2v8);
-                    s3v8 = Vector256.MultiplyAddEstimate(a, Vector256.LoadUnsafe(ref row, i + 24), s3v8);
-                }
-
-                (SumOfEach(s0v8.GetLower() + s0v8.GetUpper(), s1v8.GetLower() + s1v8.GetUpper(), s2v8.GetLower() + s2v8.GetUpper(), s3v8.GetLower() + s3v8.GetUpper()) + Vector128.LoadUnsafe(ref w, k + 144)).StoreUnsafe(ref y, k);
-            }
-
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
             float max = float.NegativeInfinity;
             {
@@ -923,6 +915,20 @@ partial class Wide
             }
 
             return Vector128.Create(Vector128.Sum(a), Vector128.Sum(b), Vector128.Sum(c), Vector128.Sum(d));
+        }
+
+        // lanes 0, 0, 2, 2, …
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Evens(Vector256<float> v)
+        {
+            return Vector256.Shuffle(v, Vector256.Create(0, 0, 2, 2, 4, 4, 6, 6));
+        }
+
+        // lanes 1, 1, 3, 3, …
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Odds(Vector256<float> v)
+        {
+            return Vector256.Shuffle(v, Vector256.Create(1, 1, 3, 3, 5, 5, 7, 7));
         }
 
         // the largest lane

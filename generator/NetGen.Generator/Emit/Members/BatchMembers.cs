@@ -135,17 +135,11 @@ internal sealed class BatchMembers
             if (HasVectors)
             {
                 _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
-                foreach (VectorForm form in _plan.Kernel.Vectors)
-                {
-                    using (_writer.Braces($"if (global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)"))
-                    {
-                        _writer.Line($"{KernelCalls.Class(form)}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);");
-                        _writer.Line("return e / rows;");
-                    }
-
-                    _writer.Gap();
-                }
-
+                KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
+                [
+                    $"{kernel}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);",
+                    "return e / rows;",
+                ]);
                 _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
             }
             else
@@ -234,22 +228,10 @@ internal sealed class BatchMembers
     /// <summary>Rows that are many enough go through the widest kernel together.</summary>
     private void Dispatch(BatchPlan? batch, Func<string, IReadOnlyList<string>> call)
     {
-        IEnumerable<(int Bits, string Class)> kernels = _plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits)));
-        if (batch is not null)
-        {
-            kernels = _plan.Kernel.Vectors.Select(form => (form.Bits, KernelCalls.Class(form)));
-        }
-
-        foreach ((int bits, string kernel) in kernels)
-        {
-            using (_writer.Braces(
-                $"if (rows >= {Blocking.FewestRows} && global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)"))
-            {
-                _writer.Lines(call(kernel));
-            }
-
-            _writer.Gap();
-        }
+        IEnumerable<(int Bits, string Class)> kernels = batch is null
+            ? _plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits)))
+            : KernelCalls.Kernels(_plan);
+        KernelCalls.WriteDispatch(_writer, kernels, call, $"rows >= {Blocking.FewestRows} && ");
     }
 
     private void Head(string summary, params (string Name, string Meaning)[] parameters)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
 
@@ -9,11 +10,44 @@ internal static class KernelCalls
 {
     public static string Class(VectorForm form) => $"Vector{form.Bits}Kernel";
 
+    /// <summary>The kernels of all widths, the widest first.</summary>
+    public static IEnumerable<(int Bits, string Class)> Kernels(NetworkPlan plan) =>
+        plan.Kernel.Vectors.Select(form => (form.Bits, Class(form)));
+
+    /// <summary>What is done with the first kernel that the hardware has the vectors for: statements that end the method.</summary>
+    /// <param name="kernels">The widest first.</param>
+    /// <param name="statements">By a kernel's class.</param>
+    /// <param name="condition">What has to hold besides, with an operator behind it.</param>
+    public static IEnumerable<string> Dispatch(
+        IEnumerable<(int Bits, string Class)> kernels, Func<string, IEnumerable<string>> statements, string condition = "") =>
+        kernels.SelectMany(kernel => (IEnumerable<string>)
+        [
+            $"if ({condition}global::System.Runtime.Intrinsics.Vector{kernel.Bits}.IsHardwareAccelerated)",
+            "{",
+            .. statements(kernel.Class).Select(line => $"    {line}"),
+            "}",
+        ]);
+
+    /// <summary>The same, written, with what follows apart from it.</summary>
+    public static void WriteDispatch(
+        CodeWriter writer,
+        IEnumerable<(int Bits, string Class)> kernels,
+        Func<string, IEnumerable<string>> statements,
+        string condition = "")
+    {
+        string[] lines = [.. Dispatch(kernels, statements, condition)];
+        writer.Lines(lines);
+        if (lines.Length > 0)
+        {
+            writer.Gap();
+        }
+    }
+
     /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
     public static string First(string span) =>
         $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 
-    public static IEnumerable<string> Statements(NetworkPlan plan, VectorForm form, Operation operation)
+    public static IEnumerable<string> Statements(NetworkPlan plan, string kernel, Operation operation)
     {
         if (operation == Operation.Backward)
         {
@@ -26,7 +60,7 @@ internal static class KernelCalls
         IEnumerable<string> arguments = operation.Rows().Select(row => First(row.Name))
             .Prepend($"ref {Storage.First(plan)}")
             .Concat(operation.Steps() ? StepScalars.Names(plan) : []);
-        string call = $"{Class(form)}.{operation}({string.Join(", ", arguments)});";
+        string call = $"{kernel}.{operation}({string.Join(", ", arguments)});";
         yield return operation.ReturnsError() ? $"return {call}" : call;
         if (!operation.ReturnsError())
         {

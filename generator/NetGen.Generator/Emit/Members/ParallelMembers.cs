@@ -79,30 +79,19 @@ internal static class ParallelMembers
             $"int dw = part == 0 ? {Storage.Position(plan, SectionNames.Gradients, 0)} : "
                 + $"{Storage.Position(plan, SectionNames.PartGradients, 0)} + (part - 1) * {parameters};",
             $"global::System.Array.Clear(_state, dw, {parameters});",
-            .. plan.Kernel.Vectors.SelectMany(form => new[]
-            {
-                $"if (global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)",
-                "{",
-                $"    _partErrors[part] = {KernelCalls.Class(form)}.AddBatchGradients(ref _state[_origin], ref _state[dw], "
+            .. KernelCalls.Dispatch(KernelCalls.Kernels(plan), kernel =>
+            [
+                $"_partErrors[part] = {kernel}.AddBatchGradients(ref _state[_origin], ref _state[dw], "
                     + $"{KernelCalls.First("inputs.Slice(first * InputCount)")}, {KernelCalls.First("targets.Slice(first * OutputCount)")}, (nuint)count);",
-                "    return;",
-                "}",
-                "",
-            }),
+                "return;",
+            ]),
         ]);
         int lanes = Tiling.WidestLanes(plan.Model.Precision);
         Method("private void MergePart(int part, int parts)",
         [
             $"nuint from = (nuint)({parameters / lanes} * part / parts * {lanes}), to = (nuint)({parameters / lanes} * (part + 1) / parts * {lanes});",
-            .. plan.Kernel.Vectors.SelectMany(form => new[]
-            {
-                $"if (global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)",
-                "{",
-                $"    {KernelCalls.Class(form)}.MergeGradients(ref _state[_origin], parts, from, to);",
-                "    return;",
-                "}",
-                "",
-            }),
+            .. KernelCalls.Dispatch(
+                KernelCalls.Kernels(plan), kernel => [$"{kernel}.MergeGradients(ref _state[_origin], parts, from, to);", "return;"]),
         ]);
 
         void Part(string part, string others, IReadOnlyList<string> body) => Method(
@@ -121,7 +110,7 @@ internal static class ParallelMembers
             writer.Lines(ToolAttributes.Of(plan));
             using (writer.Braces(head))
             {
-                writer.Lines(body.Count > 0 && body[body.Count - 1].Length == 0 ? body.Take(body.Count - 1) : body);
+                writer.Lines(body);
             }
         }
     }

@@ -37,17 +37,8 @@ internal static class SampleMembers
     /// <summary>The choice of a kernel: each condition is a constant when the method is compiled.</summary>
     public static void WriteDispatch(CodeWriter writer, NetworkPlan plan, Operation operation)
     {
-        var signatures = new Signatures(plan);
-        foreach (VectorForm form in plan.Kernel.Vectors)
-        {
-            using (writer.Braces($"if (global::System.Runtime.Intrinsics.Vector{form.Bits}.IsHardwareAccelerated)"))
-            {
-                writer.Lines(KernelCalls.Statements(plan, form, operation));
-            }
-
-            writer.Gap();
-        }
-
-        writer.Line(signatures.Call(operation));
+        KernelCalls.WriteDispatch(
+            writer, KernelCalls.Kernels(plan), kernel => KernelCalls.Statements(plan, kernel, operation));
+        writer.Line(new Signatures(plan).Call(operation));
     }
 }

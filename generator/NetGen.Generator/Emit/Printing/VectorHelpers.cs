@@ -17,12 +17,9 @@ internal static class VectorHelpers
     /// <param name="function">Exp, Log, Tanh, ExpM1 or Log1P.</param>
     /// <param name="precision">The lanes' type.</param>
     /// <param name="bits">128, 256 or 512.</param>
-    /// <param name="prefix">
-    /// What stands before <c>Vector256</c>: nothing, or "global::System.Runtime.Intrinsics.".
-    /// </param>
-    public static string Method(Function function, Precision precision, int bits, string prefix = "")
+    public static string Method(Function function, Precision precision, int bits)
     {
-        var writer = new Writer(precision, $"{prefix}Vector{bits}");
+        var writer = new Writer(precision, $"Vector{bits}");
         return function switch
         {
             Function.Exp => writer.Exp(),

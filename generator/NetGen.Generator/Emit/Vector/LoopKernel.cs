@@ -30,10 +30,29 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         $"MemoryMarshal.CreateSpan(ref x, {plan.Inputs}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Inputs}));",
     ]);
 
-    private IEnumerable<string> Forward(string inputs) => plan.Layers.Select(layer => pool.Call(
-        $"ForwardLayer{layer.Index}",
-        () => loops.Forward(layer),
-        new() { ["above"] = Above(layer, inputs), ["y"] = Row("y", layer), ["u"] = Row("u", layer) }));
+    private IEnumerable<string> Forward(string inputs) => Forward(layer => new()
+    {
+        ["above"] = Above(layer, inputs),
+        ["y"] = Row("y", layer),
+        ["u"] = Row("u", layer),
+        ["below"] = layer.IsOutput ? "" : Row("y", plan.Layers[layer.Index]),
+    });
+
+    /// <summary>A call a layer; where the layer above took its sums along, of its function alone.</summary>
+    private IEnumerable<string> Forward(Func<LayerPlan, Dictionary<string, string>> rows)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            if (layer.Index == 1 || !loops.TakesNextAlong(plan.Layers[layer.Index - 2]))
+            {
+                yield return pool.Call($"ForwardLayer{layer.Index}", () => loops.Forward(layer), rows(layer));
+            }
+            else if (!layer.IsIdentity)
+            {
+                yield return pool.Call($"ValuesLayer{layer.Index}", () => loops.Values(layer), rows(layer));
+            }
+        }
+    }
 
     private IEnumerable<Paragraph> Predict()
     {
@@ -47,15 +66,16 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
                 odd + even + sums,
                 cleared: false),
         ]);
-        yield return new Paragraph("", [.. plan.Layers.Select(layer => pool.Call(
-            $"ForwardLayer{layer.Index}",
-            () => loops.Forward(layer),
-            new()
+        yield return new Paragraph("",
+        [
+            .. Forward(layer => new()
             {
                 ["above"] = layer.Index == 1 ? "x" : Turn(layer.Index - 1),
                 ["y"] = Turn(layer.Index),
                 ["u"] = "sums",
-            }))]);
+                ["below"] = Turn(layer.Index + 1),
+            }),
+        ]);
         yield return new Paragraph("",
         [
             $"MemoryMarshal.CreateSpan(ref {Turn(plan.Output.Index)}, {plan.Outputs})"

@@ -73,5 +73,5 @@ internal sealed class Reductions(VectorText text)
     public string Total(IReadOnlyList<(string Register, int Lanes)> registers) =>
         string.Join(" + ", registers.Select(register => $"{text.Class(register.Lanes)}.Sum({register.Register})"));
 
-    private static string Halves(string register) => $"{register}.GetLower() + {register}.GetUpper()";
+    public static string Halves(string register) => $"{register}.GetLower() + {register}.GetUpper()";
 }

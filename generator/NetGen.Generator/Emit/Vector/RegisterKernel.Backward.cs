@@ -127,7 +127,6 @@ internal sealed partial class RegisterKernel
         int l = layer.Index;
         LayerPlan above = plan.Layers[l - 2];
         IReadOnlyList<Tile> tiles = Tiles(above);
-        bool linear = step.Scales(use);
         var lines = new List<string>();
         for (int k = 0; k < layer.FanOut; k++)
         {
@@ -148,9 +147,7 @@ internal sealed partial class RegisterKernel
                 lines.Add(k == 0
                     ? $"var {DY(l - 1, tile)} = {d} * {weights};"
                     : $"{DY(l - 1, tile)} = {text.MultiplyAdd(d, weights, DY(l - 1, tile), tile.Lanes)};");
-                lines.Add(linear
-                    ? step.Linear(d, Y(l - 1, tile), weights, $"{index}", tile.Lanes)
-                    : step.Take(use, $"{index}", d, Y(l - 1, tile), tile.Lanes));
+                lines.Add(step.Take(use, $"{index}", d, Y(l - 1, tile), tile.Lanes, weights));
             }
         }
 
@@ -174,7 +171,6 @@ internal sealed partial class RegisterKernel
             yield return new Paragraph(_equations.GradientAbove(layer), [.. ReduceGradients(layer, use)]);
         }
 
-        bool linear = step.Scales(use);
         var lines = new List<string>();
         for (int i = 0; i < layer.FanIn; i++)
         {
@@ -189,9 +185,7 @@ internal sealed partial class RegisterKernel
             {
                 int index = layer.Storage.Weight(i, tile.Start);
                 string y = Factor("a", l, i, tile.Lanes, tiles);
-                lines.Add(linear
-                    ? step.Linear(y, Delta(l, tile), text.Load("w", index, tile.Lanes), $"{index}", tile.Lanes)
-                    : step.Take(use, $"{index}", y, Delta(l, tile), tile.Lanes));
+                lines.Add(step.Take(use, $"{index}", y, Delta(l, tile), tile.Lanes));
             }
         }
 

@@ -20,16 +20,28 @@ internal sealed partial class RegisterKernel
             yield return new Paragraph(
                 softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
                 [.. sums]);
-            if (softmax)
+            yield return softmax
+                ? new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer)])
+                : new Paragraph(null, [.. Activations(layer)]);
+            if (!IsReducedNext(layer))
             {
-                yield return new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer), .. Keep(layer, pass)]);
+                yield return new Paragraph(null, Complete(layer, pass));
             }
-            else
+
+            // Reduced sums do not wait for the mask: the weights of padding are 0.
+            if (layer.Index > 1 && IsReducedNext(plan.Layers[layer.Index - 2]))
             {
-                yield return new Paragraph(null, [.. Activations(layer), .. Keep(layer, pass)]);
+                LayerPlan above = plan.Layers[layer.Index - 2];
+                yield return new Paragraph(Masks(above).Any() ? "y above, 0 in padding from here on" : "y above", Complete(above, pass));
             }
         }
     }
+
+    private bool IsReducedNext(LayerPlan layer) => !layer.IsOutput && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn;
+
+    /// <summary>y without what f leaves in padding, which Predict does not need, and where it goes.</summary>
+    private IReadOnlyList<string> Complete(LayerPlan layer, Pass pass) =>
+        [.. pass == Pass.Predict ? [] : Masks(layer), .. Keep(layer, pass)];
 
     /// <summary>Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.</summary>
     private IEnumerable<string> AddRows(LayerPlan layer, Pass pass)
@@ -109,13 +121,12 @@ internal sealed partial class RegisterKernel
             {
                 yield return line;
             }
-
-            if (tile.Used(layer.FanOut) < tile.Lanes && layer.LeavesZero)
-            {
-                yield return $"{Y(l, tile)} &= {text.Mask(tile.Lanes, tile.Used(layer.FanOut))};";
-            }
         }
     }
+
+    private IEnumerable<string> Masks(LayerPlan layer) => Tiles(layer)
+        .Where(tile => tile.Used(layer.FanOut) < tile.Lanes && layer.LeavesZero)
+        .Select(tile => $"{Y(layer.Index, tile)} &= {text.Mask(tile.Lanes, tile.Used(layer.FanOut))};");
 
     private IEnumerable<string> Softmax(LayerPlan layer)
     {

@@ -70,7 +70,7 @@ internal static class TileLoop
     ];
 
     /// <summary>Statements whose locals end with them; a single one needs no braces.</summary>
-    private static IEnumerable<string> Scope(IEnumerable<string> lines) =>
+    public static IEnumerable<string> Scope(IEnumerable<string> lines) =>
         lines.Take(2).Count() < 2 ? lines : ["{", .. lines.Select(line => $"    {line}"), "}"];
 
     private static IEnumerable<IReadOnlyList<Tile>> Chunks(IReadOnlyList<Tile> tiles, int most)

@@ -13,13 +13,13 @@ namespace NetGen.Generator.Emit.Vector;
 /// <summary>The file of one vector width: a nested class with the operations and what they call.</summary>
 internal static class VectorFile
 {
-    public static IReadOnlyList<string> Usings { get; } =
+    public static IReadOnlyList<Import> Imports { get; } =
     [
-        "using global::System.Runtime.CompilerServices;",
-        "using global::System.Runtime.InteropServices;",
-        "using global::System.Runtime.Intrinsics;",
-        "using global::System.Runtime.Intrinsics.Arm;",
-        "using global::System.Runtime.Intrinsics.X86;",
+        new("System.Runtime.CompilerServices", "MethodImpl(", "Unsafe."),
+        new("System.Runtime.InteropServices", "MemoryMarshal."),
+        new("System.Runtime.Intrinsics", "Vector"),
+        new("System.Runtime.Intrinsics.Arm", "AdvSimd."),
+        new("System.Runtime.Intrinsics.X86", "Sse.", "Sse2.", "Avx."),
     ];
 
     public static string Write(NetworkPlan plan, VectorForm form)
@@ -32,47 +32,10 @@ internal static class VectorFile
         IVectorKernel kernel = form.IsUnrolled
             ? new RegisterKernel(plan, text, step)
             : new LoopKernel(plan, text, loops, pool);
-        string shape = form.IsUnrolled ? "unrolled, rows of neurons in registers" : "loops around unrolled registers";
-
         return ClassFile.Write(
             plan.Model,
-            [
-                $"{plan.Model.Class.Name}, {plan.Shape}, for hardware with vectors of {form.Bits} bits: {shape}.",
-                "Its equations stand at the top of the file without \"Vector\".",
-                "",
-                .. form.IsUnrolled
-                    ?
-                    [
-                        "A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all",
-                        "lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0). s2_0 and g2_0 are sums before their",
-                        "lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.",
-                    ]
-                    : new[]
-                    {
-                        "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above,",
-                        "a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8",
-                        "or v4 behind a name is the number of lanes, where it varies.",
-                    },
-                .. plan.Model.Frozen
-                    ?
-                    [
-                        "w is the first of the constant weights. The lanes of a register behind a row hold numbers of the",
-                        "next one, and nobody uses what comes of them.",
-                        "MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
-                    ]
-                    : Padded,
-                .. plan.Predictions is null
-                    ? Array.Empty<string>()
-                    :
-                    [
-                        "Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2",
-                        "with its other side in the lanes; s2_16 is a block's sum for its third row, from column 16 on.",
-                    ],
-                .. plan.ScalesDeltas && !plan.Model.Frozen
-                    ? ["In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps."]
-                    : Array.Empty<string>(),
-            ],
-            Usings,
+            VectorHeader.Lines(plan, form, text),
+            Imports,
             [],
             "",
             writer =>
@@ -80,42 +43,7 @@ internal static class VectorFile
                 writer.Lines(ToolAttributes.Of(plan));
                 using (writer.Braces($"private static class {KernelCalls.Class(form)}"))
                 {
-                    foreach (Operation operation in new Signatures(plan).Operations.Where(operation => operation != Operation.Backward))
-                    {
-                        WriteOperation(writer, plan, text, kernel, operation);
-                    }
-
-                    if (plan.Predictions is { } predictions)
-                    {
-                        WriteBatch(writer, plan, text, "void PredictBatch", "inputs", "outputs", [.. batches.Predict(predictions)]);
-                    }
-
-                    if (plan.Model.Gradients)
-                    {
-                        writer.Gap();
-                        writer.Line("// Of the sums of ∂w and ∂b over rows their means: factor is 1/rows.");
-                        using (writer.Braces($"internal static void ScaleGradients(ref {text.T} state, {text.T} factor)"))
-                        {
-                            Open(writer, plan, text, ["dw"]);
-                            loops.ScaleGradients().WriteTo(writer);
-                        }
-                    }
-
-                    if (plan.SumsInParts)
-                    {
-                        writer.Gap();
-                        using (writer.Braces($"internal static void MergeGradients(ref {text.T} state, int parts, nuint from, nuint to)"))
-                        {
-                            Open(writer, plan, text, ["dw", SectionNames.PartGradients]);
-                            loops.MergeGradients().WriteTo(writer);
-                        }
-                    }
-
-                    if (plan.BatchGradients is { } gradients)
-                    {
-                        WriteBatch(
-                            writer, plan, text, $"{text.T} AddBatchGradients", "inputs", "targets", [.. batches.AddGradients(gradients)]);
-                    }
+                    WriteOperations(writer, plan, text, kernel, loops, batches);
 
                     foreach ((string head, IReadOnlyList<Paragraph> body) in pool.Methods)
                     {
@@ -137,11 +65,46 @@ internal static class VectorFile
             });
     }
 
-    private static string[] Padded { get; } =
-    [
-        "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
-        "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
-    ];
+    private static void WriteOperations(
+        CodeWriter writer, NetworkPlan plan, VectorText text, IVectorKernel kernel, VectorLoops loops, BatchKernel batches)
+    {
+        foreach (Operation operation in new Signatures(plan).Operations.Where(operation => operation != Operation.Backward))
+        {
+            WriteOperation(writer, plan, text, kernel, operation);
+        }
+
+        if (plan.Predictions is { } predictions)
+        {
+            WriteBatch(writer, plan, text, "void PredictBatch", "inputs", "outputs", [.. batches.Predict(predictions)]);
+        }
+
+        if (plan.Model.Gradients)
+        {
+            writer.Gap();
+            writer.Line("// Of the sums of ∂w and ∂b over rows their means: factor is 1/rows.");
+            using (writer.Braces($"internal static void ScaleGradients(ref {text.T} state, {text.T} factor)"))
+            {
+                Open(writer, plan, text, ["dw"]);
+                loops.ScaleGradients().WriteTo(writer);
+            }
+        }
+
+        if (plan.SumsInParts)
+        {
+            writer.Gap();
+            using (writer.Braces($"internal static void MergeGradients(ref {text.T} state, int parts, nuint from, nuint to)"))
+            {
+                Open(writer, plan, text, ["dw", SectionNames.PartGradients]);
+                loops.MergeGradients().WriteTo(writer);
+            }
+        }
+
+        if (plan.BatchGradients is { } gradients)
+        {
+            WriteBatch(
+                writer, plan, text, $"{text.T} AddBatchGradients", "inputs", "targets", [.. batches.AddGradients(gradients)]);
+        }
+    }
 
     private static void WriteOperation(
         CodeWriter writer, NetworkPlan plan, VectorText text, IVectorKernel kernel, Operation operation)

@@ -23,6 +23,12 @@ internal static class VectorHelperMethods
             }
         }
 
+        foreach (int lanes in text.PairWidths)
+        {
+            WriteOfPair(writer, text, "Evens", lanes, 0);
+            WriteOfPair(writer, text, "Odds", lanes, 1);
+        }
+
         if (text.FindsLargest)
         {
             WriteLargest(writer, text, plan);
@@ -162,6 +168,18 @@ internal static class VectorHelperMethods
             }
 
             writer.Line($"return {last}.GetLower() + {last}.GetUpper();");
+        }
+    }
+
+    private static void WriteOfPair(CodeWriter writer, VectorText text, string name, int lanes, int first)
+    {
+        IEnumerable<int> indexes = Enumerable.Range(0, lanes).Select(lane => (lane / 2 * 2) + first);
+        writer.Gap();
+        writer.Line($"// lanes {string.Join(", ", indexes.Take(4))}, …");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Braces($"private static {text.Type(lanes)} {name}({text.Type(lanes)} v)"))
+        {
+            writer.Line($"return {text.Class(lanes)}.Shuffle(v, {text.Class(lanes)}.Create({string.Join(", ", indexes)}));");
         }
     }
 

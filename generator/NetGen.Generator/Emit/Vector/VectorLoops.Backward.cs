@@ -89,12 +89,12 @@ internal sealed partial class VectorLoops
 
     /// <summary>∂y above, where the layer's fan-out is in the lanes: a reduction a row.</summary>
     public Paragraph GradientsAbove(LayerPlan layer) => new(
-        _equations.GradientAbove(layer), ReduceRows(layer, layer.Storage.PaddedFanIn, "δ", "dyAbove", bias: false));
+        _equations.GradientAbove(layer),
+        ReduceRows(layer, new RowSpan(layer.FanIn, layer.Storage.PaddedFanIn), "δ", "dyAbove", bias: false));
 
     private IReadOnlyList<string> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
         text, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
     {
-        bool linear = step.Scales(use);
         var lines = new List<string>();
         foreach (Tile tile in tiles)
         {
@@ -118,9 +118,7 @@ internal sealed partial class VectorLoops
             string d = Suffixed("d", tile.Lanes, tiles);
             row.Add($"var w{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
-            row.Add(linear
-                ? step.Linear(d, $"y{tile.Start}", $"w{tile.Start}", "row", $"{tile.Start}", tile.Lanes)
-                : step.Take(use, index, d, $"y{tile.Start}", tile.Lanes));
+            row.Add(step.Take(use, index, d, $"y{tile.Start}", tile.Lanes, $"w{tile.Start}", ("row", $"{tile.Start}")));
         }
 
         lines.AddRange(TileLoop.For("k", 0, layer.FanOut, 1, row));
@@ -131,7 +129,6 @@ internal sealed partial class VectorLoops
     private IReadOnlyList<string> FanOutGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
         text, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
     {
-        bool linear = step.Scales(use);
         var lines = new List<string>();
         foreach (Tile tile in tiles)
         {
@@ -140,7 +137,7 @@ internal sealed partial class VectorLoops
         }
 
         var row = new List<string>();
-        if (linear)
+        if (step.Scales(use))
         {
             row.Add($"ref {text.T} row = ref {text.Number("w", Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights))};");
         }
@@ -153,10 +150,8 @@ internal sealed partial class VectorLoops
         foreach (Tile tile in tiles)
         {
             string index = Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights + tile.Start);
-            row.Add(linear
-                ? step.Linear(
-                    Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", text.Load("row", tile.Start, tile.Lanes), "row", $"{tile.Start}", tile.Lanes)
-                : step.Take(use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes));
+            row.Add(step.Take(
+                use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes, row: ("row", $"{tile.Start}")));
         }
 
         return [.. lines, .. TileLoop.For("i", 0, layer.FanIn, 1, row)];

@@ -32,7 +32,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         return new Paragraph(_equations.Update(), TileLoop.For("p", 0, plan.Storage.Parameters, lanes,
         [
             plan.StepIsLinear
-                ? step.Linear(gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", "p", lanes), "p", lanes)
+                ? text.Store(text.MultiplyAdd(gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", "p", lanes), lanes), "w", "p")
                 : step.Call("p", gradient, lanes),
         ]));
     }
@@ -57,60 +57,6 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         $"    {text.Store("g", "dw", "p")}",
         "}",
     ]);
-
-    /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
-    private IReadOnlyList<string> ReduceRows(LayerPlan layer, int rows, string values, string target, bool bias)
-    {
-        IReadOnlyList<Tile> tiles = layer.Storage.Axis == LaneAxis.FanIn
-            ? text.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
-            : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
-        int fold = _reductions.Fold(tiles);
-        int whole = rows / fold * fold;
-        return
-        [
-            .. whole == 0 ? [] : TileLoop.For("k", 0, whole, fold, ReduceGroup(layer, tiles, fold, values, target, bias)),
-            .. whole == rows ? [] : TileLoop.For("k", whole, rows, text.Group, ReduceGroup(layer, tiles, text.Group, values, target, bias)),
-        ];
-    }
-
-    /// <summary>The sums of rows k, k + 1, … k + group − 1.</summary>
-    private List<string> ReduceGroup(
-        LayerPlan layer, IReadOnlyList<Tile> tiles, int group, string values, string target, bool bias)
-    {
-        int stride = layer.Storage.Axis == LaneAxis.FanIn ? layer.Storage.ColumnStride : layer.Storage.RowStride;
-        int fold = _reductions.Fold(tiles);
-        int widest = tiles[0].Lanes;
-        int whole = tiles.Last(tile => tile.Lanes == widest).End;
-
-        var body = new List<string>();
-        body.AddRange(Enumerable.Range(0, group).Select(g => $"var s{g}v{widest} = {text.Type(widest)}.Zero;"));
-        body.Add($"ref {text.T} row = ref {text.Number("w", Plus(Times("k", stride), layer.Storage.Weights))};");
-        body.AddRange(TileLoop.For("i", 0, whole, widest,
-        [
-            $"var a = {text.Load(values, "i", widest)};",
-            .. Enumerable.Range(0, group).Select(g =>
-                $"s{g}v{widest} = {text.MultiplyAdd("a", text.Load("row", Plus("i", g * stride), widest), $"s{g}v{widest}", widest)};"),
-        ]));
-        string last = $"v{widest}";
-        for (int lanes = widest / 2; lanes >= fold; lanes /= 2)
-        {
-            body.AddRange(Enumerable.Range(0, group).Select(g =>
-                $"var s{g}v{lanes} = s{g}{last}.GetLower() + s{g}{last}.GetUpper();"));
-            foreach (Tile tile in tiles.Where(tile => tile.Start >= whole && tile.Lanes == lanes))
-            {
-                body.AddRange(Enumerable.Range(0, group).Select(g =>
-                    $"s{g}v{lanes} = {text.MultiplyAdd(text.Load(values, tile.Start, lanes), text.Load("row", (g * stride) + tile.Start, lanes), $"s{g}v{lanes}", lanes)};"));
-            }
-
-            last = $"v{lanes}";
-        }
-
-        string sums = _reductions.Sums([.. Enumerable.Range(0, group).Select(g => $"s{g}{last}")], fold, group);
-        body.Add(bias
-            ? text.Store($"({sums} + {text.Load("w", Plus("k", layer.Storage.Biases), group)})", target, "k")
-            : text.Store(sums, target, "k"));
-        return body;
-    }
 
     private string Masked(string register, Tile tile, int used, bool leavesZero) =>
         used < tile.Lanes && leavesZero ? $"({register} & {text.Mask(tile.Lanes, used)})" : register;

@@ -23,20 +23,27 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     /// <summary>What a comment says of it.</summary>
     public const string ScaledComment = ",  times −η";
 
-    /// <summary>
-    /// w += factor·other, one of which carries −η already; <paramref name="weight"/> is w's register, loaded before.
-    /// </summary>
-    public string Linear(string factor, string other, string weight, string index, int lanes) =>
-        Linear(factor, other, weight, "w", index, lanes);
-
-    /// <summary>The same at an index behind another reference than w.</summary>
-    public string Linear(string factor, string other, string weight, string row, string index, int lanes) =>
-        text.Store(text.MultiplyAdd(factor, other, weight, lanes), row, index);
-
     /// <summary>What becomes of a register of gradients left·right.</summary>
-    public string Take(GradientUse use, string index, string left, string right, int lanes) => use == GradientUse.Add
-        ? text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index)
-        : Call(index, $"{left} * {right}", lanes);
+    /// <param name="use">Where δ carries −η, w += left·right is the step.</param>
+    /// <param name="index">The register's place in the sections.</param>
+    /// <param name="left">One factor.</param>
+    /// <param name="right">The other one.</param>
+    /// <param name="lanes">Their lanes.</param>
+    /// <param name="weight">w's register, where it has been loaded already.</param>
+    /// <param name="row">A reference to w's row, where there is one, and the place behind it.</param>
+    public string Take(
+        GradientUse use, string index, string left, string right, int lanes, string? weight = null, (string Name, string Index)? row = null)
+    {
+        if (Scales(use))
+        {
+            (string name, string place) = row ?? ("w", index);
+            return text.Store(text.MultiplyAdd(left, right, weight ?? text.Load(name, place, lanes), lanes), name, place);
+        }
+
+        return use == GradientUse.Add
+            ? text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index)
+            : Call(index, $"{left} * {right}", lanes);
+    }
 
     /// <summary>What becomes of a register of gradients that are no product: of biases.</summary>
     public string Take(GradientUse use, string index, string gradient, int lanes) => use switch

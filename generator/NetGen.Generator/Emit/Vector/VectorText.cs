@@ -13,6 +13,8 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
 
     private readonly SortedSet<int> _sumWidths = [];
 
+    private readonly SortedSet<int> _pairWidths = [];
+
     private readonly List<(string Name, int Length)> _stackTypes = [];
 
     public Precision Precision => plan.Model.Precision;
@@ -130,6 +132,26 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     public string Broadcast(string section, string index, int lanes) => $"{Class(lanes)}.Create({Number(section, index)})";
 
     public string Broadcast(string section, int index, int lanes) => Broadcast(section, $"{index}", lanes);
+
+    /// <summary>
+    /// Whether numbers that go to all lanes are loaded in pairs: a broadcast takes as much of a load as a register of
+    /// weights does, and registers of 128 bits are too few operations a number for that to matter.
+    /// </summary>
+    public bool LoadsPairs => bits > 128 && Precision == Precision.Single;
+
+    /// <summary>Two neighbouring numbers, in turns in all lanes: one load.</summary>
+    public string Pair(string section, string index, int lanes) =>
+        $"{Class(lanes)}.Create(Unsafe.As<float, double>(ref {Number(section, index)})).AsSingle()";
+
+    /// <summary>One number of a pair in every lane: the first, 0, or the second, 1.</summary>
+    public string OfPair(string pair, int number, int lanes)
+    {
+        _pairWidths.Add(lanes);
+        return $"{(number == 0 ? "Evens" : "Odds")}({pair})";
+    }
+
+    /// <summary>The widths that <see cref="OfPair"/> was asked for, in lanes.</summary>
+    public IReadOnlyCollection<int> PairWidths => _pairWidths;
 
     public string Number(string section, string index) =>
         index == "0" ? section : $"Unsafe.Add(ref {section}, {index})";

@@ -7,14 +7,14 @@ internal static class ClassFile
 {
     /// <param name="model">The class.</param>
     /// <param name="header">Comment lines at the top, without slashes.</param>
-    /// <param name="usings">Lines at the top of the namespace.</param>
+    /// <param name="imports">What is opened at the top of the namespace, if the members need it.</param>
     /// <param name="documentation">XML documentation lines of the class, without slashes.</param>
     /// <param name="bases">What the class implements in this file, or nothing.</param>
     /// <param name="members">Writes what is inside.</param>
     public static string Write(
         NetworkModel model,
         IEnumerable<string> header,
-        IEnumerable<string> usings,
+        IReadOnlyList<Import> imports,
         IEnumerable<string> documentation,
         string bases,
         Action<CodeWriter> members)
@@ -34,11 +34,7 @@ internal static class ClassFile
         }
 
         // Inside the namespace, where no segment of its name comes before them.
-        foreach (string line in usings)
-        {
-            writer.Line(line);
-        }
-
+        writer.Lines(imports.Select(import => import.Line));
         writer.Gap();
 
         foreach (ContainingType type in model.Class.ContainingTypes)
@@ -55,6 +51,13 @@ internal static class ClassFile
         }
 
         string text = writer.ToString();
+        foreach (Import import in imports.Where(import => !import.IsNeeded(text)))
+        {
+            int start = text.IndexOf(import.Line, StringComparison.Ordinal);
+            int end = text.IndexOf('\n', start) + 1;
+            text = text.Remove(start = text.LastIndexOf('\n', start) + 1, end - start);
+        }
+
         return model.Consumer.ChecksOverflow ? UncheckedArithmetic.In(text) : text;
     }
 }

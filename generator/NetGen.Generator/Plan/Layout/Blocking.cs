@@ -19,9 +19,13 @@ internal static class Blocking
 
     /// <summary>
     /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight independent
-    /// ones. Few terms are not worth adding up partial sums.
+    /// ones. The fewer terms there are, the less it is worth adding up partial sums.
     /// </summary>
-    public static int Chains(int terms, int tiles) => terms < 8 ? 1 : terms < 16 ? Math.Max(1, 4 / tiles) : Math.Max(1, Math.Min(4, 8 / tiles));
+    public static int Chains(int terms, int tiles)
+    {
+        int independent = terms < 2 ? 1 : terms < 8 ? 2 : terms < 16 ? 4 : 8;
+        return Math.Max(1, Math.Min(4, independent / tiles));
+    }
 
     /// <summary>Partial sums of each sum over the rows of a chunk, of which a block has so many.</summary>
     public static int RowChains(int sums) => sums <= 2 ? 4 : sums <= 4 ? 2 : 1;

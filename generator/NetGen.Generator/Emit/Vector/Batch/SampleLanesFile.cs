@@ -21,7 +21,7 @@ internal static class SampleLanesFile
                 "The statements are those of the file without \"Samples\", each over a register of samples. Of a last group with",
                 "fewer samples, the lanes that are left over add nothing.",
             ],
-            VectorFile.Usings,
+            VectorFile.Imports,
             [],
             "",
             writer =>
