@@ -5,10 +5,11 @@ using NetGen.Benchmarks.Cases;
 namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>
-/// What the hardware can do at best: nanoseconds a float multiply-add from registers, and nanoseconds a float streamed
-/// from the first and the second level of cache.
+/// What the hardware can do at best: nanoseconds a float multiply-add from registers, and nanoseconds a float that is
+/// streamed from the first and the second level of cache, or from there and back.
 /// </summary>
-public sealed record Ceiling(double Multiply512, double Multiply256, double FirstLevel, double SecondLevel)
+public sealed record Ceiling(
+    double Multiply512, double Multiply256, double FirstLevel, double SecondLevel, double FirstUpdate, double SecondUpdate)
 {
     /// <summary>What one turn of the streaming loops takes.</summary>
     private const int BlockFloats = 128, BlockBytes = BlockFloats * sizeof(float);
@@ -21,13 +22,18 @@ public sealed record Ceiling(double Multiply512, double Multiply256, double Firs
     /// <summary>
     /// The least that a sample can cost: its multiply-adds, or its weights' way from the cache, whichever is longer.
     /// </summary>
-    /// <remarks>A mini-batch reads its weights once for many samples: arithmetic alone bounds it.</remarks>
+    /// <remarks>
+    /// A mini-batch reads its weights once for many samples: arithmetic alone bounds it. A step reads each weight on the
+    /// way forward, and reads and writes it for the update.
+    /// </remarks>
     public double Nanoseconds(Topology topology, Operation operation)
     {
         double arithmetic = topology.MultiplyAdds(operation) * MultiplyAdd;
         if (operation is Operation.PredictBatch or Operation.TrainBatch) return arithmetic;
-        double aFloat = topology.Weights * sizeof(float) <= Caches.First ? FirstLevel : SecondLevel;
-        return Math.Max(arithmetic, topology.Weights * aFloat);
+        bool isNear = topology.Weights * sizeof(float) <= Caches.First;
+        double weight = (isNear ? FirstLevel : SecondLevel)
+            + (operation != Operation.TrainStep ? 0 : isNear ? FirstUpdate : SecondUpdate);
+        return Math.Max(arithmetic, topology.Weights * weight);
     }
 
     public static Ceiling Measure()
@@ -43,7 +49,9 @@ public sealed record Ceiling(double Multiply512, double Multiply256, double Firs
                 : double.PositiveInfinity,
             Best(() => CeilingLoops.Multiply256(Turns), Turns * CeilingLoops.Lanes256),
             Best(() => CeilingLoops.Stream(first.Span, 32), 32 * first.Length),
-            Best(() => CeilingLoops.Stream(second.Span, 2), 2 * second.Length));
+            Best(() => CeilingLoops.Stream(second.Span, 2), 2 * second.Length),
+            Best(() => CeilingLoops.Update(first.Span, 32), 32 * first.Length),
+            Best(() => CeilingLoops.Update(second.Span, 2), 2 * second.Length));
     }
 
     /// <summary>

@@ -122,4 +122,43 @@ internal static class CeilingLoops
 
         return Vector256.Sum(a + b + c + d + e + f + g + h);
     }
+
+    /// <summary>Each number read and written back, a few times over; a multiple of 128 values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float Update(Span<float> values, int times)
+    {
+        for (int time = 0; time < times; time++)
+        {
+            if (Vector512.IsHardwareAccelerated) Update512(values);
+            else Update256(values);
+        }
+
+        return values[^1];
+    }
+
+    private static void Update512(Span<float> values)
+    {
+        ref float v = ref MemoryMarshal.GetReference(values);
+        Vector512<float> m = Vector512.Create(0.999f), c = Vector512.Create(0.001f);
+        for (nuint n = 0; n < (nuint)values.Length; n += 4 * 16)
+        {
+            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n), m, c).StoreUnsafe(ref v, n);
+            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 16), m, c).StoreUnsafe(ref v, n + 16);
+            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 32), m, c).StoreUnsafe(ref v, n + 32);
+            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 48), m, c).StoreUnsafe(ref v, n + 48);
+        }
+    }
+
+    private static void Update256(Span<float> values)
+    {
+        ref float v = ref MemoryMarshal.GetReference(values);
+        Vector256<float> m = Vector256.Create(0.999f), c = Vector256.Create(0.001f);
+        for (nuint n = 0; n < (nuint)values.Length; n += 4 * 8)
+        {
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n), m, c).StoreUnsafe(ref v, n);
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 8), m, c).StoreUnsafe(ref v, n + 8);
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 16), m, c).StoreUnsafe(ref v, n + 16);
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 24), m, c).StoreUnsafe(ref v, n + 24);
+        }
+    }
 }

@@ -13,6 +13,8 @@ internal static class CeilingTable
             Row("multiply-add, 256 bits", ceiling.Multiply256),
             Row("float from the first-level cache", ceiling.FirstLevel),
             Row("float from the second-level cache", ceiling.SecondLevel),
+            Row("float from the first-level cache and back", ceiling.FirstUpdate),
+            Row("float from the second-level cache and back", ceiling.SecondUpdate),
         ]);
 
     private static IReadOnlyList<string> Row(string name, double nanoseconds) => double.IsInfinity(nanoseconds)
