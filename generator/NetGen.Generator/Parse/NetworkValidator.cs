@@ -26,6 +26,7 @@ internal static class NetworkValidator
         problems.AddRange(ModelRules.Problems(declaration, model, problems.Any(problem => problem.IsError)));
         return problems;
     }
+
     /// <summary>What the analyzer says besides of a network without errors.</summary>
     public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration) =>
         EffectRules.Problems(declaration, NetworkParser.Model(declaration));

@@ -10,6 +10,9 @@ public sealed class HintNameTests
     [InlineData("Xor", "Xor")]
     [InlineData("Demo.Xor", "Demo.Xor")]
     [InlineData("Demo.Outer-My_Net2", "Demo.Outer-My_Net2")]
+    [InlineData("azAZ.az-09", "azAZ.az-09")]
+    [InlineData("Lpt10", "Lpt10")]
+    [InlineData("Demo.Con", "Demo.Con")]
     public void Are_plain_where_they_can(string name, string expected) =>
         Assert.Equal(expected, HintNames.For(name, hasTwin: false));
 
@@ -23,6 +26,20 @@ public sealed class HintNameTests
         Assert.StartsWith(start, hint, StringComparison.Ordinal);
         Assert.Equal(start.Length + 8, hint.Length);
         Assert.All(hint, c => Assert.True(char.IsAscii(c)));
+    }
+
+    [Fact]
+    public void Are_no_names_of_devices() => Assert.All(
+        new[] { "aux", "con", "nul", "prn" }.Concat(
+            Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })),
+        device => Assert.StartsWith($"_{device}.Xor-", HintNames.For(device + ".Xor", hasTwin: false)));
+
+    [Fact]
+    public void Are_plain_up_to_a_hundred_letters()
+    {
+        string name = new('A', 100);
+        Assert.Equal(name, HintNames.For(name, hasTwin: false));
+        Assert.Equal(100 + 9, HintNames.For(name + "B", hasTwin: false).Length);
     }
 
     [Fact]

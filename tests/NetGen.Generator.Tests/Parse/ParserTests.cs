@@ -146,6 +146,24 @@ public sealed class ParserTests
         Assert.Equal("Demo.event.A-B-C-D-int-class", place.HintName);
     }
 
+    [Theory]
+    [InlineData("@class", "@class")]
+    [InlineData("az", "@az")]
+    [InlineData("net2", "net2")]
+    [InlineData("nät", "nät")]
+    [InlineData("aZ", "aZ")]
+    [InlineData("@await", "@await")]
+    [InlineData("Await", "Await")]
+    public void Writes_a_name_that_is_or_may_become_a_keyword_with_its_sign(string written, string expected) => Assert.Equal(
+        expected, Model($"[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {written};").Class.Name);
+
+    [Theory]
+    [InlineData("Demo.@await", "Demo.@await")]
+    [InlineData("demo.net", "demo.net")]
+    public void Writes_namespaces_as_they_are(string written, string expected) => Assert.Equal(
+        expected,
+        Model($"namespace {written}; [NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;").Class.Namespace);
+
     [Fact]
     public void Leaves_the_global_namespace_empty()
     {

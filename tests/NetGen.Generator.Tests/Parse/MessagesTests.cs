@@ -1,0 +1,124 @@
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Parse;
+
+/// <summary>What the rules about values say, to the last word, and where exactly they begin to speak.</summary>
+public sealed class MessagesTests
+{
+    private const string Xor = "Inputs = 2, Hidden = 3, Outputs = 1, ";
+
+    [Theory]
+    [InlineData("Optimizer = Optimizer.Momentum, Momentum = 1", "Momentum is 1, but must be at least 0 and less than 1")]
+    [InlineData("Optimizer = Optimizer.Momentum, Momentum = 0", null)]
+    [InlineData("Optimizer = Optimizer.Adam, Beta1 = -0.1", "Beta1 is -0.1, but must be at least 0 and less than 1")]
+    [InlineData("Optimizer = Optimizer.Adam, Beta1 = 0, Beta2 = 0", null)]
+    [InlineData("Optimizer = Optimizer.Adam, Beta2 = 1", "Beta2 is 1, but must be at least 0 and less than 1")]
+    [InlineData("Optimizer = Optimizer.RMSProp, Alpha = 1", "Alpha is 1, but must be at least 0 and less than 1")]
+    [InlineData("Optimizer = Optimizer.Adam, Epsilon = 0", "Epsilon is 0, but must be positive and finite")]
+    [InlineData("Optimizer = Optimizer.Adam, Epsilon = 1 / 0.0", "Epsilon is Infinity, but must be positive and finite")]
+    [InlineData("WeightDecay = -1", "WeightDecay is -1, but must be at least 0 and finite")]
+    [InlineData("WeightDecay = double.NaN", "WeightDecay is NaN, but must be at least 0 and finite")]
+    [InlineData("WeightDecay = 0", null)]
+    public void Constants(string arguments, string? expected) => Check(Xor + arguments, "NETGEN026", expected);
+
+    [Theory]
+    [InlineData("StepDecrease = 0", "StepDecrease is 0, but must be more than 0 and less than 1")]
+    [InlineData("StepDecrease = 1", "StepDecrease is 1, but must be more than 0 and less than 1")]
+    [InlineData("StepIncrease = 1", "StepIncrease is 1, but must be more than 1 and finite")]
+    [InlineData("MinStep = 0", "MinStep is 0, but must be positive and finite")]
+    [InlineData("MinStep = 1 / 0.0", "MinStep is Infinity, but must be positive and finite")]
+    [InlineData("MinStep = 50")]
+    [InlineData("MinStep = 51", "MinStep is 51, but must be at most MaxStep, 50")]
+    [InlineData("MinStep = 60, MaxStep = 60")]
+    [InlineData("MinStep = 60, MaxStep = 59", "MaxStep is 59, but must be finite and at least MinStep, 60")]
+    [InlineData("MaxStep = 1e-7", "MaxStep is 1E-07, but must be finite and at least MinStep, 1E-06")]
+    [InlineData("MaxStep = 1 / 0.0", "MaxStep is Infinity, but must be finite and at least MinStep, 1E-06")]
+    [InlineData("MinStep = 0, MaxStep = 0", "MinStep is 0, but must be positive and finite",
+        "MaxStep is 0, but must be finite and at least MinStep, 0")]
+    public void Steps(string arguments, params string[] expected) =>
+        Check($"{Xor}Optimizer = Optimizer.RProp, {arguments}", "NETGEN026", expected);
+
+    [Theory]
+    [InlineData("Loss = (Loss)77", "Loss is 77, which is no Loss: use one of SumSquares, MeanSquaredError, CrossEntropy, "
+        + "BinaryCrossEntropy, AbsoluteError, Huber, LogCosh")]
+    [InlineData("Optimizer = (Optimizer)77, Momentum = 0.5, MaxStep = 2", "Optimizer is 77, which is no Optimizer: use one of "
+        + "GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW, RProp")]
+    [InlineData("Frozen = true, Optimizer = (Optimizer)77, Momentum = 0.5", "Optimizer is 77, which is no Optimizer: use one of "
+        + "GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW, RProp")]
+    public void Names(string arguments, string expected) => Check(Xor + arguments, "NETGEN025", expected);
+
+    [Theory]
+    [InlineData("Inputs = 127, Hidden = 128, Outputs = 1", null)]
+    [InlineData("Inputs = 128, Hidden = 127, Outputs = 2", "Kernel.Scalar writes every weight out, but the network has 16510 "
+        + "weights, and at most 16384 can be: use Kernel.Loop or Kernel.Auto")]
+    public void Unrolling(string shape, string? expected) => Check(shape + ", Kernel = Kernel.Scalar", "NETGEN020", expected);
+
+    [Theory]
+    [InlineData("Inputs = 16383, Hidden = 16383, Outputs = 1", null)]
+    [InlineData("Inputs = 16383, Hidden = 16383, Outputs = 2", "The network would have 268451840 weights and biases, but NetGen "
+        + "compiles at most 268435456: make its layers narrower")]
+    public void Parameters(string shape, string? expected) => Check(shape, "NETGEN019", expected);
+
+    [Theory]
+    [InlineData("Optimizer = Optimizer.Adam", "Optimizer has no effect with Frozen = true, where nothing is trained: leave it out")]
+    [InlineData(
+        "Parallel = true, Momentum = 0.5",
+        "Momentum has no effect with Frozen = true, where nothing is trained: leave it out",
+        "Parallel has no effect with Frozen = true, where nothing is trained: leave it out")]
+    public void Frozen(string arguments, params string[] expected) => Check($"{Xor}Frozen = true, {arguments}", "NETGEN028", expected);
+
+    [Fact]
+    public void Weights_without_a_frozen_network() => Assert.Equal(
+        ["NETGEN033: 'Xor' has weights in File0.cs, but without Frozen = true it begins with random ones: add Frozen = true, or "
+            + "remove the file"],
+        Declared.In($"[Network({Xor}Loss = Loss.SumSquares)] public partial class Xor;\npartial class Xor {{ "
+            + "[FrozenWeights(Layers = new[] { 2, 3, 1 })] static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 }; }")
+            .Messages());
+
+    [Theory]
+    [InlineData(104, "Gradients = false (104 bytes) would fit; or raise MaxBytes to 344")]
+    [InlineData(103, "Hidden = 2 with Gradients = false would fit; or raise MaxBytes to 344")]
+    [InlineData(304, "Hidden = 1 or Gradients = false (104 bytes) would fit; or raise MaxBytes to 344")]
+    [InlineData(343, "Hidden = 2 or Gradients = false (104 bytes) would fit; or raise MaxBytes to 344")]
+    [InlineData(344, null)]
+    public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 344, advice);
+
+    [Theory]
+    [InlineData("Kernel = Kernel.Scalar, Gradients = false", 103, 104, "Hidden = 2 would fit; or raise MaxBytes to 104")]
+    [InlineData(
+        "Kernel = Kernel.Scalar, Gradients = false", 64, 104, "no narrower layers and no option would fit; raise MaxBytes to 104")]
+    [InlineData(
+        "Kernel = Kernel.Vector", 104, 952, "Gradients = false and Kernel = Kernel.Scalar (104 bytes) would fit; or raise MaxBytes "
+        + "to 952")]
+    [InlineData(
+        "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 500, 1664,
+        "InputGradients = false and Gradients = false and Optimizer = Optimizer.GradientDescent and Kernel = Kernel.Scalar "
+        + "(152 bytes) would fit; or raise MaxBytes to 1664")]
+    [InlineData(
+        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 832,
+        "Hidden = 2 with InputGradients = false and Gradients = false and Optimizer = Optimizer.GradientDescent and "
+        + "Precision = Precision.Single would fit; or raise MaxBytes to 832")]
+    public void Memory_by_option(string arguments, int limit, int bytes, string advice) =>
+        CheckMemory(Xor + arguments, limit, bytes, advice);
+
+    [Theory]
+    [InlineData(
+        "Inputs = 128, Hidden = 128, Outputs = 1, Parallel = true", 80_000, 616_000,
+        "Hidden = 16 or Gradients = false (70720 bytes) would fit; or raise MaxBytes to 616000")]
+    [InlineData(
+        "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 3_678_336,
+        "Hidden = 20 with Parallel = false and Gradients = false would fit; or raise MaxBytes to 3678336")]
+    public void Memory_of_wide_networks(string arguments, int limit, int bytes, string advice) =>
+        CheckMemory(arguments, limit, bytes, advice);
+
+    private static void CheckMemory(string arguments, int limit, int bytes, string? advice) => Check(
+        $"{arguments}, MaxBytes = {limit}",
+        "NETGEN022",
+        advice is null
+            ? null
+            : $"An instance takes {bytes} bytes, {bytes - limit} more than MaxBytes = {limit} allows: {advice}");
+
+    private static void Check(string arguments, string id, params string?[] expected) => Assert.Equal(
+        expected.Where(message => message is not null).Select(message => $"{id}: {message}"),
+        Declared.With(arguments).Messages().Where(message => !message.StartsWith("NETGEN027", StringComparison.Ordinal)));
+}
