@@ -23,17 +23,17 @@ public sealed record Ceiling(
     /// The least that a sample can cost: its multiply-adds, or its weights' way from the cache, whichever is longer.
     /// </summary>
     /// <remarks>
-    /// A mini-batch reads its weights once for many samples: arithmetic alone bounds it. A step reads each weight on the
-    /// way forward, and reads and writes it for the update.
+    /// A mini-batch reads its weights once for many samples: arithmetic alone bounds it. A step that is over when it returns
+    /// reads each weight on the way forward, and reads and writes it for the update.
     /// </remarks>
     public double Nanoseconds(Topology topology, Operation operation)
     {
         double arithmetic = topology.MultiplyAdds(operation) * MultiplyAdd;
         if (operation is Operation.PredictBatch or Operation.TrainBatch) return arithmetic;
         bool isNear = topology.Weights * sizeof(float) <= Caches.First;
-        double weight = (isNear ? FirstLevel : SecondLevel)
+        double ofWeight = (isNear ? FirstLevel : SecondLevel)
             + (operation != Operation.TrainStep ? 0 : isNear ? FirstUpdate : SecondUpdate);
-        return Math.Max(arithmetic, topology.Weights * weight);
+        return Math.Max(arithmetic, topology.Weights * ofWeight);
     }
 
     public static Ceiling Measure()
@@ -44,15 +44,21 @@ public sealed record Ceiling(
         first.Span.Fill(1f);
         second.Span.Fill(1f);
         return new Ceiling(
-            Vector512.IsHardwareAccelerated
-                ? Best(() => CeilingLoops.Multiply512(Turns), Turns * CeilingLoops.Lanes512)
-                : double.PositiveInfinity,
+            Best512(() => CeilingLoops.Multiply512(Turns), Turns * CeilingLoops.Lanes512),
             Best(() => CeilingLoops.Multiply256(Turns), Turns * CeilingLoops.Lanes256),
-            Best(() => CeilingLoops.Stream(first.Span, 32), 32 * first.Length),
-            Best(() => CeilingLoops.Stream(second.Span, 2), 2 * second.Length),
-            Best(() => CeilingLoops.Update(first.Span, 32), 32 * first.Length),
-            Best(() => CeilingLoops.Update(second.Span, 2), 2 * second.Length));
+            BestWidth(CeilingLoops.Sum512, CeilingLoops.Sum256, first, 32),
+            BestWidth(CeilingLoops.Sum512, CeilingLoops.Sum256, second, 2),
+            BestWidth(CeilingLoops.Update512, CeilingLoops.Update256, first, 32),
+            BestWidth(CeilingLoops.Update512, CeilingLoops.Update256, second, 2));
     }
+
+    private static double BestWidth(
+        Func<Memory<float>, int, float> wide, Func<Memory<float>, int, float> narrow, Memory<float> values, int times) =>
+        Math.Min(
+            Best512(() => wide(values, times), times * values.Length), Best(() => narrow(values, times), times * values.Length));
+
+    private static double Best512(Func<float> work, long units) =>
+        Vector512.IsHardwareAccelerated ? Best(work, units) : double.PositiveInfinity;
 
     /// <summary>
     /// Nanoseconds a unit of the fastest of many slices: a ceiling is what happens when nothing disturbs.

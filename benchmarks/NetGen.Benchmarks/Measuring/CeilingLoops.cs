@@ -70,16 +70,11 @@ internal static class CeilingLoops
         return Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11);
     }
 
-    /// <summary>
-    /// The sum of all, a few times over, with the widest vectors there are; a multiple of 128 values.
-    /// </summary>
+    /// <summary>The sum of all, a few times over; a multiple of 128 values.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Stream(ReadOnlySpan<float> values, int times) =>
-        Vector512.IsHardwareAccelerated ? Sum512(values, times) : Sum256(values, times);
-
-    private static float Sum512(ReadOnlySpan<float> values, int times)
+    public static float Sum512(Memory<float> values, int times)
     {
-        ref float v = ref MemoryMarshal.GetReference(values);
+        ref float v = ref MemoryMarshal.GetReference(values.Span);
         Vector512<float> a = default, b = default, c = default, d = default;
         Vector512<float> e = default, f = default, g = default, h = default;
         for (int time = 0; time < times; time++)
@@ -100,9 +95,11 @@ internal static class CeilingLoops
         return Vector512.Sum(a + b + c + d + e + f + g + h);
     }
 
-    private static float Sum256(ReadOnlySpan<float> values, int times)
+    /// <inheritdoc cref="Sum512"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float Sum256(Memory<float> values, int times)
     {
-        ref float v = ref MemoryMarshal.GetReference(values);
+        ref float v = ref MemoryMarshal.GetReference(values.Span);
         Vector256<float> a = default, b = default, c = default, d = default;
         Vector256<float> e = default, f = default, g = default, h = default;
         for (int time = 0; time < times; time++)
@@ -125,40 +122,41 @@ internal static class CeilingLoops
 
     /// <summary>Each number read and written back, a few times over; a multiple of 128 values.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Update(Span<float> values, int times)
+    public static float Update512(Memory<float> values, int times)
     {
+        ref float v = ref MemoryMarshal.GetReference(values.Span);
+        Vector512<float> m = Vector512.Create(0.999f), c = Vector512.Create(0.001f);
         for (int time = 0; time < times; time++)
         {
-            if (Vector512.IsHardwareAccelerated) Update512(values);
-            else Update256(values);
+            for (nuint n = 0; n < (nuint)values.Length; n += 4 * 16)
+            {
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n), m, c).StoreUnsafe(ref v, n);
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 16), m, c).StoreUnsafe(ref v, n + 16);
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 32), m, c).StoreUnsafe(ref v, n + 32);
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 48), m, c).StoreUnsafe(ref v, n + 48);
+            }
         }
 
-        return values[^1];
+        return v;
     }
 
-    private static void Update512(Span<float> values)
+    /// <inheritdoc cref="Update512"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float Update256(Memory<float> values, int times)
     {
-        ref float v = ref MemoryMarshal.GetReference(values);
-        Vector512<float> m = Vector512.Create(0.999f), c = Vector512.Create(0.001f);
-        for (nuint n = 0; n < (nuint)values.Length; n += 4 * 16)
-        {
-            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n), m, c).StoreUnsafe(ref v, n);
-            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 16), m, c).StoreUnsafe(ref v, n + 16);
-            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 32), m, c).StoreUnsafe(ref v, n + 32);
-            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref v, n + 48), m, c).StoreUnsafe(ref v, n + 48);
-        }
-    }
-
-    private static void Update256(Span<float> values)
-    {
-        ref float v = ref MemoryMarshal.GetReference(values);
+        ref float v = ref MemoryMarshal.GetReference(values.Span);
         Vector256<float> m = Vector256.Create(0.999f), c = Vector256.Create(0.001f);
-        for (nuint n = 0; n < (nuint)values.Length; n += 4 * 8)
+        for (int time = 0; time < times; time++)
         {
-            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n), m, c).StoreUnsafe(ref v, n);
-            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 8), m, c).StoreUnsafe(ref v, n + 8);
-            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 16), m, c).StoreUnsafe(ref v, n + 16);
-            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 24), m, c).StoreUnsafe(ref v, n + 24);
+            for (nuint n = 0; n < (nuint)values.Length; n += 4 * 8)
+            {
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n), m, c).StoreUnsafe(ref v, n);
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 8), m, c).StoreUnsafe(ref v, n + 8);
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 16), m, c).StoreUnsafe(ref v, n + 16);
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref v, n + 24), m, c).StoreUnsafe(ref v, n + 24);
+            }
         }
+
+        return v;
     }
 }

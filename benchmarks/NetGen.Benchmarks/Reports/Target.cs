@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Reports;
 /// <param name="Limit">The most that it may be.</param>
 /// <param name="Measured">NaN if it was not measured here.</param>
 /// <param name="Least">
-/// What it would be at the hardware's ceiling; NaN where that is no matter of the ceiling. A limit below it is out of reach.
+/// What it would be if NetGen took no time but that of the ceiling; NaN where that is no matter of the ceiling.
 /// </param>
 internal sealed record Target(string Text, string Topology, double Limit, double Measured, double Least = double.NaN)
 {

@@ -50,7 +50,7 @@ internal static class Targets
             {
                 double cost = measured.Find("NetGen", operation)?.Median ?? double.NaN;
                 double least = ceiling.Nanoseconds(topology, operation);
-                yield return new Target($"{operation} / ceiling", measured.Topology, OfCeiling, cost / least);
+                yield return new Target($"{operation} / ceiling", measured.Topology, OfCeiling, cost / least, Least: 1);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Parse;
 
@@ -22,8 +23,11 @@ internal static class Declared
     public static IReadOnlyList<Problem> Problems(this NetworkDeclaration declaration) =>
         NetworkValidator.Problems(declaration, default);
 
+    public static int Count(this NetworkDeclaration declaration, string id) =>
+        declaration.Problems().Count(problem => problem.Descriptor.Id == id);
+
     /// <summary>As an editor shows them: "NETGEN005: Hidden is 0, …".</summary>
     public static IEnumerable<string> Messages(this NetworkDeclaration declaration) => declaration.Problems()
         .Select(problem => problem.ToDiagnostic())
-        .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+        .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
 }

@@ -20,7 +20,7 @@ public sealed class ConstructorRulesTests
     [InlineData("public Xor(Xor other) { other.Forward(null); }")]
     [InlineData("public Xor(string a) { new Other().Forward(); } class Other { public void Forward() { } }")]
     [InlineData("public Xor(string a) { } public override string ToString() => \"Xor\";")]
-    public void Certainly_sets_none(string members) => Assert.Equal([true], Warned(members));
+    public void Certainly_sets_none(string members) => Assert.Equal(1, Warned(members));
 
     [Theory]
     [InlineData("public Xor(string a) : this(1) { }")]
@@ -38,7 +38,7 @@ public sealed class ConstructorRulesTests
     [InlineData("public Xor(string a) { _ = Name; } string Name => \"\";")]
     [InlineData("public Xor(string a) { Helper.Set(this); }")]
     [InlineData("public Xor(string a) { var me = this; }")]
-    public void May_set_them(string members) => Assert.Empty(Warned(members));
+    public void May_set_them(string members) => Assert.Equal(0, Warned(members));
 
     [Theory]
     [InlineData("public class Base { protected int Plain { get; set; } }", "public Xor(string a) { Plain = 1; }", true)]
@@ -53,16 +53,15 @@ public sealed class ConstructorRulesTests
         "public Xor(string a) { Plain = 1; }",
         false)]
     public void Knows_what_is_inherited(string before, string members, bool isWarned) =>
-        Assert.Equal(isWarned ? [true] : [], Warned(members, before, ": Base"));
+        Assert.Equal(isWarned ? 1 : 0, Warned(members, before, ": Base"));
 
     [Theory]
     [InlineData("public partial Xor(string a); public partial Xor(string a) { }", true)]
     [InlineData("public partial Xor(string a); public partial Xor(string a) { Initialize(1); }", false)]
     [InlineData("public Xor(string a) { Name = a; } partial string Name { get; set; } partial string Name { get => \"\"; set { } }", false)]
     public void Looks_at_the_part_with_a_body(string members, bool isWarned) =>
-        Assert.Equal(isWarned ? [true] : [], Warned(members));
+        Assert.Equal(isWarned ? 1 : 0, Warned(members));
 
-    private static IEnumerable<bool> Warned(string members, string before = "", string bases = "") =>
-        Declared.Holding(members, bases, before).Problems()
-            .Where(problem => problem.Descriptor.Id == "NETGEN029").Select(_ => true);
+    private static int Warned(string members, string before = "", string bases = "") =>
+        Declared.Holding(members, bases, before).Count("NETGEN029");
 }

@@ -7,6 +7,8 @@ namespace NetGen.Generator.Tests.Parse;
 /// <summary>NETGEN030: what of the user's would be taken for a type that vector code calls by its bare name.</summary>
 public sealed class HidingRulesTests
 {
+    private const string Rule = "NETGEN030";
+
     [Theory]
     [InlineData("Vector128", "System.Runtime.Intrinsics.Vector128")]
     [InlineData("Vector256", "System.Runtime.Intrinsics.Vector256")]
@@ -42,7 +44,7 @@ public sealed class HidingRulesTests
     [InlineData("int var => 1;", false)]
     [InlineData("class Vector64 { }", false)]
     public void A_nested_type_does_where_it_is_written_alike(string member, bool hides) =>
-        Assert.Equal(hides ? 1 : 0, Hidden(Declared.Holding(member)));
+        Assert.Equal(hides ? 1 : 0, Declared.Holding(member).Count(Rule));
 
     [Theory]
     [InlineData("class var;", "", true)]
@@ -54,7 +56,7 @@ public sealed class HidingRulesTests
     [InlineData("file class Sse;", "", false)]
     [InlineData("namespace Demo { class Sse; }", "", false)]
     public void What_is_seen_from_the_class_does(string before, string bases, bool hides) =>
-        Assert.Equal(hides ? 1 : 0, Hidden(Declared.Holding("", bases, before)));
+        Assert.Equal(hides ? 1 : 0, Declared.Holding("", bases, before).Count(Rule));
 
     [Theory]
     [InlineData("class var;", true)]
@@ -68,9 +70,9 @@ public sealed class HidingRulesTests
     [InlineData("namespace A.B { partial class Outer { class var; } }", true)]
     public void Var_counts_from_farther_out_than_the_others(string other, bool hides) => Assert.Equal(
         hides ? 1 : 0,
-        Hidden(Declared.In(
+        Declared.In(
             "namespace A.B { partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] partial class Xor; } }" + other,
-            "A.B.Outer+Xor")));
+            "A.B.Outer+Xor").Count(Rule));
 
     [Fact]
     public void Var_is_a_word() => Assert.Equal(
@@ -81,11 +83,8 @@ public sealed class HidingRulesTests
     public void Scalar_code_calls_nothing_barely()
     {
         const string Network = "[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { int Sse => 1; }";
-        Assert.Equal(0, Hidden(Declared.In(Network.Replace("= 1)", "= 1, Kernel = Kernel.Scalar)"))));
+        Assert.Equal(0, Declared.In(Network.Replace("= 1)", "= 1, Kernel = Kernel.Scalar)")).Count(Rule));
         CSharpCompilation old = GeneratorRunner.Compile(Consumer.NetStandard20, LanguageVersion.CSharp9, Network);
-        Assert.Equal(0, Hidden(NetworkDeclaration.Of(old.GetTypeByMetadataName("Xor")!, old, default)!));
+        Assert.Equal(0, NetworkDeclaration.Of(old.GetTypeByMetadataName("Xor")!, old, default)!.Count(Rule));
     }
-
-    private static int Hidden(NetworkDeclaration declaration) =>
-        declaration.Problems().Count(problem => problem.Descriptor.Id == "NETGEN030");
 }

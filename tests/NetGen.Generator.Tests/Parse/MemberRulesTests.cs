@@ -1,4 +1,3 @@
-using NetGen.Generator.Parse;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Parse;
@@ -31,7 +30,7 @@ public sealed class MemberRulesTests
     [InlineData("int IPredictor<float>.InputCount => 2;", false)]
     [InlineData("int IOther<int>.Topology => 2; int Topologies => 3;", false)]
     public void Own_members(string members, bool clash) =>
-        Assert.Equal(clash ? 1 : 0, Count("NETGEN010", Declared.Holding(members, before: "interface IOther<T> { int Topology { get; } }")));
+        Assert.Equal(clash ? 1 : 0, Declared.Holding(members, before: "interface IOther<T> { int Topology { get; } }").Count("NETGEN010"));
 
     [Theory]
     [InlineData("protected void Update(float a) { }", 1)]
@@ -44,12 +43,9 @@ public sealed class MemberRulesTests
     [InlineData("protected int InputCount { get; } protected int OutputCount;", 2)]
     public void Inherited_members(string members, int clashes)
     {
-        Assert.Equal(clashes, Count("NETGEN011", Declared.Holding("", ": Base", $"public class Base {{ {members} }}")));
+        Assert.Equal(clashes, Declared.Holding("", ": Base", $"public class Base {{ {members} }}").Count("NETGEN011"));
         Assert.Equal(
             clashes,
-            Count("NETGEN011", Declared.Holding("", ": Base", $"public class Root {{ {members} }} public class Base : Root;")));
+            Declared.Holding("", ": Base", $"public class Root {{ {members} }} public class Base : Root;").Count("NETGEN011"));
     }
-
-    private static int Count(string id, NetworkDeclaration declaration) =>
-        declaration.Problems().Count(problem => problem.Descriptor.Id == id);
 }

@@ -122,7 +122,7 @@ public sealed class TilingTests
     [InlineData(16, 4, 2)]
     [InlineData(16, 8, 1)]
     [InlineData(16, 16, 1)]
-    public void Long_sums_are_cut_into_eight_independent_ones(int terms, int tiles, int chains) =>
+    public void Sums_are_cut_into_as_many_as_hide_the_latency(int terms, int tiles, int chains) =>
         Assert.Equal(chains, Blocking.Chains(terms, tiles));
 
     [Fact]

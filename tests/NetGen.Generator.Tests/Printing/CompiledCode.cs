@@ -12,7 +12,7 @@ internal static class CompiledCode
     public static Type Class(string members)
     {
         string source =
-            $"using System;\nusing System.Runtime.Intrinsics;\npublic static class Code\n{{\n{members}\n}}\n";
+            $"using System;\nusing System.Runtime.CompilerServices;\nusing System.Runtime.Intrinsics;\npublic static class Code\n{{\n{members}\n}}\n";
         var compilation = CSharpCompilation.Create(
             $"Printed{Guid.NewGuid():N}",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9))],

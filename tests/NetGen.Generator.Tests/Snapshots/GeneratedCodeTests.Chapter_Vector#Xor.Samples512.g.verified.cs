@@ -227,7 +227,7 @@ partial class Xor
 
         // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
         // be subnormal.
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Exp(Vector512<float> x)
         {
             Vector512<float> lowest = Vector512.Create(-87.33654f);

@@ -5,8 +5,9 @@
 //     A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all
 //     lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0). s2_0 and g2_0 are sums before their
 //     lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.
-//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
-//     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold zeros, so that
+//     those of y do not count; what is kept of y has zeros there too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once
+//     where the hardware can.
 //     In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps.
 // </auto-generated>
 
@@ -201,7 +202,7 @@ partial class Xor
 
         // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
         // be subnormal.
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
             Vector128<float> lowest = Vector128.Create(-87.33654f);

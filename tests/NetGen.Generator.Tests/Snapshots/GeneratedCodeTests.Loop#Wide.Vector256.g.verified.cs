@@ -2,12 +2,14 @@
 //     Wide, 12-8-3, for hardware with vectors of 256 bits: loops around unrolled registers.
 //     Its equations stand at the top of the file without "Vector".
 //
-//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, below
-//     that of the layer below, a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8
-//     or v4 behind a name is the number of lanes, where it varies.
+//     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, a one
+//     number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8 or v4 behind a
+//     name is the number of lanes, where it varies.
 //     p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each.
-//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where
-//     f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.
+//     below is the row of sums of the layer below, made of y while it is in registers.
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold zeros, so that
+//     those of y do not count; what is kept of y has zeros there too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once
+//     where the hardware can.
 //     Of a chunk of samples Y1, U1 and D1 are the rows of y, u and δ of layer 1, T those of t, W2 the weights of layer 2
 //     with its other side in the lanes; s2_16 is a block's sum for its third row, from column 16 on.
 //     In TrainStep δ_k carries the factor −η, and so do ∂y, δ and ∂w that follow from it: they come out as steps.
@@ -38,7 +40,7 @@ partial class Wide
             ref float even = ref Unsafe.Add(ref scratch, 16);
 
             ForwardLayer1(ref w, ref x, ref odd, ref even);
-            ValuesLayer2(ref even);
+            ActivateLayer2(ref even);
 
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
@@ -51,7 +53,7 @@ partial class Wide
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            ValuesLayer2(ref Unsafe.Add(ref y, 32));
+            ActivateLayer2(ref Unsafe.Add(ref y, 32));
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -76,7 +78,7 @@ partial class Wide
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            ValuesLayer2(ref Unsafe.Add(ref y, 32));
+            ActivateLayer2(ref Unsafe.Add(ref y, 32));
             float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref t, learningRate);
             StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
@@ -240,7 +242,7 @@ partial class Wide
             }
         }
 
-        private static void ValuesLayer2(ref float y)
+        private static void ActivateLayer2(ref float y)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
             float max = float.NegativeInfinity;
@@ -954,7 +956,7 @@ partial class Wide
 
         // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
         // be subnormal.
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Exp(Vector128<float> x)
         {
             Vector128<float> lowest = Vector128.Create(-87.33654f);
@@ -976,7 +978,7 @@ partial class Wide
 
         // ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ below the smallest
         // normal number.
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Log(Vector128<float> x)
         {
             var bits = x.AsInt32() + Vector128.Create(0x3F800000 - 0x3F3504F3);
@@ -994,7 +996,7 @@ partial class Wide
 
         // ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ below the smallest
         // normal number.
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Log(Vector256<float> x)
         {
             var bits = x.AsInt32() + Vector256.Create(0x3F800000 - 0x3F3504F3);

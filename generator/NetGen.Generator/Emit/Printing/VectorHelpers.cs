@@ -54,9 +54,7 @@ internal static class VectorHelpers
             0.00019841269863041851, 2.480152131972762e-05, 2.7557268478279004e-06, 2.762007713646922e-07, 2.51003767988125e-08,
         ];
 
-        private const string Inlined =
-            "[global::System.Runtime.CompilerServices.MethodImpl("
-            + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+        private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
         private string Int => _isSingle ? "AsInt32" : "AsInt64";
 

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emit.Vector;
 
 /// <summary>
 /// Vector code for wide networks: each layer's part of a pass is a method with loops, and rows pass from one to the next
-/// in memory.
+/// in memory, but for a narrow layer's y on the way to the sums below.
 /// </summary>
 internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops loops, MethodPool pool) : IVectorKernel
 {
@@ -30,13 +30,7 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         $"MemoryMarshal.CreateSpan(ref x, {plan.Inputs}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Inputs}));",
     ]);
 
-    private IEnumerable<string> Forward(string inputs) => Forward(layer => new()
-    {
-        ["above"] = Above(layer, inputs),
-        ["y"] = Row("y", layer),
-        ["u"] = Row("u", layer),
-        ["below"] = layer.IsOutput ? "" : Row("y", plan.Layers[layer.Index]),
-    });
+    private IEnumerable<string> Forward(string inputs) => Forward(layer => Rows(layer, inputs));
 
     /// <summary>A call a layer; where the layer above took its sums along, of its function alone.</summary>
     private IEnumerable<string> Forward(Func<LayerPlan, Dictionary<string, string>> rows)
@@ -49,14 +43,15 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
             }
             else if (!layer.IsIdentity)
             {
-                yield return pool.Call($"ValuesLayer{layer.Index}", () => loops.Values(layer), rows(layer));
+                yield return pool.Call($"ActivateLayer{layer.Index}", () => loops.Values(layer), rows(layer));
             }
         }
     }
 
     private IEnumerable<Paragraph> Predict()
     {
-        // Two rows take turns: what a layer reads and what it writes. u is kept for nobody.
+        // Two rows take turns: what a layer reads and what it writes. The sums below, which come last, may take the row
+        // that was read. u is kept for nobody.
         (int odd, int even, int sums) = plan.PredictRows;
         yield return new Paragraph("rows of its own, in turns: Predict writes nothing but y",
         [
@@ -112,16 +107,25 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         yield return "return e;";
     }
 
-    private Dictionary<string, string> Rows(LayerPlan layer, string inputs) => new()
+    private Dictionary<string, string> Rows(LayerPlan layer, string inputs)
     {
-        ["above"] = Above(layer, inputs),
-        ["y"] = Row("y", layer),
-        ["u"] = Row("u", layer),
-        ["δ"] = Row("δ", layer),
-        ["dy"] = Row("dy", layer),
-        ["t"] = "t",
-        ["dyAbove"] = layer.Index == 1 ? "dx" : Row("dy", plan.Layers[layer.Index - 2]),
-    };
+        var rows = new Dictionary<string, string>
+        {
+            ["above"] = Above(layer, inputs),
+            ["y"] = Row("y", layer),
+            ["u"] = Row("u", layer),
+            ["δ"] = Row("δ", layer),
+            ["dy"] = Row("dy", layer),
+            ["t"] = "t",
+            ["dyAbove"] = layer.Index == 1 ? "dx" : Row("dy", plan.Layers[layer.Index - 2]),
+        };
+        if (!layer.IsOutput)
+        {
+            rows["below"] = Row("y", plan.Layers[layer.Index]);
+        }
+
+        return rows;
+    }
 
     private string Above(LayerPlan layer, string inputs) =>
         layer.Index == 1 ? inputs : Row("y", plan.Layers[layer.Index - 2]);

@@ -73,5 +73,9 @@ internal sealed class Reductions(VectorText text)
     public string Total(IReadOnlyList<(string Register, int Lanes)> registers) =>
         string.Join(" + ", registers.Select(register => $"{text.Class(register.Lanes)}.Sum({register.Register})"));
 
+    /// <summary>The first lanes of a register.</summary>
+    public static string Lower(string register, int from, int lanes) =>
+        from == lanes ? register : Lower($"{register}.GetLower()", from / 2, lanes);
+
     public static string Halves(string register) => $"{register}.GetLower() + {register}.GetUpper()";
 }

@@ -147,7 +147,7 @@ internal sealed partial class RegisterKernel
                 lines.Add(k == 0
                     ? $"var {DY(l - 1, tile)} = {d} * {weights};"
                     : $"{DY(l - 1, tile)} = {text.MultiplyAdd(d, weights, DY(l - 1, tile), tile.Lanes)};");
-                lines.Add(step.Take(use, $"{index}", d, Y(l - 1, tile), tile.Lanes, weights));
+                lines.Add(step.Take(use, $"{index}", d, Y(l - 1, tile), tile.Lanes, new WeightPlace("w", $"{index}", weights)));
             }
         }
 

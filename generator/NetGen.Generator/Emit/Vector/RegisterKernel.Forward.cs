@@ -32,7 +32,7 @@ internal sealed partial class RegisterKernel
             if (layer.Index > 1 && IsReducedNext(plan.Layers[layer.Index - 2]))
             {
                 LayerPlan above = plan.Layers[layer.Index - 2];
-                yield return new Paragraph(Masks(above).Any() ? "y above, 0 in padding from here on" : "y above", Complete(above, pass));
+                yield return new Paragraph(Masks(above).Any() ? "y above, 0 in padding from here on" : null, Complete(above, pass));
             }
         }
     }

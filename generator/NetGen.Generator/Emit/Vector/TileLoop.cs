@@ -58,6 +58,12 @@ internal static class TileLoop
         ];
     }
 
+    /// <summary>Statements for every index from 0 on: a loop, or one turn of it without.</summary>
+    public static IReadOnlyList<string> Turns(string variable, int to, int step, Func<string, IEnumerable<string>> body) =>
+        to == 0 ? []
+        : to <= step ? [.. Scope(body("0"))]
+        : For(variable, 0, to, step, body(variable));
+
     public static IReadOnlyList<string> For(string variable, int from, int to, int step, IEnumerable<string> body) =>
         For(variable, $"{from}", $"{to}", step, body);
 

@@ -17,7 +17,7 @@ internal static class VectorFile
     [
         new("System.Runtime.CompilerServices", "MethodImpl(", "Unsafe."),
         new("System.Runtime.InteropServices", "MemoryMarshal."),
-        new("System.Runtime.Intrinsics", "Vector"),
+        new("System.Runtime.Intrinsics", "Vector128", "Vector256", "Vector512"),
         new("System.Runtime.Intrinsics.Arm", "AdvSimd."),
         new("System.Runtime.Intrinsics.X86", "Sse.", "Sse2.", "Avx."),
     ];
@@ -34,7 +34,7 @@ internal static class VectorFile
             : new LoopKernel(plan, text, loops, pool);
         return ClassFile.Write(
             plan.Model,
-            VectorHeader.Lines(plan, form, text),
+            VectorHeader.Lines(plan, form, loops),
             Imports,
             [],
             "",

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emit.Vector;
 /// <summary>What the head of a vector file says of the names in it.</summary>
 internal static class VectorHeader
 {
-    public static IReadOnlyList<string> Lines(NetworkPlan plan, VectorForm form, VectorText text)
+    public static IReadOnlyList<string> Lines(NetworkPlan plan, VectorForm form, VectorLoops loops)
     {
         string shape = form.IsUnrolled ? "unrolled, rows of neurons in registers" : "loops around unrolled registers";
         return
@@ -22,13 +22,16 @@ internal static class VectorHeader
                 ]
                 : new[]
                 {
-                    "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, below",
-                    "that of the layer below, a one number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8",
-                    "or v4 behind a name is the number of lanes, where it varies.",
+                    "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, a one",
+                    "number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8 or v4 behind a",
+                    "name is the number of lanes, where it varies.",
                 },
-            .. form.IsUnrolled || !text.LoadsPairs
-                ? Array.Empty<string>()
-                : ["p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each."],
+            .. !form.IsUnrolled && loops.LoadsPairs
+                ? ["p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each."]
+                : Array.Empty<string>(),
+            .. !form.IsUnrolled && plan.Layers.Any(loops.TakesNextAlong)
+                ? ["below is the row of sums of the layer below, made of y while it is in registers."]
+                : Array.Empty<string>(),
             .. plan.Model.Frozen
                 ?
                 [
@@ -52,7 +55,8 @@ internal static class VectorHeader
 
     private static string[] Padded { get; } =
     [
-        "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes hold zeros: where",
-        "f(0) is not 0, y is masked. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once where the hardware can.",
+        "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold zeros, so that",
+        "those of y do not count; what is kept of y has zeros there too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once",
+        "where the hardware can.",
     ];
 }

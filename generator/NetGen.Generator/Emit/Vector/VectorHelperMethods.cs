@@ -175,7 +175,7 @@ internal static class VectorHelperMethods
     {
         IEnumerable<int> indexes = Enumerable.Range(0, lanes).Select(lane => (lane / 2 * 2) + first);
         writer.Gap();
-        writer.Line($"// lanes {string.Join(", ", indexes.Take(4))}, …");
+        writer.Line($"// lanes {string.Join(", ", indexes.Take(4))}{(lanes > 4 ? ", …" : "")}");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {text.Type(lanes)} {name}({text.Type(lanes)} v)"))
         {

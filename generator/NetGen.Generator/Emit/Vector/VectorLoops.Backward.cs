@@ -90,7 +90,7 @@ internal sealed partial class VectorLoops
     /// <summary>∂y above, where the layer's fan-out is in the lanes: a reduction a row.</summary>
     public Paragraph GradientsAbove(LayerPlan layer) => new(
         _equations.GradientAbove(layer),
-        ReduceRows(layer, new RowSpan(layer.FanIn, layer.Storage.PaddedFanIn), "δ", "dyAbove", bias: false));
+        ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, "δ", "dyAbove", bias: false));
 
     private IReadOnlyList<string> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
         text, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
@@ -118,7 +118,8 @@ internal sealed partial class VectorLoops
             string d = Suffixed("d", tile.Lanes, tiles);
             row.Add($"var w{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
-            row.Add(step.Take(use, index, d, $"y{tile.Start}", tile.Lanes, $"w{tile.Start}", ("row", $"{tile.Start}")));
+            row.Add(step.Take(
+                use, index, d, $"y{tile.Start}", tile.Lanes, new WeightPlace("row", $"{tile.Start}", $"w{tile.Start}")));
         }
 
         lines.AddRange(TileLoop.For("k", 0, layer.FanOut, 1, row));
@@ -151,7 +152,12 @@ internal sealed partial class VectorLoops
         {
             string index = Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights + tile.Start);
             row.Add(step.Take(
-                use, index, Suffixed("a", tile.Lanes, tiles), $"δ{tile.Start}", tile.Lanes, row: ("row", $"{tile.Start}")));
+                use,
+                index,
+                Suffixed("a", tile.Lanes, tiles),
+                $"δ{tile.Start}",
+                tile.Lanes,
+                step.Scales(use) ? new WeightPlace("row", $"{tile.Start}") : null));
         }
 
         return [.. lines, .. TileLoop.For("i", 0, layer.FanIn, 1, row)];

@@ -17,7 +17,7 @@ internal sealed partial class VectorLoops
         bool adds = layer.Storage.Axis == LaneAxis.FanOut;
         yield return new Paragraph(
             Title(layer),
-            adds ? AddRows(layer) : ReduceRows(layer, new RowSpan(layer.FanOut, layer.Storage.PaddedFanOut), "above", "y", bias: true));
+            adds ? AddRows(layer) : ReduceRows(layer, layer.FanOut, layer.Storage.PaddedFanOut, "above", "y", bias: true));
         if (!adds || layer.Activation.IsSoftmax)
         {
             foreach (Paragraph paragraph in Values(layer))
@@ -41,7 +41,9 @@ internal sealed partial class VectorLoops
         }
     }
 
-    private string Title(LayerPlan layer) => layer.Activation.IsSoftmax
+    /// <summary>What the sums are; y too where it follows at once.</summary>
+    private string Title(LayerPlan layer) =>
+        layer.Activation.IsSoftmax || (layer.Storage.Axis == LaneAxis.FanIn && !layer.IsIdentity)
         ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}"
         : _equations.Layer(layer);
 

@@ -7,13 +7,17 @@ namespace NetGen.Generator.Emit.Vector;
 /// <content>A row of values times a matrix of weights.</content>
 internal sealed partial class VectorLoops
 {
+    /// <summary>Whether numbers of the row above are loaded in pairs.</summary>
+    public bool LoadsPairs =>
+        text.LoadsPairs && plan.Layers.Any(layer => layer.Storage.Axis == LaneAxis.FanOut && layer.FanIn > 1);
+
     /// <summary>
     /// Whether a layer's y are few enough to go into the sums of the layer below out of their registers: the way by memory
-    /// would be waited for.
+    /// would be waited for. They are one block, so that all of above has been read when below is written: one row may be both.
     /// </summary>
     public bool TakesNextAlong(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanOut && !layer.IsOutput
         && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn
-        && text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= PairRegisters;
+        && text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= TakenRegisters;
 
     /// <summary>Fan-out in the lanes: blocks of sums stay in registers while the y of the layer above pass by.</summary>
     private IReadOnlyList<string> AddRows(LayerPlan layer) => TileLoop.Blocks(
@@ -23,7 +27,6 @@ internal sealed partial class VectorLoops
         int chains = Blocking.Chains(layer.FanIn, tiles.Count);
         int turn = text.LoadsPairs ? Math.Max(chains, 2) : chains;
         int whole = layer.FanIn / turn * turn;
-        int[] widths = [.. tiles.Select(tile => tile.Lanes).Distinct()];
         var lines = new List<string>();
         foreach (Tile tile in tiles)
         {
@@ -31,12 +34,8 @@ internal sealed partial class VectorLoops
             lines.AddRange(Enumerable.Range(1, chains - 1).Select(c => $"var u{tile.Start}c{c} = {text.Type(tile.Lanes)}.Zero;"));
         }
 
-        if (whole > 0)
-        {
-            lines.AddRange(TileLoop.For("i", 0, whole, turn, Enumerable.Range(0, turn).SelectMany(r => Row("i", r))));
-        }
-
-        lines.AddRange(Enumerable.Range(whole, layer.FanIn - whole).SelectMany(i => Row(null, i)));
+        lines.AddRange(TileLoop.Turns("i", whole, turn, i => Enumerable.Range(0, turn).SelectMany(r => Add(i, r))));
+        lines.AddRange(Enumerable.Range(whole, layer.FanIn - whole).SelectMany(i => Add(null, i)));
         foreach (Tile tile in tiles)
         {
             if (chains > 1)
@@ -52,26 +51,31 @@ internal sealed partial class VectorLoops
 
         return TakesNextAlong(layer) ? [.. lines, .. SumsBelow(layer, tiles)] : lines;
 
-        IEnumerable<string> Row(string? i, int offset)
+        // A number of the row above times its row of weights.
+        IEnumerable<string> Add(string? i, int offset)
         {
             string start = Plus(Times(i ?? "0", layer.Storage.RowStride), j, layer.Storage.Weight(offset, 0));
             yield return $"ref {text.T} row{offset} = ref {text.Number("w", start)};";
-            foreach (int lanes in widths)
+            int widest = tiles[0].Lanes;
+            if (i is null || !text.LoadsPairs)
             {
-                if (i is null || !text.LoadsPairs)
-                {
-                    yield return $"var {A(lanes)} = {text.Broadcast("above", Plus(i, offset), lanes)};";
-                    continue;
-                }
-
+                yield return $"var {A(widest)} = {text.Broadcast("above", Plus(i, offset), widest)};";
+            }
+            else
+            {
                 int number = offset % 2;
-                string pair = Suffixed($"p{offset - number}", lanes, tiles);
+                string pair = $"p{offset - number}";
                 if (number == 0)
                 {
-                    yield return $"var {pair} = {text.Pair("above", Plus(i, offset), lanes)};";
+                    yield return $"var {pair} = {text.Pair("above", Plus(i, offset), widest)};";
                 }
 
-                yield return $"var {A(lanes)} = {text.OfPair(pair, number, lanes)};";
+                yield return $"var {A(widest)} = {text.OfPair(pair, number, widest)};";
+            }
+
+            foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct().Skip(1))
+            {
+                yield return $"var {A(lanes)} = {Reductions.Lower(A(widest), widest, lanes)};";
             }
 
             foreach (Tile tile in tiles)
@@ -95,7 +99,7 @@ internal sealed partial class VectorLoops
         [
             "",
             $"// {Title(below)}",
-            .. InGroups(_reductions.Fold(tiles), new RowSpan(below.FanOut, below.Storage.PaddedFanOut), "below", group =>
+            .. InGroups(_reductions.Fold(tiles), below.FanOut, below.Storage.PaddedFanOut, group =>
             {
                 // All products of a y together: it is known before the next one is.
                 IReadOnlyList<string>[] products = [.. Enumerable.Range(0, group.Used).Select(r => (IReadOnlyList<string>)
@@ -108,7 +112,7 @@ internal sealed partial class VectorLoops
                 ])];
                 return
                 [
-                    Row(below, group),
+                    FirstRow(below, group),
                     .. Enumerable.Range(0, products[0].Count).SelectMany(n => products.Select(row => row[n])),
                     Reduced(below, group, tiles, "below", bias: true),
                 ];
@@ -119,13 +123,12 @@ internal sealed partial class VectorLoops
     }
 
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
-    private IReadOnlyList<string> ReduceRows(LayerPlan layer, RowSpan rows, string values, string target, bool bias)
+    private IReadOnlyList<string> ReduceRows(LayerPlan layer, int count, int padded, string values, string target, bool bias)
     {
         IReadOnlyList<Tile> tiles = layer.Storage.Axis == LaneAxis.FanIn
             ? text.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
             : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
-        int fold = _reductions.Fold(tiles);
-        return InGroups(fold, rows, target, group =>
+        return InGroups(_reductions.Fold(tiles), count, padded, group =>
         {
             List<string> body = Products(layer, tiles, group, values);
             body.Add(Reduced(layer, group, tiles, target, bias));
@@ -133,32 +136,22 @@ internal sealed partial class VectorLoops
         });
     }
 
-    /// <summary>Rows with a neuron of their own, and all with padding, which are 0.</summary>
-    private readonly record struct RowSpan(int Count, int Padded);
+    /// <summary>As many neighbouring sums as a register takes, of which the last ones may be padding.</summary>
+    private readonly record struct Group(string First, int Lanes, int Used);
 
-    /// <summary>Neighbouring rows from an index on, of which the last ones may be padding.</summary>
-    private readonly record struct RowGroup(string First, int Rows, int Used);
-
-    /// <summary>Statements for every group of rows: a loop over whole groups, then the rest.</summary>
-    private IReadOnlyList<string> InGroups(int fold, RowSpan rows, string target, Func<RowGroup, IReadOnlyList<string>> body)
+    /// <summary>Statements for every group of sums: a loop over full ones, then a last one, which may be half as long.</summary>
+    private static IReadOnlyList<string> InGroups(int fold, int count, int padded, Func<Group, IReadOnlyList<string>> body)
     {
-        int whole = rows.Count / fold * fold;
-        int rest = rows.Padded - whole;
-        int group = rest < fold ? text.Group : fold;
+        int whole = count / fold * fold;
         return
         [
-            .. whole <= fold
-                ? TileLoop.Scope(whole == 0 ? [] : body(new RowGroup("0", fold, fold)))
-                : TileLoop.For("k", 0, whole, fold, body(new RowGroup("k", fold, fold))),
-            .. Enumerable.Range(0, rest / group).Select(g => whole + (g * group)).SelectMany(first => TileLoop.Scope(
-                first < rows.Count
-                    ? body(new RowGroup($"{first}", group, Math.Min(group, rows.Count - first)))
-                    : [text.Store($"{text.Type(group)}.Zero", target, first)])),
+            .. TileLoop.Turns("k", whole, fold, first => body(new Group(first, fold, fold))),
+            .. whole == padded ? [] : TileLoop.Scope(body(new Group($"{whole}", padded - whole, count - whole))),
         ];
     }
 
     /// <summary>s0, s1, … of a group of rows: weights times values from memory, in registers that are still to be reduced.</summary>
-    private List<string> Products(LayerPlan layer, IReadOnlyList<Tile> tiles, RowGroup group, string values)
+    private List<string> Products(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, string values)
     {
         int stride = Stride(layer);
         int fold = _reductions.Fold(tiles);
@@ -169,11 +162,11 @@ internal sealed partial class VectorLoops
         List<string> body =
         [
             .. rows.Select(r => $"var {Sum(r, widest, fold)} = {text.Type(widest)}.Zero;"),
-            Row(layer, group),
-            .. TileLoop.For("i", 0, whole, widest,
+            FirstRow(layer, group),
+            .. TileLoop.Turns("i", whole, widest, i =>
             [
-                $"var a = {text.Load(values, "i", widest)};",
-                .. rows.Select(r => Add("a", Plus("i", r * stride), Sum(r, widest, fold), widest)),
+                $"var a = {text.Load(values, i, widest)};",
+                .. rows.Select(r => Add("a", Plus(i, r * stride), Sum(r, widest, fold), widest)),
             ]),
         ];
         for (int lanes = widest / 2; lanes >= fold; lanes /= 2)
@@ -193,16 +186,16 @@ internal sealed partial class VectorLoops
     }
 
     /// <summary>The sums of a group of rows from s0, s1, …</summary>
-    private string Reduced(LayerPlan layer, RowGroup group, IReadOnlyList<Tile> tiles, string target, bool bias)
+    private string Reduced(LayerPlan layer, Group group, IReadOnlyList<Tile> tiles, string target, bool bias)
     {
         int fold = _reductions.Fold(tiles);
-        string sums = _reductions.Sums([.. Enumerable.Range(0, group.Used).Select(r => Sum(r, fold, fold))], fold, group.Rows);
+        string sums = _reductions.Sums([.. Enumerable.Range(0, group.Used).Select(r => Sum(r, fold, fold))], fold, group.Lanes);
         return bias
-            ? text.Store($"({sums} + {text.Load("w", Plus(group.First, layer.Storage.Biases), group.Rows)})", target, group.First)
+            ? text.Store($"({sums} + {text.Load("w", Plus(group.First, layer.Storage.Biases), group.Lanes)})", target, group.First)
             : text.Store(sums, target, group.First);
     }
 
-    private string Row(LayerPlan layer, RowGroup group) =>
+    private string FirstRow(LayerPlan layer, Group group) =>
         $"ref {text.T} row = ref {text.Number("w", Plus(Times(group.First, Stride(layer)), layer.Storage.Weights))};";
 
     private static int Stride(LayerPlan layer) =>

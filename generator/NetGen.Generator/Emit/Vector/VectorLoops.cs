@@ -11,7 +11,7 @@ namespace NetGen.Generator.Emit.Vector;
 /// <summary>
 /// The parts of a pass as loops around unrolled tiles: each reads rows from memory and writes rows to memory. A row is
 /// known by a reference to its first number: w for all parameters, above for the y of the layer above, y, u, δ and dy for
-/// the layer's own, dyAbove for the ∂y of the layer above.
+/// the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are taken along.
 /// </summary>
 internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, VectorStep step)
 {
@@ -20,6 +20,9 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
 
     /// <summary>Registers of a row in a block that holds two values of each.</summary>
     private const int PairRegisters = 4;
+
+    /// <summary>Registers of y that the sums of the layer below are made of: with eight of those they fit 16 registers.</summary>
+    private const int TakenRegisters = 4;
 
     private readonly Equations _equations = new(plan);
     private readonly Reductions _reductions = new(text);

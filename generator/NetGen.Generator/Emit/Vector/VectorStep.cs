@@ -29,15 +29,14 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
     /// <param name="left">One factor.</param>
     /// <param name="right">The other one.</param>
     /// <param name="lanes">Their lanes.</param>
-    /// <param name="weight">w's register, where it has been loaded already.</param>
-    /// <param name="row">A reference to w's row, where there is one, and the place behind it.</param>
+    /// <param name="place">Where a step of w is nearer at hand than in its section.</param>
     public string Take(
-        GradientUse use, string index, string left, string right, int lanes, string? weight = null, (string Name, string Index)? row = null)
+        GradientUse use, string index, string left, string right, int lanes, WeightPlace? place = null)
     {
         if (Scales(use))
         {
-            (string name, string place) = row ?? ("w", index);
-            return text.Store(text.MultiplyAdd(left, right, weight ?? text.Load(name, place, lanes), lanes), name, place);
+            (string row, string behind, string? loaded) = place ?? new WeightPlace("w", index);
+            return text.Store(text.MultiplyAdd(left, right, loaded ?? text.Load(row, behind, lanes), lanes), row, behind);
         }
 
         return use == GradientUse.Add

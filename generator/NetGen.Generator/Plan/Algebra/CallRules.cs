@@ -31,10 +31,10 @@ internal static class CallRules
         bool isExact = function switch
         {
             Function.Abs or Function.Sign => true,
-            Function.Sqrt => value == Math.Round(value) && value < 1e6,
+            Function.Sqrt => value * value == argument && value == Math.Round(value) && value < 1e6,
             Function.Log => argument == 1,
             // tanh 30 is not 1, it only rounds to it.
-            _ => argument == 0,
+            _ => argument == 0 && !double.IsInfinity(value),
         };
         return isExact ? value : null;
     }
