@@ -1,3 +1,5 @@
+using System.Globalization;
+using NetGen.Generator.Parse;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Parse;
@@ -67,6 +69,18 @@ public sealed class MessagesTests
         "Parallel has no effect with Frozen = true, where nothing is trained: leave it out")]
     public void Frozen(string arguments, params string[] expected) => Check($"{Xor}Frozen = true, {arguments}", "NETGEN028", expected);
 
+    /// <summary>What a code fix writes instead.</summary>
+    [Theory]
+    [InlineData("Outputs = 3, Loss = Loss.CrossEntropy, OutputActivation = Activation.Tanh", "Softmax")]
+    [InlineData("Outputs = 1, Loss = Loss.CrossEntropy, OutputActivation = Activation.Tanh", null)]
+    [InlineData("Outputs = 3, Loss = Loss.BinaryCrossEntropy, OutputActivation = Activation.ReLU", "Sigmoid")]
+    [InlineData("Outputs = 1, Loss = Loss.BinaryCrossEntropy, OutputActivation = Activation.ReLU", "Sigmoid")]
+    public void Mends(string arguments, string? mend)
+    {
+        Problem problem = Assert.Single(Declared.With("Inputs = 2, Hidden = 3, " + arguments).Problems());
+        Assert.Equal(mend, problem.ToDiagnostic().Properties.GetValueOrDefault(nameof(Problem.Mend)));
+    }
+
     [Fact]
     public void Weights_without_a_frozen_network() => Assert.Equal(
         ["NETGEN033: 'Xor' has weights in File0.cs, but without Frozen = true it begins with random ones: add Frozen = true, or "
@@ -110,6 +124,19 @@ public sealed class MessagesTests
         "Hidden = 20 with Parallel = false and Gradients = false would fit; or raise MaxBytes to 3678336")]
     public void Memory_of_wide_networks(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(arguments, limit, bytes, advice);
+
+    [Theory]
+    [InlineData("Hidden = 3", "Hidden = 2", "Hidden = 1")]
+    [InlineData("HiddenLayers = new[] { 6, 3 }", "HiddenLayers = new[] { 4, 2 }", "HiddenLayers = new[] { 3, 1 }")]
+    public void Memory_to_the_last_byte(string wide, string narrower, string narrowest)
+    {
+        string Advice(string hidden, int limit) =>
+            Assert.Single(Declared.With($"Inputs = 2, {hidden}, Outputs = 1, Kernel = Kernel.Scalar, MaxBytes = {limit}").Messages());
+
+        int bytes = int.Parse(Advice(narrower, 1).Split(' ')[4], CultureInfo.InvariantCulture);
+        Assert.Contains($"allows: {narrower} or ", Advice(wide, bytes));
+        Assert.Contains($"allows: {narrowest} or ", Advice(wide, bytes - 1));
+    }
 
     private static void CheckMemory(string arguments, int limit, int bytes, string? advice) => Check(
         $"{arguments}, MaxBytes = {limit}",
