@@ -24,6 +24,7 @@ public sealed class GeneratedMembersTests
         "Inputs = 40, Hidden = 30, Outputs = 3, Gradients = false, Optimizer = Optimizer.Nesterov, Kernel = Kernel.Loop",
         "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.GELU, Optimizer = Optimizer.AdamW",
         "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.SiLU, Optimizer = Optimizer.Momentum",
+        "Inputs = 64, Hidden = 32, Outputs = 3, Parallel = true",
     ];
 
     [Theory]
