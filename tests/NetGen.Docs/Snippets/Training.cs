@@ -55,9 +55,10 @@ public sealed class TrainingSnippets(Workplace workplace)
             FitHistory history = network.Fit(train, new()
             {
                 Epochs = 200,
+                BatchSize = 16,
                 LearningRate = LearningRate.Cosine(0.02),
                 Validation = heldOut,
-                EarlyStopping = new(patience: 20),
+                EarlyStopping = new(patience: 50),
             });
             Console.WriteLine(ClassificationMetrics.Of(network, heldOut));
             history.SaveSvg("learning-curve.svg");
