@@ -13,12 +13,7 @@ internal static class Parsed
     private const string Smallest = "Inputs = 2, Hidden = 3, Outputs = 1";
 
     /// <summary>2-3-1 with further arguments, as a model with all defaults filled in.</summary>
-    public static NetworkModel Of(string arguments)
-    {
-        CSharpCompilation compilation = Compile(arguments);
-        return NetworkParser.Model(NetworkDeclaration.Of(
-            compilation.GetTypeByMetadataName("Xor")!, compilation, CancellationToken.None)!);
-    }
+    public static NetworkModel Of(string arguments) => NetworkParser.Model(Declared.Of(Compile(arguments)));
 
     /// <summary>What the analyzer says of it.</summary>
     public static Diagnostic[] Problems(string arguments) =>

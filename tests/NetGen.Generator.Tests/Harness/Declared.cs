@@ -7,11 +7,11 @@ namespace NetGen.Generator.Tests.Harness;
 /// <summary>A network's declaration as the rules read it, without anything generated.</summary>
 internal static class Declared
 {
-    public static NetworkDeclaration In(string source, string type = "Xor")
-    {
-        CSharpCompilation compilation = GeneratorRunner.Compile("using NetGen;\n" + source);
-        return NetworkDeclaration.Of(compilation.GetTypeByMetadataName(type)!, compilation, default)!;
-    }
+    public static NetworkDeclaration Of(CSharpCompilation compilation, string type = "Xor") =>
+        NetworkDeclaration.Of(compilation.GetTypeByMetadataName(type)!, compilation, default)!;
+
+    public static NetworkDeclaration In(string source, string type = "Xor") =>
+        Of(GeneratorRunner.Compile("using NetGen;\n" + source), type);
 
     /// <summary>Of a class with the attribute's arguments and no member.</summary>
     public static NetworkDeclaration With(string arguments) => In($"[Network({arguments})] public partial class Xor;");

@@ -40,8 +40,6 @@ public sealed class GlobalUsingsTests
             "namespace A { public class Sse; }",
             $"{place} [NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;");
         string name = place.Length == 0 ? "Xor" : "Demo.Xor";
-        Assert.Equal(
-            hidden,
-            NetworkDeclaration.Of(compilation.GetTypeByMetadataName(name)!, compilation, default)!.Count("NETGEN030"));
+        Assert.Equal(hidden, Declared.Of(compilation, name).Count("NETGEN030"));
     }
 }

@@ -204,9 +204,7 @@ public sealed class ParserTests
         compilation = compilation
             .WithReferences(compilation.References.Where(reference => !reference.Display!.EndsWith("NetGen.dll", StringComparison.Ordinal)))
             .AddReferences(built.WithAssemblyName("NetGen").ToMetadataReference());
-        NetworkDeclaration declaration =
-            NetworkDeclaration.Of(compilation.GetTypeByMetadataName("Xor")!, compilation, CancellationToken.None)!;
-        ConsumerModel consumer = ConsumerParser.Parse(declaration);
+        ConsumerModel consumer = ConsumerParser.Parse(Declared.Of(compilation));
         Assert.Equal((expected, expected), (consumer.HasSpan, consumer.HasVectors));
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Plan;
@@ -56,11 +54,8 @@ public sealed class SizeLimitTests
 
     private static NetworkModel Model(string arguments)
     {
-        CSharpCompilation compilation =
-            GeneratorRunner.Compile($"using NetGen; [Network({arguments})] public partial class Xor;");
-        INamedTypeSymbol symbol = compilation.GetTypeByMetadataName("Xor")!;
-        NetworkDeclaration declaration = NetworkDeclaration.Of(symbol, compilation, default)!;
-        Assert.DoesNotContain(NetworkValidator.Problems(declaration, default), problem => problem.IsError);
+        NetworkDeclaration declaration = Declared.With(arguments);
+        Assert.DoesNotContain(declaration.Problems(), problem => problem.IsError);
         return NetworkParser.Model(declaration);
     }
 }

@@ -8,13 +8,8 @@ namespace NetGen.Generator.Tests.Plan;
 internal static class Models
 {
     // As the parser makes it, so that what the tests leave alone has its default.
-    private static readonly Lazy<NetworkModel> Plain = new(() =>
-    {
-        var compilation = GeneratorRunner.Compile(
-            "[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;");
-        return NetworkParser.Model(
-            NetworkDeclaration.Of(compilation.GetTypeByMetadataName("Xor")!, compilation, CancellationToken.None)!);
-    });
+    private static readonly Lazy<NetworkModel> Plain =
+        new(() => NetworkParser.Model(Declared.With("Inputs = 2, Hidden = 3, Outputs = 1")));
 
     /// <summary>Shapes on both sides of what decides: lanes, unrolling, chunks of a batch.</summary>
     private static readonly int[][] Shapes =
