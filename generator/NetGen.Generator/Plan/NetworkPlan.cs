@@ -84,15 +84,25 @@ internal sealed record NetworkPlan
     /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
     public bool ErrorLeavesZero => ErrorCode.Evaluate(_ => 0) != 0;
 
+    /// <summary>
+    /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already, of which
+    /// no more is stored than there is. Else a row of their own is copied.
+    /// </summary>
+    public bool PredictsInPlace => Output is { IsIdentity: true, Storage.Axis: LaneAxis.FanIn };
+
     /// <summary>Numbers of the rows that vector loops predict with, in turns, each up to a 64-byte boundary.</summary>
     public (int Odd, int Even, int Sums) PredictRows
     {
         get
         {
-            int[] rows = [.. Layers.Select(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, Model.Precision))];
+            int[] rows =
+            [
+                .. Layers.Take(PredictsInPlace ? Layers.Count - 1 : Layers.Count)
+                    .Select(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, Model.Precision)),
+            ];
             return (
                 rows.Where((_, k) => k % 2 == 0).Max(),
-                rows.Where((_, k) => k % 2 == 1).Max(),
+                rows.Where((_, k) => k % 2 == 1).DefaultIfEmpty(0).Max(),
                 Storage.Has(SectionNames.Sums) ? rows.Max() : 0);
         }
     }

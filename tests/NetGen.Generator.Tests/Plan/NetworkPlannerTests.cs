@@ -115,7 +115,10 @@ public sealed class NetworkPlannerTests
         NetworkModel model = Models.Of(9, 20, 40, 33, 5);
         Assert.Equal((48, 48, 0), NetworkPlanner.Plan(model).PredictRows);
         Assert.Equal((48, 48, 48), NetworkPlanner.Plan(model with { HiddenActivation = Activation.GELU }).PredictRows);
-        Assert.Equal((32, 16, 0), NetworkPlanner.Plan(Models.Of(9, 20, 5)).PredictRows);
+        NetworkModel shallow = Models.Of(9, 20, 5);
+        Assert.Equal((32, 16, 0), NetworkPlanner.Plan(shallow with { OutputActivation = Activation.Sigmoid }).PredictRows);
+        // Sums that are the outputs go straight into the user's row.
+        Assert.Equal((32, 0, 0), NetworkPlanner.Plan(shallow).PredictRows);
     }
 
     [Theory]

@@ -4,7 +4,8 @@
 //
 //     A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all
 //     lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0). s2_0 and g2_0 are sums before their
-//     lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.
+//     lanes are added up, u1_0c1 is the second part of the sum u1_0; v8 or v4 behind a name is the number of lanes,
+//     where it varies.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold zeros, so that
 //     those of y do not count; what is kept of y has zeros there too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once
 //     where the hardware can.

@@ -3,8 +3,8 @@
 //     Its equations stand at the top of the file without "Vector".
 //
 //     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, a one
-//     number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8 or v4 behind a
-//     name is the number of lanes, where it varies.
+//     number of it in all lanes, d one δ, r16 a register of a row from its number 16 on; s0, s1, … are sums before their lanes
+//     are added up, u16c1 the second part of the sum u16, and v8 or v4 behind a name is the number of lanes, where it varies.
 //     below is the row of sums of the layer below, made of y while it is in registers.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold zeros, so that
 //     those of y do not count; what is kept of y has zeros there too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded once
@@ -246,6 +246,7 @@ partial class Wide
             float max = float.NegativeInfinity;
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
+                // e^(−∞) is 0: padding adds nothing to the sum.
                 u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
                 u0.StoreUnsafe(ref y);
                 max = global::System.Math.Max(max, Largest(u0));
@@ -539,6 +540,7 @@ partial class Wide
             float max = float.NegativeInfinity;
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
+                // e^(−∞) is 0: padding adds nothing to the sum.
                 u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
                 u0.StoreUnsafe(ref y);
                 max = global::System.Math.Max(max, Largest(u0));

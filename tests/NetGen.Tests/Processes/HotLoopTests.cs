@@ -19,16 +19,16 @@ public class HotLoopTests
     [MemberData(nameof(Machines))]
     public void Kernels_are_optimized_check_no_bounds_and_call_nothing_but_their_own_passes(string switchedOff)
     {
-        IReadOnlyList<JitMethod> methods = ReferenceKernels.On(switchedOff);
+        JitMethod[] methods = [.. ReferenceKernels.Listing(switchedOff)];
         foreach (NetworkSpec spec in ReferenceKernels.Specs)
         {
             foreach (string name in new[] { "Predict", "Forward", "TrainStep", "PredictBatch", "AddBatchGradients" })
             {
-                Assert.Single(methods.Of(spec), method => method.Name == name);
+                Assert.NotNull(JitRules.Entry([.. methods.Of(spec)], name));
             }
         }
 
-        JitRules.AssertNone(methods.SelectMany(JitRules.Faults));
+        JitRules.AssertNone(methods.Where(JitRules.IsKernel).SelectMany(JitRules.Faults));
     }
 
     [X64Theory]

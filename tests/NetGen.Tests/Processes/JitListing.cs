@@ -47,8 +47,8 @@ internal sealed record JitBlock(string Label, IReadOnlyList<JitInstruction> Code
 internal static partial class JitListing
 {
     /// <summary>
-    /// The kernel methods of these classes as they are compiled for good, where part of the hardware may be switched
-    /// off. Arithmetic is unchecked, as in a project that does not ask for anything else.
+    /// The kernel methods of these classes, and their own Predict, as they are compiled for good, where part of the
+    /// hardware may be switched off. Arithmetic is unchecked, as in a project that does not ask for anything else.
     /// </summary>
     public static IReadOnlyList<JitMethod> Of(string source, string switchedOff)
     {
@@ -63,7 +63,7 @@ internal static partial class JitListing
         {
             IEnumerable<(string, string)> variables =
             [
-                ("DOTNET_TieredCompilation", "0"), ("DOTNET_JitDisasm", "*Kernel:*"), ("DOTNET_JitStdOutFile", file),
+                ("DOTNET_TieredCompilation", "0"), ("DOTNET_JitDisasm", "*Kernel:* *:Predict"), ("DOTNET_JitStdOutFile", file),
                 .. switchedOff.Length > 0 ? new[] { (switchedOff, "0") } : [],
             ];
             Child.Run("tiers", image.ToArray(), variables);

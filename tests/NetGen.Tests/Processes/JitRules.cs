@@ -59,23 +59,31 @@ internal static class JitRules
     public static IEnumerable<JitLoop> InnerLoops(JitMethod method) =>
         JitLoop.In(method).Where(loop => loop.IsInnermost && !loop.Code.Any(code => code.IsCall));
 
-    /// <summary>The bytes of a method and of all that it calls in its class.</summary>
-    public static int Bytes(IEnumerable<JitMethod> kernel, string name)
+    /// <summary>
+    /// The kernel's method of this name, or the network's own: the JIT inlines a kernel's method that does no more than call
+    /// its passes.
+    /// </summary>
+    public static JitMethod Entry(IReadOnlyList<JitMethod> methods, string name) =>
+        methods.SingleOrDefault(method => method.Name == name && IsKernel(method))
+        ?? methods.Single(method => method.Name == name && !IsKernel(method));
+
+    public static bool IsKernel(JitMethod method) => Regex.IsMatch(method.Type, @"\+(Vector|Samples)\d+Kernel$");
+
+    /// <summary>The bytes of a method and of all that it calls among these.</summary>
+    public static int Bytes(IReadOnlyList<JitMethod> methods, JitMethod entry)
     {
-        Dictionary<string, JitMethod> methods = kernel.ToDictionary(method => method.Name);
-        var reached = new HashSet<string>();
-        var open = new Stack<string>([name]);
-        while (open.TryPop(out string? next))
+        var reached = new HashSet<JitMethod>();
+        var open = new Stack<JitMethod>([entry]);
+        while (open.TryPop(out JitMethod? next))
         {
             if (!reached.Add(next)) continue;
-            IEnumerable<JitInstruction> code = methods[next].Blocks.SelectMany(block => block.Code);
-            foreach (JitInstruction call in code.Where(line => IsPass(methods[next], line)))
+            foreach (JitInstruction call in next.Blocks.SelectMany(block => block.Code).Where(code => code.IsCall))
             {
-                open.Push(Regex.Match(call.Operands, @":(\w+)\(").Groups[1].Value);
+                foreach (JitMethod called in methods.Where(method => Names(call, $"[{method.Type}:{method.Name}("))) open.Push(called);
             }
         }
 
-        return reached.Sum(method => methods[method].Bytes);
+        return reached.Sum(method => method.Bytes);
     }
 
     /// <summary>

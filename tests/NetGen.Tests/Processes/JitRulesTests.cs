@@ -68,7 +68,7 @@ public class JitRulesTests
         Assert.Equal(
             ["N+Vector256Kernel:SumsOfRows1 in a loop, G_M000_IG03: vmovups ymmword ptr [rbp-0x40], ymm0"],
             JitRules.Spills(method));
-        Assert.Equal(103, JitRules.Bytes([method], "SumsOfRows1"));
+        Assert.Equal(103, JitRules.Bytes([method], method));
     }
 
     private static JitMethod Method(string name) => Wrong.Value.Single(method => method.Name == name);

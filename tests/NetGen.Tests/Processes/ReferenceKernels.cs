@@ -16,15 +16,16 @@ internal static class ReferenceKernels
     public static TheoryData<string> Machines => ["", "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"];
 
     /// <summary>All vector code that ran.</summary>
-    public static IReadOnlyList<JitMethod> On(string switchedOff) => Listings.GetOrAdd(switchedOff, _ => new(() =>
-    [
-        .. JitListing.Of(string.Concat(Specs.Select(spec => spec.ToSource())), switchedOff)
-            .Where(method => Regex.IsMatch(method.Type, @"\+(Vector|Samples)\d+Kernel$")),
-    ])).Value;
+    public static IEnumerable<JitMethod> On(string switchedOff) => Listing(switchedOff).Where(JitRules.IsKernel);
+
+    /// <summary>All vector code that ran, and the networks' own methods that may hold some of it.</summary>
+    public static IReadOnlyList<JitMethod> Listing(string switchedOff) => Listings.GetOrAdd(
+        switchedOff,
+        _ => new(() => JitListing.Of(string.Concat(Specs.Select(spec => spec.ToSource())), switchedOff))).Value;
 
     /// <summary>The part of a listing that belongs to one network.</summary>
     public static IEnumerable<JitMethod> Of(this IEnumerable<JitMethod> methods, NetworkSpec spec) =>
-        methods.Where(method => method.Type.Contains($".{spec.Name}+", StringComparison.Ordinal));
+        methods.Where(method => Regex.IsMatch(method.Type, $@"\.{spec.Name}(\+|$)"));
 
     private static NetworkSpec Spec(int inputs, int hidden, int outputs) => new()
     {

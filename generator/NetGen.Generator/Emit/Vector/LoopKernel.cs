@@ -57,7 +57,11 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         [
             .. text.Rows(
                 "PredictRows",
-                [("odd", 0), ("even", odd), .. sums > 0 ? [("sums", odd + even)] : Array.Empty<(string, int)>()],
+                [
+                    ("odd", 0),
+                    .. even > 0 ? [("even", odd)] : Array.Empty<(string, int)>(),
+                    .. sums > 0 ? [("sums", odd + even)] : Array.Empty<(string, int)>(),
+                ],
                 odd + even + sums,
                 cleared: false),
         ]);
@@ -71,13 +75,16 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
                 ["below"] = Turn(layer.Index + 1),
             }),
         ]);
-        yield return new Paragraph("",
-        [
-            $"MemoryMarshal.CreateSpan(ref {Turn(plan.Output.Index)}, {plan.Outputs})"
-                + $".CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Outputs}));",
-        ]);
+        if (!plan.PredictsInPlace)
+        {
+            yield return new Paragraph("",
+            [
+                $"MemoryMarshal.CreateSpan(ref {Turn(plan.Output.Index)}, {plan.Outputs})"
+                    + $".CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Outputs}));",
+            ]);
+        }
 
-        static string Turn(int layer) => layer % 2 == 0 ? "even" : "odd";
+        string Turn(int layer) => layer == plan.Output.Index && plan.PredictsInPlace ? "y" : layer % 2 == 0 ? "even" : "odd";
     }
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)

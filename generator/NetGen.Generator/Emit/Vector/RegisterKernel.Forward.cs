@@ -134,6 +134,7 @@ internal sealed partial class RegisterKernel
         IReadOnlyList<Tile> tiles = Tiles(layer);
         foreach (Tile tile in tiles.Where(tile => tile.Used(layer.FanOut) < tile.Lanes))
         {
+            yield return VectorText.SoftmaxPadding;
             yield return $"{U(l, tile)} = {text.Class(tile.Lanes)}.ConditionalSelect({text.Mask(tile.Lanes, tile.Used(layer.FanOut))}, "
                 + $"{U(l, tile)}, {text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));";
         }
@@ -189,31 +190,10 @@ internal sealed partial class RegisterKernel
         var lines = new List<string>();
         foreach (Tile tile in Tiles(plan.Output))
         {
-            lines.AddRange(StoreUsed(Y(l, tile), "y", tile.Start, tile.Lanes, tile.Used(plan.Outputs)));
+            lines.AddRange(text.StoreUsed(Y(l, tile), "y", $"{tile.Start}", tile.Lanes, tile.Used(plan.Outputs)));
         }
 
         return new Paragraph("", lines);
-    }
-
-    /// <summary>Stores the first lanes of a register and no more: a row ends where it ends.</summary>
-    private IEnumerable<string> StoreUsed(string register, string section, int index, int lanes, int used)
-    {
-        if (used == lanes)
-        {
-            return [text.Store(register, section, index)];
-        }
-
-        int half = lanes / 2;
-        if (lanes == text.Group)
-        {
-            return Enumerable.Range(0, used).Select(lane =>
-                $"{text.Number(section, $"{index + lane}")} = {register}.GetElement({lane});");
-        }
-
-        IEnumerable<string> lower = StoreUsed($"{register}.GetLower()", section, index, half, Math.Min(used, half));
-        return used <= half
-            ? lower
-            : lower.Concat(StoreUsed($"{register}.GetUpper()", section, index + half, half, used - half));
     }
 
     private string Input(LayerPlan layer, int i, int lanes, Pass pass)

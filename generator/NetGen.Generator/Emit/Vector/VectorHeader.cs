@@ -18,13 +18,14 @@ internal static class VectorHeader
                 [
                     "A name's first index is the layer, the second the neuron that a register starts at: y1_16. Of one number in all",
                     "lanes it is that neuron: x2, a1_2 (an input y_i), d2_0 (δ_0). s2_0 and g2_0 are sums before their",
-                    "lanes are added up; v8 or v4 behind a name is the number of lanes, where it varies.",
+                    "lanes are added up, u1_0c1 is the second part of the sum u1_0; v8 or v4 behind a name is the number of lanes,",
+                    "where it varies.",
                 ]
                 : new[]
                 {
                     "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, a one",
-                    "number of it in all lanes, d one δ; s0 … are sums before their lanes are added up, and v8 or v4 behind a",
-                    "name is the number of lanes, where it varies.",
+                    "number of it in all lanes, d one δ, r16 a register of a row from its number 16 on; s0, s1, … are sums before their lanes",
+                    "are added up, u16c1 the second part of the sum u16, and v8 or v4 behind a name is the number of lanes, where it varies.",
                 },
             .. !form.IsUnrolled && loops.LoadsPairs
                 ? ["p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each."]

@@ -72,6 +72,7 @@ internal sealed partial class VectorLoops
                 .. used < tile.Lanes
                     ?
                     [
+                        VectorText.SoftmaxPadding,
                         $"u{tile.Start} = {text.Class(tile.Lanes)}.ConditionalSelect({text.Mask(tile.Lanes, used)}, u{tile.Start}, "
                             + $"{text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));",
                         text.Store($"u{tile.Start}", "y", at),

@@ -7,9 +7,9 @@ namespace NetGen.Generator.Emit.Vector;
 /// <content>A row of values times a matrix of weights.</content>
 internal sealed partial class VectorLoops
 {
-    /// <summary>Whether numbers of the row above are loaded in pairs.</summary>
-    public bool LoadsPairs =>
-        text.LoadsPairs && plan.Layers.Any(layer => layer.Storage.Axis == LaneAxis.FanOut && layer.FanIn > 1);
+    /// <summary>Whether numbers of some row above are loaded in pairs.</summary>
+    public bool LoadsPairs => plan.Layers.Any(layer => layer.Storage.Axis == LaneAxis.FanOut && layer.FanIn > 1
+        && text.LoadsPairs(text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut)[0].Lanes));
 
     /// <summary>
     /// Whether a layer's y are few enough to go into the sums of the layer below out of their registers: the way by memory
@@ -25,7 +25,8 @@ internal sealed partial class VectorLoops
     {
         // Independent partial sums hide the multiply-add's latency where a block has few registers.
         int chains = Blocking.Chains(layer.FanIn, tiles.Count);
-        int turn = text.LoadsPairs ? Math.Max(chains, 2) : chains;
+        bool pairs = text.LoadsPairs(tiles[0].Lanes);
+        int turn = pairs ? Math.Max(chains, 2) : chains;
         int whole = layer.FanIn / turn * turn;
         var lines = new List<string>();
         foreach (Tile tile in tiles)
@@ -57,7 +58,7 @@ internal sealed partial class VectorLoops
             string start = Plus(Times(i ?? "0", layer.Storage.RowStride), j, layer.Storage.Weight(offset, 0));
             yield return $"ref {text.T} row{offset} = ref {text.Number("w", start)};";
             int widest = tiles[0].Lanes;
-            if (i is null || !text.LoadsPairs)
+            if (i is null || !pairs)
             {
                 yield return $"var {A(widest)} = {text.Broadcast("above", Plus(i, offset), widest)};";
             }
@@ -94,32 +95,17 @@ internal sealed partial class VectorLoops
     private IEnumerable<string> SumsBelow(LayerPlan layer, IReadOnlyList<Tile> tiles)
     {
         LayerPlan below = plan.Layers[layer.Index];
-        int stride = Stride(below);
         return
         [
             "",
             $"// {Title(below)}",
             .. InGroups(_reductions.Fold(tiles), below.FanOut, below.Storage.PaddedFanOut, group =>
-            {
-                // All products of a y together: it is known before the next one is.
-                IReadOnlyList<string>[] products = [.. Enumerable.Range(0, group.Used).Select(r => (IReadOnlyList<string>)
-                [
-                    .. _reductions.Products(
-                        $"s{r}",
-                        tiles,
-                        tile => $"y{tile.Start} * {Weights(tile, r)}",
-                        (tile, sum) => text.MultiplyAdd($"y{tile.Start}", Weights(tile, r), sum, tile.Lanes)),
-                ])];
-                return
-                [
-                    FirstRow(below, group),
-                    .. Enumerable.Range(0, products[0].Count).SelectMany(n => products.Select(row => row[n])),
-                    Reduced(below, group, tiles, "below", bias: true),
-                ];
-            }),
+            [
+                FirstRow(below, group),
+                .. Products(below, tiles, group, tile => $"y{tile.Start}"),
+                .. Reduced(below, group, tiles, "below", bias: true),
+            ]),
         ];
-
-        string Weights(Tile tile, int row) => text.Load("row", (row * stride) + tile.Start, tile.Lanes);
     }
 
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
@@ -129,11 +115,17 @@ internal sealed partial class VectorLoops
             ? text.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
             : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
         return InGroups(_reductions.Fold(tiles), count, padded, group =>
-        {
-            List<string> body = Products(layer, tiles, group, values);
-            body.Add(Reduced(layer, group, tiles, target, bias));
-            return body;
-        });
+        [
+            FirstRow(layer, group),
+            .. tiles.Count(tile => tile.Lanes == tiles[0].Lanes) > 1
+                ? ProductsInLoop(layer, tiles, group, values)
+                :
+                [
+                    .. tiles.Select(tile => $"var r{tile.Start} = {text.Load(values, tile.Start, tile.Lanes)};"),
+                    .. Products(layer, tiles, group, tile => $"r{tile.Start}"),
+                ],
+            .. Reduced(layer, group, tiles, target, bias),
+        ]);
     }
 
     /// <summary>As many neighbouring sums as a register takes, of which the last ones may be padding.</summary>
@@ -150,8 +142,29 @@ internal sealed partial class VectorLoops
         ];
     }
 
-    /// <summary>s0, s1, … of a group of rows: weights times values from memory, in registers that are still to be reduced.</summary>
-    private List<string> Products(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, string values)
+    /// <summary>s0, s1, … of a group of rows: weights times registers of values, in registers that are still to be reduced.</summary>
+    private IEnumerable<string> Products(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, Func<Tile, string> value)
+    {
+        int stride = Stride(layer);
+        IReadOnlyList<string>[] rows =
+        [
+            .. Enumerable.Range(0, group.Used).Select(r => (IReadOnlyList<string>)
+            [
+                .. _reductions.Products(
+                    $"s{r}",
+                    tiles,
+                    tile => $"{value(tile)} * {Weights(tile, r)}",
+                    (tile, sum) => text.MultiplyAdd(value(tile), Weights(tile, r), sum, tile.Lanes)),
+            ]),
+        ];
+        // All products of a register together: it may be known before the next one is.
+        return Enumerable.Range(0, rows[0].Count).SelectMany(n => rows.Select(row => row[n]));
+
+        string Weights(Tile tile, int row) => text.Load("row", (row * stride) + tile.Start, tile.Lanes);
+    }
+
+    /// <summary>The same of a row of values in memory that is too long for registers.</summary>
+    private List<string> ProductsInLoop(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, string values)
     {
         int stride = Stride(layer);
         int fold = _reductions.Fold(tiles);
@@ -162,11 +175,10 @@ internal sealed partial class VectorLoops
         List<string> body =
         [
             .. rows.Select(r => $"var {Sum(r, widest, fold)} = {text.Type(widest)}.Zero;"),
-            FirstRow(layer, group),
-            .. TileLoop.Turns("i", whole, widest, i =>
+            .. TileLoop.For("i", 0, whole, widest,
             [
-                $"var a = {text.Load(values, i, widest)};",
-                .. rows.Select(r => Add("a", Plus(i, r * stride), Sum(r, widest, fold), widest)),
+                $"var r = {text.Load(values, "i", widest)};",
+                .. rows.Select(r => Add("r", Plus("i", r * stride), Sum(r, widest, fold), widest)),
             ]),
         ];
         for (int lanes = widest / 2; lanes >= fold; lanes /= 2)
@@ -186,13 +198,20 @@ internal sealed partial class VectorLoops
     }
 
     /// <summary>The sums of a group of rows from s0, s1, …</summary>
-    private string Reduced(LayerPlan layer, Group group, IReadOnlyList<Tile> tiles, string target, bool bias)
+    private IEnumerable<string> Reduced(LayerPlan layer, Group group, IReadOnlyList<Tile> tiles, string target, bool bias)
     {
         int fold = _reductions.Fold(tiles);
         string sums = _reductions.Sums([.. Enumerable.Range(0, group.Used).Select(r => Sum(r, fold, fold))], fold, group.Lanes);
-        return bias
-            ? text.Store($"({sums} + {text.Load("w", Plus(group.First, layer.Storage.Biases), group.Lanes)})", target, group.First)
-            : text.Store(sums, target, group.First);
+        if (!bias)
+        {
+            return [text.Store(sums, target, group.First)];
+        }
+
+        sums = $"{sums} + {text.Load("w", Plus(group.First, layer.Storage.Biases), group.Lanes)}";
+        // The user's row ends with its last number.
+        return layer.IsOutput && plan.PredictsInPlace && group.Used < group.Lanes
+            ? [$"var last = {sums};", .. text.StoreUsed("last", target, group.First, group.Lanes, group.Used)]
+            : [text.Store($"({sums})", target, group.First)];
     }
 
     private string FirstRow(LayerPlan layer, Group group) =>

@@ -128,6 +128,27 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
 
     public string Store(string vector, string section, int index) => Store(vector, section, $"{index}");
 
+    /// <summary>Stores the first lanes of a register and no more: a row ends where it ends.</summary>
+    public IEnumerable<string> StoreUsed(string register, string section, string index, int lanes, int used)
+    {
+        if (used == lanes)
+        {
+            return [Store(register, section, index)];
+        }
+
+        int half = lanes / 2;
+        if (lanes == Group)
+        {
+            return Enumerable.Range(0, used).Select(lane =>
+                $"{Number(section, Indexes.Plus(index, lane))} = {register}.GetElement({lane});");
+        }
+
+        IEnumerable<string> lower = StoreUsed($"{register}.GetLower()", section, index, half, Math.Min(used, half));
+        return used <= half
+            ? lower
+            : lower.Concat(StoreUsed($"{register}.GetUpper()", section, Indexes.Plus(index, half), half, used - half));
+    }
+
     /// <summary>One number of a section in every lane.</summary>
     public string Broadcast(string section, string index, int lanes) => $"{Class(lanes)}.Create({Number(section, index)})";
 
@@ -137,7 +158,7 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     /// Whether numbers that go to all lanes are loaded in pairs: a broadcast takes as much of a load as a register of
     /// weights does, and registers of 128 bits are too few operations a number for that to matter.
     /// </summary>
-    public bool LoadsPairs => bits > 128 && Precision == Precision.Single;
+    public bool LoadsPairs(int lanes) => lanes > Group && Precision == Precision.Single;
 
     /// <summary>Two neighbouring numbers, in turns in all lanes: one load.</summary>
     public string Pair(string section, string index, int lanes) =>
@@ -198,6 +219,9 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         ? Load(row, index, tile.Lanes)
         : $"{Class(tile.Lanes)}.Create({string.Join(", ", Enumerable.Range(0, tile.Lanes).Select(lane =>
             lane < used ? Number(row, $"{tile.Start + lane}") : Literal.Of(0, Precision)))})";
+
+    /// <summary>Above the statement that takes padding out of softmax's row.</summary>
+    public const string SoftmaxPadding = "// e^(−∞) is 0: padding adds nothing to the sum.";
 
     /// <summary>All bits set in the lanes that hold a neuron.</summary>
     public string Mask(int lanes, int used) => Mask(lanes, used, lanes);
