@@ -22,8 +22,10 @@
 //     update       w ← w − η·∂w,   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md.
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
+//     number: logarithms and divisors stay at it or above, so that E and its gradient stay finite. Numbers
+//     in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file
+//     with "Members".
 // </auto-generated>
 
 #nullable enable

@@ -22,7 +22,7 @@
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
 //     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md.
+//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
 // </auto-generated>
 
 #nullable enable

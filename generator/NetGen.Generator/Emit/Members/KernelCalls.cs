@@ -51,7 +51,8 @@ internal static class KernelCalls
     {
         if (operation == Operation.Backward)
         {
-            // Vectors add gradients only: clearing first costs little, and a second copy of the code costs a lot of text.
+            // Clearing first costs little, and a second copy of the code costs a lot of text.
+            yield return "// The vectors have one method for Backward and for batches, which adds to ∂w and ∂b.";
             yield return
                 $"global::System.Array.Clear(_state, {Storage.Position(plan, SectionNames.Gradients, 0)}, {plan.Storage.Parameters});";
             operation = Operation.AddGradients;

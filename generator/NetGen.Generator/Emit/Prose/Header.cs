@@ -29,8 +29,7 @@ internal sealed partial class Header(NetworkPlan plan)
         .. Backward(),
         $"update       {_equations.Update()},   and so for b",
         "",
-        .. Wrapping.Words("Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first layer; δ = ∂E/∂u; "
-            + "dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's: NetGen's docs/maths.md."),
+        .. Wrapping.Words(new Glossary(plan).Text),
     ];
 
     /// <summary>
