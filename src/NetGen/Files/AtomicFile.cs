@@ -14,6 +14,12 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
+        // Else the exception would name the temporary file.
+        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'. Create it first.");
+        }
+
         string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         // Opened before the try: what never came to be needs no deleting, whose failure would hide the reason.
         FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);

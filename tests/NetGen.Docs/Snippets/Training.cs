@@ -1,6 +1,7 @@
 #region usings
 using NetGen;
 #endregion
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace NetGen.Docs.Snippets.Training;
@@ -60,10 +61,12 @@ public sealed class TrainingSnippets(Workplace workplace)
                 Validation = heldOut,
                 EarlyStopping = new(patience: 50),
             });
+            Console.WriteLine(history);   // such as: NoImprovement after 162 epochs; best epoch 112: …
             Console.WriteLine(ClassificationMetrics.Of(network, heldOut));
             history.SaveSvg("learning-curve.svg");
             #endregion
         });
+        Assert.Matches(@"^(NoImprovement|Completed) after \d+ epochs; best epoch \d+: training 0\.", printed);
         Assert.InRange(Accuracy(printed), 0.9, 1);
     }
 
@@ -124,7 +127,8 @@ public sealed class TrainingSnippets(Workplace workplace)
 
     /// <summary>"accuracy 0.9730, 36 of 37"</summary>
     private static double Accuracy(string printed) => double.Parse(
-        printed.Split(',')[0]["accuracy ".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        Regex.Match(printed, @"^accuracy ([\d.]+),", RegexOptions.Multiline).Groups[1].Value,
+        System.Globalization.CultureInfo.InvariantCulture);
 }
 
 [Network(Inputs = 2, Hidden = 3, Outputs = 1, Precision = Precision.Double)]

@@ -223,7 +223,10 @@ public class FrozenFileTests
         new ArrayTiny(new Tiny(1)).SaveFrozen(path, "NetGen.Tests.ModelFiles.Tiny");
         Assert.Equal(FrozenPairs.Text(new Tiny(1)), File.ReadAllText(path));
         Assert.Equal(["Tiny.Weights.cs"], folder.Files);
-        Assert.Throws<DirectoryNotFoundException>(() => new Tiny().SaveFrozen(folder.File("missing/Tiny.cs")));
+        string nowhere = folder.File("missing/Tiny.cs");
+        Assert.Equal(
+            $"'{nowhere}' cannot be written: there is no folder '{Path.GetDirectoryName(nowhere)}'. Create it first.",
+            Assert.Throws<DirectoryNotFoundException>(() => new Tiny().SaveFrozen(nowhere)).Message);
         Assert.Throws<ArgumentNullException>("path", () => new Tiny().SaveFrozen((string)null!));
         Assert.Throws<ArgumentNullException>("stream", () => new Tiny().SaveFrozen((Stream)null!));
         Assert.Throws<ArgumentNullException>("network", () => ((Tiny)null!).SaveFrozen(path, "Tiny"));

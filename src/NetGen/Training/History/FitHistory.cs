@@ -49,6 +49,15 @@ public sealed class FitHistory
     }
 
     /// <summary>
+    /// Such as "NoImprovement after 21 epochs; best epoch 1: training 0.0123, validation 0.0145".
+    /// </summary>
+    public override string ToString()
+    {
+        string epochs = _epochs.Count == 1 ? "1 epoch" : FormattableString.Invariant($"{_epochs.Count} epochs");
+        return BestEpoch > 0 ? $"{StopReason} after {epochs}; best {Best}" : $"{StopReason} after {epochs}";
+    }
+
+    /// <summary>
     /// A line an epoch: epoch, learning rate, losses, gradient norm, metrics. What there is not is empty.
     /// </summary>
     public string ToCsv() => HistoryCsv.Write(this);

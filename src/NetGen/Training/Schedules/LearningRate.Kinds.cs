@@ -9,7 +9,7 @@ public abstract partial class LearningRate
     {
         private readonly double _rate;
 
-        public ConstantRate(double rate) => _rate = Positive(rate, nameof(rate));
+        public ConstantRate(double learningRate) => _rate = Positive(learningRate, nameof(learningRate));
 
         public override double At(in TrainingTime time, ReadOnlySpan<double> memory) => _rate;
 

@@ -36,10 +36,12 @@ public abstract partial class LearningRate
     public abstract override string ToString();
 
     /// <summary>The same η throughout.</summary>
-    public static implicit operator LearningRate(double rate) => Constant(rate);
+    /// <exception cref="ArgumentOutOfRangeException">η is not positive, or not finite.</exception>
+    public static implicit operator LearningRate(double learningRate) => Constant(learningRate);
 
     /// <summary>The same η throughout.</summary>
-    public static LearningRate Constant(double rate) => new ConstantRate(rate);
+    /// <exception cref="ArgumentOutOfRangeException">η is not positive, or not finite.</exception>
+    public static LearningRate Constant(double learningRate) => new ConstantRate(learningRate);
 
     /// <summary>η·factor^⌊epoch/every⌋: falls by a factor every so many epochs.</summary>
     /// <param name="first">η of the first epochs.</param>
@@ -82,13 +84,16 @@ public abstract partial class LearningRate
     /// <summary>A number that must be positive and finite.</summary>
     private protected static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"A {name} that is positive and finite is wanted.");
+        : throw OutOfRange(value, name, "a positive, finite number");
 
     private protected static double NotNegative(double value, string name) => value >= 0 && double.IsFinite(value)
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"A {name} that is 0 or positive, and finite, is wanted.");
+        : throw OutOfRange(value, name, "0 or a positive, finite number");
 
     private protected static int Positive(int value, string name) => value > 0
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "At least 1 is wanted.");
+        : throw OutOfRange(value, name, "at least 1");
+
+    private static ArgumentOutOfRangeException OutOfRange(double value, string name, string wanted) =>
+        new(name, FormattableString.Invariant($"{name} is {value:R}; {wanted} is wanted."));
 }

@@ -38,6 +38,22 @@ public class HistoryTests
     }
 
     [Fact]
+    public void It_says_how_training_went()
+    {
+        FitHistory history = Fitted.Value;
+        Assert.Equal(
+            $"Completed after 30 epochs; best epoch {history.BestEpoch}: training {history.Best.TrainingLoss.ToString("G6", CultureInfo.InvariantCulture)}, "
+            + $"validation {history.Best.ValidationLoss.ToString("G6", CultureInfo.InvariantCulture)}",
+            InGerman(history.ToString));
+        history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 1, LearningRate = 0.25 });
+        Assert.StartsWith("Completed after 1 epoch; best epoch 1: training 0.", history.ToString());
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Equal(
+            "Cancelled after 0 epochs", new XorNetwork(1).Fit(XorNetwork.Data, cancellationToken: cancelled.Token).ToString());
+    }
+
+    [Fact]
     public void What_there_is_not_is_an_empty_cell()
     {
         FitHistory history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 1, LearningRate = 0.25 });

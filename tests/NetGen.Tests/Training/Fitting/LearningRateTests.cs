@@ -77,6 +77,9 @@ public class LearningRateTests
     [Fact]
     public void Numbers_that_make_no_sense_are_refused()
     {
+        Assert.StartsWith(
+            "learningRate is -0.5; a positive, finite number is wanted.",
+            Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => (LearningRate)(-0.5)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => (LearningRate)0);
         Assert.Throws<ArgumentOutOfRangeException>(() => (LearningRate)double.NaN);
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRate.Step(0.1, 0));
