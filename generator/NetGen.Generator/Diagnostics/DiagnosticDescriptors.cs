@@ -238,8 +238,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LossPair = new(
         "NETGEN024",
         "Loss and output activation do not go together",
-        "Loss.{0} cannot train Activation.{1}: {2}; write OutputActivation = Activation.{3}, or choose "
-        + "another loss",
+        "Loss.{0} cannot train Activation.{1}: {2}; {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -267,7 +266,7 @@ internal static partial class DiagnosticDescriptors
         "NETGEN027",
         "Frozen network has no weights",
         "'{0}' is frozen, but no file gives it weights: train the network in a class without Frozen, write them with "
-        + "network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that file to this project",
+        + "network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that file to this project{2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -40,9 +40,24 @@ internal static class FrozenRules
             ""));
         return weights is null
             ? problems.Append(new Problem(
-                DiagnosticDescriptors.FrozenWeightsMissing, location, name, FullName(declaration.Class)))
+                DiagnosticDescriptors.FrozenWeightsMissing,
+                location,
+                name,
+                FullName(declaration.Class),
+                Stray(declaration)))
             : problems.Concat(Misfits(weights, model).Take(1).Select(misfit => new Problem(
                 DiagnosticDescriptors.FrozenWeightsMisfit, location, name, weights.File, misfit)));
+    }
+
+    /// <summary>"; Ball.Weights.cs is for 'Ball', this class is 'Demo.Ball'": a file that no network uses, if there is one.</summary>
+    private static string Stray(NetworkDeclaration declaration)
+    {
+        INamedTypeSymbol? other = declaration.Compilation.GetSymbolsWithName(FrozenFormat.Member, SymbolFilter.Member)
+            .Select(member => member.ContainingType)
+            .FirstOrDefault(type => type is not null && !NetworkDeclaration.IsNetwork(type) && FrozenWeights.Of(type) is not null);
+        return other is null
+            ? ""
+            : $"; {FrozenWeights.Of(other)!.File} is for '{FullName(other)}', this class is '{FullName(declaration.Class)}'";
     }
 
     /// <summary>The first says it: what follows is an echo.</summary>

@@ -23,27 +23,56 @@ internal static class MemoryRules
 
     private static long Bytes(NetworkModel model) => Budgets.StateBytes(model);
 
-    /// <summary>"Hidden = 20 or Gradients = false (9304 bytes) would fit; or raise MaxBytes to 12345"</summary>
+    /// <summary>"Hidden = 20 or Optimizer = Optimizer.GradientDescent (9304 bytes) would fit; or raise MaxBytes to 12345"</summary>
     private static string Advice(NetworkModel model, long bytes)
     {
-        Saving[] savings = [.. Savings(model).Where(saving => saving.Bytes < bytes)];
-        Saving all = Together(model, savings);
-        string[] ways =
-        [
-            .. Narrower(model) is { } layers ? [layers] : Array.Empty<string>(),
-            .. savings.Where(saving => saving.Bytes <= model.MaxBytes).Select(saving => $"{saving}"),
-        ];
-        string? fits = ways.Length > 0 ? string.Join(" or ", ways)
-            : savings.Length > 1 && all.Bytes <= model.MaxBytes ? $"{all}"
-            : savings.Length > 0 && Narrower(all.Model) is { } both ? $"{both} with {all.Text}"
-            : null;
+        string fits = string.Join(" or ", Ways(model));
         string raise = bytes <= int.MaxValue ? $"raise MaxBytes to {bytes}" : "leave MaxBytes out: it cannot be that large";
-        return fits is null ? $"no narrower layers and no option would fit; {raise}" : $"{fits} would fit; or {raise}";
+        return fits.Length == 0 ? $"no narrower layers and no option would fit; {raise}" : $"{fits} would fit; or {raise}";
     }
 
-    /// <summary>Each option that costs memory, without it.</summary>
+    /// <summary>One change if one is enough, the least harmful first; else all of them, in that order, until it fits.</summary>
+    private static IEnumerable<string> Ways(NetworkModel model)
+    {
+        Saving[] trains = [.. Savings(model)];
+        Saving[] predicts = [.. WithoutGradients(model)];
+        string[] single = [.. Layers(model), .. Fitting(trains)];
+        string[] ways = [.. single.Length > 0 ? single : Together(model, Savings), .. Fitting(predicts)];
+        return ways.Length > 0 ? ways : Together(model, every => Savings(every).Concat(WithoutGradients(every)));
+
+        IEnumerable<string> Fitting(IEnumerable<Saving> savings) =>
+            savings.Where(saving => saving.Bytes <= model.MaxBytes).Select(saving => $"{saving}");
+
+        IEnumerable<string> Layers(NetworkModel wide) => Narrower(wide) is { } layers ? [layers] : [];
+    }
+
+    /// <summary>Savings one after another until the network fits, with narrower layers if all are not enough; or nothing.</summary>
+    private static IEnumerable<string> Together(NetworkModel model, Func<NetworkModel, IEnumerable<Saving>> savings)
+    {
+        Saving? all = null;
+        NetworkModel smallest = model;
+        long bytes = Bytes(model);
+        while (bytes > model.MaxBytes && savings(smallest).FirstOrDefault(saving => saving.Bytes < bytes) is { } next)
+        {
+            all = next with { Text = all is null ? next.Text : $"{all.Text} and {next.Text}" };
+            (smallest, bytes) = (next.Model, next.Bytes);
+        }
+
+        return all is null ? []
+            : bytes <= model.MaxBytes ? [$"{all}"]
+            : Narrower(smallest) is { } layers ? [$"{layers} with {all.Text}"]
+            : [];
+    }
+
+    /// <summary>The network without each option that costs memory, the least harmful first; Fit takes it all the same.</summary>
     private static IEnumerable<Saving> Savings(NetworkModel model)
     {
+        if (model.Kernel != Kernel.Scalar && model.Consumer.HasVectors
+            && Weights(model) <= ModelRules.MaxUnrolledWeights)
+        {
+            yield return new("Kernel = Kernel.Scalar", model with { Kernel = Kernel.Scalar });
+        }
+
         if (model.Parallel)
         {
             yield return new("Parallel = false", model with { Parallel = false });
@@ -54,9 +83,9 @@ internal static class MemoryRules
             yield return new("InputGradients = false", model with { InputGradients = false });
         }
 
-        if (model.Gradients)
+        if (model.Precision == Precision.Double)
         {
-            yield return new("Gradients = false", model with { Gradients = false });
+            yield return new("Precision = Precision.Single", model with { Precision = Precision.Single });
         }
 
         if (model.Optimizer.Kind != Optimizer.GradientDescent)
@@ -65,34 +94,12 @@ internal static class MemoryRules
                 "Optimizer = Optimizer.GradientDescent",
                 model with { Optimizer = model.Optimizer with { Kind = Optimizer.GradientDescent } });
         }
-
-        if (model.Precision == Precision.Double)
-        {
-            yield return new("Precision = Precision.Single", model with { Precision = Precision.Single });
-        }
-
-        if (model.Kernel != Kernel.Scalar && model.Consumer.HasVectors
-            && Weights(model) <= ModelRules.MaxUnrolledWeights)
-        {
-            yield return new("Kernel = Kernel.Scalar", model with { Kernel = Kernel.Scalar });
-        }
     }
 
-    /// <summary>All of them at once.</summary>
-    private static Saving Together(NetworkModel model, Saving[] savings)
-    {
-        var text = new List<string>();
-        foreach (Saving saving in savings)
-        {
-            if (Savings(model).FirstOrDefault(left => left.Text == saving.Text) is { } left)
-            {
-                text.Add(left.Text);
-                model = left.Model;
-            }
-        }
-
-        return new(string.Join(" and ", text), model);
-    }
+    /// <summary>The network that neither Fit nor Backward can be called on.</summary>
+    private static IEnumerable<Saving> WithoutGradients(NetworkModel model) => model.Gradients
+        ? [new("Gradients = false", model with { Gradients = false }, "; TrainStep is what remains of training")]
+        : [];
 
     /// <summary>The widest hidden layers of the same proportions that fit, as an argument; null where none do.</summary>
     private static string? Narrower(NetworkModel model)
@@ -141,10 +148,10 @@ internal static class MemoryRules
     }
 
     /// <summary>Options as they would be written, and the network that has them.</summary>
-    private sealed record Saving(string Text, NetworkModel Model)
+    private sealed record Saving(string Text, NetworkModel Model, string Note = "")
     {
         public long Bytes { get; } = MemoryRules.Bytes(Model);
 
-        public override string ToString() => $"{Text} ({Bytes} bytes)";
+        public override string ToString() => $"{Text} ({Bytes} bytes{Note})";
     }
 }

@@ -40,18 +40,20 @@ internal static class ModelRules
         // Which pairs can train is mathematics: the plan knows the reason.
         if (!LossFormula.For(model.Loss).Accepts(model.OutputActivation, out string reason))
         {
+            Activation partner = NetworkParser.Partner(model.Loss);
+            // Softmax of one output would be refused next.
+            bool isMend = model.Outputs > 1 || partner != Activation.Softmax;
             yield return new Problem(
                 DiagnosticDescriptors.LossPair,
                 arguments.LocationOf(Names.OutputActivation),
                 model.Loss,
                 model.OutputActivation,
                 reason,
-                NetworkParser.Partner(model.Loss))
+                isMend
+                    ? $"write OutputActivation = Activation.{partner}, or choose another loss"
+                    : "of one output that is always 1: write Loss = Loss.BinaryCrossEntropy, whose activation is Sigmoid")
             {
-                // Softmax of one output is no mend.
-                Mend = model.Outputs == 1 && NetworkParser.Partner(model.Loss) == Activation.Softmax
-                    ? null
-                    : NetworkParser.Partner(model.Loss).ToString(),
+                Mend = isMend ? partner.ToString() : null,
             };
         }
 

@@ -44,7 +44,7 @@ internal static class OptimizerRules
                 DiagnosticDescriptors.OptionUnused,
                 arguments.LocationOf(use.Name),
                 use.Name,
-                $"with Optimizer.{optimizer}, only with {string.Join(", ", use.Users)}",
+                $"with Optimizer.{optimizer}, only with {string.Join(", ", use.Users.Select(user => $"Optimizer.{user}"))}",
                 ", or choose one that uses it"));
     }
 

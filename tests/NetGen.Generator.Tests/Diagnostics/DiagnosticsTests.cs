@@ -112,7 +112,7 @@ public sealed class DiagnosticsTests
     [Theory]
     [InlineData(
         "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.RProp, Momentum = 0.5)] public partial class Xor;",
-        "Momentum has no effect with Optimizer.RProp, only with Momentum, Nesterov: leave it out, or choose one that uses it")]
+        "Momentum has no effect with Optimizer.RProp, only with Optimizer.Momentum, Optimizer.Nesterov: leave it out, or choose one that uses it")]
     [InlineData(
         "[Network(Inputs = 128, Hidden = 64, Outputs = 1, Kernel = Kernel.Scalar, Parallel = true)] public partial class Xor;",
         "Parallel has no effect here, because Kernel.Scalar takes a batch row by row: leave it out")]
@@ -130,6 +130,11 @@ public sealed class DiagnosticsTests
         + "public partial class Xor;",
         "Loss.CrossEntropy cannot train Activation.Sigmoid: CrossEntropy is defined on outputs that add up to 1, which Softmax "
         + "gives and Sigmoid does not; write OutputActivation = Activation.Softmax, or choose another loss")]
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.CrossEntropy, OutputActivation = Activation.Tanh)] "
+        + "public partial class Xor;",
+        "Loss.CrossEntropy cannot train Activation.Tanh: CrossEntropy is defined on outputs that add up to 1, which Softmax gives "
+        + "and Tanh does not; of one output that is always 1: write Loss = Loss.BinaryCrossEntropy, whose activation is Sigmoid")]
     [InlineData(
         "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { public Xor(string name) { } }",
         "'Xor.Xor(string)' leaves the weights at zero: chain to this(seed), or call Initialize")]

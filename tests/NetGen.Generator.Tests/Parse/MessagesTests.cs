@@ -9,6 +9,11 @@ public sealed class MessagesTests
 {
     private const string Xor = "Inputs = 2, Hidden = 3, Outputs = 1, ";
 
+    private const string Remains = "; TrainStep is what remains of training";
+
+    private const string Weights =
+        "[FrozenWeights(Layers = new[] { 2, 3, 1 })] static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 };";
+
     [Theory]
     [InlineData("Optimizer = Optimizer.Momentum, Momentum = 1", "Momentum is 1, but must be at least 0 and less than 1")]
     [InlineData("Optimizer = Optimizer.Momentum, Momentum = 0", null)]
@@ -81,19 +86,32 @@ public sealed class MessagesTests
         Assert.Equal(mend, problem.ToDiagnostic().Properties.GetValueOrDefault(nameof(Problem.Mend)));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("partial class Ball { " + Weights + " }", "; File0.cs is for 'Ball', this class is 'Dev.Robot+Arm'")]
+    [InlineData("namespace Other { partial class Arm { " + Weights + " } }", "; File0.cs is for 'Other.Arm', this class is 'Dev.Robot+Arm'")]
+    // Those of a network are nobody else's, and these are no weights.
+    [InlineData("[Network(Inputs = 2, Hidden = 3, Outputs = 1)] partial class Ball { " + Weights + " }", "")]
+    [InlineData("partial class Ball { static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 }; }", "")]
+    public void Frozen_without_weights(string others, string expected) => Assert.Equal(
+        ["NETGEN027: 'Arm' is frozen, but no file gives it weights: train the network in a class without Frozen, write them with "
+            + "network.SaveFrozen(\"Arm.Weights.cs\", \"Dev.Robot+Arm\"), and add that file to this project" + expected],
+        Declared.In(
+            $"{others} namespace Dev {{ partial class Robot {{ [Network({Xor}Frozen = true)] static partial class Arm {{ }} }} }}",
+            "Dev.Robot+Arm").Messages());
+
     [Fact]
     public void Weights_without_a_frozen_network() => Assert.Equal(
         ["NETGEN033: 'Xor' has weights in File0.cs, but without Frozen = true it begins with random ones: add Frozen = true, or "
             + "remove the file"],
         Declared.In($"[Network({Xor}Loss = Loss.SumSquares)] public partial class Xor;\npartial class Xor {{ "
-            + "[FrozenWeights(Layers = new[] { 2, 3, 1 })] static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 }; }")
-            .Messages());
+            + Weights + " }").Messages());
 
     [Theory]
-    [InlineData(104, "Gradients = false (104 bytes) would fit; or raise MaxBytes to 344")]
+    [InlineData(104, "Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
     [InlineData(103, "Hidden = 2 with Gradients = false would fit; or raise MaxBytes to 344")]
-    [InlineData(304, "Hidden = 1 or Gradients = false (104 bytes) would fit; or raise MaxBytes to 344")]
-    [InlineData(343, "Hidden = 2 or Gradients = false (104 bytes) would fit; or raise MaxBytes to 344")]
+    [InlineData(304, "Hidden = 1 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
+    [InlineData(343, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
     [InlineData(344, null)]
     public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 344, advice);
 
@@ -102,26 +120,30 @@ public sealed class MessagesTests
     [InlineData(
         "Kernel = Kernel.Scalar, Gradients = false", 64, 104, "no narrower layers and no option would fit; raise MaxBytes to 104")]
     [InlineData(
-        "Kernel = Kernel.Vector", 104, 952, "Gradients = false and Kernel = Kernel.Scalar (104 bytes) would fit; or raise MaxBytes "
-        + "to 952")]
+        "Kernel = Kernel.Vector", 104, 952,
+        "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 952")]
     [InlineData(
         "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 500, 1664,
-        "InputGradients = false and Gradients = false and Optimizer = Optimizer.GradientDescent and Kernel = Kernel.Scalar "
-        + "(152 bytes) would fit; or raise MaxBytes to 1664")]
+        "Kernel = Kernel.Scalar and InputGradients = false and Precision = Precision.Single and Optimizer = "
+        + "Optimizer.GradientDescent (344 bytes) would fit; or raise MaxBytes to 1664")]
+    [InlineData(
+        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 330, 832,
+        "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent "
+        + "would fit; or raise MaxBytes to 832")]
     [InlineData(
         "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 832,
-        "Hidden = 2 with InputGradients = false and Gradients = false and Optimizer = Optimizer.GradientDescent and "
-        + "Precision = Precision.Single would fit; or raise MaxBytes to 832")]
+        "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent and "
+        + "Gradients = false would fit; or raise MaxBytes to 832")]
     public void Memory_by_option(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(Xor + arguments, limit, bytes, advice);
 
     [Theory]
     [InlineData(
         "Inputs = 128, Hidden = 128, Outputs = 1, Parallel = true", 80_000, 616_000,
-        "Hidden = 16 or Gradients = false (70720 bytes) would fit; or raise MaxBytes to 616000")]
+        "Hidden = 16 or Gradients = false (70720 bytes" + Remains + ") would fit; or raise MaxBytes to 616000")]
     [InlineData(
         "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 3_678_336,
-        "Hidden = 20 with Parallel = false and Gradients = false would fit; or raise MaxBytes to 3678336")]
+        "Hidden = 8 with Parallel = false would fit; or raise MaxBytes to 3678336")]
     public void Memory_of_wide_networks(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(arguments, limit, bytes, advice);
 
