@@ -90,6 +90,28 @@ public sealed class TilingTests
         Assert.Equal([0, 0, 1, 4, 4], new[] { 3, 16, 17, 20, 99 }.Select(tile.Used));
     }
 
+    /// <summary>The registers of a row, as its products are made, and the lanes that are reduced.</summary>
+    [Theory]
+    [InlineData(64, 512, "0+16 16+16 32+16 48+16", 8)]
+    [InlineData(48, 512, "0+16 16+16 32+16", 8)]
+    [InlineData(32, 512, "0+8 8+8 16+8 24+8", 8)]
+    [InlineData(24, 512, "0+8 8+8 16+8", 8)]
+    [InlineData(20, 512, "0+8 8+8 16+4", 4)]
+    [InlineData(16, 512, "0+8 8+8", 8)]
+    [InlineData(20, 256, "0+8 8+8 16+4", 4)]
+    [InlineData(16, 256, "0+8 8+8", 8)]
+    [InlineData(12, 256, "0+4 4+4 8+4", 4)]
+    [InlineData(8, 256, "0+8", 8)]
+    [InlineData(8, 128, "0+4 4+4", 4)]
+    [InlineData(4, 128, "0+4", 4)]
+    public void Few_registers_are_halved_rather_than_their_products_folded(int padded, int bits, string expected, int lanes)
+    {
+        IReadOnlyList<Tile> halved = Folding.Halved(Tiling.Cover(padded, bits, Precision.Single), Precision.Single);
+        Assert.Equal(expected, string.Join(" ", halved.Select(tile => $"{tile.Start}+{tile.Lanes}")));
+        Assert.Equal(lanes, Folding.Lanes(halved, Precision.Single));
+        Assert.Equal(lanes, Folding.Lanes(Tiling.Cover(padded, bits, Precision.Single), Precision.Single));
+    }
+
     [Theory]
     [InlineData(512, 32)]
     [InlineData(256, 16)]

@@ -6,13 +6,7 @@ namespace NetGen.Generator.Emit.Vector;
 internal sealed class Reductions(VectorText text)
 {
     /// <summary>
-    /// The lanes that sums of products keep before they are reduced together: twice a group where every register of the
-    /// row has them, since eight sums at a time take fewer operations than twice four.
-    /// </summary>
-    public int Fold(IReadOnlyList<Tile> tiles) => tiles.Min(tile => tile.Lanes) > text.Group ? 2 * text.Group : text.Group;
-
-    /// <summary>
-    /// Statements that add up products of every width in one register <paramref name="name"/> of <see cref="Fold"/> lanes.
+    /// Statements that add up products of every width in one register <paramref name="name"/> of <see cref="Folding.Lanes"/> lanes.
     /// </summary>
     /// <param name="name">The variable; wider halves get a suffix.</param>
     /// <param name="tiles">The registers of the row, widest first.</param>
@@ -21,7 +15,7 @@ internal sealed class Reductions(VectorText text)
     public IEnumerable<string> Products(
         string name, IReadOnlyList<Tile> tiles, Func<Tile, string> first, Func<Tile, string, string> next)
     {
-        int fold = Fold(tiles);
+        int fold = Folding.Lanes(tiles, text.Precision);
         string? wider = null;
         for (int lanes = tiles[0].Lanes; lanes >= fold; lanes /= 2)
         {

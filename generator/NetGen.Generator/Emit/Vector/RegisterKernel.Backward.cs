@@ -197,15 +197,21 @@ internal sealed partial class RegisterKernel
     {
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
+        var δ = new RowParts(tiles, Folding.Halved(tiles, text.Precision), $"δ{l}_");
+        foreach (string line in δ.Declarations)
+        {
+            yield return line;
+        }
+
         for (int i = 0; i < layer.FanIn; i++)
         {
             int row = layer.Storage.Weight(i, 0);
             foreach (string line in _reductions.Products(
                 $"g{l}_{i}",
-                tiles,
-                tile => $"{Delta(l, tile)} * {text.Load("w", row + tile.Start, tile.Lanes)}",
+                δ.Tiles,
+                tile => $"{δ[tile]} * {text.Load("w", row + tile.Start, tile.Lanes)}",
                 (tile, sum) => text.MultiplyAdd(
-                    Delta(l, tile), text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
+                    δ[tile], text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
             {
                 yield return line;
             }
@@ -215,7 +221,7 @@ internal sealed partial class RegisterKernel
         foreach (Tile tile in text.Tiles(padded, layer.FanIn))
         {
             string[] sums = [.. Enumerable.Range(tile.Start, tile.Used(layer.FanIn)).Select(i => $"g{l}_{i}")];
-            string value = _reductions.Sums(sums, _reductions.Fold(tiles), tile.Lanes);
+            string value = _reductions.Sums(sums, Folding.Lanes(tiles, text.Precision), tile.Lanes);
             if (l == 1)
             {
                 yield return text.Store($"({value})", "dx", tile.Start);

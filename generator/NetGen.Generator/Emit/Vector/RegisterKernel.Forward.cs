@@ -89,15 +89,21 @@ internal sealed partial class RegisterKernel
         int l = layer.Index;
         LayerPlan above = plan.Layers[l - 2];
         IReadOnlyList<Tile> lanes = Tiles(above);
+        var y = new RowParts(lanes, Folding.Halved(lanes, text.Precision), $"y{l - 1}_");
+        foreach (string line in y.Declarations)
+        {
+            yield return line;
+        }
+
         for (int k = 0; k < layer.FanOut; k++)
         {
             int row = layer.Storage.Weight(0, k);
             foreach (string line in _reductions.Products(
                 $"s{l}_{k}",
-                lanes,
-                tile => $"{Y(l - 1, tile)} * {text.Load("w", row + tile.Start, tile.Lanes)}",
+                y.Tiles,
+                tile => $"{y[tile]} * {text.Load("w", row + tile.Start, tile.Lanes)}",
                 (tile, sum) => text.MultiplyAdd(
-                    Y(l - 1, tile), text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
+                    y[tile], text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
             {
                 yield return line;
             }
@@ -106,7 +112,7 @@ internal sealed partial class RegisterKernel
         foreach (Tile tile in Tiles(layer))
         {
             string[] sums = [.. Enumerable.Range(tile.Start, tile.Used(layer.FanOut)).Select(k => $"s{l}_{k}")];
-            yield return $"var {U(l, tile)} = {_reductions.Sums(sums, _reductions.Fold(lanes), tile.Lanes)}"
+            yield return $"var {U(l, tile)} = {_reductions.Sums(sums, Folding.Lanes(lanes, text.Precision), tile.Lanes)}"
                 + $" + {text.Load("w", layer.Storage.Biases + tile.Start, tile.Lanes)};";
         }
     }
@@ -181,8 +187,20 @@ internal sealed partial class RegisterKernel
 
     private bool FeedsBroadcasts(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanIn && !layer.IsOutput;
 
-    private Paragraph KeepInputs() => new("", [.. Enumerable.Range(0, plan.Inputs).Select(i =>
-        $"{text.Number("y", $"{i}")} = {text.Number("x", $"{i}")};")]);
+    /// <summary>In registers as far as x fills them: the user's row ends with its last number.</summary>
+    private Paragraph KeepInputs()
+    {
+        int padded = Tiling.PadToGroups(plan.Inputs, text.Precision);
+        return new Paragraph("", [.. text.Tiles(padded, plan.Inputs).SelectMany(Copy)]);
+
+        IEnumerable<string> Copy(Tile tile)
+        {
+            int used = tile.Used(plan.Inputs);
+            return used == tile.Lanes ? [text.Store(text.Load("x", tile.Start, tile.Lanes), "y", tile.Start)]
+                : tile.Lanes > text.Group ? tile.Halves().SelectMany(Copy)
+                : Enumerable.Range(tile.Start, used).Select(i => $"{text.Number("y", $"{i}")} = {text.Number("x", $"{i}")};");
+        }
+    }
 
     private Paragraph StoreOutputs()
     {

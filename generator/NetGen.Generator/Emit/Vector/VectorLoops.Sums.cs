@@ -95,14 +95,16 @@ internal sealed partial class VectorLoops
     private IEnumerable<string> SumsBelow(LayerPlan layer, IReadOnlyList<Tile> tiles)
     {
         LayerPlan below = plan.Layers[layer.Index];
+        var y = new RowParts(tiles, Folding.Halved(tiles, text.Precision), "y");
         return
         [
             "",
             $"// {Title(below)}",
-            .. InGroups(_reductions.Fold(tiles), below.FanOut, below.Storage.PaddedFanOut, group =>
+            .. y.Declarations,
+            .. InGroups(Folding.Lanes(tiles, text.Precision), below.FanOut, below.Storage.PaddedFanOut, group =>
             [
                 FirstRow(below, group),
-                .. Products(below, tiles, group, tile => $"y{tile.Start}"),
+                .. Products(below, y.Tiles, group, tile => y[tile]),
                 .. Reduced(below, group, tiles, "below", bias: true),
             ]),
         ];
@@ -111,13 +113,13 @@ internal sealed partial class VectorLoops
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
     private IReadOnlyList<string> ReduceRows(LayerPlan layer, int count, int padded, string values, string target, bool bias)
     {
-        IReadOnlyList<Tile> tiles = layer.Storage.Axis == LaneAxis.FanIn
+        IReadOnlyList<Tile> tiles = Folding.Halved(layer.Storage.Axis == LaneAxis.FanIn
             ? text.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
-            : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
-        return InGroups(_reductions.Fold(tiles), count, padded, group =>
+            : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut), text.Precision);
+        return InGroups(Folding.Lanes(tiles, text.Precision), count, padded, group =>
         [
             FirstRow(layer, group),
-            .. tiles.Count(tile => tile.Lanes == tiles[0].Lanes) > 1
+            .. tiles.Count > TakenRegisters
                 ? ProductsInLoop(layer, tiles, group, values)
                 :
                 [
@@ -167,7 +169,7 @@ internal sealed partial class VectorLoops
     private List<string> ProductsInLoop(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, string values)
     {
         int stride = Stride(layer);
-        int fold = _reductions.Fold(tiles);
+        int fold = Folding.Lanes(tiles, text.Precision);
         int widest = tiles[0].Lanes;
         int whole = tiles.Last(tile => tile.Lanes == widest).End;
         int[] rows = [.. Enumerable.Range(0, group.Used)];
@@ -200,7 +202,7 @@ internal sealed partial class VectorLoops
     /// <summary>The sums of a group of rows from s0, s1, …</summary>
     private IEnumerable<string> Reduced(LayerPlan layer, Group group, IReadOnlyList<Tile> tiles, string target, bool bias)
     {
-        int fold = _reductions.Fold(tiles);
+        int fold = Folding.Lanes(tiles, text.Precision);
         string sums = _reductions.Sums([.. Enumerable.Range(0, group.Used).Select(r => Sum(r, fold, fold))], fold, group.Lanes);
         if (!bias)
         {
