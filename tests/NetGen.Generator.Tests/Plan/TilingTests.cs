@@ -144,6 +144,10 @@ public sealed class TilingTests
     [InlineData(16, 4, 2)]
     [InlineData(16, 8, 1)]
     [InlineData(16, 16, 1)]
+    [InlineData(31, 1, 4)]
+    [InlineData(32, 1, 8)]
+    [InlineData(32, 2, 4)]
+    [InlineData(784, 1, 8)]
     public void Sums_are_cut_into_as_many_as_hide_the_latency(int terms, int tiles, int chains) =>
         Assert.Equal(chains, Blocking.Chains(terms, tiles));
 

@@ -67,6 +67,15 @@ internal sealed class Reductions(VectorText text)
     public string Total(IReadOnlyList<(string Register, int Lanes)> registers) =>
         string.Join(" + ", registers.Select(register => $"{text.Class(register.Lanes)}.Sum({register.Register})"));
 
+    /// <summary>a + b + c, and of more terms (a + b) + (c + d): half of them need not wait for the others.</summary>
+    public static string Balanced(IReadOnlyList<string> terms)
+    {
+        int half = (terms.Count + 1) / 2;
+        return terms.Count < 4
+            ? string.Join(" + ", terms)
+            : $"({Balanced([.. terms.Take(half)])}) + ({Balanced([.. terms.Skip(half)])})";
+    }
+
     /// <summary>The first lanes of a register.</summary>
     public static string Lower(string register, int from, int lanes) =>
         from == lanes ? register : Lower($"{register}.GetLower()", from / 2, lanes);

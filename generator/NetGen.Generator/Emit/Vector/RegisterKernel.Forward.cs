@@ -78,7 +78,7 @@ internal sealed partial class RegisterKernel
         {
             if (chains > 1)
             {
-                yield return $"{U(l, tile)} += {string.Join(" + ", Enumerable.Range(1, chains - 1).Select(c => $"{U(l, tile)}c{c}"))};";
+                yield return $"{U(l, tile)} += {Reductions.Balanced([.. Enumerable.Range(1, chains - 1).Select(c => $"{U(l, tile)}c{c}")])};";
             }
         }
     }

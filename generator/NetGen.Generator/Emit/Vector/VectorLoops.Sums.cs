@@ -41,7 +41,7 @@ internal sealed partial class VectorLoops
         {
             if (chains > 1)
             {
-                lines.Add($"u{tile.Start} += {string.Join(" + ", Enumerable.Range(1, chains - 1).Select(c => $"u{tile.Start}c{c}"))};");
+                lines.Add($"u{tile.Start} += {Reductions.Balanced([.. Enumerable.Range(1, chains - 1).Select(c => $"u{tile.Start}c{c}")])};");
             }
 
             string at = Plus(j, tile.Start);

@@ -19,12 +19,12 @@ internal static class Blocking
 
     /// <summary>
     /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight independent
-    /// ones. The fewer terms there are, the less it is worth adding up partial sums.
+    /// ones. The fewer terms there are, the less it is worth adding up partial sums: eight of one register take 32.
     /// </summary>
     public static int Chains(int terms, int tiles)
     {
         int independent = terms < 2 ? 1 : terms < 8 ? 2 : terms < 16 ? 4 : 8;
-        return Math.Max(1, Math.Min(4, independent / tiles));
+        return Math.Max(1, Math.Min(terms < 32 ? 4 : 8, independent / tiles));
     }
 
     /// <summary>Partial sums of each sum over the rows of a chunk, of which a block has so many.</summary>
