@@ -265,8 +265,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FrozenWeightsMissing = new(
         "NETGEN027",
         "Frozen network has no weights",
-        "'{0}' is frozen, but no file gives it weights: train the network in a class without Frozen, write them with "
-        + "network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that file to this project{2}",
+        "'{0}' is frozen, but no file gives it weights: {2} network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that "
+        + "file to this project",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -44,20 +44,28 @@ internal static class FrozenRules
                 location,
                 name,
                 FullName(declaration.Class),
-                Stray(declaration)))
+                Advice(declaration, model)))
             : problems.Concat(Misfits(weights, model).Take(1).Select(misfit => new Problem(
                 DiagnosticDescriptors.FrozenWeightsMisfit, location, name, weights.File, misfit)));
     }
 
-    /// <summary>"; Ball.Weights.cs is for 'Ball', this class is 'Demo.Ball'": a file that no network uses, if there is one.</summary>
-    private static string Stray(NetworkDeclaration declaration)
+    /// <summary>
+    /// "Ball.Weights.cs is for 'Ball', this class is 'Demo.Ball'; write it anew with": a file of this shape that no network
+    /// uses.
+    /// </summary>
+    private static string Advice(NetworkDeclaration declaration, NetworkModel model)
     {
-        INamedTypeSymbol? other = declaration.Compilation.GetSymbolsWithName(FrozenFormat.Member, SymbolFilter.Member)
+        var (type, weights) = declaration.Compilation.GetSymbolsWithName(FrozenFormat.Member, SymbolFilter.Member)
             .Select(member => member.ContainingType)
-            .FirstOrDefault(type => type is not null && !NetworkDeclaration.IsNetwork(type) && FrozenWeights.Of(type) is not null);
-        return other is null
-            ? ""
-            : $"; {FrozenWeights.Of(other)!.File} is for '{FullName(other)}', this class is '{FullName(declaration.Class)}'";
+            .Where(type => type is not null && !NetworkDeclaration.IsNetwork(type))
+            .Select(type => (Type: type, Weights: FrozenWeights.Of(type)))
+            .Where(stray => stray.Weights is not null && !Misfits(stray.Weights, model).Any())
+            .OrderBy(stray => stray.Type.Name != declaration.Class.Name)
+            .ThenBy(stray => FullName(stray.Type), StringComparer.Ordinal)
+            .FirstOrDefault();
+        return weights is null
+            ? "train the network in a class without Frozen, write them with"
+            : $"{weights.File} is for '{FullName(type)}', this class is '{FullName(declaration.Class)}'; write it anew with";
     }
 
     /// <summary>The first says it: what follows is an echo.</summary>

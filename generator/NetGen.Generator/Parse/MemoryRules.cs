@@ -26,83 +26,95 @@ internal static class MemoryRules
     /// <summary>"Hidden = 20 or Optimizer = Optimizer.GradientDescent (9304 bytes) would fit; or raise MaxBytes to 12345"</summary>
     private static string Advice(NetworkModel model, long bytes)
     {
-        string fits = string.Join(" or ", Ways(model));
+        string[] ways = [.. Ways(model)];
+        string fits = string.Join(ways.Any(way => way.Contains(" and ") || way.Contains(" with ")) ? "; or " : " or ", ways);
         string raise = bytes <= int.MaxValue ? $"raise MaxBytes to {bytes}" : "leave MaxBytes out: it cannot be that large";
         return fits.Length == 0 ? $"no narrower layers and no option would fit; {raise}" : $"{fits} would fit; or {raise}";
     }
 
-    /// <summary>One change if one is enough, the least harmful first; else all of them, in that order, until it fits.</summary>
+    /// <summary>
+    /// What is enough: narrower layers; each option alone, or the least harmful combination of them; if nothing is, both.
+    /// Gradients are given up last.
+    /// </summary>
     private static IEnumerable<string> Ways(NetworkModel model)
     {
-        Saving[] trains = [.. Savings(model)];
-        Saving[] predicts = [.. WithoutGradients(model)];
-        string[] single = [.. Layers(model), .. Fitting(trains)];
-        string[] ways = [.. single.Length > 0 ? single : Together(model, Savings), .. Fitting(predicts)];
-        return ways.Length > 0 ? ways : Together(model, every => Savings(every).Concat(WithoutGradients(every)));
+        Saving[] savings = [.. Savings(model)];
+        Saving[] trains = [.. savings.Where(saving => saving.Model.Gradients == model.Gradients)];
+        Saving[] steps = [.. savings.Except(trains)];
+        string[] keeping = [.. Narrower(model) is { } layers ? [Text(layers)] : Array.Empty<string>(), .. Fitting(trains)];
+        string[] ways =
+        [
+            .. keeping.Length > 0 ? keeping : Narrowed(trains),
+            .. Fitting(steps.Where(saving => keeping.Length == 0 || saving.Options.Count == 1)),
+        ];
+        return ways.Length > 0 ? ways : Narrowed(steps);
 
-        IEnumerable<string> Fitting(IEnumerable<Saving> savings) =>
-            savings.Where(saving => saving.Bytes <= model.MaxBytes).Select(saving => $"{saving}");
-
-        IEnumerable<string> Layers(NetworkModel wide) => Narrower(wide) is { } layers ? [layers] : [];
-    }
-
-    /// <summary>Savings one after another until the network fits, with narrower layers if all are not enough; or nothing.</summary>
-    private static IEnumerable<string> Together(NetworkModel model, Func<NetworkModel, IEnumerable<Saving>> savings)
-    {
-        Saving? all = null;
-        NetworkModel smallest = model;
-        long bytes = Bytes(model);
-        while (bytes > model.MaxBytes && savings(smallest).FirstOrDefault(saving => saving.Bytes < bytes) is { } next)
+        static IEnumerable<string> Fitting(IEnumerable<Saving> savings)
         {
-            all = next with { Text = all is null ? next.Text : $"{all.Text} and {next.Text}" };
-            (smallest, bytes) = (next.Model, next.Bytes);
+            Saving[] fitting = [.. savings.Where(saving => saving.Fits)];
+            Saving[] alone = [.. fitting.Where(saving => saving.Options.Count == 1)];
+            return (alone.Length > 0 ? alone : fitting.Take(1)).Select(saving => $"{saving}");
         }
 
-        return all is null ? []
-            : bytes <= model.MaxBytes ? [$"{all}"]
-            : Narrower(smallest) is { } layers ? [$"{layers} with {all.Text}"]
-            : [];
+        // Of those the one that leaves the widest layers.
+        static IEnumerable<string> Narrowed(IEnumerable<Saving> savings) => savings
+            .Select(saving => (Saving: saving, Layers: Narrower(saving.Model)))
+            .Where(way => way.Layers is not null)
+            .OrderByDescending(way => way.Layers!.Max())
+            .Select(way => way.Saving.With(Text(way.Layers!)))
+            .Take(1);
     }
 
-    /// <summary>The network without each option that costs memory, the least harmful first; Fit takes it all the same.</summary>
+    /// <summary>What costs memory: how it is written without, and whether a network has it. The least harmful first.</summary>
+    private static readonly Option[] Options =
+    [
+        new("Parallel = false", model => model.Parallel, model => model with { Parallel = false }),
+        new("InputGradients = false", model => model.InputGradients, model => model with { InputGradients = false }),
+        new(
+            "Precision = Precision.Single",
+            model => model.Precision == Precision.Double,
+            model => model with { Precision = Precision.Single }),
+        new(
+            "Optimizer = Optimizer.GradientDescent",
+            model => model.Optimizer.Kind != Optimizer.GradientDescent,
+            model => model with { Optimizer = model.Optimizer with { Kind = Optimizer.GradientDescent } }),
+        new(
+            "Kernel = Kernel.Scalar",
+            model => model.Kernel != Kernel.Scalar && model.Consumer.HasVectors
+                && Weights(model) <= ModelRules.MaxUnrolledWeights,
+            model => model with { Kernel = Kernel.Scalar }),
+        new("Gradients = false", model => model.Gradients, model => model with { Gradients = false })
+        {
+            Note = "TrainStep is what remains of training",
+        },
+    ];
+
+    /// <summary>
+    /// Every combination of the options that the network has, the least harmful first: they are counted in binary, with
+    /// the most harmful option as the highest digit, so that the first that fits holds none that it could do without, but
+    /// for Parallel, which has no effect with Scalar and goes with it.
+    /// </summary>
     private static IEnumerable<Saving> Savings(NetworkModel model)
     {
-        if (model.Kernel != Kernel.Scalar && model.Consumer.HasVectors
-            && Weights(model) <= ModelRules.MaxUnrolledWeights)
+        Option[] options = [.. Options.Where(option => option.IsIn(model))];
+        for (int digits = 1; digits < 1 << options.Length; digits++)
         {
-            yield return new("Kernel = Kernel.Scalar", model with { Kernel = Kernel.Scalar });
-        }
-
-        if (model.Parallel)
-        {
-            yield return new("Parallel = false", model with { Parallel = false });
-        }
-
-        if (model.InputGradients)
-        {
-            yield return new("InputGradients = false", model with { InputGradients = false });
-        }
-
-        if (model.Precision == Precision.Double)
-        {
-            yield return new("Precision = Precision.Single", model with { Precision = Precision.Single });
-        }
-
-        if (model.Optimizer.Kind != Optimizer.GradientDescent)
-        {
-            yield return new(
-                "Optimizer = Optimizer.GradientDescent",
-                model with { Optimizer = model.Optimizer with { Kind = Optimizer.GradientDescent } });
+            Option[] chosen = [.. options.Where((_, digit) => ((digits >> digit) & 1) == 1)];
+            NetworkModel smaller = chosen.Aggregate(model, (left, option) => option.Without(left));
+            if (smaller.Kernel != Kernel.Scalar || !smaller.Parallel)
+            {
+                yield return new Saving(chosen, smaller);
+            }
         }
     }
 
-    /// <summary>The network that neither Fit nor Backward can be called on.</summary>
-    private static IEnumerable<Saving> WithoutGradients(NetworkModel model) => model.Gradients
-        ? [new("Gradients = false", model with { Gradients = false }, "; TrainStep is what remains of training")]
-        : [];
+    /// <summary>"Hidden = 20"</summary>
+    private static string Text(IReadOnlyList<int> layers) => layers.Count == 1
+        ? $"Hidden = {layers[0]}"
+        : $"HiddenLayers = new[] {{ {string.Join(", ", layers)} }}";
 
-    /// <summary>The widest hidden layers of the same proportions that fit, as an argument; null where none do.</summary>
-    private static string? Narrower(NetworkModel model)
+    /// <summary>The widest hidden layers of the same proportions that fit; null where none do.</summary>
+    private static IReadOnlyList<int>? Narrower(NetworkModel model)
     {
         IReadOnlyList<int> written = [.. model.HiddenLayers];
         int largest = written.Max();
@@ -115,13 +127,7 @@ internal static class MemoryRules
             }
         }
 
-        if (fits == 0)
-        {
-            return null;
-        }
-
-        IEnumerable<int> narrower = Scaled(fits).HiddenLayers;
-        return written.Count == 1 ? $"Hidden = {fits}" : $"HiddenLayers = new[] {{ {string.Join(", ", narrower)} }}";
+        return fits == 0 ? null : [.. Scaled(fits).HiddenLayers];
 
         NetworkModel Scaled(int widest) => model with
         {
@@ -147,11 +153,27 @@ internal static class MemoryRules
         return sizes.Skip(1).Select((size, index) => (long)sizes[index] * size).Sum();
     }
 
-    /// <summary>Options as they would be written, and the network that has them.</summary>
-    private sealed record Saving(string Text, NetworkModel Model, string Note = "")
+    /// <param name="Text">As it would be written.</param>
+    /// <param name="IsIn">Whether a network can save by it.</param>
+    /// <param name="Without">The network that has saved.</param>
+    private sealed record Option(string Text, Func<NetworkModel, bool> IsIn, Func<NetworkModel, NetworkModel> Without)
     {
-        public long Bytes { get; } = MemoryRules.Bytes(Model);
+        /// <summary>What the user has to know besides; or nothing.</summary>
+        public string Note { get; init; } = "";
+    }
 
-        public override string ToString() => $"{Text} ({Bytes} bytes{Note})";
+    /// <summary>Options taken together, and the network that is left.</summary>
+    private sealed record Saving(IReadOnlyList<Option> Options, NetworkModel Model)
+    {
+        public bool Fits => Bytes(Model) <= Model.MaxBytes;
+
+        public override string ToString() => $"{Text} ({string.Join("; ", Notes.Prepend($"{Bytes(Model)} bytes"))})";
+
+        public string With(string layers) =>
+            $"{layers} with {Text}{string.Concat(Notes.Select(note => $" ({note})"))}";
+
+        private string Text => string.Join(" and ", Options.Select(option => option.Text));
+
+        private IEnumerable<string> Notes => Options.Select(option => option.Note).Where(note => note.Length > 0);
     }
 }

@@ -51,7 +51,7 @@ internal static class ModelRules
                 reason,
                 isMend
                     ? $"write OutputActivation = Activation.{partner}, or choose another loss"
-                    : "of one output that is always 1: write Loss = Loss.BinaryCrossEntropy, whose activation is Sigmoid")
+                    : "one softmax output is always 1: write Loss = Loss.BinaryCrossEntropy and OutputActivation = Activation.Sigmoid")
             {
                 Mend = isMend ? partner.ToString() : null,
             };

@@ -134,7 +134,8 @@ public sealed class DiagnosticsTests
         "[Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.CrossEntropy, OutputActivation = Activation.Tanh)] "
         + "public partial class Xor;",
         "Loss.CrossEntropy cannot train Activation.Tanh: CrossEntropy is defined on outputs that add up to 1, which Softmax gives "
-        + "and Tanh does not; of one output that is always 1: write Loss = Loss.BinaryCrossEntropy, whose activation is Sigmoid")]
+        + "and Tanh does not; one softmax output is always 1: write Loss = Loss.BinaryCrossEntropy and OutputActivation = "
+        + "Activation.Sigmoid")]
     [InlineData(
         "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor { public Xor(string name) { } }",
         "'Xor.Xor(string)' leaves the weights at zero: chain to this(seed), or call Initialize")]

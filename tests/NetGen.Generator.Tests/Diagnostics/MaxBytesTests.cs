@@ -46,6 +46,7 @@ public sealed partial class MaxBytesTests
         "Inputs = 8, Hidden = 8, Outputs = 8, Kernel = Kernel.Scalar, MaxBytes = 1_000",
         "Inputs = 30, Hidden = 300, Outputs = 3, Optimizer = Optimizer.AdamW, Precision = Precision.Double, MaxBytes = 600",
         "Inputs = 2, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Adam, MaxBytes = 110",
+        "Inputs = 64, Hidden = 64, Outputs = 10, Optimizer = Optimizer.Adam, Parallel = true, MaxBytes = 41_000",
     ];
 
     public static TheoryData<string> Networks => [.. TooLarge];
@@ -56,10 +57,10 @@ public sealed partial class MaxBytesTests
     {
         string? message = await Message(arguments);
         Assert.NotNull(message);
-        string[] ways = Regex.Match(message, "allows: (.*) would fit; or raise").Groups[1].Value.Split(" or ");
+        string[] ways = Regex.Match(message, "allows: (.*) would fit; or raise").Groups[1].Value.Split(["; or ", " or "], StringSplitOptions.None);
         foreach (string way in ways.Append(Regex.Match(message, "raise (MaxBytes) to (\\d+)$").Result("$1 = $2")))
         {
-            string[] options = Bytes().Replace(way, "").Split([" with ", " and "], StringSplitOptions.None);
+            string[] options = Notes().Replace(way, "").Split([" with ", " and "], StringSplitOptions.None);
             string changed = options.Aggregate(arguments, With);
             Assert.Null(await Message(changed));
         }
@@ -95,11 +96,11 @@ public sealed partial class MaxBytesTests
     {
         IReadOnlyList<Diagnostic> found = await GeneratorRunner.Analyze(
             GeneratorRunner.Compile($"using NetGen;\n[Network({arguments})] public partial class Xor;"));
-        Diagnostic[] errors = [.. found.Where(one => one.Severity == DiagnosticSeverity.Error)];
-        Assert.All(errors, error => Assert.Equal("NETGEN022", error.Id));
-        return errors.SingleOrDefault()?.GetMessage(CultureInfo.InvariantCulture);
+        // What is advised leads to no other complaint.
+        Assert.All(found, one => Assert.Equal("NETGEN022", one.Id));
+        return found.SingleOrDefault()?.GetMessage(CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex(@" \([^)]*\)")]
-    private static partial Regex Bytes();
+    private static partial Regex Notes();
 }

@@ -11,8 +11,13 @@ public sealed class MessagesTests
 
     private const string Remains = "; TrainStep is what remains of training";
 
-    private const string Weights =
-        "[FrozenWeights(Layers = new[] { 2, 3, 1 })] static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 };";
+    private const string Numbers =
+        " static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1,2,3,4,5,6,7,8,9,10,11,12,13,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0 };";
+
+    private const string Weights = "[FrozenWeights(Layers = new[] { 2, 3, 1 }, "
+        + "Activations = new[] { Activation.Sigmoid, Activation.Identity })]" + Numbers;
+
+    private const string Misfit = "[FrozenWeights(Layers = new[] { 2, 7, 1 })]" + Numbers;
 
     [Theory]
     [InlineData("Optimizer = Optimizer.Momentum, Momentum = 1", "Momentum is 1, but must be at least 0 and less than 1")]
@@ -87,15 +92,22 @@ public sealed class MessagesTests
     }
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("partial class Ball { " + Weights + " }", "; File0.cs is for 'Ball', this class is 'Dev.Robot+Arm'")]
-    [InlineData("namespace Other { partial class Arm { " + Weights + " } }", "; File0.cs is for 'Other.Arm', this class is 'Dev.Robot+Arm'")]
+    [InlineData("", "train the network in a class without Frozen, write them with")]
+    [InlineData("partial class Ball { " + Weights + " }", "File0.cs is for 'Ball', this class is 'Dev.Robot+Arm'; write it anew with")]
+    [InlineData(
+        "namespace Other { partial class Arm { " + Weights + " } } partial class Ball { " + Misfit + " }",
+        "File0.cs is for 'Other.Arm', this class is 'Dev.Robot+Arm'; write it anew with")]
+    [InlineData("partial class Arm { " + Misfit + " }", "train the network in a class without Frozen, write them with")]
     // Those of a network are nobody else's, and these are no weights.
-    [InlineData("[Network(Inputs = 2, Hidden = 3, Outputs = 1)] partial class Ball { " + Weights + " }", "")]
-    [InlineData("partial class Ball { static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 }; }", "")]
-    public void Frozen_without_weights(string others, string expected) => Assert.Equal(
-        ["NETGEN027: 'Arm' is frozen, but no file gives it weights: train the network in a class without Frozen, write them with "
-            + "network.SaveFrozen(\"Arm.Weights.cs\", \"Dev.Robot+Arm\"), and add that file to this project" + expected],
+    [InlineData(
+        "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] partial class Ball { " + Weights + " }",
+        "train the network in a class without Frozen, write them with")]
+    [InlineData(
+        "partial class Ball { static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 }; }",
+        "train the network in a class without Frozen, write them with")]
+    public void Frozen_without_weights(string others, string advice) => Assert.Equal(
+        [$"NETGEN027: 'Arm' is frozen, but no file gives it weights: {advice} network.SaveFrozen(\"Arm.Weights.cs\", "
+            + "\"Dev.Robot+Arm\"), and add that file to this project"],
         Declared.In(
             $"{others} namespace Dev {{ partial class Robot {{ [Network({Xor}Frozen = true)] static partial class Arm {{ }} }} }}",
             "Dev.Robot+Arm").Messages());
@@ -109,7 +121,7 @@ public sealed class MessagesTests
 
     [Theory]
     [InlineData(104, "Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(103, "Hidden = 2 with Gradients = false would fit; or raise MaxBytes to 344")]
+    [InlineData(103, "Hidden = 2 with Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 344")]
     [InlineData(304, "Hidden = 1 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
     [InlineData(343, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
     [InlineData(344, null)]
@@ -124,16 +136,17 @@ public sealed class MessagesTests
         "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 952")]
     [InlineData(
         "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 500, 1664,
-        "Kernel = Kernel.Scalar and InputGradients = false and Precision = Precision.Single and Optimizer = "
-        + "Optimizer.GradientDescent (344 bytes) would fit; or raise MaxBytes to 1664")]
+        "InputGradients = false and Optimizer = Optimizer.GradientDescent and Kernel = Kernel.Scalar (496 bytes) would fit; or "
+        + "raise MaxBytes to 1664")]
     [InlineData(
         "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 330, 832,
-        "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent "
-        + "would fit; or raise MaxBytes to 832")]
+        "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent; or "
+        + "InputGradients = false and Precision = Precision.Single and Gradients = false (296 bytes" + Remains + ") would fit; "
+        + "or raise MaxBytes to 832")]
     [InlineData(
         "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 832,
         "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent and "
-        + "Gradients = false would fit; or raise MaxBytes to 832")]
+        + "Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 832")]
     public void Memory_by_option(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(Xor + arguments, limit, bytes, advice);
 
@@ -144,6 +157,10 @@ public sealed class MessagesTests
     [InlineData(
         "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 3_678_336,
         "Hidden = 8 with Parallel = false would fit; or raise MaxBytes to 3678336")]
+    [InlineData(
+        "Inputs = 64, Hidden = 32, Outputs = 10, Optimizer = Optimizer.Adam, Precision = Precision.Double", 25_000, 79_104,
+        "Hidden = 8; or Precision = Precision.Single and Optimizer = Optimizer.GradientDescent (20792 bytes) would fit; or raise "
+        + "MaxBytes to 79104")]
     public void Memory_of_wide_networks(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(arguments, limit, bytes, advice);
 
