@@ -5,9 +5,9 @@
 //     parameters   2410, in 9640 bytes of constant data
 //     trained by   Adam, CrossEntropy
 //
-//     The class they are for stands in a file of its own:
+//     The class they are for stands in a file of its own, with using NetGen, in namespace NetGen.Samples.Device:
 //
-//         [Network(Inputs = 64, HiddenLayers = new[] { 32 }, Outputs = 10,
+//         [Network(Inputs = 64, Hidden = 32, Outputs = 10,
 //             HiddenActivation = Activation.ReLU, Loss = Loss.CrossEntropy,
 //             OutputActivation = Activation.Softmax, Precision = Precision.Single, Frozen = true)]
 //         static partial class Digits { }

@@ -92,8 +92,8 @@ public sealed class NetworkAttribute : Attribute
     public bool InputGradients { get; set; }
 
     /// <summary>
-    /// False leaves out all that keeps ∂w and ∂b: <c>Predict</c> and <c>TrainStep</c> remain, and the smallest state
-    /// that can still learn.
+    /// False leaves out all that keeps ∂w and ∂b: <c>Forward</c>, <c>Backward</c>, <c>Update</c>, <c>TrainBatch</c> and
+    /// <c>Fit</c>. <c>Predict</c> and <c>TrainStep</c> remain, and the smallest state that can still learn.
     /// </summary>
     public bool Gradients { get; set; } = true;
 

@@ -24,9 +24,9 @@ public class FrozenFileTests
             //     parameters   13, in 52 bytes of constant data
             //     trained by   GradientDescent, SumSquares
             //
-            //     The class they are for stands in a file of its own:
+            //     The class they are for stands in a file of its own, with using NetGen, in namespace Demo, in Robot:
             //
-            //         [Network(Inputs = 2, HiddenLayers = new[] { 3 }, Outputs = 1,
+            //         [Network(Inputs = 2, Hidden = 3, Outputs = 1,
             //             HiddenActivation = Activation.Sigmoid, Loss = Loss.SumSquares,
             //             OutputActivation = Activation.Identity, Precision = Precision.Single, Frozen = true)]
             //         static partial class Brain { }

@@ -54,6 +54,17 @@ internal sealed class FrozenWriter
         return writer._text.ToString();
     }
 
+    /// <summary>"with using NetGen, in namespace Demo, in Robot"</summary>
+    private static string Place(ClassName name) => string.Join(
+        ", in ",
+        new[] { "with using NetGen", name.Namespace.Length > 0 ? $"namespace {name.Namespace}" : "" }
+            .Concat(name.Types.Take(name.Types.Length - 1))
+            .Where(part => part.Length > 0));
+
+    private static string Hidden(LayerTopology[] layers) => layers.Length == 1
+        ? $"Hidden = {layers[0].FanOut}"
+        : $"HiddenLayers = new[] {{ {string.Join(", ", layers.Select(layer => layer.FanOut))} }}";
+
     private static IEnumerable<string> Header(NetworkTopology topology, ClassName name, int size)
     {
         LayerTopology last = topology.Layers[topology.Layers.Count - 1];
@@ -68,11 +79,9 @@ internal sealed class FrozenWriter
             $"parameters   {topology.ParameterCount}, in {bytes} bytes of constant data",
             $"trained by   {topology.Optimizer}, {topology.Loss}",
             "",
-            "The class they are for stands in a file of its own:",
+            $"The class they are for stands in a file of its own, {Place(name)}:",
             "",
-            $"    [Network(Inputs = {topology.Inputs}, "
-                + $"HiddenLayers = new[] {{ {string.Join(", ", hidden.Select(layer => layer.FanOut))} }}, "
-                + $"Outputs = {topology.Outputs},",
+            $"    [Network(Inputs = {topology.Inputs}, {Hidden(hidden)}, Outputs = {topology.Outputs},",
             $"        HiddenActivation = Activation.{topology.Layers[0].Activation}, Loss = Loss.{topology.Loss},",
             $"        OutputActivation = Activation.{last.Activation}, Precision = Precision.{topology.Precision}, "
                 + "Frozen = true)]",

@@ -68,7 +68,7 @@ internal static class CheckpointState
                 metrics[m] = reader.ReadDouble();
             }
 
-            state.History.Add(new EpochRecord(epoch, rate, training, validation, norm, metrics));
+            state.History.Add(new EpochRecord(epoch, rate, training, validation, norm, state.History.Metrics, metrics));
         }
 
         state.Network.LoadParameters(parameters);

@@ -21,13 +21,13 @@ internal static class DataChecks
         if (dataset.InputCount != topology.Inputs)
         {
             throw new ArgumentException(
-                $"{name} has {dataset.InputCount} inputs a row; {topology} takes {topology.Inputs}.", name);
+                $"{name} has {dataset.InputCount} inputs a row; the network ({topology}) takes {topology.Inputs}.", name);
         }
 
         if (dataset.TargetCount != topology.Outputs)
         {
             throw new ArgumentException(
-                $"{name} has {dataset.TargetCount} targets a row; {topology} gives {topology.Outputs}.", name);
+                $"{name} has {dataset.TargetCount} targets a row; the network ({topology}) gives {topology.Outputs}.", name);
         }
     }
 

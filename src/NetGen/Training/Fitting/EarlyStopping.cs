@@ -10,7 +10,7 @@ public sealed class EarlyStopping
     /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
     public EarlyStopping(int patience) => Patience = patience >= 1
         ? patience
-        : throw new ArgumentOutOfRangeException(nameof(patience), patience, "At least 1 epoch is wanted.");
+        : throw new ArgumentOutOfRangeException(nameof(patience), patience, $"patience is {patience}; at least 1 epoch is wanted.");
 
     /// <summary>The epochs without a new smallest loss after which training stops.</summary>
     public int Patience { get; }

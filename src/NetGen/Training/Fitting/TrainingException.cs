@@ -29,12 +29,12 @@ public sealed class TrainingException : Exception
     {
         string where = batch == 0 ? "on the validation part" : $"in batch {batch} of {batches}";
         string rate = learningRate.ToString("G4", CultureInfo.InvariantCulture);
-        string smaller = (learningRate / 10).ToString("G2", CultureInfo.InvariantCulture);
+        string smaller = Math.Min(learningRate / 10, 0.01).ToString("G2", CultureInfo.InvariantCulture);
         string largest = largestInput.ToString("G3", CultureInfo.InvariantCulture);
         string inputs = largestInput > 100 ? $" Inputs are as large as {largest}: standardise them first." : "";
         return new TrainingException(
             $"{what} stopped being finite in epoch {epoch}, {where}, at learning rate {rate}.{inputs} Try a smaller "
-            + $"learning rate, such as {smaller}, ClipNorm = 1, or a warm-up; LearningRateRange.Test finds a rate. The "
+            + $"learning rate: LearningRateRange.Test finds one, or begin with {smaller}; ClipNorm = 1 or a warm-up help too. The "
             + "network holds its last good parameters.",
             epoch,
             batch,

@@ -6,14 +6,18 @@ namespace NetGen;
 /// <summary>How one epoch went.</summary>
 public readonly struct EpochRecord
 {
+    private readonly IReadOnlyList<Metric> _measured;
+
     internal EpochRecord(
         int epoch,
         double learningRate,
         double trainingLoss,
         double validationLoss,
         double gradientNorm,
+        IReadOnlyList<Metric> measured,
         IReadOnlyList<double> metrics)
     {
+        _measured = measured;
         Epoch = epoch;
         LearningRate = learningRate;
         TrainingLoss = trainingLoss;
@@ -48,8 +52,20 @@ public readonly struct EpochRecord
     /// <summary>What decides: the validation loss; without validation, the training loss.</summary>
     public double MonitoredLoss => double.IsNaN(ValidationLoss) ? TrainingLoss : ValidationLoss;
 
-    /// <summary>Such as "epoch 3: training 0.0123, validation 0.0145".</summary>
-    public override string ToString() => double.IsNaN(ValidationLoss)
-        ? FormattableString.Invariant($"epoch {Epoch}: training {TrainingLoss:G6}")
-        : FormattableString.Invariant($"epoch {Epoch}: training {TrainingLoss:G6}, validation {ValidationLoss:G6}");
+    /// <summary>Such as "epoch 3: training 0.0123, validation 0.0145, accuracy 0.96".</summary>
+    public override string ToString()
+    {
+        string text = FormattableString.Invariant($"epoch {Epoch}: training {TrainingLoss:G6}");
+        if (!double.IsNaN(ValidationLoss))
+        {
+            text += FormattableString.Invariant($", validation {ValidationLoss:G6}");
+        }
+
+        for (int m = 0; m < (Metrics?.Count ?? 0); m++)
+        {
+            text += FormattableString.Invariant($", {HistoryCsv.ColumnName(_measured[m])} {Metrics![m]:G4}");
+        }
+
+        return text;
+    }
 }

@@ -49,7 +49,8 @@ public sealed class FitHistory
     }
 
     /// <summary>
-    /// Such as "NoImprovement after 21 epochs; best epoch 1: training 0.0123, validation 0.0145".
+    /// Such as "NoImprovement after 21 epochs; best epoch 1: training 0.0123, validation 0.0145". With early stopping the
+    /// network has the parameters of the best epoch, unless its rule does not restore them; without, those of the last.
     /// </summary>
     public override string ToString()
     {

@@ -42,7 +42,7 @@ internal static class HistoryCsv
         }
     }
 
-    private static string ColumnName(Metric metric) => metric switch
+    public static string ColumnName(Metric metric) => metric switch
     {
         Metric.Accuracy => "accuracy",
         Metric.R2 => "r2",

@@ -42,8 +42,10 @@ public class HistoryTests
     {
         FitHistory history = Fitted.Value;
         Assert.Equal(
-            $"Completed after 30 epochs; best epoch {history.BestEpoch}: training {history.Best.TrainingLoss.ToString("G6", CultureInfo.InvariantCulture)}, "
-            + $"validation {history.Best.ValidationLoss.ToString("G6", CultureInfo.InvariantCulture)}",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Completed after 30 epochs; best epoch {history.BestEpoch}: training {history.Best.TrainingLoss:G6}, validation "
+                    + $"{history.Best.ValidationLoss:G6}, accuracy {history.Best.Metrics[0]:G4}, mae {history.Best.Metrics[1]:G4}"),
             InGerman(history.ToString));
         history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 1, LearningRate = 0.25 });
         Assert.StartsWith("Completed after 1 epoch; best epoch 1: training 0.", history.ToString());
