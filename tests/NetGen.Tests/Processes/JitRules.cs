@@ -12,6 +12,9 @@ internal static class JitRules
     private static readonly string[] Once =
         ["CORINFO_HELP_MEMZERO", ":ClearWithoutReferences(", "CORINFO_HELP_FAIL_FAST", "CORINFO_HELP_STACK_PROBE", ":Memmove("];
 
+    // What a network's own method does before: it checks lengths, with the arguments' names, and finds its state's first number.
+    private static readonly string[] Guards = ["RNGCHKFAIL", "[NetGen.Guard:", "CORINFO_HELP_STRCNS"];
+
     // The matrix products, whose innermost loops are nothing but loads and multiply-adds.
     private static readonly string[] Products =
         ["ForwardLayer1", "SumsOfRows", "GradientsAboveRows", "AddGradientsOfRows"];
@@ -60,12 +63,29 @@ internal static class JitRules
         JitLoop.In(method).Where(loop => loop.IsInnermost && !loop.Code.Any(code => code.IsCall));
 
     /// <summary>
-    /// The kernel's method of this name, or the network's own: the JIT inlines a kernel's method that does no more than call
-    /// its passes.
+    /// The kernel's method of this name; or the network's own that calls its passes: the JIT inlines a kernel's method that
+    /// does no more than that.
     /// </summary>
     public static JitMethod Entry(IReadOnlyList<JitMethod> methods, string name) =>
         methods.SingleOrDefault(method => method.Name == name && IsKernel(method))
-        ?? methods.Single(method => method.Name == name && !IsKernel(method));
+        ?? methods.Single(method => method.Name == name && !IsKernel(method) && Calls(method).Any(IsKernelCall));
+
+    /// <summary>Of a network's method that a kernel's is part of: optimized, without a loop, and nothing but guards and passes.</summary>
+    public static IEnumerable<string> EntryFaults(JitMethod method)
+    {
+        if (method.Tier != "FullOpts") yield return $"{method} is compiled as {method.Tier}";
+        if (JitLoop.In(method).Count > 0) yield return $"{method} has a loop of its own";
+
+        foreach (JitInstruction call in Calls(method).Where(call => !IsKernelCall(call)))
+        {
+            if (!Guards.Concat(Once).Any(name => Names(call, name))) yield return $"{method}: {call}";
+        }
+    }
+
+    private static IEnumerable<JitInstruction> Calls(JitMethod method) =>
+        method.Blocks.SelectMany(block => block.Code).Where(code => code.IsCall);
+
+    private static bool IsKernelCall(JitInstruction call) => Regex.IsMatch(call.Operands, @"\+(Vector|Samples)\d+Kernel:");
 
     public static bool IsKernel(JitMethod method) => Regex.IsMatch(method.Type, @"\+(Vector|Samples)\d+Kernel$");
 
@@ -77,7 +97,7 @@ internal static class JitRules
         while (open.TryPop(out JitMethod? next))
         {
             if (!reached.Add(next)) continue;
-            foreach (JitInstruction call in next.Blocks.SelectMany(block => block.Code).Where(code => code.IsCall))
+            foreach (JitInstruction call in Calls(next))
             {
                 foreach (JitMethod called in methods.Where(method => Names(call, $"[{method.Type}:{method.Name}("))) open.Push(called);
             }

@@ -71,6 +71,33 @@ public class JitRulesTests
         Assert.Equal(103, JitRules.Bytes([method], method));
     }
 
+    [Fact]
+    public void A_kernels_method_that_is_inlined_is_found_in_the_one_that_calls_its_passes()
+    {
+        JitMethod[] methods = [.. JitListing.Parse(string.Concat(new[]
+        {
+            Listed("A.N:Predict(int):int", 7, "call     [A.N:Other(int):int]"),
+            Listed("A.N:Predict(ref):int", 20, "call     [A.N+Vector256Kernel:ForwardLayer1(byref)]", "call     [A.N:Other(int):int]"),
+            Listed("A.N+Vector256Kernel:ForwardLayer1(byref)", 300, "call     [A.N+Vector256Kernel:Exp(byref)]"),
+            Listed("A.N+Vector256Kernel:Exp(byref)", 4000),
+            Listed("A.N+Vector256Kernel:Unused(byref)", 50_000),
+        }))];
+        JitMethod entry = JitRules.Entry(methods, "Predict");
+        Assert.Equal(20, entry.Bytes);
+        Assert.Equal(4320, JitRules.Bytes(methods, entry));
+        Assert.Equal(["N:Predict: call [A.N:Other(int):int]"], JitRules.EntryFaults(entry));
+        Assert.Equal(4000, JitRules.Entry(methods, "Exp").Bytes);
+    }
+
+    private static string Listed(string method, int bytes, params string[] code) => $"""
+        ; Assembly listing for method {method} (FullOpts)
+        G_M000_IG01:                ;; offset=0x0000
+        {string.Join('\n', code.Append("ret").Select(line => $"       {line}"))}
+
+        ; Total bytes of code {bytes}
+
+        """;
+
     private static JitMethod Method(string name) => Wrong.Value.Single(method => method.Name == name);
 
     /// <summary>40 sums are more than the 32 registers that there are at most.</summary>

@@ -23,12 +23,24 @@ internal static class NaiveCheck
         network.LoadParameters(Numbers.Of<T>(parameters));
         comparison.Add("parameters", naive.Parameters, network.Parameters());
         comparison.AddStep("sample", naive, network, Numbers.Of<T>(x), Numbers.Of<T>(t));
+        comparison.Add("Predict", naive.Forward(Numbers.Of<T>(x)), Predicted(spec, network, Numbers.Of<T>(x)));
         comparison.Add("mean E", naive.BackwardBatch(Numbers.Of<T>(rows), Numbers.Of<T>(targets)),
             network.BackwardBatch(Numbers.Of<T>(rows), Numbers.Of<T>(targets)));
         comparison.Add("mean ∂", naive.Gradients, network.Gradients());
         comparison.Assert();
 
         Train(spec, naive, network, Numbers.Of<T>(x), Numbers.Of<T>(t), Numbers.Of<T>(rows), Numbers.Of<T>(targets));
+    }
+
+    /// <summary>What Predict writes into a row, and nothing beside it.</summary>
+    private static T[] Predicted<T>(NetworkSpec spec, ITestNetwork<T> network, T[] x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Beside = 16; // a widest register
+        T[] memory = [.. Enumerable.Repeat(T.E, Beside + spec.Outputs + Beside)];
+        network.Predict(x, memory.AsSpan(Beside, spec.Outputs));
+        Assert.All(memory[..Beside].Concat(memory[^Beside..]), number => Assert.Equal(T.E, number));
+        return memory[Beside..^Beside];
     }
 
     /// <summary>A few steps, one by one and in batches.</summary>
