@@ -29,6 +29,9 @@ internal sealed record NetworkPlan
     /// <summary>What a step changes and computes once, in double: running scalars, then the others.</summary>
     public required IReadOnlyList<Assignment> PerStepCode { get; init; }
 
+    /// <summary>One formula without state: it stands where it is needed, anything longer is a method.</summary>
+    public bool StepIsInline => Optimizer.States.Count == 0 && StepCode.Count == 1;
+
     /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
     public bool StepIsLinear => StepCode is [{ } only] && only.Target == Symbols.W
         && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
@@ -85,8 +88,8 @@ internal sealed record NetworkPlan
     public bool ErrorLeavesZero => ErrorCode.Evaluate(_ => 0) != 0;
 
     /// <summary>
-    /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already, of which
-    /// no more is stored than there is. Else a row of their own is copied.
+    /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They are
+    /// stored as far as they reach, by Forward and steps too, which share the method. Else a row of their own is copied.
     /// </summary>
     public bool PredictsInPlace => Output is { IsIdentity: true, Storage.Axis: LaneAxis.FanIn };
 

@@ -95,6 +95,7 @@ public sealed class TilingTests
     [InlineData(64, 512, "0+16 16+16 32+16 48+16", 8)]
     [InlineData(48, 512, "0+16 16+16 32+16", 8)]
     [InlineData(32, 512, "0+8 8+8 16+8 24+8", 8)]
+    [InlineData(40, 512, "0+8 8+8 16+8 24+8 32+8", 8)]
     [InlineData(24, 512, "0+8 8+8 16+8", 8)]
     [InlineData(20, 512, "0+8 8+8 16+4", 4)]
     [InlineData(16, 512, "0+8 8+8", 8)]
@@ -104,12 +105,24 @@ public sealed class TilingTests
     [InlineData(8, 256, "0+8", 8)]
     [InlineData(8, 128, "0+4 4+4", 4)]
     [InlineData(4, 128, "0+4", 4)]
-    public void Few_registers_are_halved_rather_than_their_products_folded(int padded, int bits, string expected, int lanes)
+    public void Few_registers_are_halved_rather_than_their_products_folded(int padded, int bits, string expected, int lanes) =>
+        CheckHalved(padded, bits, Precision.Single, expected, lanes);
+
+    [Theory]
+    [InlineData(16, 512, "0+4 4+4 8+4 12+4", 4)]
+    [InlineData(8, 512, "0+4 4+4", 4)]
+    [InlineData(6, 512, "0+2 2+2 4+2", 2)]
+    [InlineData(8, 256, "0+4 4+4", 4)]
+    public void And_so_with_half_as_many_lanes(int padded, int bits, string expected, int lanes) =>
+        CheckHalved(padded, bits, Precision.Double, expected, lanes);
+
+    private static void CheckHalved(int padded, int bits, Precision precision, string expected, int lanes)
     {
-        IReadOnlyList<Tile> halved = Folding.Halved(Tiling.Cover(padded, bits, Precision.Single), Precision.Single);
+        IReadOnlyList<Tile> tiles = Tiling.Cover(padded, bits, precision);
+        IReadOnlyList<Tile> halved = Folding.Halved(tiles, precision);
         Assert.Equal(expected, string.Join(" ", halved.Select(tile => $"{tile.Start}+{tile.Lanes}")));
-        Assert.Equal(lanes, Folding.Lanes(halved, Precision.Single));
-        Assert.Equal(lanes, Folding.Lanes(Tiling.Cover(padded, bits, Precision.Single), Precision.Single));
+        Assert.Equal(lanes, Folding.Lanes(halved, precision));
+        Assert.Equal(lanes, Folding.Lanes(tiles, precision));
     }
 
     [Theory]

@@ -21,9 +21,10 @@
 //     update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. In a step of Adam stepSize is η′,
-//     rootScale c, 0.9f β₁, 0.999f β₂, 1e-08f ε. Numbers in brackets are the chapter's: NetGen's
-//     docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. In a step of Adam _beta1Power = β₁ᵗ,
+//     _beta2Power = β₂ᵗ, stepSize = η′, rootScale = c, g = ∂w, 0.9 = β₁, 0.999 = β₂, 0.9f = β₁, 0.1f = 1 −
+//     β₁, 0.999f = β₂, 0.001f = 1 − β₂, 1e-08f = ε. In βᵗ, t counts the steps. Numbers in brackets are the
+//     chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
 // </auto-generated>
 
 #nullable enable

@@ -210,7 +210,7 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            // The vectors have one method for Backward and for batches, which adds to ∂w and ∂b.
+            // The vectors' one method for this and for batches adds to ∂w and ∂b: they begin at 0.
             global::System.Array.Clear(_state, _origin + 48, 48);
             return Vector128Kernel.AddGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t));
         }

@@ -2,6 +2,7 @@
 //     Xor, 2-3-1, batches for hardware with vectors of 256 bits: 8 samples in the lanes.
 //     The statements are those of the file without "Samples", each over a register of samples. Of a last group with
 //     fewer samples, the lanes that are left over add nothing.
+//     g5 is the sum over the samples of the gradient that stands at 5 in dw, a part of it in each lane.
 // </auto-generated>
 
 #nullable enable
@@ -21,11 +22,11 @@ partial class Xor
         {
             ref float w = ref state;
 
-            // the rows of a last group that is not whole
+            // room for a group: a last one that is not whole, or one whose rows are turned in memory
             PredictBatchRows memory = default;
             ref float scratch = ref Aligned(ref memory.First);
-            ref float lastX = ref scratch;
-            ref float lastY = ref Unsafe.Add(ref scratch, 16);
+            ref float groupX = ref scratch;
+            ref float groupY = ref Unsafe.Add(ref scratch, 16);
 
             for (nuint first = 0; first < rows; first += 8)
             {
@@ -34,11 +35,11 @@ partial class Xor
                 {
                     for (nuint p = 0; p < count * 2; p++)
                     {
-                        Unsafe.Add(ref lastX, p) = Unsafe.Add(ref inputs, first * 2 + p);
+                        Unsafe.Add(ref groupX, p) = Unsafe.Add(ref inputs, first * 2 + p);
                     }
                 }
 
-                ref float X = ref count < 8 ? ref lastX : ref Unsafe.Add(ref inputs, first * 2);
+                ref float X = ref count < 8 ? ref groupX : ref Unsafe.Add(ref inputs, first * 2);
                 var X0 = Vector256.LoadUnsafe(ref X);
                 var X1 = Vector256.LoadUnsafe(ref X, 8);
                 var x0 = Vector256.Shuffle(X0, Vector256.Create(0, 2, 4, 6, -1, -1, -1, -1)) | Vector256.Shuffle(X1, Vector256.Create(-1, -1, -1, -1, 0, 2, 4, 6));
@@ -55,13 +56,13 @@ partial class Xor
                 // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
                 var u2_0 = Vector256.MultiplyAddEstimate(y1_2, Vector256.Create(Unsafe.Add(ref w, 18)), Vector256.MultiplyAddEstimate(y1_1, Vector256.Create(Unsafe.Add(ref w, 17)), Vector256.MultiplyAddEstimate(y1_0, Vector256.Create(Unsafe.Add(ref w, 16)), Vector256.Create(Unsafe.Add(ref w, 32)))));
                 var y2_0 = u2_0;
-                ref float Y = ref count < 8 ? ref lastY : ref Unsafe.Add(ref outputs, first);
+                ref float Y = ref count < 8 ? ref groupY : ref Unsafe.Add(ref outputs, first);
                 y2_0.StoreUnsafe(ref Y);
                 if (count < 8)
                 {
                     for (nuint p = 0; p < count; p++)
                     {
-                        Unsafe.Add(ref outputs, first + p) = Unsafe.Add(ref lastY, p);
+                        Unsafe.Add(ref outputs, first + p) = Unsafe.Add(ref groupY, p);
                     }
                 }
             }
@@ -71,11 +72,11 @@ partial class Xor
         {
             ref float w = ref state;
 
-            // the rows of a last group that is not whole
+            // room for a group: a last one that is not whole, or one whose rows are turned in memory
             GradientRows memory = default;
             ref float scratch = ref Aligned(ref memory.First);
-            ref float lastX = ref scratch;
-            ref float lastT = ref Unsafe.Add(ref scratch, 16);
+            ref float groupX = ref scratch;
+            ref float groupT = ref Unsafe.Add(ref scratch, 16);
 
             // sums over the rows: a lane a sample of each group
             var errors = Vector256<float>.Zero;
@@ -100,11 +101,11 @@ partial class Xor
                 {
                     for (nuint p = 0; p < count * 2; p++)
                     {
-                        Unsafe.Add(ref lastX, p) = Unsafe.Add(ref inputs, first * 2 + p);
+                        Unsafe.Add(ref groupX, p) = Unsafe.Add(ref inputs, first * 2 + p);
                     }
                 }
 
-                ref float X = ref count < 8 ? ref lastX : ref Unsafe.Add(ref inputs, first * 2);
+                ref float X = ref count < 8 ? ref groupX : ref Unsafe.Add(ref inputs, first * 2);
                 var X0 = Vector256.LoadUnsafe(ref X);
                 var X1 = Vector256.LoadUnsafe(ref X, 8);
                 var x0 = Vector256.Shuffle(X0, Vector256.Create(0, 2, 4, 6, -1, -1, -1, -1)) | Vector256.Shuffle(X1, Vector256.Create(-1, -1, -1, -1, 0, 2, 4, 6));
@@ -113,11 +114,11 @@ partial class Xor
                 {
                     for (nuint p = 0; p < count; p++)
                     {
-                        Unsafe.Add(ref lastT, p) = Unsafe.Add(ref targets, first + p);
+                        Unsafe.Add(ref groupT, p) = Unsafe.Add(ref targets, first + p);
                     }
                 }
 
-                ref float T = ref count < 8 ? ref lastT : ref Unsafe.Add(ref targets, first);
+                ref float T = ref count < 8 ? ref groupT : ref Unsafe.Add(ref targets, first);
                 var t0 = Vector256.LoadUnsafe(ref T);
                 var used = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count));
 

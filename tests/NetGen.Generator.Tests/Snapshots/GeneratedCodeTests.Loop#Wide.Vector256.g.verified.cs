@@ -3,8 +3,8 @@
 //     Its equations stand at the top of the file without "Vector".
 //
 //     A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, a one
-//     number of it in all lanes, d one δ, r16 a register of a row from its number 16 on; s0, s1, … are sums before their lanes
-//     are added up, u16c1 the second part of the sum u16, and v8 or v4 behind a name is the number of lanes, where it varies.
+//     number of it in all lanes, d one δ, r or r0 a register of a row; s0, s1, … are sums before their lanes are added up,
+//     u0c1 is the second part of the sum u0, and v8 or v4 behind a name the number of lanes, where it varies.
 //     p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each.
 //     below is the row of sums of the layer below, made of y while it is in registers.
 //     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold zeros, so that
@@ -227,7 +227,7 @@ partial class Wide
                     u0c3 = Vector256.MultiplyAddEstimate(a3, Vector256.LoadUnsafe(ref row3), u0c3);
                 }
 
-                u0 += u0c1 + u0c2 + u0c3;
+                u0 = (u0 + u0c1) + (u0c2 + u0c3);
                 var y0 = Vector256.MaxNative(Vector256<float>.Zero, u0);
                 y0.StoreUnsafe(ref y);
 
@@ -275,7 +275,7 @@ partial class Wide
                 e += Vector128.Sum(e0);
             }
 
-            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax,  times −η
+            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
             {
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
@@ -355,7 +355,7 @@ partial class Wide
                 dy0.StoreUnsafe(ref dy);
             }
 
-            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             {
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
@@ -557,7 +557,7 @@ partial class Wide
 
         private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, ref float dy, nuint rows)
         {
-            // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+            // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             nuint whole = rows / 2 * 8;
             var errors = Vector256<float>.Zero;
             for (nuint p = 0; p < whole; p += 8)

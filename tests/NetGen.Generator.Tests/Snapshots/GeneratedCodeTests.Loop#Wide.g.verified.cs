@@ -15,7 +15,7 @@
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 //     error        E = −Σ_k t_k·ln y_k
-//     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+//     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 //                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
@@ -24,9 +24,9 @@
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
 //     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
-//     number: logarithms and divisors stay at it or above, so that E and its gradient stay finite. Numbers
-//     in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file
-//     with "Members".
+//     number: what logarithms are taken of, and divisors, stay at it or above, so that E and its gradient
+//     stay finite. Numbers in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest
+//     are kept: the file with "Members".
 // </auto-generated>
 
 #nullable enable
@@ -45,7 +45,7 @@
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 /// error        E = −Σ_k t_k·ln y_k
-/// backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+/// backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j &gt; 0, else 0
@@ -236,7 +236,7 @@ partial class Wide
                 dy[k + 16] = -t[k] / global::System.Math.Max(1.1754944e-38f, y[k + 32]);
             }
 
-            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             for (int k = 0; k < 3; k++)
             {
                 δ[k + 16] = y[k + 32] - t[k];

@@ -13,7 +13,7 @@
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 //     error        E = −Σ_k t_k·ln y_k
-//     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+//     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 //                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
@@ -23,9 +23,9 @@
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
 //     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
-//     number: logarithms and divisors stay at it or above, so that E and its gradient stay finite. Numbers
-//     in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file
-//     with "Members".
+//     number: what logarithms are taken of, and divisors, stay at it or above, so that E and its gradient
+//     stay finite. Numbers in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest
+//     are kept: the file with "Members".
 // </auto-generated>
 
 #nullable enable
@@ -44,7 +44,7 @@
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 /// error        E = −Σ_k t_k·ln y_k
-/// backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+/// backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
@@ -157,7 +157,7 @@ partial class Iris
 
     /// <summary>
     /// Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. (5-15) δ_k = Σ_r ∂E/∂y_r ·
-    /// ∂y_r/∂u_k = y_k − t_k.
+    /// ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1.
     /// </summary>
     /// <param name="t">t_k [3]: 3 targets.</param>
     /// <remarks>
@@ -197,7 +197,7 @@ partial class Iris
         dy[10] = -t1 / global::System.Math.Max(1.1754944e-38f, y3_1);
         dy[11] = -t2 / global::System.Math.Max(1.1754944e-38f, y3_2);
 
-        // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+        // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
         float δ3_0 = δ[9] = y3_0 - t0;
         float δ3_1 = δ[10] = y3_1 - t1;
         float δ3_2 = δ[11] = y3_2 - t2;
@@ -445,7 +445,7 @@ partial class Iris
         e += -t1 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_1));
         e += -t2 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_2));
 
-        // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+        // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
         float δ3_0 = y3_0 - t0;
         float δ3_1 = y3_1 - t1;
         float δ3_2 = y3_2 - t2;
@@ -584,7 +584,7 @@ partial class Iris
         dy[10] = -t1 / global::System.Math.Max(1.1754944e-38f, y3_1);
         dy[11] = -t2 / global::System.Math.Max(1.1754944e-38f, y3_2);
 
-        // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k      cross-entropy, softmax
+        // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
         float δ3_0 = δ[9] = y3_0 - t0;
         float δ3_1 = δ[10] = y3_1 - t1;
         float δ3_2 = δ[11] = y3_2 - t2;

@@ -41,6 +41,17 @@ public sealed class GeneratedCodeTests
         "Inputs = 12, Hidden = 8, Outputs = 3, HiddenActivation = Activation.ReLU, Loss = Loss.CrossEntropy, Kernel = Kernel.Loop",
         "Wide");
 
+    /// <summary>
+    /// The widest registers: a row that is taken in halves, eight partial sums, outputs that go into the user's row.
+    /// </summary>
+    [Fact]
+    public void Halves() => Verify(
+        "Inputs = 40, Hidden = 16, Outputs = 5, Gradients = false, Kernel = Kernel.Loop", "Wide", only: "Vector512");
+
+    /// <summary>The same unrolled, and x kept in registers.</summary>
+    [Fact]
+    public void Halves_unrolled() => Verify("Inputs = 6, Hidden = 12, Outputs = 5, Kernel = Kernel.Vector", only: "Vector512");
+
     /// <summary>No ∂w and no ∂b: the smallest class that can still learn.</summary>
     [Fact]
     public void Without_gradients() =>
@@ -103,17 +114,26 @@ public sealed class GeneratedCodeTests
     /// <param name="arguments">The attribute's.</param>
     /// <param name="name">The class's.</param>
     /// <param name="withMembers">Whether the members around the mathematics are shown too: they hardly vary.</param>
+    /// <param name="only">A part of the names of the files that are shown.</param>
     /// <param name="method">The case.</param>
     private void Verify(
-        string arguments, string name = "Xor", bool withMembers = false, [CallerMemberName] string method = "") =>
-        Verify(GeneratorRunner.Compile(Source(arguments, name)), withMembers, method);
+        string arguments,
+        string name = "Xor",
+        bool withMembers = false,
+        string only = "",
+        [CallerMemberName] string method = "") =>
+        Verify(GeneratorRunner.Compile(Source(arguments, name)), withMembers, only, method);
 
     private void Verify(
-        CSharpCompilation compilation, bool withMembers = false, [CallerMemberName] string method = "")
+        CSharpCompilation compilation, bool withMembers = false, string only = "", [CallerMemberName] string method = "")
     {
         GeneratorRunResult result =
             GeneratorRunner.RunClean(compilation.WithOptions(compilation.Options.WithOverflowChecks(false)));
         Snapshot.Verify(
-            result, this, hintName => withMembers || !hintName.EndsWith(".Members.g.cs", StringComparison.Ordinal), method);
+            result,
+            this,
+            hintName => hintName.Contains(only, StringComparison.Ordinal)
+                && (withMembers || !hintName.EndsWith(".Members.g.cs", StringComparison.Ordinal)),
+            method);
     }
 }

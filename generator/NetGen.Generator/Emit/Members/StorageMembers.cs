@@ -1,3 +1,4 @@
+using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
@@ -56,12 +57,13 @@ internal static class StorageMembers
 
         foreach (RunningScalar scalar in plan.Optimizer.Running)
         {
+            writer.Line($"// {new ProsePrinter().Print(scalar.Target)}, for t steps");
             writer.Line($"private double {StepScalars.Field(scalar)} = {Initial(scalar)};");
         }
     }
 
     public static string Initial(RunningScalar scalar) =>
-        Emit.Printing.Literal.Of(scalar.Initial, Model.Precision.Double);
+        Literal.Of(scalar.Initial, Model.Precision.Double);
 
     private static string Meaning(string section, NetworkPlan plan) => section switch
     {

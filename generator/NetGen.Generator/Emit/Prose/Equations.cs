@@ -53,6 +53,7 @@ internal sealed class Equations(NetworkPlan plan)
 
         return layer.Activation.IsSoftmax
             ? $"(5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = {value}{(layer.Delta.NeedsSum ? ",  s = Σ_r ∂y_r·y_r" : "")}"
+                + (plan.Loss.TargetsAreDistribution ? ",  where Σ_r t_r = 1" : "")
             : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}";
     }
 

@@ -20,33 +20,45 @@ internal sealed class Glossary(NetworkPlan plan)
         "Numbers in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file with \"Members\".",
     }.Where(sentence => sentence.Length > 0));
 
-    /// <summary>"In Adam's step stepSize is η′, rootScale c, 0.9f β₁, …": what is not spelled as in the equation.</summary>
+    /// <summary>"In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.</summary>
     private string Step
     {
         get
         {
-            string[] names =
-            [
-                .. StepScalars.Names(plan)
-                    .Select(name => (Code: name, Prose: new ProsePrinter().Print(new Reference(name))))
-                    .Where(name => name.Code != name.Prose)
-                    .Concat(Constants())
-                    .Select((name, index) => $"{name.Code} {(index == 0 ? "is " : "")}{name.Prose}"),
-            ];
-            return names.Length < 2 ? "" : $"In a step of {plan.Optimizer.Name} {string.Join(", ", names)}.";
+            // Every signature says that learningRate is η.
+            if (plan.StepIsInline)
+            {
+                return "";
+            }
+
+            IEnumerable<(string Code, string Prose)> names = plan.Optimizer.Running
+                .Select(scalar => (StepScalars.Field(scalar), Prose(scalar.Target)))
+                .Concat(StepScalars.Names(plan).Append(Symbols.G.Symbol).Concat(plan.Optimizer.States)
+                    .Select(name => (name, Prose(new Reference(name)))))
+                .Where(name => name.Item1 != name.Item2);
+            IEnumerable<string> numbers = Numbers().Distinct()
+                .GroupBy(number => number.Code, number => number.Prose)
+                .Select(number => $"{number.Key} = {string.Join(" or ", number)}");
+            return $"In a step of {plan.Optimizer.Name} {string.Join(", ", names.Select(name => $"{name.Code} = {name.Prose}").Concat(numbers))}."
+                + (plan.Optimizer.Running.Count > 0 ? " In βᵗ, t counts the steps." : "");
         }
     }
 
-    private IEnumerable<(string Code, string Prose)> Constants() =>
-        ConstantsOf(plan.Optimizer.Assignments, plan.Model.Precision)
-            .Concat(ConstantsOf(plan.Optimizer.PerStep, Precision.Double))
-            .Distinct();
+    private IEnumerable<(string Code, string Prose)> Numbers() =>
+        plan.Optimizer.Running.SelectMany(scalar => Numbers(scalar.Value, Precision.Double))
+            .Concat(plan.Optimizer.PerStep.SelectMany(assignment => Numbers(assignment.Value, Precision.Double)))
+            .Concat(plan.Optimizer.Assignments.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)));
 
-    private static IEnumerable<(string Code, string Prose)> ConstantsOf(IEnumerable<Assignment> assignments, Precision precision) =>
-        from assignment in assignments
-        from constant in assignment.Value.Descendants().OfType<Constant>()
-        where constant.Symbol is not null
-        select (Literal.Of(constant.Value, precision), constant.Symbol);
+    /// <summary>The constants of a formula that have a symbol, and 1 less one of them, as code has it.</summary>
+    private static IEnumerable<(string Code, string Prose)> Numbers(Expression formula, Precision precision) => formula switch
+    {
+        Constant { Symbol: not null } constant => [(Literal.Of(constant.Value, precision), constant.Symbol)],
+        Difference(Constant { Value: 1 }, Constant { Symbol: not null } share) =>
+            [(Literal.Of(1 - share.Value, precision), Prose(formula))],
+        _ => formula.Children().SelectMany(part => Numbers(part, precision)),
+    };
+
+    private static string Prose(Expression formula) => new ProsePrinter().Print(formula);
 
     /// <summary>What logarithms and quotients of the loss are kept from.</summary>
     private string Guard
@@ -57,7 +69,7 @@ internal sealed class Glossary(NetworkPlan plan)
             return new[] { plan.ErrorCode, plan.OutputGradientCode, plan.Output.DeltaCode }
                 .SelectMany(formula => formula.Descendants())
                 .Any(part => part is Constant constant && constant.Value == smallest)
-                ? $"{Literal.Of(smallest, plan.Model.Precision)} is the smallest normal number: logarithms and divisors stay at it or above, "
+                ? $"{Literal.Of(smallest, plan.Model.Precision)} is the smallest normal number: what logarithms are taken of, and divisors, stay at it or above, "
                     + "so that E and its gradient stay finite."
                 : "";
         }

@@ -21,7 +21,7 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
         _ => [.. plan.Layers.Select(_textbook.Update)],
     };
 
-    public bool HasMembers => !new ScalarStep(plan).IsInline;
+    public bool HasMembers => !plan.StepIsInline;
 
     public void WriteMembers(CodeWriter writer) => new ScalarStep(plan).WriteMethod(writer);
 

@@ -17,12 +17,10 @@ internal sealed class ScalarStep(NetworkPlan plan)
     private readonly ScalarFormulas _formulas = new(plan.Model.Precision);
     private readonly string _type = new Dialect(plan.Model).T;
 
-    public bool IsInline => plan.Optimizer.States.Count == 0 && plan.StepCode.Count == 1;
-
     /// <summary>The statement for the parameter at an index of w, constant or computed.</summary>
     public string Statement(string index, Operand gradient)
     {
-        if (IsInline)
+        if (plan.StepIsInline)
         {
             return Statement(plan.StepCode[0], symbol => symbol switch
             {
@@ -42,7 +40,7 @@ internal sealed class ScalarStep(NetworkPlan plan)
     /// <summary>The method, where <see cref="Statement(string, Operand)"/> calls one.</summary>
     public void WriteMethod(CodeWriter writer)
     {
-        if (IsInline)
+        if (plan.StepIsInline)
         {
             return;
         }

@@ -50,10 +50,10 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
 
     private IEnumerable<Paragraph> Predict()
     {
-        // Two rows take turns: what a layer reads and what it writes. The sums below, which come last, may take the row
+        // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which come last, may take the row
         // that was read. u is kept for nobody.
         (int odd, int even, int sums) = plan.PredictRows;
-        yield return new Paragraph("rows of its own, in turns: Predict writes nothing but y",
+        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: Predict writes nothing but y",
         [
             .. text.Rows(
                 "PredictRows",

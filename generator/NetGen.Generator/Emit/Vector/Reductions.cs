@@ -67,11 +67,16 @@ internal sealed class Reductions(VectorText text)
     public string Total(IReadOnlyList<(string Register, int Lanes)> registers) =>
         string.Join(" + ", registers.Select(register => $"{text.Class(register.Lanes)}.Sum({register.Register})"));
 
-    /// <summary>a + b + c, and of more terms (a + b) + (c + d): half of them need not wait for the others.</summary>
-    public static string Balanced(IReadOnlyList<string> terms)
+    /// <summary>A sum and its further parts in one: "u += uc1;", "u = (u + uc1) + (uc2 + uc3);".</summary>
+    public static string AddUp(string sum, int parts) => parts == 2
+        ? $"{sum} += {sum}c1;"
+        : $"{sum} = {Balanced([sum, .. Enumerable.Range(1, parts - 1).Select(c => $"{sum}c{c}")])};";
+
+    /// <summary>Half of the terms need not wait for the others.</summary>
+    private static string Balanced(IReadOnlyList<string> terms)
     {
         int half = (terms.Count + 1) / 2;
-        return terms.Count < 4
+        return terms.Count <= 2
             ? string.Join(" + ", terms)
             : $"({Balanced([.. terms.Take(half)])}) + ({Balanced([.. terms.Skip(half)])})";
     }

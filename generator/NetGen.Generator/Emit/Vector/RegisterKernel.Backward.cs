@@ -130,18 +130,13 @@ internal sealed partial class RegisterKernel
         var lines = new List<string>();
         for (int k = 0; k < layer.FanOut; k++)
         {
-            foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
-            {
-                string d = Factor("d", l, k, lanes, tiles);
-                lines.Add(StaysInRegister(layer)
-                    ? $"var {d} = {text.Class(lanes)}.Create({Delta(l, Tiles(layer)[0])}.GetElement({k}));"
-                    : $"var {d} = {text.Broadcast("δ", layer.Storage.Deltas + k, lanes)};");
-            }
-
+            lines.AddRange(AllLanes.Declare($"d{l}_{k}", tiles, lanes => StaysInRegister(layer)
+                ? $"{text.Class(lanes)}.Create({Delta(l, Tiles(layer)[0])}.GetElement({k}))"
+                : text.Broadcast("δ", layer.Storage.Deltas + k, lanes)));
             foreach (Tile tile in tiles)
             {
                 int index = layer.Storage.Weight(tile.Start, k);
-                string d = Factor("d", l, k, tile.Lanes, tiles);
+                string d = AllLanes.Name($"d{l}_{k}", tile.Lanes, tiles);
                 string weights = $"w{l}_{k}_{tile.Start}";
                 lines.Add($"var {weights} = {text.Load("w", index, tile.Lanes)};");
                 lines.Add(k == 0
@@ -174,17 +169,13 @@ internal sealed partial class RegisterKernel
         var lines = new List<string>();
         for (int i = 0; i < layer.FanIn; i++)
         {
-            foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
-            {
-                string section = l == 1 && use == GradientUse.Step ? "x" : "y";
-                int index = l == 1 ? i : plan.Layers[l - 2].Storage.Outputs + i;
-                lines.Add($"var {Factor("a", l, i, lanes, tiles)} = {text.Broadcast(section, index, lanes)};");
-            }
-
+            string section = l == 1 && use == GradientUse.Step ? "x" : "y";
+            int above = l == 1 ? i : plan.Layers[l - 2].Storage.Outputs + i;
+            lines.AddRange(AllLanes.Declare($"a{l}_{i}", tiles, lanes => text.Broadcast(section, above, lanes)));
             foreach (Tile tile in tiles)
             {
                 int index = layer.Storage.Weight(i, tile.Start);
-                string y = Factor("a", l, i, tile.Lanes, tiles);
+                string y = AllLanes.Name($"a{l}_{i}", tile.Lanes, tiles);
                 lines.Add(step.Take(use, $"{index}", y, Delta(l, tile), tile.Lanes));
             }
         }

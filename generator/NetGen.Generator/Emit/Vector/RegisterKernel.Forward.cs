@@ -57,14 +57,14 @@ internal sealed partial class RegisterKernel
 
         for (int i = 0; i < layer.FanIn; i++)
         {
-            foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
+            foreach (string line in AllLanes.Declare(In(l, i), tiles, lanes => Input(layer, i, lanes, pass)))
             {
-                yield return $"var {In(l, i, lanes, tiles)} = {Input(layer, i, lanes, pass)};";
+                yield return line;
             }
 
             foreach (Tile tile in tiles)
             {
-                string product = In(l, i, tile.Lanes, tiles);
+                string product = AllLanes.Name(In(l, i), tile.Lanes, tiles);
                 string weights = text.Load("w", layer.Storage.Weight(i, tile.Start), tile.Lanes);
                 int chain = i % chains;
                 string sum = chain == 0 ? U(l, tile) : $"{U(l, tile)}c{chain}";
@@ -78,7 +78,7 @@ internal sealed partial class RegisterKernel
         {
             if (chains > 1)
             {
-                yield return $"{U(l, tile)} += {Reductions.Balanced([.. Enumerable.Range(1, chains - 1).Select(c => $"{U(l, tile)}c{c}")])};";
+                yield return Reductions.AddUp(U(l, tile), chains);
             }
         }
     }

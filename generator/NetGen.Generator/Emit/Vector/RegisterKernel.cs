@@ -57,13 +57,5 @@ internal sealed partial class RegisterKernel(NetworkPlan plan, VectorText text, 
 
     private static string Target(Tile tile) => $"t{tile.Start}";
 
-    private static string In(int layer, int i, int lanes, IReadOnlyList<Tile> tiles) =>
-        layer == 1 ? Suffixed($"x{i}", lanes, tiles) : Factor("in", layer, i, lanes, tiles);
-
-    /// <summary>A broadcast factor; where a row has registers of several widths, each width has its own.</summary>
-    private static string Factor(string name, int layer, int index, int lanes, IReadOnlyList<Tile> tiles) =>
-        Suffixed($"{name}{layer}_{index}", lanes, tiles);
-
-    private static string Suffixed(string name, int lanes, IReadOnlyList<Tile> tiles) =>
-        tiles.All(tile => tile.Lanes == lanes) ? name : $"{name}v{lanes}";
+    private static string In(int layer, int i) => layer == 1 ? $"x{i}" : $"in{layer}_{i}";
 }

@@ -24,8 +24,8 @@ internal static class VectorHeader
                 : new[]
                 {
                     "A register is named after the neuron of its block that it starts at: y16. above is the row of the layer above, a one",
-                    "number of it in all lanes, d one δ, r16 a register of a row from its number 16 on; s0, s1, … are sums before their lanes",
-                    "are added up, u16c1 the second part of the sum u16, and v8 or v4 behind a name is the number of lanes, where it varies.",
+                    "number of it in all lanes, d one δ, r or r0 a register of a row; s0, s1, … are sums before their lanes are added up,",
+                    "u0c1 is the second part of the sum u0, and v8 or v4 behind a name the number of lanes, where it varies.",
                 },
             .. !form.IsUnrolled && loops.LoadsPairs
                 ? ["p0 is two neighbouring numbers in turns in all lanes, of which a0 and a1 are one each."]

@@ -106,16 +106,11 @@ internal sealed partial class VectorLoops
         [
             $"ref {text.T} row = ref {text.Number("w", Plus(Times("k", layer.Storage.ColumnStride), j, layer.Storage.Weights))};",
         ];
-        foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
-        {
-            string d = Suffixed("d", lanes, tiles);
-            row.Add($"var {d} = {text.Broadcast("δ", "k", lanes)};");
-        }
-
+        row.AddRange(AllLanes.Declare("d", tiles, lanes => text.Broadcast("δ", "k", lanes)));
         foreach (Tile tile in tiles)
         {
             string index = Plus(Times("k", layer.Storage.ColumnStride), j, layer.Storage.Weights + tile.Start);
-            string d = Suffixed("d", tile.Lanes, tiles);
+            string d = AllLanes.Name("d", tile.Lanes, tiles);
             row.Add($"var w{tile.Start} = {text.Load("row", tile.Start, tile.Lanes)};");
             row.Add($"dy{tile.Start} = {text.MultiplyAdd(d, $"w{tile.Start}", $"dy{tile.Start}", tile.Lanes)};");
             row.Add(step.Take(
@@ -143,18 +138,14 @@ internal sealed partial class VectorLoops
             row.Add($"ref {text.T} row = ref {text.Number("w", Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights))};");
         }
 
-        foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct())
-        {
-            row.Add($"var {Suffixed("a", lanes, tiles)} = {text.Broadcast("above", "i", lanes)};");
-        }
-
+        row.AddRange(AllLanes.Declare("a", tiles, lanes => text.Broadcast("above", "i", lanes)));
         foreach (Tile tile in tiles)
         {
             string index = Plus(Times("i", layer.Storage.RowStride), j, layer.Storage.Weights + tile.Start);
             row.Add(step.Take(
                 use,
                 index,
-                Suffixed("a", tile.Lanes, tiles),
+                AllLanes.Name("a", tile.Lanes, tiles),
                 $"δ{tile.Start}",
                 tile.Lanes,
                 step.Scales(use) ? new WeightPlace("row", $"{tile.Start}") : null));

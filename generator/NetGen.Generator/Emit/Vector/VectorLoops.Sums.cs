@@ -17,7 +17,7 @@ internal sealed partial class VectorLoops
     /// </summary>
     public bool TakesNextAlong(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanOut && !layer.IsOutput
         && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn
-        && text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= TakenRegisters;
+        && text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= RegistersAtOnce;
 
     /// <summary>Fan-out in the lanes: blocks of sums stay in registers while the y of the layer above pass by.</summary>
     private IReadOnlyList<string> AddRows(LayerPlan layer) => TileLoop.Blocks(
@@ -41,7 +41,7 @@ internal sealed partial class VectorLoops
         {
             if (chains > 1)
             {
-                lines.Add($"u{tile.Start} += {Reductions.Balanced([.. Enumerable.Range(1, chains - 1).Select(c => $"u{tile.Start}c{c}")])};");
+                lines.Add(Reductions.AddUp($"u{tile.Start}", chains));
             }
 
             string at = Plus(j, tile.Start);
@@ -58,36 +58,30 @@ internal sealed partial class VectorLoops
             string start = Plus(Times(i ?? "0", layer.Storage.RowStride), j, layer.Storage.Weight(offset, 0));
             yield return $"ref {text.T} row{offset} = ref {text.Number("w", start)};";
             int widest = tiles[0].Lanes;
-            if (i is null || !pairs)
+            bool paired = i is not null && pairs;
+            int number = offset % 2;
+            string pair = $"p{offset - number}";
+            if (paired && number == 0)
             {
-                yield return $"var {A(widest)} = {text.Broadcast("above", Plus(i, offset), widest)};";
-            }
-            else
-            {
-                int number = offset % 2;
-                string pair = $"p{offset - number}";
-                if (number == 0)
-                {
-                    yield return $"var {pair} = {text.Pair("above", Plus(i, offset), widest)};";
-                }
-
-                yield return $"var {A(widest)} = {text.OfPair(pair, number, widest)};";
+                yield return $"var {pair} = {text.Pair("above", Plus(i, offset), widest)};";
             }
 
-            foreach (int lanes in tiles.Select(tile => tile.Lanes).Distinct().Skip(1))
+            string a = $"a{offset}";
+            foreach (string line in AllLanes.Declare(a, tiles, lanes =>
+                !paired ? text.Broadcast("above", Plus(i, offset), lanes)
+                : lanes < widest ? Reductions.Lower(AllLanes.Name(a, widest, tiles), widest, lanes)
+                : text.OfPair(pair, number, widest)))
             {
-                yield return $"var {A(lanes)} = {Reductions.Lower(A(widest), widest, lanes)};";
+                yield return line;
             }
 
             foreach (Tile tile in tiles)
             {
-                int c = i is null ? 0 : offset % chains;
+                int c = offset % chains;
                 string sum = c == 0 ? $"u{tile.Start}" : $"u{tile.Start}c{c}";
                 string weights = text.Load($"row{offset}", tile.Start, tile.Lanes);
-                yield return $"{sum} = {text.MultiplyAdd(A(tile.Lanes), weights, sum, tile.Lanes)};";
+                yield return $"{sum} = {text.MultiplyAdd(AllLanes.Name(a, tile.Lanes, tiles), weights, sum, tile.Lanes)};";
             }
-
-            string A(int lanes) => Suffixed($"a{offset}", lanes, tiles);
         }
     });
 
@@ -113,18 +107,19 @@ internal sealed partial class VectorLoops
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
     private IReadOnlyList<string> ReduceRows(LayerPlan layer, int count, int padded, string values, string target, bool bias)
     {
-        IReadOnlyList<Tile> tiles = Folding.Halved(layer.Storage.Axis == LaneAxis.FanIn
+        IReadOnlyList<Tile> tiles = layer.Storage.Axis == LaneAxis.FanIn
             ? text.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
-            : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut), text.Precision);
+            : text.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
+        IReadOnlyList<Tile> halved = Folding.Halved(tiles, text.Precision);
         return InGroups(Folding.Lanes(tiles, text.Precision), count, padded, group =>
         [
             FirstRow(layer, group),
-            .. tiles.Count > TakenRegisters
+            .. tiles.Count > RegistersAtOnce
                 ? ProductsInLoop(layer, tiles, group, values)
                 :
                 [
-                    .. tiles.Select(tile => $"var r{tile.Start} = {text.Load(values, tile.Start, tile.Lanes)};"),
-                    .. Products(layer, tiles, group, tile => $"r{tile.Start}"),
+                    .. halved.Select(tile => $"var r{tile.Start} = {text.Load(values, tile.Start, tile.Lanes)};"),
+                    .. Products(layer, halved, group, tile => $"r{tile.Start}"),
                 ],
             .. Reduced(layer, group, tiles, target, bias),
         ]);
@@ -210,7 +205,7 @@ internal sealed partial class VectorLoops
         }
 
         sums = $"{sums} + {text.Load("w", Plus(group.First, layer.Storage.Biases), group.Lanes)}";
-        // The user's row ends with its last number.
+        // Predict's y is the user's row, which ends with its last number; padding of a row of the network's own stays 0.
         return layer.IsOutput && plan.PredictsInPlace && group.Used < group.Lanes
             ? [$"var last = {sums};", .. text.StoreUsed("last", target, group.First, group.Lanes, group.Used)]
             : [text.Store($"({sums})", target, group.First)];

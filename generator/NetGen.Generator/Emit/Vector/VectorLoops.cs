@@ -21,8 +21,11 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
     /// <summary>Registers of a row in a block that holds two values of each.</summary>
     private const int PairRegisters = 4;
 
-    /// <summary>Registers of y that the sums of the layer below are made of: with eight of those they fit 16 registers.</summary>
-    private const int TakenRegisters = 4;
+    /// <summary>
+    /// Registers of a row that go into reduced sums without a loop, in turn or out of the layer above: with eight sums they
+    /// fit 16 registers.
+    /// </summary>
+    private const int RegistersAtOnce = 4;
 
     private readonly Equations _equations = new(plan);
     private readonly Reductions _reductions = new(text);
@@ -66,8 +69,4 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
 
     private Func<string, Operand> At(Tile tile) => symbol =>
         symbol == "s" ? $"{text.Class(tile.Lanes)}.Create(s)" : $"{symbol}{tile.Start}";
-
-    /// <summary>A factor's name; where a block has registers of several widths, each width has its own.</summary>
-    private static string Suffixed(string name, int lanes, IReadOnlyList<Tile> tiles) =>
-        tiles.All(tile => tile.Lanes == lanes) ? name : $"{name}v{lanes}";
 }

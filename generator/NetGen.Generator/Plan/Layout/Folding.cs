@@ -9,7 +9,7 @@ internal static class Folding
 {
     /// <summary>
     /// The lanes that products keep before they are reduced together: twice a group where every register of the row has
-    /// them, since eight sums at a time take fewer operations than twice four.
+    /// them, since eight sums (of double, four) at a time take fewer operations than twice half as many.
     /// </summary>
     public static int Lanes(IReadOnlyList<Tile> tiles, Precision precision)
     {
@@ -28,6 +28,6 @@ internal static class Folding
         int most = Tiling.BitsOf(widest, precision) == 512 ? 2 : 1;
         return widest == Lanes(tiles, precision) || tiles.Count(tile => tile.Lanes == widest) > most
             ? tiles
-            : Halved([.. tiles.SelectMany(tile => tile.Lanes == widest ? tile.Halves() : [tile])], precision);
+            : [.. tiles.SelectMany(tile => tile.Lanes == widest ? tile.Halves() : [tile])];
     }
 }

@@ -5,8 +5,8 @@ namespace NetGen.Generator.Emit.Vector.Batch;
 
 /// <summary>
 /// Between memory, where the numbers of a sample lie one after another, and registers that hold one number of as many
-/// samples as they have lanes. Whole groups are read and written where they are; the rows of the last group, where they
-/// are fewer, pass through memory of their own with room for all.
+/// samples as they have lanes. Whole groups are read and written where they are, if shuffles of registers suffice; else,
+/// and where a last group has fewer rows, they pass through memory of their own with room for all.
 /// </summary>
 internal sealed class Interleaving(VectorText text)
 {
@@ -16,7 +16,7 @@ internal sealed class Interleaving(VectorText text)
 
     /// <summary>Registers name0, name1, … from the group's rows.</summary>
     /// <param name="name">What a register is called.</param>
-    /// <param name="rows">What the rows are called; "last" before it is the memory of the last ones.</param>
+    /// <param name="rows">What the rows are called; "group" before it is the memory of one group.</param>
     /// <param name="from">Where all rows are.</param>
     /// <param name="width">Numbers of a sample.</param>
     public IEnumerable<string> Load(string name, string rows, string from, int width) => Shuffles(width)
@@ -24,7 +24,7 @@ internal sealed class Interleaving(VectorText text)
         [
             $"if (count < {Lanes})",
             "{",
-            .. Copy(from, width, $"last{rows}", toMemory: true).Select(line => $"    {line}"),
+            .. Copy(from, width, $"group{rows}", toMemory: true).Select(line => $"    {line}"),
             "}",
             "",
             Rows(rows, from, width),
@@ -39,15 +39,15 @@ internal sealed class Interleaving(VectorText text)
             "for (nuint r = 0; r < count; r++)",
             "{",
             .. Enumerable.Range(0, width).Select(i =>
-                $"    {text.Number($"last{rows}", Plus("r", i * Lanes))} = {text.Number(from, Plus(Times("(first + r)", width), i))};"),
+                $"    {text.Number($"group{rows}", Plus("r", i * Lanes))} = {text.Number(from, Plus(Times("(first + r)", width), i))};"),
             "}",
             "",
-            .. Enumerable.Range(0, width).Select(i => $"var {name}{i} = {text.Load($"last{rows}", i * Lanes, Lanes)};"),
+            .. Enumerable.Range(0, width).Select(i => $"var {name}{i} = {text.Load($"group{rows}", i * Lanes, Lanes)};"),
         ];
 
     /// <summary>Registers to the group's rows.</summary>
     /// <param name="registers">One for each number of a sample.</param>
-    /// <param name="rows">What the rows are called; "last" before it is the memory of the last ones.</param>
+    /// <param name="rows">What the rows are called; "group" before it is the memory of one group.</param>
     /// <param name="to">Where all rows are.</param>
     public IEnumerable<string> Store(IReadOnlyList<string> registers, string rows, string to)
     {
@@ -65,16 +65,16 @@ internal sealed class Interleaving(VectorText text)
                         part * Lanes)),
                 $"if (count < {Lanes})",
                 "{",
-                .. Copy(to, width, $"last{rows}", toMemory: false).Select(line => $"    {line}"),
+                .. Copy(to, width, $"group{rows}", toMemory: false).Select(line => $"    {line}"),
                 "}",
             ]
             :
             [
-                .. registers.Select((register, k) => text.Store(register, $"last{rows}", k * Lanes)),
+                .. registers.Select((register, k) => text.Store(register, $"group{rows}", k * Lanes)),
                 "for (nuint r = 0; r < count; r++)",
                 "{",
                 .. Enumerable.Range(0, width).Select(k =>
-                    $"    {text.Number(to, Plus(Times("(first + r)", width), k))} = {text.Number($"last{rows}", Plus("r", k * Lanes))};"),
+                    $"    {text.Number(to, Plus(Times("(first + r)", width), k))} = {text.Number($"group{rows}", Plus("r", k * Lanes))};"),
                 "}",
             ];
     }
@@ -86,7 +86,7 @@ internal sealed class Interleaving(VectorText text)
     private bool Shuffles(int width) => width == 1 || width <= Lanes / 2;
 
     private string Rows(string rows, string all, int width) =>
-        $"ref {text.T} {rows} = ref count < {Lanes} ? ref last{rows} : ref {text.Number(all, Times("first", width))};";
+        $"ref {text.T} {rows} = ref count < {Lanes} ? ref group{rows} : ref {text.Number(all, Times("first", width))};";
 
     private IEnumerable<string> Copy(string all, int width, string memory, bool toMemory)
     {

@@ -71,9 +71,9 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
             : text.Store($"({_reductions.Sums(sums, text.Group, text.Group)} + {text.Load("dw", indexes.Key, text.Group)})", "dw", indexes.Key);
     }
 
-    private Paragraph LastRows(string type, string others) => new("the rows of a last group that is not whole",
+    private Paragraph LastRows(string type, string others) => new("room for a group: a last one that is not whole, or one whose rows are turned in memory",
     [
-        .. text.Rows(type, [("lastX", 0), ($"last{others}", plan.Inputs * Lanes)], (plan.Inputs + plan.Outputs) * Lanes, cleared: true),
+        .. text.Rows(type, [("groupX", 0), ($"group{others}", plan.Inputs * Lanes)], (plan.Inputs + plan.Outputs) * Lanes, cleared: true),
     ]);
 
     private IReadOnlyList<string> Groups(IEnumerable<string> body) =>

@@ -20,6 +20,9 @@ internal static class SampleLanesFile
                 $"{plan.Model.Class.Name}, {plan.Shape}, batches for hardware with vectors of {bits} bits: {text.Widest} samples in the lanes.",
                 "The statements are those of the file without \"Samples\", each over a register of samples. Of a last group with",
                 "fewer samples, the lanes that are left over add nothing.",
+                .. plan.Model.Gradients
+                    ? ["g5 is the sum over the samples of the gradient that stands at 5 in dw, a part of it in each lane."]
+                    : Array.Empty<string>(),
             ],
             VectorFile.Imports,
             [],
