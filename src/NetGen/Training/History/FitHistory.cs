@@ -64,6 +64,7 @@ public sealed class FitHistory
     public string ToCsv() => HistoryCsv.Write(this);
 
     /// <summary>Writes <see cref="ToCsv"/> to a file, whole or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, Utf8(ToCsv()));
 
     /// <summary>The learning curve: the losses over the epochs, on a logarithmic scale where they span much.</summary>
@@ -71,6 +72,7 @@ public sealed class FitHistory
     public string ToSvg(string title = "Learning curve") => LearningCurve.Draw(this, title);
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     public void SaveSvg(string path, string title = "Learning curve") => AtomicFile.Write(path, Utf8(ToSvg(title)));
 
     internal static Action<Stream> Utf8(string text) => stream =>

@@ -47,11 +47,13 @@ public abstract partial class LearningRate
     /// <param name="first">η of the first epochs.</param>
     /// <param name="every">Epochs.</param>
     /// <param name="factor">Such as 0.1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">η, or the factor, is not positive and finite, or epochs are fewer than 1.</exception>
     public static LearningRate Step(double first, int every, double factor = 0.1) => new StepRate(first, every, factor);
 
     /// <summary>η·factor^epochs: falls smoothly, by the factor in each epoch.</summary>
     /// <param name="first">η of the first step.</param>
     /// <param name="factor">Such as 0.95.</param>
+    /// <exception cref="ArgumentOutOfRangeException">η, or the factor, is not positive and finite.</exception>
     public static LearningRate Exponential(double first, double factor) => new ExponentialRate(first, factor);
 
     /// <summary>
@@ -59,6 +61,7 @@ public abstract partial class LearningRate
     /// </summary>
     /// <param name="first">η of the first step.</param>
     /// <param name="last">η of the last step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The first η is not positive, the last is negative, or one is not finite.</exception>
     public static LearningRate Cosine(double first, double last = 0) => new CosineRate(first, last);
 
     /// <summary>
@@ -66,6 +69,7 @@ public abstract partial class LearningRate
     /// </summary>
     /// <param name="most">The largest η: somewhat below what <see cref="LearningRateRange"/> finds to diverge.</param>
     /// <param name="rising">The share of the steps that rise.</param>
+    /// <exception cref="ArgumentOutOfRangeException">η is not positive and finite, or the share is not between 0 and 1.</exception>
     public static LearningRate OneCycle(double most, double rising = 0.3) => new OneCycleRate(most, rising);
 
     /// <summary>Falls by a factor whenever the loss has not fallen for so many epochs.</summary>
@@ -73,12 +77,14 @@ public abstract partial class LearningRate
     /// <param name="factor">Such as 0.5.</param>
     /// <param name="patience">The epochs without a new smallest loss after which η falls.</param>
     /// <param name="least">η never falls below it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static LearningRate ReduceOnPlateau(
         double first, double factor = 0.5, int patience = 10, double least = 0) =>
         new PlateauRate(first, factor, patience, least);
 
     /// <summary>The same schedule, but η rises from 0 in a straight line during the first epochs.</summary>
     /// <param name="epochs">Whole or not: 0.5 is half an epoch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Epochs are negative, or not finite.</exception>
     public LearningRate WithWarmUp(double epochs) => new WarmUpRate(this, epochs);
 
     /// <summary>A number that must be positive and finite.</summary>

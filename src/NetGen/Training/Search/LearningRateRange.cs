@@ -125,6 +125,7 @@ public sealed class LearningRateRange
     }
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    /// <exception cref="System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
     public void SaveSvg(string path, string title = "Learning-rate range test") =>
         AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
 
