@@ -85,11 +85,10 @@ internal sealed partial class RegisterKernel
         string factor = step.Scales(use) ? "-learningRate" : "";
         yield return new Paragraph(
             _equations.Delta(layer) + (factor.Length > 0 ? VectorStep.ScaledComment : ""),
-            [.. sum, .. DeltaLines(layer, keep || !StaysInRegister(layer), factor)]);
+            [.. sum, .. DeltaLines(layer, keep, factor)]);
     }
 
-    private Paragraph Deltas(LayerPlan layer, bool keep) => new(
-        _equations.Delta(layer), [.. DeltaLines(layer, keep || (layer.Storage.Axis == LaneAxis.FanIn && !StaysInRegister(layer)))]);
+    private Paragraph Deltas(LayerPlan layer, bool keep) => new(_equations.Delta(layer), [.. DeltaLines(layer, keep)]);
 
     /// <summary>
     /// Whether a layer's δ, broadcast to rows of weights, come out of their register; where there are more, or several
@@ -100,6 +99,7 @@ internal sealed partial class RegisterKernel
 
     private IEnumerable<string> DeltaLines(LayerPlan layer, bool keep, string factor = "")
     {
+        bool store = keep || (layer.Storage.Axis == LaneAxis.FanIn && !StaysInRegister(layer));
         int l = layer.Index;
         foreach (Tile tile in Tiles(layer))
         {
@@ -114,7 +114,7 @@ internal sealed partial class RegisterKernel
                 yield return $"{Delta(l, tile)} *= {text.Class(tile.Lanes)}.Create({factor});";
             }
 
-            if (keep)
+            if (store)
             {
                 yield return text.Store(Delta(l, tile), "δ", layer.Storage.Deltas + tile.Start);
             }
