@@ -48,9 +48,10 @@ public sealed class GeneratedCodeTests
     public void Halves() => Verify(
         "Inputs = 40, Hidden = 16, Outputs = 5, Gradients = false, Kernel = Kernel.Loop", "Wide", only: "Vector512");
 
-    /// <summary>The same unrolled, and x kept in registers.</summary>
+    /// <summary>The same unrolled, and x kept in registers; of so few numbers batches stand in files of their own.</summary>
     [Fact]
-    public void Halves_unrolled() => Verify("Inputs = 6, Hidden = 12, Outputs = 5, Kernel = Kernel.Vector", only: "Vector512");
+    public void Halves_unrolled() => Verify(
+        "Inputs = 6, Hidden = 5, Outputs = 2, Precision = Precision.Double, Kernel = Kernel.Vector", only: "Vector512");
 
     /// <summary>No ∂w and no ∂b: the smallest class that can still learn.</summary>
     [Fact]
