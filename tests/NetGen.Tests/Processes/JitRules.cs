@@ -7,6 +7,8 @@ namespace NetGen.Tests.Processes;
 /// </summary>
 internal static class JitRules
 {
+    private const string KernelType = @"\+(Vector|Samples)\d+Kernel";
+
     // What a method may call besides methods of its kernel, once and never in a loop: clearing and guarding the rows
     // that it keeps on the stack, and copying a sample.
     private static readonly string[] Once =
@@ -85,9 +87,9 @@ internal static class JitRules
     private static IEnumerable<JitInstruction> Calls(JitMethod method) =>
         method.Blocks.SelectMany(block => block.Code).Where(code => code.IsCall);
 
-    private static bool IsKernelCall(JitInstruction call) => Regex.IsMatch(call.Operands, @"\+(Vector|Samples)\d+Kernel:");
+    private static bool IsKernelCall(JitInstruction call) => Regex.IsMatch(call.Operands, $"{KernelType}:");
 
-    public static bool IsKernel(JitMethod method) => Regex.IsMatch(method.Type, @"\+(Vector|Samples)\d+Kernel$");
+    public static bool IsKernel(JitMethod method) => Regex.IsMatch(method.Type, $"{KernelType}$");
 
     /// <summary>The bytes of a method and of all that it calls among these.</summary>
     public static int Bytes(IReadOnlyList<JitMethod> methods, JitMethod entry)

@@ -32,10 +32,10 @@ internal sealed class Glossary(NetworkPlan plan)
             }
 
             IEnumerable<(string Code, string Prose)> names = plan.Optimizer.Running
-                .Select(scalar => (StepScalars.Field(scalar), Prose(scalar.Target)))
+                .Select(scalar => (Code: StepScalars.Field(scalar), Prose: Prose(scalar.Target)))
                 .Concat(StepScalars.Names(plan).Append(Symbols.G.Symbol).Concat(plan.Optimizer.States)
-                    .Select(name => (name, Prose(new Reference(name)))))
-                .Where(name => name.Item1 != name.Item2);
+                    .Select(name => (Code: name, Prose: Prose(new Reference(name)))))
+                .Where(name => name.Code != name.Prose);
             IEnumerable<string> numbers = Numbers().Distinct()
                 .GroupBy(number => number.Code, number => number.Prose)
                 .Select(number => $"{number.Key} = {string.Join(" or ", number)}");

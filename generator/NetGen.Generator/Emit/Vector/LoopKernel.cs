@@ -50,18 +50,15 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
 
     private IEnumerable<Paragraph> Predict()
     {
-        // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which come last, may take the row
-        // that was read. u is kept for nobody.
+        // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which
+        // come last, may take the row that was read. u is kept for nobody.
         (int odd, int even, int sums) = plan.PredictRows;
+        (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
         yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: Predict writes nothing but y",
         [
             .. text.Rows(
                 "PredictRows",
-                [
-                    ("odd", 0),
-                    .. even > 0 ? [("even", odd)] : Array.Empty<(string, int)>(),
-                    .. sums > 0 ? [("sums", odd + even)] : Array.Empty<(string, int)>(),
-                ],
+                rows.Where(row => row.Length > 0).Select(row => (row.Name, row.Offset)),
                 odd + even + sums,
                 cleared: false),
         ]);

@@ -6,30 +6,32 @@ namespace NetGen.Generator.Emit.Vector;
 internal sealed class Reductions(VectorText text)
 {
     /// <summary>
-    /// Statements that add up products of every width in one register <paramref name="name"/> of <see cref="Folding.Lanes"/> lanes.
+    /// Statements that add up products of every width in one register <paramref name="name"/> of
+    /// <see cref="Folding.Lanes"/> lanes.
     /// </summary>
     /// <param name="name">The variable; wider halves get a suffix.</param>
     /// <param name="tiles">The registers of the row, widest first.</param>
-    /// <param name="first">The product of a tile.</param>
-    /// <param name="next">The product of a tile added to a variable.</param>
+    /// <param name="value">The register of a tile.</param>
+    /// <param name="weights">Its weights.</param>
     public IEnumerable<string> Products(
-        string name, IReadOnlyList<Tile> tiles, Func<Tile, string> first, Func<Tile, string, string> next)
+        string name, IReadOnlyList<Tile> tiles, Func<Tile, string> value, Func<Tile, string> weights)
     {
         int fold = Folding.Lanes(tiles, text.Precision);
         string? wider = null;
         for (int lanes = tiles[0].Lanes; lanes >= fold; lanes /= 2)
         {
             string variable = lanes == fold ? name : $"{name}v{lanes}";
-            string? value = wider is null ? null : Halves(wider);
-            bool declared = value is not null;
-            if (declared)
+            bool declared = wider is not null;
+            if (wider is not null)
             {
-                yield return $"var {variable} = {value};";
+                yield return $"var {variable} = {Halves(wider)};";
             }
 
             foreach (Tile tile in tiles.Where(tile => tile.Lanes == lanes))
             {
-                yield return declared ? $"{variable} = {next(tile, variable)};" : $"var {variable} = {first(tile)};";
+                yield return declared
+                    ? $"{variable} = {text.MultiplyAdd(value(tile), weights(tile), variable, tile.Lanes)};"
+                    : $"var {variable} = {value(tile)} * {weights(tile)};";
                 declared = true;
             }
 

@@ -198,11 +198,7 @@ internal sealed partial class RegisterKernel
         {
             int row = layer.Storage.Weight(i, 0);
             foreach (string line in _reductions.Products(
-                $"g{l}_{i}",
-                δ.Tiles,
-                tile => $"{δ[tile]} * {text.Load("w", row + tile.Start, tile.Lanes)}",
-                (tile, sum) => text.MultiplyAdd(
-                    δ[tile], text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
+                $"g{l}_{i}", δ.Tiles, tile => δ[tile], tile => text.Load("w", row + tile.Start, tile.Lanes)))
             {
                 yield return line;
             }

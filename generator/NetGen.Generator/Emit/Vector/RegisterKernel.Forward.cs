@@ -99,11 +99,7 @@ internal sealed partial class RegisterKernel
         {
             int row = layer.Storage.Weight(0, k);
             foreach (string line in _reductions.Products(
-                $"s{l}_{k}",
-                y.Tiles,
-                tile => $"{y[tile]} * {text.Load("w", row + tile.Start, tile.Lanes)}",
-                (tile, sum) => text.MultiplyAdd(
-                    y[tile], text.Load("w", row + tile.Start, tile.Lanes), sum, tile.Lanes)))
+                $"s{l}_{k}", y.Tiles, tile => y[tile], tile => text.Load("w", row + tile.Start, tile.Lanes)))
             {
                 yield return line;
             }

@@ -148,16 +148,11 @@ internal sealed partial class VectorLoops
             .. Enumerable.Range(0, group.Used).Select(r => (IReadOnlyList<string>)
             [
                 .. _reductions.Products(
-                    $"s{r}",
-                    tiles,
-                    tile => $"{value(tile)} * {Weights(tile, r)}",
-                    (tile, sum) => text.MultiplyAdd(value(tile), Weights(tile, r), sum, tile.Lanes)),
+                    $"s{r}", tiles, value, tile => text.Load("row", (r * stride) + tile.Start, tile.Lanes)),
             ]),
         ];
         // All products of a register together: it may be known before the next one is.
         return Enumerable.Range(0, rows[0].Count).SelectMany(n => rows.Select(row => row[n]));
-
-        string Weights(Tile tile, int row) => text.Load("row", (row * stride) + tile.Start, tile.Lanes);
     }
 
     /// <summary>The same of a row of values in memory that is too long for registers.</summary>

@@ -19,7 +19,8 @@ internal static class Blocking
 
     /// <summary>
     /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight independent
-    /// ones. The fewer terms there are, the less it is worth adding up partial sums: eight sums of one register are worth it from 32 terms on.
+    /// ones. The fewer terms there are, the less it is worth adding up partial sums: eight sums of one register are worth it
+    /// from 32 terms on.
     /// </summary>
     public static int Chains(int terms, int tiles)
     {
