@@ -1,0 +1,99 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan.Formulas;
+
+namespace NetGen.Texts;
+
+/// <summary>Networks drawn from all that decides a generated text: number n is the same network in every run.</summary>
+internal static class DrawnModels
+{
+    private static readonly (Loss Loss, Activation Output)[] Pairs =
+    [
+        .. from loss in Enum.GetValues<Loss>()
+           from activation in Enum.GetValues<Activation>()
+           where LossFormula.For(loss).Accepts(activation, out _)
+           select (loss, activation),
+    ];
+
+    public static NetworkModel Of(int number)
+    {
+        var random = new Random(number);
+        (Loss loss, Activation output) = Pick(Pairs);
+        ConsumerModel consumer = Consumer(random);
+        bool frozen = Chance(10) && consumer.HasSpan;
+        return new NetworkModel
+        {
+            Class = Place(random, number),
+            AttributeText = $"[Network(/* {number} */)]",
+            Inputs = Width(),
+            HiddenLayers = new(Enumerable.Range(0, random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width())),
+            // Softmax of one output is 1 whatever the network says.
+            Outputs = output == Activation.Softmax ? 1 + Width() : Width(),
+            HiddenActivation = Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]),
+            OutputActivation = output,
+            Loss = loss,
+            Optimizer = Optimizer(random),
+            Precision = Pick(Enum.GetValues<Precision>()),
+            InputGradients = !frozen && Chance(3),
+            Gradients = frozen || !Chance(5),
+            Parallel = !frozen && Chance(6),
+            Frozen = frozen,
+            Kernel = Pick(Enum.GetValues<Kernel>()),
+            MaxBytes = 0,
+            Consumer = consumer,
+        };
+
+        T Pick<T>(T[] values) => values[random.Next(values.Length)];
+
+        bool Chance(int of) => random.Next(of) == 0;
+
+        // Mostly small, where texts differ most; some fill the widest registers several times, a few are long loops.
+        int Width() => 1 + random.Next(random.Next(24) switch { 0 => 300, < 4 => 70, _ => 12 });
+    }
+
+    private static OptimizerModel Optimizer(Random random)
+    {
+        bool plain = random.Next(2) == 0;
+        var optimizer = new OptimizerModel { Kind = (Optimizer)random.Next(Enum.GetValues<Optimizer>().Length) };
+        return plain ? optimizer : optimizer with
+        {
+            Momentum = 0.8,
+            Beta1 = 0.85,
+            Beta2 = 0.99,
+            Alpha = 0.95,
+            Epsilon = 1e-6,
+            WeightDecay = random.Next(2) == 0 ? 0 : 0.01,
+            MaxStep = 10,
+        };
+    }
+
+    private static ConsumerModel Consumer(Random random)
+    {
+        // Most users have all of it; the smallest runtimes have none.
+        int least = random.Next(8);
+        return new ConsumerModel
+        {
+            HasSpan = least > 1,
+            HasVectors = least > 2,
+            HasToolAttributes = least > 0,
+            HasThreadStatics = least > 0,
+            ChecksOverflow = random.Next(4) == 0,
+        };
+    }
+
+    private static ClassPlace Place(Random random, int number)
+    {
+        bool nested = random.Next(6) == 0;
+        return new ClassPlace
+        {
+            Name = "Net",
+            Namespace = random.Next(3) == 0 ? "" : "Demo.Networks",
+            ContainingTypes = new(nested ? [new("class", "Outer"), new("record struct", "Inner<T>")] : Array.Empty<ContainingType>()),
+            HintName = $"Net{number}",
+            IsAbstract = random.Next(9) == 0,
+            BaseWarnings = random.Next(9) == 0 ? "CS0618" : "",
+            SetsRequiredMembers = random.Next(9) == 0,
+            HasSummary = random.Next(4) == 0,
+            HasRemarks = random.Next(4) == 0,
+        };
+    }
+}
