@@ -2,6 +2,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Formulas;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Program;
 
 namespace NetGen.Generator.Plan;
 
@@ -71,7 +72,10 @@ internal sealed record NetworkPlan
 
     public int Weights => Layers.Sum(layer => layer.Weights);
 
-    public int BytesPerNumber => Model.Precision == Precision.Single ? 4 : 8;
+    public int BytesPerNumber => Format.Bits / 8;
+
+    /// <summary>What its numbers are.</summary>
+    public NumberFormat Format => Model.Precision == Precision.Single ? NumberFormat.Single : NumberFormat.Double;
 
     /// <summary>"2-3-1"</summary>
     public string Shape => string.Join("-", new[] { Inputs }.Concat(Layers.Select(layer => layer.FanOut)));

@@ -1,6 +1,7 @@
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Members;
 

@@ -2,6 +2,7 @@ using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Prose;
 

@@ -1,5 +1,9 @@
+using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Lower.Scalar;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Print.CSharp;
+using NetGen.Generator.Program;
 
 namespace NetGen.Generator.Emit.Scalar;
 
@@ -8,18 +12,38 @@ internal static class ScalarClass
 {
     public const string Name = "ScalarKernel";
 
-    public static void Write(CodeWriter writer, NetworkPlan plan, IScalarKernel kernel)
+    /// <summary>How code outside of it names what is in it.</summary>
+    public const string Prefix = $"{Name}.";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, IScalarRun run)
     {
-        if (!kernel.HasMembers)
+        if (run.Routines.Count == 0)
         {
             return;
         }
 
+        var printer = new IndexedDialect(plan, Prefix);
         writer.Gap();
         writer.Lines(ToolAttributes.Of(plan));
         using (writer.Braces($"private static class {Name}"))
         {
-            kernel.WriteMembers(writer);
+            foreach (Routine routine in run.Routines)
+            {
+                writer.Gap();
+                if (routine.Name == "Step")
+                {
+                    writer.Line($"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}");
+                }
+
+                printer.Write(writer, "internal static", routine);
+            }
+
+            if (run.OwnRows.Count > 0)
+            {
+                writer.Gap();
+                writer.Line("// Predict's own values, one array a thread: it writes nothing of the network's.");
+                writer.Lines(new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
+            }
         }
     }
 }

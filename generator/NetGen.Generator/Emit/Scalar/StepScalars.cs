@@ -10,13 +10,7 @@ namespace NetGen.Generator.Emit.Scalar;
 internal static class StepScalars
 {
     /// <summary>The scalars that the formulas of a parameter mention, in the order in which they are passed.</summary>
-    public static IReadOnlyList<string> Names(NetworkPlan plan) =>
-    [
-        .. new[] { Symbols.LearningRate }
-            .Concat(plan.Optimizer.PerStep.Select(assignment => assignment.Target))
-            .Where(scalar => plan.Optimizer.Assignments.Any(assignment => assignment.Value.Mentions(scalar)))
-            .Select(scalar => scalar.Symbol),
-    ];
+    public static IReadOnlyList<string> Names(NetworkPlan plan) => plan.Optimizer.Scalars;
 
     /// <summary>The field that keeps a running scalar.</summary>
     public static string Field(RunningScalar scalar) => $"_{scalar.Target.Symbol}";

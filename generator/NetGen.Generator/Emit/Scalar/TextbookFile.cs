@@ -1,8 +1,13 @@
 using NetGen.Generator.Emit.Members;
 using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Lower.Scalar;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
+using NetGen.Generator.Print.CSharp;
+using NetGen.Generator.Program;
+using Paragraph = NetGen.Generator.Program.Paragraph;
 
 namespace NetGen.Generator.Emit.Scalar;
 
@@ -13,12 +18,9 @@ internal static class TextbookFile
     {
         var header = new Header(plan);
         var signatures = new Signatures(plan);
-        IScalarKernel kernel = plan.Kernel.Scalar switch
-        {
-            ScalarForm.Locals => new LocalsKernel(plan),
-            ScalarForm.Arrays => new LayeredKernel(plan, new ScalarTextbook(plan, inArrays: true)),
-            _ => new LayeredKernel(plan, new ScalarLoops(plan)),
-        };
+        IScalarRun run = plan.Kernel.Scalar == ScalarForm.Locals
+            ? new OneRoutine(plan)
+            : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
 
         bool isFrozen = plan.Model.Frozen;
         IEnumerable<string> comment = isFrozen ? header.FrozenComment() : header.Comment();
@@ -47,18 +49,18 @@ internal static class TextbookFile
                         writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
                     }
 
-                    WriteBody(writer, plan, operation, kernel.Body(operation));
+                    WriteBody(writer, plan, operation, run.Body(operation));
                 }
             }
 
-            ScalarClass.Write(writer, plan, kernel);
+            ScalarClass.Write(writer, plan, run);
         });
     }
 
     private static void WriteBody(
         CodeWriter writer, NetworkPlan plan, Operation operation, IReadOnlyList<Paragraph> body)
     {
-        HashSet<string> mentioned = Mentions.In(body.SelectMany(paragraph => paragraph.Lines));
+        HashSet<string> mentioned = body.FreeNames();
         if (operation == Operation.Predict)
         {
             // Predict's y is its parameter: it keeps nothing in section y.
@@ -66,9 +68,6 @@ internal static class TextbookFile
         }
 
         writer.Lines(Storage.Open(plan, mentioned));
-        foreach (Paragraph paragraph in body)
-        {
-            paragraph.WriteTo(writer);
-        }
+        new IndexedDialect(plan, ScalarClass.Prefix).Write(writer, body);
     }
 }

@@ -1,4 +1,4 @@
-using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Plan.Passes;
 using NetGen.Generator.Emit.Writing;
 
 namespace NetGen.Generator.Emit.Vector;

@@ -2,6 +2,7 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Vector;
 

@@ -5,6 +5,7 @@ using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Vector;
 

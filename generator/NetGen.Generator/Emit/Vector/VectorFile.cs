@@ -7,6 +7,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Vector;
 

@@ -4,6 +4,7 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
 using static NetGen.Generator.Emit.Vector.Indexes;
 
 namespace NetGen.Generator.Emit.Vector;

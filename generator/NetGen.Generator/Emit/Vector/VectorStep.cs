@@ -3,6 +3,7 @@ using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Vector;
 

@@ -55,21 +55,31 @@ internal sealed class CodeWriter
     {
         Line(header);
         Line("{");
+        return Indent("}");
+    }
+
+    /// <summary>What follows stands further right, until this is disposed of.</summary>
+    /// <param name="close">A last line, back at the left.</param>
+    public IDisposable Indent(string? close = null)
+    {
         _indent++;
         _blank = true;
-        return new Closer(this);
+        return new Closer(this, close);
     }
 
     /// <summary>The whole text. Every block must be closed by now.</summary>
     public override string ToString() =>
         _indent == 0 ? _text.ToString() : throw new InvalidOperationException($"{_indent} blocks are still open.");
 
-    private sealed class Closer(CodeWriter writer) : IDisposable
+    private sealed class Closer(CodeWriter writer, string? close) : IDisposable
     {
         public void Dispose()
         {
             writer._indent--;
-            writer.Line("}");
+            if (close is not null)
+            {
+                writer.Line(close);
+            }
         }
     }
 }

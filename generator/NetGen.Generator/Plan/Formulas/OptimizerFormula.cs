@@ -29,6 +29,18 @@ internal sealed partial class OptimizerFormula
     public IReadOnlyList<Assignment> PerStep { get; private init; } = [];
 
     /// <summary>
+    /// The numbers that the formulas of a parameter mention and that are the same for all of them, η first, in the order in
+    /// which they are passed.
+    /// </summary>
+    public IReadOnlyList<string> Scalars =>
+    [
+        .. new[] { Symbols.LearningRate }
+            .Concat(PerStep.Select(assignment => assignment.Target))
+            .Where(scalar => Assignments.Any(assignment => assignment.Value.Mentions(scalar)))
+            .Select(scalar => scalar.Symbol),
+    ];
+
+    /// <summary>
     /// What is done to every parameter, in order. A target is w, a state, or g: that is a local copy of the gradient,
     /// which itself stays as it is.
     /// </summary>

@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Emit.Scalar;
+namespace NetGen.Generator.Plan.Passes;
 
 /// <summary>What a kernel can do with one sample.</summary>
 internal enum Operation
@@ -38,6 +38,14 @@ internal static class OperationShape
 
     /// <summary>Whether it moves the parameters, and so takes what an optimizer computes once a step.</summary>
     public static bool Steps(this Operation operation) => operation is Operation.TrainStep or Operation.Update;
+
+    /// <summary>What becomes of the gradients that it finds.</summary>
+    public static GradientUse Use(this Operation operation) => operation switch
+    {
+        Operation.TrainStep => GradientUse.Step,
+        Operation.AddGradients => GradientUse.Add,
+        _ => GradientUse.Store,
+    };
 
     /// <summary>Whether it returns E.</summary>
     public static bool ReturnsError(this Operation operation) =>

@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Emit.Scalar;
+namespace NetGen.Generator.Plan.Passes;
 
 /// <summary>What becomes of a gradient once it is known.</summary>
 internal enum GradientUse

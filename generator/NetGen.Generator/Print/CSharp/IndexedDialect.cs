@@ -1,0 +1,67 @@
+using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Program;
+using Storage = NetGen.Generator.Emit.Scalar.Storage;
+
+namespace NetGen.Generator.Print.CSharp;
+
+/// <summary>
+/// Scalar C#: places are spans or arrays, and a number is found by its index. Where a framework has no spans, a row of the
+/// caller's is an array and the index where it starts.
+/// </summary>
+/// <param name="plan">Whose code it is.</param>
+/// <param name="prefix">What stands before the name of a routine that is called: its class and a dot.</param>
+internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSharpStatements
+{
+    private readonly Dialect _dialect = new(plan.Model);
+
+    protected override string Prefix => prefix;
+
+    protected override string IndexType => "int";
+
+    protected override string Number(Place place, Value index) =>
+        $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
+
+    /// <summary>The index in the array that a row of the caller's is a part of.</summary>
+    private static Value FromStart(Place place, Value index)
+    {
+        Local start = Indexes.Counter($"{place.Name}At");
+        return index is Number number ? Indexes.Plus(start, (int)number.Amount) : start + index;
+    }
+
+    protected override string PlaceParameterText(PlaceParameter parameter)
+    {
+        string type = parameter.IsWritten ? _dialect.Out : _dialect.In;
+        return parameter.Place.Kind == PlaceKind.Row
+            ? _dialect.RowParameter(type, parameter.Name)
+            : $"{type} {parameter.Name}";
+    }
+
+    protected override string PlaceArgumentText(PlaceAt place) =>
+        _dialect.HasSpan || place.Place.Kind != PlaceKind.Row ? place.Place.Name : $"{place.Place.Name}, {place.Place.Name}At";
+
+    protected override string CopyText(Copy copy)
+    {
+        (PlaceAt from, PlaceAt to, int count) = copy;
+        if (!_dialect.HasSpan)
+        {
+            return $"global::System.Array.Copy({from.Place.Name}, {Start(from)}, {to.Place.Name}, {Start(to)}, {count});";
+        }
+
+        // A row of the caller's is copied whole; of memory that the routine owns, a part.
+        string source = from.Place.Kind == PlaceKind.Row ? from.Place.Name
+            : plan.PredictsOnStack ? $"{from.Place.Name}.Slice({Start(from)}, {count})"
+            : $"new {_dialect.In}({from.Place.Name}, {Start(from)}, {count})";
+        return $"{source}.CopyTo({to.Place.Name});";
+    }
+
+    private string Start(PlaceAt place) => place.Place.Kind == PlaceKind.Row ? $"{place.Place.Name}At" : Text(place.Offset);
+
+    protected override IEnumerable<string> ReserveLines(Reserve reserve) => reserve.Rows.Select(row => plan.PredictsOnStack
+        ? $"{_dialect.Out} {row.Place.Name} = stackalloc {_dialect.T}[{reserve.Length}];"
+        : _dialect.OwnArray(row.Place.Name, $"{prefix}_{row.Place.Name}", $"{reserve.Length}"));
+
+    protected override string ReturnText(ReturnPart part) => part.Part.Place.Name == Plan.Layout.SectionNames.Result
+        ? $"return {part.Part.Place.Name};"
+        : $"return {Storage.Span(plan, part.Part.Place.Name, (int)((Number)part.Part.Offset).Amount, part.Length)};";
+}
