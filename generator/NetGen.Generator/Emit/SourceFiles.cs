@@ -1,7 +1,6 @@
 using NetGen.Generator.Emit.Members;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Vector;
-using NetGen.Generator.Emit.Vector.Batch;
 using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 

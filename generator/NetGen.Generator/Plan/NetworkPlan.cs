@@ -2,6 +2,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Formulas;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
 using NetGen.Generator.Program;
 
 namespace NetGen.Generator.Plan;
@@ -61,6 +62,12 @@ internal sealed record NetworkPlan
 
     /// <summary>Rows of the smallest part.</summary>
     public int PartRows => Math.Max(4 * Blocking.FewestRows, (Budgets.PartMultiplyAdds + Weights - 1) / Weights);
+
+    /// <summary>What the network can do with one sample.</summary>
+    public IReadOnlyList<Operation> Operations => Model.Frozen ? [Operation.Predict]
+        : Model.Gradients
+        ? [Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep, Operation.AddGradients]
+        : [Operation.Predict, Operation.TrainStep];
 
     public LayerPlan Output => Layers[Layers.Count - 1];
 

@@ -12,7 +12,7 @@ internal static class Cost
         Assign(_, var value) => 2 + Of(value),
         Accumulate(var target, _, var value) => 2 + Of(target) + Of(value),
         Store(var target, var value) => 1 + Of(target) + Of(value),
-        For loop => 8 + Of(loop.From) + Of(loop.To),
+        For loop => 8 + loop.Values.Sum(Of),
         Invoke invoke => 2 + invoke.Arguments.Sum(Of),
         _ => statement.Values.Sum(Of),
     };

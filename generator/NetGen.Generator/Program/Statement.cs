@@ -81,17 +81,41 @@ internal sealed record Reserve(IReadOnlyList<(Place Place, int Offset)> Rows, in
 /// <summary>How a routine's own memory is had.</summary>
 /// <param name="Name">What it is called where it needs a name.</param>
 /// <param name="IsAligned">From a 64-byte boundary on.</param>
+/// <param name="IsFixed">A structure of a fixed size, rather than a length.</param>
 /// <param name="ZeroFrom">The first number that has to be zero; null: none has to.</param>
-/// <param name="IsTypeOfItsOwn">A structure of a fixed size, rather than a length.</param>
-internal sealed record Reservation(string Name, bool IsAligned, int? ZeroFrom, bool IsTypeOfItsOwn);
+internal sealed record Reservation(string Name, bool IsAligned, bool IsFixed, int? ZeroFrom)
+{
+    /// <summary>Memory as it comes.</summary>
+    public static Reservation Plain(string name) => new(name, IsAligned: false, IsFixed: false, ZeroFrom: null);
+
+    /// <summary>A structure of so many numbers, aligned.</summary>
+    /// <param name="name">Its type's name.</param>
+    /// <param name="isCleared">Whether padding is read that nobody wrote: it has to be zero then.</param>
+    public static Reservation Fixed(string name, bool isCleared) =>
+        new(name, IsAligned: true, IsFixed: true, ZeroFrom: isCleared ? 0 : null);
+
+    /// <summary>
+    /// Many rows, aligned, cleared from the first with padding on: large structures are cleared 16 bytes at a time, a part
+    /// of a span faster.
+    /// </summary>
+    public static Reservation Large(int zeroFrom) => new("memory", IsAligned: true, IsFixed: false, zeroFrom);
+}
 
 /// <summary>Repeats statements for every index from one bound up to another, which is left out.</summary>
-internal sealed record For(Local Counter, Value From, Value To, int Step, IReadOnlyList<Statement> Body) : Statement
+/// <param name="Counter">The index.</param>
+/// <param name="From">Its first value; null: it goes on from the value that it has.</param>
+/// <param name="To">The bound.</param>
+/// <param name="Step">From one index to the next.</param>
+/// <param name="Body">What is repeated.</param>
+internal sealed record For(Local Counter, Value? From, Value To, int Step, IReadOnlyList<Statement> Body) : Statement
 {
     /// <summary>A local that each turn sets to the length of its step, where turns differ in length.</summary>
     public Local? StepBy { get; init; }
 
-    public override IReadOnlyList<Value> Values => [From, To];
+    /// <summary>Whether a step that would reach beyond the bound is left out.</summary>
+    public bool HasWholeSteps { get; init; }
+
+    public override IReadOnlyList<Value> Values => From is null ? [Counter, To] : [From, To];
 
     public override IReadOnlyList<Statement> Inside => Body;
 }

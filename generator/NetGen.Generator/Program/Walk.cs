@@ -61,12 +61,14 @@ internal static class Walk
         Window window => [window.Place.Name],
         EitherWindow window => [window.Place.Name],
         Reserve reserve => reserve.Rows.Select(row => row.Place.Name),
+        For { From: null } => [],
         For loop => loop.StepBy is { } step ? [loop.Counter.Name, step.Name] : [loop.Counter.Name],
         Invoke { Result: { IsNew: true } result } => [result.Local.Name],
         _ => [],
     };
 
-    private static IEnumerable<PlaceAt> PlacesOf(Statement statement) => statement switch
+    /// <summary>The places that one statement names whole, or from an index on.</summary>
+    public static IEnumerable<PlaceAt> PlacesOf(Statement statement) => statement switch
     {
         Copy copy => [copy.From, copy.To],
         Window window => [window.Of],

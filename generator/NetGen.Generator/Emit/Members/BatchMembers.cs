@@ -1,7 +1,7 @@
 using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
-using NetGen.Generator.Emit.Vector.Batch;
+using NetGen.Generator.Emit.Vector;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;

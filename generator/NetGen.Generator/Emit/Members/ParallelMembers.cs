@@ -91,7 +91,7 @@ internal static class ParallelMembers
         [
             $"nuint from = (nuint)({parameters / lanes} * part / parts * {lanes}), to = (nuint)({parameters / lanes} * (part + 1) / parts * {lanes});",
             .. KernelCalls.Dispatch(
-                KernelCalls.Kernels(plan), kernel => [$"{kernel}.MergeGradients(ref _state[_origin], parts, from, to);", "return;"]),
+                KernelCalls.Kernels(plan), kernel => [$"{kernel}.MergeGradients(ref _state[_origin], (nuint)parts, from, to);", "return;"]),
         ]);
 
         void Part(string part, string others, IReadOnlyList<string> body) => Method(

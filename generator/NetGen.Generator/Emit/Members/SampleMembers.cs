@@ -20,7 +20,7 @@ internal static class SampleMembers
         }
 
         // Without vectors AddGradients runs its scalar body only, and that is called directly.
-        foreach (Operation operation in signatures.Operations.Where(operation =>
+        foreach (Operation operation in plan.Operations.Where(operation =>
             operation != Operation.AddGradients || plan.Kernel.Vectors.Count > 0))
         {
             writer.Gap();

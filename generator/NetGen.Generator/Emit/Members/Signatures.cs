@@ -18,13 +18,6 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>Whether a public method holds its scalar body itself.</summary>
     public bool AreDirect => _dialect.HasSpan && plan.Kernel.Vectors.Count == 0;
 
-    /// <summary>The operations that this network has.</summary>
-    public IEnumerable<Operation> Operations => plan.Model.Frozen
-        ? [Operation.Predict]
-        : plan.Model.Gradients
-        ? [Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep, Operation.AddGradients]
-        : [Operation.Predict, Operation.TrainStep];
-
     /// <summary>A frozen network has no instances.</summary>
     public string Static => plan.Model.Frozen ? "static " : "";
 

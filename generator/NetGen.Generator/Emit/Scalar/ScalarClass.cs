@@ -1,4 +1,4 @@
-using NetGen.Generator.Emit.Printing;
+using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Lower.Scalar;
 using NetGen.Generator.Plan;
@@ -30,9 +30,9 @@ internal static class ScalarClass
             foreach (Routine routine in run.Routines)
             {
                 writer.Gap();
-                if (routine.Name == "Step")
+                if (routine.Name == OptimizerStep.RoutineName)
                 {
-                    writer.Line($"// {plan.Optimizer.Name}:  {string.Join(",  ", plan.Optimizer.Describe())}");
+                    writer.Line(OptimizerNote.Of(plan));
                 }
 
                 printer.Write(writer, "internal static", routine);

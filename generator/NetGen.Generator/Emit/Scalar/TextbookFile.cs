@@ -27,7 +27,7 @@ internal static class TextbookFile
         IEnumerable<string> documentation = isFrozen ? header.FrozenDocumentation() : header.Documentation();
         return ClassFile.Write(plan.Model, comment, [], documentation, "", writer =>
         {
-            foreach (Operation operation in signatures.Operations)
+            foreach (Operation operation in plan.Operations)
             {
                 writer.Gap();
                 bool isPublic = signatures.AreDirect && operation != Operation.AddGradients;

@@ -1,3 +1,4 @@
+using NetGen.Generator.Lower.Vector;
 using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit.Vector;
@@ -5,8 +6,10 @@ namespace NetGen.Generator.Emit.Vector;
 /// <summary>What the head of a vector file says of the names in it.</summary>
 internal static class VectorHeader
 {
-    public static IReadOnlyList<string> Lines(NetworkPlan plan, VectorForm form, VectorLoops loops)
+    public static IReadOnlyList<string> Lines(NetworkPlan plan, VectorForm form)
     {
+        var registers = new Registers(plan, form.Bits);
+        var loops = new VectorLoops(plan, registers, new VectorOptimizerStep(plan, registers));
         string shape = form.IsUnrolled ? "unrolled, rows of neurons in registers" : "loops around unrolled registers";
         return
         [

@@ -3,88 +3,124 @@ using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Algebra;
 using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Print.CSharp;
+using NetGen.Generator.Program;
 
 namespace NetGen.Generator.Emit.Vector;
 
 /// <summary>The functions on registers that the kernel calls, as far as the kernel calls them.</summary>
 internal static class VectorHelperMethods
 {
-    public static void Write(CodeWriter writer, NetworkPlan plan, VectorText text)
+    /// <summary>The namespaces that code with such uses names things of.</summary>
+    public static IEnumerable<string> Imports(Uses uses)
     {
-        foreach (int lanes in text.SumWidths)
+        bool isAligned = uses.Reservations.Any(reserve => reserve.Form.IsAligned);
+        bool hasHelpers = uses.Functions.Count + uses.Sums.Count + uses.Pairs.Count + uses.Largest > 0 || uses.Fold is not null;
+        (string Namespace, bool IsNeeded)[] imports =
+        [
+            ("System.Runtime.CompilerServices", uses.Offsets || isAligned || hasHelpers),
+            ("System.Runtime.InteropServices", uses.Copies || uses.Reservations.Any(reserve => !reserve.Form.IsFixed)),
+            ("System.Runtime.Intrinsics", true),
+            ("System.Runtime.Intrinsics.Arm", uses.Sums.Count > 0),
+            ("System.Runtime.Intrinsics.X86", uses.Sums.Count > 0),
+        ];
+        return imports.Where(import => import.IsNeeded).Select(import => import.Namespace);
+    }
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, Uses uses)
+    {
+        string T = CSharpValues.TypeName(plan.Format, "");
+        NumberType Type(int lanes) => new(plan.Format, lanes);
+        int group = Tiling.GroupLanes(plan.Model.Precision);
+        // Wider registers are added up by way of the narrowest where the hardware has no better way.
+        foreach (int lanes in uses.Sums.Concat(uses.Sums.Any(lanes => lanes > group) ? [group] : []).Distinct().OrderBy(lanes => lanes))
         {
-            if (lanes == text.Group)
+            if (lanes == group)
             {
-                WriteSumOfEach(writer, text);
+                WriteSumOfEach(writer, Type(lanes));
             }
             else
             {
-                WriteWideSumOfEach(writer, text, lanes);
+                WriteWideSumOfEach(writer, Type(lanes));
             }
         }
 
-        foreach (int lanes in text.PairWidths)
+        foreach (int lanes in uses.Pairs)
         {
-            WriteOfPair(writer, text, "Evens", lanes, 0);
-            WriteOfPair(writer, text, "Odds", lanes, 1);
+            WriteOfPair(writer, Type(lanes), "Evens", 0);
+            WriteOfPair(writer, Type(lanes), "Odds", 1);
         }
 
-        if (text.FindsLargest)
+        for (int lanes = uses.Largest; lanes >= group; lanes /= 2)
         {
-            WriteLargest(writer, text, plan);
+            WriteLargest(writer, Type(lanes), isWidest: lanes == uses.Largest, isNarrowest: lanes == group);
         }
 
-        if (text.Folds)
+        if (uses.Fold is { } fold)
         {
-            WriteFolded(writer, text);
+            WriteFolded(writer, Type(fold.From), fold.To);
         }
 
-        foreach ((string name, int length) in text.StackTypes)
+        WriteMemory(writer, plan, uses, T);
+        foreach ((Function function, int lanes) in WithCallees(uses.Functions))
         {
+            writer.Gap();
+            writer.Line(VectorHelpers.Method(function, plan.Model.Precision, Type(lanes).Bits).TrimEnd('\n'));
+        }
+    }
+
+    private static void WriteMemory(CodeWriter writer, NetworkPlan plan, Uses uses, string type)
+    {
+        foreach (Reserve reserve in uses.Reservations.Where(reserve => reserve.Form.IsFixed))
+        {
+            int length = reserve.Length + Tiling.WidestLanes(plan.Model.Precision);
             writer.Gap();
             writer.Line($"// {length} numbers, a register's more than are used: a method aligns their first");
             const string Interop = "global::System.Runtime.InteropServices";
             writer.Line($"[{Interop}.StructLayout({Interop}.LayoutKind.Sequential, Size = {length * plan.BytesPerNumber})]");
-            using (writer.Braces($"private struct {name}"))
+            using (writer.Braces($"private struct {reserve.Form.Name}"))
             {
-                writer.Line($"public {text.T} First;");
+                writer.Line($"public {type} First;");
             }
         }
 
-        if (text.AlignsRows)
+        if (uses.Reservations.Any(reserve => reserve.Form.IsAligned))
         {
             writer.Gap();
             writer.Line("// the next number that stands on a 64-byte boundary; the stack does not move");
-            using (writer.Braces($"private static ref {text.T} Aligned(ref {text.T} first)"))
+            using (writer.Braces($"private static ref {type} Aligned(ref {type} first)"))
             {
-                writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{text.T}>(), ref first) & 63);");
+                writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{type}>(), ref first) & 63);");
+            }
+        }
+    }
+
+    /// <summary>Functions and those that they call, in order.</summary>
+    private static SortedSet<(Function Function, int Lanes)> WithCallees(IEnumerable<(Function Function, int Lanes)> functions)
+    {
+        var all = new SortedSet<(Function Function, int Lanes)>();
+        foreach ((Function function, int lanes) in functions)
+        {
+            for (Function? next = function; next is { } called; next = VectorHelpers.Callee(called))
+            {
+                all.Add((called, lanes));
             }
         }
 
-        WriteFunctions(writer, text);
+        return all;
     }
 
-    /// <summary>Exp, Tanh, … as far as formulas called them.</summary>
-    private static void WriteFunctions(CodeWriter writer, VectorText text)
+    private static void WriteSumOfEach(CodeWriter writer, NumberType group)
     {
-        foreach ((Function function, int bits) in text.Helpers)
-        {
-            writer.Gap();
-            writer.Line(VectorHelpers.Method(function, text.Precision, bits).TrimEnd('\n'));
-        }
-    }
-
-    private static void WriteSumOfEach(CodeWriter writer, VectorText text)
-    {
-        string type = text.Type(text.Group);
-        string[] names = text.Group == 4 ? ["a", "b", "c", "d"] : ["a", "b"];
+        string type = CSharpValues.VectorType(group);
+        string[] names = group.Lanes == 4 ? ["a", "b", "c", "d"] : ["a", "b"];
         string parameters = string.Join(", ", names.Select(name => $"{type} {name}"));
         writer.Gap();
         writer.Line($"// ({string.Join(", ", names.Select(name => $"Σ{name}"))}): the registers transposed, then added");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {type} SumOfEach({parameters})"))
         {
-            if (text.Group == 4)
+            if (group.Lanes == 4)
             {
                 using (writer.Braces("if (Sse.IsSupported)"))
                 {
@@ -118,9 +154,10 @@ internal static class VectorHelperMethods
         }
     }
 
-    private static void WriteWideSumOfEach(CodeWriter writer, VectorText text, int lanes)
+    private static void WriteWideSumOfEach(CodeWriter writer, NumberType wide)
     {
-        string type = text.Type(lanes);
+        string type = CSharpValues.VectorType(wide);
+        int lanes = wide.Lanes;
         string[] names = [.. "abcdefgh".Take(lanes).Select(letter => $"{letter}")];
         writer.Gap();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
@@ -147,23 +184,23 @@ internal static class VectorHelperMethods
 
             writer.Gap();
             IEnumerable<string> halves = names.Select(name => $"{name}.GetLower() + {name}.GetUpper()");
-            writer.Line($"return {text.Class(lanes)}.Create(");
+            writer.Line($"return {CSharpValues.VectorClass(wide)}.Create(");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Take(lanes / 2))}),");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Skip(lanes / 2))}));");
         }
     }
 
-    private static void WriteFolded(CodeWriter writer, VectorText text)
+    private static void WriteFolded(CodeWriter writer, NumberType from, int to)
     {
         writer.Gap();
         writer.Line("// a register's parts added up");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Braces($"private static {text.Type(text.Group)} Folded({text.Type(text.Widest)} v)"))
+        using (writer.Braces($"private static {CSharpValues.VectorType(from.WithLanes(to))} Folded({CSharpValues.VectorType(from)} v)"))
         {
             string last = "v";
-            for (int lanes = text.Widest / 2; lanes > text.Group; lanes /= 2)
+            for (int lanes = from.Lanes / 2; lanes > to; lanes /= 2)
             {
-                writer.Line($"{text.Type(lanes)} half = {last}.GetLower() + {last}.GetUpper();");
+                writer.Line($"{CSharpValues.VectorType(from.WithLanes(lanes))} half = {last}.GetLower() + {last}.GetUpper();");
                 last = "half";
             }
 
@@ -171,43 +208,41 @@ internal static class VectorHelperMethods
         }
     }
 
-    private static void WriteOfPair(CodeWriter writer, VectorText text, string name, int lanes, int first)
+    private static void WriteOfPair(CodeWriter writer, NumberType wide, string name, int first)
     {
+        (string type, int lanes) = (CSharpValues.VectorType(wide), wide.Lanes);
         IEnumerable<int> indexes = Enumerable.Range(0, lanes).Select(lane => (lane / 2 * 2) + first);
         writer.Gap();
         writer.Line($"// lanes {string.Join(", ", indexes.Take(4))}{(lanes > 4 ? ", …" : "")}");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Braces($"private static {text.Type(lanes)} {name}({text.Type(lanes)} v)"))
+        using (writer.Braces($"private static {type} {name}({type} v)"))
         {
-            writer.Line($"return {text.Class(lanes)}.Shuffle(v, {text.Class(lanes)}.Create({string.Join(", ", indexes)}));");
+            writer.Line($"return {CSharpValues.VectorClass(wide)}.Shuffle(v, {CSharpValues.VectorClass(wide)}.Create({string.Join(", ", indexes)}));");
         }
     }
 
-    private static void WriteLargest(CodeWriter writer, VectorText text, NetworkPlan plan)
+    private static void WriteLargest(CodeWriter writer, NumberType register, bool isWidest, bool isNarrowest)
     {
-        IEnumerable<int> widths = text.Tiles(plan.Output.Storage.PaddedFanOut, plan.Outputs).Select(tile => tile.Lanes).Distinct();
-        int widest = widths.Max();
-        for (int lanes = widest; lanes >= text.Group; lanes /= 2)
+        string number = CSharpValues.TypeName(register.Format, "");
+        writer.Gap();
+        if (isWidest)
         {
-            writer.Gap();
-            if (lanes == widest)
+            writer.Line("// the largest lane");
+        }
+
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Braces($"private static {number} Largest({CSharpValues.VectorType(register)} v)"))
+        {
+            if (!isNarrowest)
             {
-                writer.Line("// the largest lane");
+                string half = CSharpValues.VectorClass(register.WithLanes(register.Lanes / 2));
+                writer.Line($"return Largest({half}.Max(v.GetLower(), v.GetUpper()));");
+                return;
             }
 
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            using (writer.Braces($"private static {text.T} Largest({text.Type(lanes)} v)"))
-            {
-                if (lanes > text.Group)
-                {
-                    writer.Line($"return Largest({text.Class(lanes / 2)}.Max(v.GetLower(), v.GetUpper()));");
-                    continue;
-                }
-
-                string shuffle = text.Group == 4 ? "Vector128.Create(2, 3, 0, 1)" : "Vector128.Create(1L, 0L)";
-                writer.Line($"v = Vector128.Max(v, Vector128.Shuffle(v, {shuffle}));");
-                writer.Line(text.Group == 4 ? "return global::System.Math.Max(v[0], v[1]);" : "return v[0];");
-            }
+            string shuffle = register.Lanes == 4 ? "Vector128.Create(2, 3, 0, 1)" : "Vector128.Create(1L, 0L)";
+            writer.Line($"v = Vector128.Max(v, Vector128.Shuffle(v, {shuffle}));");
+            writer.Line(register.Lanes == 4 ? "return global::System.Math.Max(v[0], v[1]);" : "return v[0];");
         }
     }
 }

@@ -7,19 +7,18 @@ internal static class ClassFile
 {
     /// <param name="model">The class.</param>
     /// <param name="header">Comment lines at the top, without slashes.</param>
-    /// <param name="imports">What is opened at the top of the namespace, if the members need it.</param>
+    /// <param name="imports">The namespaces that are opened at the top of the class's.</param>
     /// <param name="documentation">XML documentation lines of the class, without slashes.</param>
     /// <param name="bases">What the class implements in this file, or nothing.</param>
     /// <param name="members">Writes what is inside.</param>
     public static string Write(
         NetworkModel model,
         IEnumerable<string> header,
-        IReadOnlyList<Import> imports,
+        IEnumerable<string> imports,
         IEnumerable<string> documentation,
         string bases,
         Action<CodeWriter> members)
     {
-        // What is written inside decides what has to be opened.
         var inside = new CodeWriter();
         members(inside);
         string body = inside.ToString();
@@ -39,7 +38,7 @@ internal static class ClassFile
         }
 
         // Inside the namespace, where no segment of its name comes before them.
-        writer.Lines(imports.Where(import => import.IsNeeded(body)).Select(import => $"using global::{import.Namespace};"));
+        writer.Lines(imports.Select(import => $"using global::{import};"));
         writer.Gap();
 
         foreach (ContainingType type in model.Class.ContainingTypes)

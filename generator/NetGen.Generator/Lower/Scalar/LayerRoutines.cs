@@ -99,7 +99,7 @@ internal sealed class LayerRoutines : IScalarRun
     private Reserve Own(Place place, string section) => new(
         [(place, 0)],
         _plan.Storage.Section(section).Length,
-        new Reservation(place.Name, IsAligned: false, ZeroFrom: null, IsTypeOfItsOwn: false));
+        Reservation.Plain(place.Name));
 
     private List<Statement> Calls(Operation operation) => Calls(operation, Steps(operation));
 

@@ -11,6 +11,8 @@ namespace NetGen.Generator.Lower.Scalar;
 /// </summary>
 internal sealed class OptimizerStep
 {
+    public const string RoutineName = "Step";
+
     private readonly NetworkPlan _plan;
     private readonly ScalarValues _values;
     private readonly FormulaLowering _formulas;
@@ -21,7 +23,7 @@ internal sealed class OptimizerStep
         _values = new ScalarValues(plan, inArrays: true);
         _formulas = new FormulaLowering(_values.Type);
         Routine = plan.StepIsInline ? null : new Routine(
-            "Step",
+            RoutineName,
             [
                 .. Kept.Select(name => new VariableParameter(_values.Number(name))),
                 new ValueParameter(_values.Number(Symbols.G.Symbol)),

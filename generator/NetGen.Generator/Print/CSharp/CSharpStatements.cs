@@ -75,10 +75,7 @@ internal abstract class CSharpStatements : CSharpValues
                     .SelectMany(group => Wrapping.Declarations(group.Key, group.Select(Declarator))));
                 break;
             case For loop:
-                string step = loop.StepBy is { } local ? $"{loop.Counter.Name} += {local.Name}"
-                    : loop.Step == 1 ? $"{loop.Counter.Name}++" : $"{loop.Counter.Name} += {loop.Step}";
-                string counters = $"{loop.Counter.Name} = {Text(loop.From)}{(loop.StepBy is { } length ? $", {length.Name}" : "")}";
-                WriteBlock(writer, $"for ({IndexType} {counters}; {loop.Counter.Name} < {Text(loop.To)}; {step})", loop.Body);
+                WriteBlock(writer, Head(loop), loop.Body);
                 break;
             case If(var condition, var then):
                 WriteBlock(writer, $"if ({Text(condition)})", then);
@@ -96,6 +93,18 @@ internal abstract class CSharpStatements : CSharpValues
                 writer.Lines(Lines(statement));
                 break;
         }
+    }
+
+    private string Head(For loop)
+    {
+        string counter = loop.Counter.Name;
+        string first = loop.From is null ? ""
+            : loop.StepBy is null ? $"{IndexType} {counter} = {Text(loop.From)}"
+            : $"{IndexType} {counter} = {Text(loop.From)}, {loop.StepBy.Name}";
+        string condition = loop.HasWholeSteps ? $"{counter} + {loop.Step} <= {Text(loop.To)}" : $"{counter} < {Text(loop.To)}";
+        string next = loop.StepBy is { } step ? $"{counter} += {step.Name}"
+            : loop.Step == 1 ? $"{counter}++" : $"{counter} += {loop.Step}";
+        return $"for ({first}; {condition}; {next})";
     }
 
     private void Write(CodeWriter writer, Paragraph paragraph)
@@ -132,7 +141,7 @@ internal abstract class CSharpStatements : CSharpValues
         Copy copy => [CopyText(copy)],
         Window(var place, var of) => [WindowText(place, PlaceArgumentText(of))],
         EitherWindow(var place, var condition, var then, var otherwise) =>
-            [WindowText(place, $"{Text(condition)} ? {PlaceArgumentText(then)} : {PlaceArgumentText(otherwise)}")],
+            [WindowText(place, $"ref {Text(condition)} ? {PlaceArgumentText(then)} : {PlaceArgumentText(otherwise)}")],
         Reserve reserve => ReserveLines(reserve),
         Remark(var text) => [$"// {text}"],
         Invoke invoke => [Call(invoke)],
