@@ -75,6 +75,9 @@ internal static class StorageMembers
         SectionNames.OutputGradients => "∂y of every layer",
         SectionNames.InputGradients => "∂y_i of the inputs",
         SectionNames.PartGradients => "∂w and ∂b of a batch's parts, but for the first",
+        SectionNames.Totals => plan.SumsInParts
+            ? "sums of ∂w and ∂b over the blocks of a large batch, for each of its parts"
+            : "sums of ∂w and ∂b over the blocks of a large batch",
         SectionNames.Result => "y_k as Forward returns them",
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };
