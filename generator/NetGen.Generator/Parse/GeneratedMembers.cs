@@ -25,9 +25,9 @@ internal static class GeneratedMembers
         "_m", "_v", "_h", "_step", "_previous", "_beta1Power", "_beta2Power",
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
-        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
-        "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
-        "AddGradients", "SumGradients", "SumRows", "AddRows", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
+        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar", "RowErrorScalar",
+        "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow", "RowErrorRow",
+        "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
 
         // A member of this name would be called instead.

@@ -27,7 +27,7 @@ public static class CompensatedSum
         float taken = (float)(total - sum);
         float lost = (float)((float)(sum - (float)(total - taken)) + (float)(next - taken));
         sum = total;
-        rest = lost == lost ? lost : 0;
+        rest = float.IsNaN(lost) ? 0 : lost;
     }
 
     /// <inheritdoc cref="Add(ref float, ref float, float)"/>
@@ -39,7 +39,7 @@ public static class CompensatedSum
         double taken = total - sum;
         double lost = (sum - (total - taken)) + (next - taken);
         sum = total;
-        rest = lost == lost ? lost : 0;
+        rest = double.IsNaN(lost) ? 0 : lost;
     }
 
     /// <summary>

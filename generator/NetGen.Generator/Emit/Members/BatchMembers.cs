@@ -96,33 +96,55 @@ internal sealed class BatchMembers
         using (_writer.Braces(signature))
         {
             _writer.Line(Rows("SomeRows", "targets"));
-            _writer.Line(_dialect.HasSpan
-                ? $"{_dialect.Out} y = stackalloc {_dialect.T}[OutputCount];"
-                : _dialect.OwnArray("y", "_evaluated", "OutputCount"));
-            _writer.Line($"{_dialect.T} e = 0, rest = 0;");
-            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            if (_plan.ErrorIsOfSums)
             {
-                _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, {_dialect.Whole("y")});");
-                _writer.Line($"{_dialect.T} ofRow = 0;");
-                using (_writer.Braces("for (int k = 0; k < OutputCount; k++)"))
-                {
-                    _writer.Line($"{_dialect.T} t = targets[r * OutputCount + k];");
-                    _writer.Line($"ofRow += {ErrorTerm()};");
-                }
-
-                _writer.Gap();
-                _writer.Line($"{AddUp}(ref e, ref rest, ofRow);");
+                WriteRowErrors();
+            }
+            else
+            {
+                WriteErrorsOfPredictions();
             }
 
             _writer.Gap();
             _writer.Line("return e / rows;");
         }
 
-        if (!_dialect.HasSpan && _plan.Model.Consumer.HasThreadStatics)
+        if (!_dialect.HasSpan && !_plan.ErrorIsOfSums && _plan.Model.Consumer.HasThreadStatics)
         {
             _writer.Gap();
             _writer.Line("// Evaluate's outputs, one array a thread.");
             _writer.Lines(_dialect.OwnFields("private", "_evaluated"));
+        }
+    }
+
+    private void WriteRowErrors()
+    {
+        _writer.Line($"{_dialect.T} e = 0, rest = 0;");
+        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+        {
+            _writer.Line($"{AddUp}(ref e, ref rest, RowError({_dialect.Row("inputs", "r", "InputCount")}, "
+                + $"{_dialect.Row("targets", "r", "OutputCount")}));");
+        }
+    }
+
+    private void WriteErrorsOfPredictions()
+    {
+        _writer.Line(_dialect.HasSpan
+            ? $"{_dialect.Out} y = stackalloc {_dialect.T}[OutputCount];"
+            : _dialect.OwnArray("y", "_evaluated", "OutputCount"));
+        _writer.Line($"{_dialect.T} e = 0, rest = 0;");
+        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+        {
+            _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, {_dialect.Whole("y")});");
+            _writer.Line($"{_dialect.T} ofRow = 0;");
+            using (_writer.Braces("for (int k = 0; k < OutputCount; k++)"))
+            {
+                _writer.Line($"{_dialect.T} t = targets[r * OutputCount + k];");
+                _writer.Line($"ofRow += {ErrorTerm()};");
+            }
+
+            _writer.Gap();
+            _writer.Line($"{AddUp}(ref e, ref rest, ofRow);");
         }
     }
 

@@ -200,6 +200,13 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         return $"Exp({register})";
     }
 
+    /// <summary>ln(1 + x) of one number.</summary>
+    public string LogOfOneAnd(string number)
+    {
+        Use(Function.Log1P, Group);
+        return $"{Class(Group)}.ToScalar(Log1P({Class(Group)}.Create({number})))";
+    }
+
     private void Use(Function helper, int lanes)
     {
         for (Function? next = helper; next is { } function; next = VectorHelpers.Callee(function))

@@ -113,7 +113,7 @@ internal sealed record MemoryPlan
         int lanes = plan.Kernel.SampleLanes.Count == 0
             ? 0
             : Tiling.LanesOf(plan.Kernel.SampleLanes.Max(), plan.Model.Precision);
-        int evaluate = plan.Model.Consumer.HasSpan ? plan.Outputs + predict : 0;
+        int evaluate = !plan.Model.Consumer.HasSpan ? 0 : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
         return new[]
         {
             evaluate,
@@ -125,7 +125,7 @@ internal sealed record MemoryPlan
 
     private static long OwnArraysOf(NetworkPlan plan)
     {
-        long bytes = plan.Model.Consumer.HasSpan ? 0 : Array(plan.Outputs);
+        long bytes = plan.Model.Consumer.HasSpan || plan.ErrorIsOfSums ? 0 : Array(plan.Outputs);
         if (plan.Kernel.Scalar != ScalarForm.Locals && !plan.PredictsOnStack)
         {
             bytes += Array(plan.Storage.Section(SectionNames.Outputs).Length)
