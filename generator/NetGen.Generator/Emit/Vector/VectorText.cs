@@ -77,7 +77,12 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     public IEnumerable<string> Rows(string type, IEnumerable<(string Name, int Offset)> rows, int length, bool cleared)
     {
         AlignsRows = true;
-        _stackTypes.Add((type, length + Tiling.WidestLanes(Precision)));
+        (string, int) stack = (type, length + Tiling.WidestLanes(Precision));
+        if (!_stackTypes.Contains(stack))
+        {
+            _stackTypes.Add(stack);
+        }
+
         return Rows(
             [cleared ? $"{type} memory = default;" : $"Unsafe.SkipInit(out {type} memory);"], "memory.First", rows);
     }
