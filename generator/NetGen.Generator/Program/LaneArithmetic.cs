@@ -15,7 +15,7 @@ internal static class LaneArithmetic
         Binary(BinaryOperator.And, _, _) => Kept(operands[0], operands[1]),
         Binary(BinaryOperator.Or, _, _) => Each(operands[0], operands[1], (a, b) => a == 0 ? b : a),
         Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign, value.Type.Format)),
-        MultiplyAdd => MultiplyAdd(value.Type.Format, operands),
+        MultiplyAdd => Fused(value.Type.Format, operands),
         Apply(var function, _) => Each(operands[0], a => function switch
         {
             Function.Abs => Math.Abs(a),
@@ -58,7 +58,7 @@ internal static class LaneArithmetic
     /// <summary>
     /// a·b is exact in double for floats, so that one rounding is left but for a tie that double has rounded already.
     /// </summary>
-    private static double[] MultiplyAdd(NumberFormat format, double[][] operands) =>
+    private static double[] Fused(NumberFormat format, double[][] operands) =>
         [.. operands[0].Select((a, lane) => format.Round((a * operands[1][lane]) + operands[2][lane]))];
 
     /// <summary>Lanes added up by halves, each sum rounded.</summary>

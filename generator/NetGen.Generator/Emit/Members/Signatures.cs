@@ -24,7 +24,7 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>The name of the scalar body.</summary>
     public string BodyName(Operation operation) =>
         plan.Kernel.Vectors.Count > 0 ? $"{operation}Scalar"
-        : AreDirect || operation == Operation.AddGradients ? $"{operation}"
+        : AreDirect || operation.IsInternal() ? $"{operation}"
         : $"{operation}Row";
 
     public IEnumerable<string> Documentation(Operation operation) => operation switch
@@ -58,13 +58,14 @@ internal sealed class Signatures(NetworkPlan plan)
                 LearningRate),
             "/// <returns>E before the step.</returns>",
         ],
+        Operation.RowError => [$"// E of a row: {_equations.ErrorCode()}."],
         _ => ["// As Backward, but ∂w and ∂b are added to what is there: the sum over a batch."],
     };
 
     /// <summary>The head of the method that others call: public, but for AddGradients.</summary>
     public string Entry(Operation operation)
     {
-        string access = operation == Operation.AddGradients ? "private" : "public";
+        string access = operation.IsInternal() ? "private" : "public";
         IEnumerable<string> parameters = Parameters(operation, (type, name) => $"{type} {name}");
         return $"{access} {Static}{Returns(operation)} {operation}({string.Join(", ", parameters)})";
     }
@@ -87,7 +88,7 @@ internal sealed class Signatures(NetworkPlan plan)
 
     /// <summary>The checks of a public method: before anything is written.</summary>
     public IEnumerable<string> Checks(Operation operation) =>
-        operation == Operation.AddGradients ? [] : operation.Rows().Select(row => Check(row.Name, row.Count));
+        operation.IsInternal() ? [] : operation.Rows().Select(row => Check(row.Name, row.Count));
 
     public string Check(string name, string wanted) =>
         $"global::NetGen.Guard.Length({Length(name)}, {wanted}, nameof({name}));";

@@ -30,8 +30,8 @@ internal static class TextbookFile
             foreach (Operation operation in plan.Operations)
             {
                 writer.Gap();
-                bool isPublic = signatures.AreDirect && operation != Operation.AddGradients;
-                if (isPublic || operation == Operation.AddGradients)
+                bool isPublic = signatures.AreDirect && !operation.IsInternal();
+                if (isPublic || operation.IsInternal())
                 {
                     writer.Lines(signatures.Documentation(operation));
                 }

@@ -71,7 +71,9 @@ internal static class VectorHelperMethods
 
     private static void WriteMemory(CodeWriter writer, NetworkPlan plan, Uses uses, string type)
     {
-        foreach (Reserve reserve in uses.Reservations.Where(reserve => reserve.Form.IsFixed))
+        // Routines may share a type.
+        foreach (Reserve reserve in uses.Reservations.Where(reserve => reserve.Form.IsFixed)
+            .GroupBy(reserve => reserve.Form.Name).Select(group => group.First()))
         {
             int length = reserve.Length + Tiling.WidestLanes(plan.Model.Precision);
             writer.Gap();

@@ -12,6 +12,11 @@ internal interface IScalarSteps
     /// <param name="keep">Whether y and u go into the arrays, for Backward.</param>
     IEnumerable<Paragraph> Layer(LayerPlan layer, bool keep);
 
+    /// <summary>Of softmax's u, less the largest, ln y_k: what E asks for.</summary>
+    /// <param name="layer">The output layer.</param>
+    /// <param name="keep">Whether it goes into the array, for Backward.</param>
+    Paragraph Logarithms(LayerPlan layer, bool keep);
+
     /// <summary>E, from the outputs and the targets, in a variable e.</summary>
     /// <param name="isNew">Whether e is declared here.</param>
     Paragraph Error(bool isNew);

@@ -43,41 +43,61 @@ internal sealed class LayerRoutines : IScalarRun
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => Predict(),
+        Operation.Predict => [.. Own("Predict writes nothing but y"), .. OwnPass(operation), CopyOutputs],
+        Operation.RowError => [.. Own("nothing of the network's is written"), .. OwnPass(operation)],
         Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
         Operation.TrainStep => [KeepInputs, .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
         _ => [new Paragraph("", [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)])],
     };
 
-    private IReadOnlyList<Paragraph> Predict() =>
+    /// <summary>Values of the routine's own.</summary>
+    private IEnumerable<Paragraph> Own(string reason) =>
     [
-        new Paragraph("values of its own: Predict writes nothing but y",
+        new Paragraph($"values of its own: {reason}",
         [
             Own(Values, SectionNames.Outputs),
             .. KeepsSums ? [Own(Sums, SectionNames.Sums)] : Array.Empty<Statement>(),
             new Copy(Whole(_values.Row("x")), Whole(Values), _plan.Inputs),
         ]),
-        new Paragraph("", Calls(Operation.Predict)),
-        new Paragraph("",
-        [
-            new Copy(
-                new PlaceAt(Values, Indexes.Of(_plan.Output.Storage.Outputs)), Whole(_values.Row("y")), _plan.Outputs),
-        ]),
     ];
+
+    private Paragraph CopyOutputs => new("",
+    [
+        new Copy(new PlaceAt(Values, Indexes.Of(_plan.Output.Storage.Outputs)), Whole(_values.Row("y")), _plan.Outputs),
+    ]);
+
+    /// <summary>The layers; then, apart from them, E.</summary>
+    private IEnumerable<Paragraph> OwnPass(Operation operation)
+    {
+        IReadOnlyList<MathStep> steps = Steps(operation);
+        yield return new Paragraph("", Calls(operation, [.. steps.Where(step => step.Kind == StepKind.Layer)]));
+        if (operation == Operation.RowError)
+        {
+            yield return new Paragraph("",
+            [
+                .. Calls(operation, [.. steps.Where(step => step.Kind == StepKind.Logarithms)]),
+                new Declare(E, new Number(0, _values.Type)),
+                .. Calls(operation, [.. steps.Where(step => step.Kind == StepKind.Error)]),
+                new Return(E),
+            ]);
+        }
+    }
 
     /// <summary>The layers, then, apart from them, the way back.</summary>
     private IEnumerable<Paragraph> TrainStep()
     {
         IReadOnlyList<MathStep> steps = Steps(Operation.TrainStep);
-        yield return new Paragraph("", Calls(Operation.TrainStep, [.. steps.Where(step => step.Kind == StepKind.Layer)]));
+        yield return new Paragraph("", Calls(Operation.TrainStep, [.. steps.Where(IsForward)]));
         yield return new Paragraph("",
         [
             new Declare(E, new Number(0, _values.Type)),
-            .. Calls(Operation.TrainStep, [.. steps.Where(step => step.Kind != StepKind.Layer)]),
+            .. Calls(Operation.TrainStep, [.. steps.Where(step => !IsForward(step))]),
             new Return(E),
         ]);
     }
+
+    private static bool IsForward(MathStep step) => step.Kind is StepKind.Layer or StepKind.Logarithms;
 
     private Paragraph KeepInputs => new("",
         [new Copy(Whole(_values.Row("x")), Whole(_values.Section(SectionNames.Outputs)), _plan.Inputs)]);
@@ -145,6 +165,7 @@ internal sealed class LayerRoutines : IScalarRun
         return last.Kind switch
         {
             StepKind.Layer => $"ForwardLayer{last.Layer.Index}",
+            StepKind.Logarithms => $"LogarithmsLayer{last.Layer.Index}",
             StepKind.Error => "Error",
             StepKind.Delta => $"DeltasLayer{last.Layer.Index}",
             StepKind.GradientAbove => "InputGradientsLayer",
@@ -169,6 +190,7 @@ internal sealed class LayerRoutines : IScalarRun
     private IEnumerable<Paragraph> Lower(MathStep step, Operation operation) => step.Kind switch
     {
         StepKind.Layer => _steps.Layer(step.Layer, keep: true),
+        StepKind.Logarithms => [_steps.Logarithms(step.Layer, keep: true)],
         StepKind.Error => [_steps.Error(isNew: false)],
         StepKind.OutputGradient => [_steps.OutputGradient(keep: true)],
         StepKind.Delta => [_steps.Delta(step.Layer, keep: true)],
@@ -199,12 +221,14 @@ internal sealed class LayerRoutines : IScalarRun
 
     private Argument Argument(Parameter parameter, Operation operation) => parameter switch
     {
-        // Predict writes nothing of the network's.
-        PlaceParameter { Name: SectionNames.Outputs } when operation == Operation.Predict => new PlaceArgument(Whole(Values)),
-        PlaceParameter { Name: SectionNames.Sums } when operation == Operation.Predict => new PlaceArgument(Whole(Sums)),
+        PlaceParameter { Name: SectionNames.Outputs } when KeepsNothing(operation) => new PlaceArgument(Whole(Values)),
+        PlaceParameter { Name: SectionNames.Sums } when KeepsNothing(operation) => new PlaceArgument(Whole(Sums)),
         PlaceParameter(var place, _) => new PlaceArgument(Whole(place)),
         VariableParameter(var local) => new VariableArgument(local),
         ValueParameter(var local) => new ValueArgument(local),
         _ => throw new ArgumentException($"Nothing to give for {parameter.Name}.", nameof(parameter)),
     };
+
+    /// <summary>Whether an operation writes nothing of the network's.</summary>
+    private static bool KeepsNothing(Operation operation) => operation is Operation.Predict or Operation.RowError;
 }

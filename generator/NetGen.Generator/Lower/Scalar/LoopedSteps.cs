@@ -36,10 +36,24 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         }
     }
 
+    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    {
+        Local k = Letters(layer).Here;
+        (Local largest, Local others, Local logSum) =
+            (_values.Number("largest"), _values.Number("others"), _values.Number("logSum"));
+        return new Paragraph(_equations.Logarithms(),
+        [
+            new DeclareAll([new Declare(largest, Y(layer, Indexes.Of(0))), new Declare(others, Zero)]),
+            new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1, UnrolledSteps.Others(largest, others, Y(layer, k))),
+            new Declare(logSum, new Apply(Function.Log1P, others / largest)),
+            Loop(k, layer.FanOut, [new Accumulate(U(layer, k), BinaryOperator.Subtract, logSum)]),
+        ]);
+    }
+
     public Paragraph Error(bool isNew)
     {
         (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
-        return new Paragraph(_equations.Error(),
+        return new Paragraph(_equations.ErrorCode(),
         [
             isNew ? new Declare(e, Zero) : new Assign(e, Zero),
             Loop(k, plan.Outputs, [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
@@ -150,7 +164,13 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             new Declare(max, Y(layer, Indexes.Of(0))),
             new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1, [new Assign(max, new Binary(BinaryOperator.Maximum, max, y))]),
             new Declare(total, Zero),
-            Loop(k, layer.FanOut, [new Store(y, new Apply(Function.Exp, y - max)), new Accumulate(total, BinaryOperator.Add, y)]),
+            Loop(k, layer.FanOut,
+            [
+                .. plan.KeepsLogarithms
+                    ? [new Store(U(layer, k), y - max), new Store(y, new Apply(Function.Exp, U(layer, k)))]
+                    : new Statement[] { new Store(y, new Apply(Function.Exp, y - max)) },
+                new Accumulate(total, BinaryOperator.Add, y),
+            ]),
             Loop(k, layer.FanOut, [new Accumulate(y, BinaryOperator.Divide, total)]),
         ]);
     }

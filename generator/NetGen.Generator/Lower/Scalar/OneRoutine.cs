@@ -27,7 +27,7 @@ internal sealed class OneRoutine : IScalarRun
 
     public IReadOnlyList<Paragraph> Body(Operation operation)
     {
-        bool keep = operation is not (Operation.Predict or Operation.TrainStep);
+        bool keep = operation is not (Operation.Predict or Operation.RowError or Operation.TrainStep);
         IEnumerable<Paragraph> steps = Pass.Of(_plan, operation, keepsGradients: keep)
             // What δ is needed for comes first: the chapter's order.
             .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)
@@ -38,6 +38,7 @@ internal sealed class OneRoutine : IScalarRun
     private IEnumerable<Paragraph> Lower(Operation operation, MathStep step, bool keep) => step.Kind switch
     {
         StepKind.Layer => _steps.Layer(step.Layer, keep),
+        StepKind.Logarithms => [_steps.Logarithms(step.Layer, keep)],
         StepKind.Error => [LoadTargets(), _steps.Error(isNew: true)],
         StepKind.OutputGradient => [_steps.OutputGradient(keep)],
         StepKind.Delta => [_steps.Delta(step.Layer, keep)],
@@ -54,7 +55,7 @@ internal sealed class OneRoutine : IScalarRun
 
     private IEnumerable<Paragraph> Opening(Operation operation) => operation switch
     {
-        Operation.Predict or Operation.TrainStep => [LoadInputs(keep: false)],
+        Operation.Predict or Operation.RowError or Operation.TrainStep => [LoadInputs(keep: false)],
         Operation.Forward => [LoadInputs(keep: true)],
         Operation.Update => [],
         _ => [new Paragraph("what Forward kept", LoadKept())],

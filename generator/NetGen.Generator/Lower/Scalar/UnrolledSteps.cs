@@ -20,12 +20,40 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     public IEnumerable<Paragraph> Layer(LayerPlan layer, bool keep) =>
         layer.Activation.IsSoftmax ? Softmax(layer, keep) : [new(_equations.Layer(layer), Each(layer.FanOut, j => Neuron(layer, j, keep)))];
 
-    public Paragraph Error(bool isNew) => new(_equations.Error(), Each(plan.Outputs, k =>
+    public Paragraph Error(bool isNew) => new(_equations.ErrorCode(), Each(plan.Outputs, k =>
     {
         Local e = _values.Number("e");
         Value error = _formulas.Lower(plan.ErrorCode, At(plan.Output.Index, k));
         return [k > 0 ? new Accumulate(e, BinaryOperator.Add, error) : isNew ? new Declare(e, error) : new Assign(e, error)];
     }));
+
+    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    {
+        if (inArrays)
+        {
+            return Loops.Logarithms(layer, keep);
+        }
+
+        int l = layer.Index;
+        (Local largest, Local others, Local logSum) =
+            (_values.Number("largest"), _values.Number("others"), _values.Number("logSum"));
+        return new Paragraph(_equations.Logarithms(),
+        [
+            new DeclareAll([new Declare(largest, _values.Y(l, 0)), new Declare(others, new Number(0, _values.Type))]),
+            .. Range(layer.FanOut).Skip(1).SelectMany(k => Others(largest, others, _values.Y(l, k))),
+            new Declare(logSum, new Apply(Function.Log1P, others / largest)),
+            .. Range(layer.FanOut).Select(k => keep
+                ? (Statement)new Store(_values.SumElement(l, k), _values.U(l, k) - logSum)
+                : new Accumulate(_values.U(l, k), BinaryOperator.Subtract, logSum)),
+        ]);
+    }
+
+    /// <summary>The smaller of the largest so far and one more y is one of the others.</summary>
+    public static Statement[] Others(Local largest, Local others, Value y) =>
+    [
+        new Accumulate(others, BinaryOperator.Add, new Binary(BinaryOperator.Minimum, largest, y)),
+        new Assign(largest, new Binary(BinaryOperator.Maximum, largest, y)),
+    ];
 
     public Paragraph OutputGradient(bool keep)
     {
@@ -119,7 +147,9 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         int l = layer.Index;
         bool keepSum = layer.KeepsSums && keep;
         Value[] terms = [.. Terms(layer, j)];
-        if (!keepSum && terms.Length <= Budgets.TermsPerStatement && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
+        // E asks for u too.
+        bool namesSum = keepSum || (layer.IsOutput && plan.ErrorIsOfSums);
+        if (!namesSum && terms.Length <= Budgets.TermsPerStatement && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
         {
             Value sum = WeightedSums.Of(terms);
             return [Take(Target(l, j), _values.OutputElement(l, j), keep, _formulas.Lower(layer.ValueCode, _ => sum))];
@@ -156,7 +186,11 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         [
             new Declare(max, _values.U(l, 0)),
             .. Range(layer.FanOut).Skip(1).Select(k => new Assign(max, new Binary(BinaryOperator.Maximum, max, _values.U(l, k)))),
-            .. Range(layer.FanOut).Select(k => new Declare(Power(k), new Apply(Function.Exp, _values.U(l, k) - max))),
+            .. plan.KeepsLogarithms
+                ? Range(layer.FanOut).Select(k => new Accumulate(_values.U(l, k), BinaryOperator.Subtract, max))
+                : [],
+            .. Range(layer.FanOut).Select(k => new Declare(
+                Power(k), new Apply(Function.Exp, plan.KeepsLogarithms ? _values.U(l, k) : _values.U(l, k) - max))),
             .. WeightedSums.Statements(value => new Declare(sum, value), sum, [.. Range(layer.FanOut).Select(Power)]),
             .. Range(layer.FanOut).Select(k => Take(Target(l, k), _values.OutputElement(l, k), keep, Power(k) / sum)),
         ]);

@@ -19,6 +19,12 @@ internal sealed partial class InRegisters
         yield return softmax
             ? new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer)])
             : new Paragraph(null, [.. Activations(layer)]);
+        // Before y and u are stored, while both are in registers.
+        if (layer.IsOutput && plan.KeepsLogarithms && operation != Operation.Predict)
+        {
+            yield return Logarithms();
+        }
+
         if (!IsReducedNext(layer))
         {
             yield return new Paragraph(null, Complete(layer, operation));
@@ -37,7 +43,7 @@ internal sealed partial class InRegisters
 
     /// <summary>y without what f leaves in padding, which Predict does not need, and where it goes.</summary>
     private IReadOnlyList<Statement> Complete(LayerPlan layer, Operation operation) =>
-        [.. operation == Operation.Predict ? [] : Masks(layer), .. Keep(layer, operation)];
+        [.. KeepsNothing(operation) ? [] : Masks(layer), .. Keep(layer, operation)];
 
     /// <summary>Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.</summary>
     private IEnumerable<Statement> AddRows(LayerPlan layer, Operation operation)
@@ -137,12 +143,17 @@ internal sealed partial class InRegisters
             yield return new Assign(U(l, tile), registers.WithoutPadding(U(l, tile), tile.Used(layer.FanOut)));
         }
 
-        yield return new Declare(max, tiles
-            .Select(tile => (Value)new Reduce(Reduction.Largest, U(l, tile)))
-            .Aggregate((largest, next) => new Binary(BinaryOperator.Maximum, largest, next)));
+        yield return new Declare(max, Largest(tiles.Select(tile => U(l, tile))));
         foreach (Tile tile in tiles)
         {
-            yield return new Declare(Power(tile), new Apply(Function.Exp, U(l, tile) - new Broadcast(max, tile.Lanes)));
+            Local u = U(l, tile);
+            Value less = u - new Broadcast(max, tile.Lanes);
+            if (plan.KeepsLogarithms)
+            {
+                yield return new Assign(u, less);
+            }
+
+            yield return new Declare(Power(tile), new Apply(Function.Exp, plan.KeepsLogarithms ? u : less));
         }
 
         yield return new Declare(total, Reductions.Total(tiles.Select(Power)));
@@ -153,6 +164,32 @@ internal sealed partial class InRegisters
 
         Local Power(Tile tile) => registers.Register($"e{l}_{tile.Start}", tile.Lanes);
     }
+
+    private static Value Largest(IEnumerable<Value> row) => row
+        .Select(register => (Value)new Reduce(Reduction.Largest, register))
+        .Aggregate((largest, next) => new Binary(BinaryOperator.Maximum, largest, next));
+
+    /// <summary>Beside a y above ½ the others are added up; else that is the largest of several, and 1 − y is exact.</summary>
+    private Paragraph Logarithms()
+    {
+        int l = plan.Output.Index;
+        IReadOnlyList<Tile> tiles = Tiles(plan.Output);
+        (Local largest, Local others, Local logSum) =
+            (registers.Number("largest"), registers.Number("others"), registers.Number("logSum"));
+        Value sum = Reductions.Total(tiles.Select(tile => registers.Below(Y(l, tile), largest)));
+        return new Paragraph(_equations.Logarithms(),
+        [
+            new Declare(largest, Largest(tiles.Select(tile => Y(l, tile)))),
+            new Declare(others, new Choose(
+                new Compare(Relation.Greater, largest, registers.Constant(0.5)), sum, registers.Constant(1) - largest)),
+            new Declare(logSum, registers.LogOfOneAnd(others / largest)),
+            .. tiles.Select(tile => new Accumulate(
+                U(l, tile), BinaryOperator.Subtract, new Broadcast(logSum, tile.Lanes))),
+        ]);
+    }
+
+    /// <summary>Whether an operation writes nothing of the network's.</summary>
+    private static bool KeepsNothing(Operation operation) => operation is Operation.Predict or Operation.RowError;
 
     /// <summary>What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.</summary>
     private IEnumerable<Statement> Keep(LayerPlan layer, Operation operation)
@@ -165,7 +202,7 @@ internal sealed partial class InRegisters
             }
         }
 
-        if (operation == Operation.Predict || (operation == Operation.TrainStep && !FeedsBroadcasts(layer)))
+        if (KeepsNothing(operation) || (operation == Operation.TrainStep && !FeedsBroadcasts(layer)))
         {
             yield break;
         }
@@ -213,7 +250,7 @@ internal sealed partial class InRegisters
         }
 
         LayerPlan above = plan.Layers[layer.Index - 2];
-        if (operation != Operation.Predict)
+        if (!KeepsNothing(operation))
         {
             return registers.Broadcast(registers.Place(SectionNames.Outputs), above.Storage.Outputs + i, lanes);
         }

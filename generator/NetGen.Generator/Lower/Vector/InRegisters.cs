@@ -27,6 +27,7 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
         return operation switch
         {
             Operation.Predict => [.. Rows(), .. steps, StoreOutputs()],
+            Operation.RowError => [.. steps, Return],
             Operation.Forward => [KeepInputs(), .. steps],
             Operation.AddGradients => [.. LoadKept(), .. steps, Return],
             _ => [.. steps, Return],
@@ -36,6 +37,7 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
     private IEnumerable<Paragraph> Lower(Operation operation, MathStep step) => step.Kind switch
     {
         StepKind.Layer => Layer(step.Layer, operation),
+        StepKind.Logarithms => [],
         StepKind.Error => [Targets(), Error()],
         StepKind.OutputGradient => [OutputGradient(keep: operation.Use() != GradientUse.Step)],
         StepKind.Delta => [Delta(step.Layer, operation.Use())],

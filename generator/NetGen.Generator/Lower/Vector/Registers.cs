@@ -103,6 +103,19 @@ internal sealed class Registers(NetworkPlan plan, int bits)
     /// <summary>A register's parts of the narrowest width, added up.</summary>
     public Value Folded(Value register) => register.Type.Lanes == Group ? register : new Fold(register, Group);
 
+    /// <summary>A number as it is.</summary>
+    public Number Constant(double value) => new(value, Type(1));
+
+    /// <summary>The lanes that are below a number; zero in the others.</summary>
+    public Value Below(Value register, Value number) => new Binary(
+        BinaryOperator.And,
+        register,
+        new Compare(Plan.Algebra.Relation.Less, register, new Broadcast(number, register.Type.Lanes)));
+
+    /// <summary>ln(1 + x) of one number, by the function of registers.</summary>
+    public Value LogOfOneAnd(Value number) =>
+        new Lane(new Apply(Plan.Algebra.Function.Log1P, new Broadcast(number, Group)), 0);
+
     /// <summary>Above the statement that takes padding out of softmax's row.</summary>
     public const string SoftmaxPadding = "e^(−∞) is 0: padding adds nothing to the sum.";
 

@@ -16,16 +16,23 @@ internal sealed class VectorLayerRoutines(
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Predict()],
-        Operation.Forward => [KeepInputs, new Paragraph("", [.. Forward(Rows)])],
+        Operation.Predict => [.. Own("Predict writes nothing but y"), .. StoreOutputs()],
+        Operation.RowError => [.. Own("nothing of the network's is written"), OwnError()],
+        Operation.Forward => [KeepInputs, new Paragraph("", [.. Forward()])],
         Operation.AddGradients => [new Paragraph("", [.. Backward(operation), new Return(E)])],
         // x may be what Forward returned, which the pass overwrites: so it is copied first here too.
-        Operation.TrainStep => [KeepInputs, new Paragraph("", [.. Forward(Rows), .. Backward(operation), new Return(E)])],
+        Operation.TrainStep => [KeepInputs, new Paragraph("", [.. Forward(), .. Backward(operation), new Return(E)])],
         _ => [loops.Update()],
     };
 
     private Paragraph KeepInputs => new("",
         [new Copy(Whole(registers.Row("x")), Whole(registers.Place(SectionNames.Outputs)), plan.Inputs)]);
+
+    private IEnumerable<Statement> Forward() => Forward(Rows).Concat(Logarithms(Rows(plan.Output)));
+
+    private IEnumerable<Statement> Logarithms(RowsGiven rows) => plan.KeepsLogarithms
+        ? [pool.Call($"LogarithmsLayer{plan.Output.Index}", () => [loops.Logarithms(plan.Output)], rows)]
+        : [];
 
     /// <summary>A call per layer; where the layer above took its sums along, of its function alone.</summary>
     private IEnumerable<Statement> Forward(Func<LayerPlan, RowsGiven> rows)
@@ -43,36 +50,48 @@ internal sealed class VectorLayerRoutines(
         }
     }
 
-    private IEnumerable<Paragraph> Predict()
+    private IEnumerable<Paragraph> Own(string reason)
     {
         // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which
-        // come last, may take the row that was read. u is kept for nobody.
+        // come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
         (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
-        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: Predict writes nothing but y",
+        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
         [
             new Reserve(
                 [.. rows.Where(row => row.Length > 0).Select(row => (registers.Place(row.Name), row.Offset))],
                 odd + even + sums,
                 Reservation.Fixed("PredictRows", isCleared: false)),
         ]);
-        yield return new Paragraph("",
-        [
-            .. Forward(layer => new RowsGiven
-            {
-                ["above"] = Whole(layer.Index == 1 ? registers.Row("x") : Turn(layer.Index - 1)),
-                ["y"] = Whole(Turn(layer.Index)),
-                ["u"] = Whole(registers.Place("sums")),
-                ["below"] = Whole(Turn(layer.Index + 1)),
-            }),
-        ]);
-        if (!plan.PredictsInPlace)
-        {
-            yield return new Paragraph("", [new Copy(Whole(Turn(plan.Output.Index)), Whole(registers.Row("y")), plan.Outputs)]);
-        }
+        yield return new Paragraph("", [.. Forward(OwnRows)]);
+    }
 
-        Place Turn(int layer) => layer == plan.Output.Index && plan.PredictsInPlace ? registers.Row("y")
-            : registers.Place(layer % 2 == 0 ? "even" : "odd");
+    private RowsGiven OwnRows(LayerPlan layer) => new()
+    {
+        ["above"] = Whole(layer.Index == 1 ? registers.Row("x") : Turn(layer.Index - 1)),
+        ["y"] = Whole(Turn(layer.Index)),
+        ["u"] = Whole(registers.Place("sums")),
+        ["below"] = Whole(Turn(layer.Index + 1)),
+        ["t"] = Whole(registers.Row("t")),
+    };
+
+    private Place Turn(int layer) => layer == plan.Output.Index && plan.PredictsInPlace
+        ? registers.Row("y")
+        : registers.Place(layer % 2 == 0 ? "even" : "odd");
+
+    private IEnumerable<Paragraph> StoreOutputs() => plan.PredictsInPlace
+        ? []
+        : [new Paragraph("", [new Copy(Whole(Turn(plan.Output.Index)), Whole(registers.Row("y")), plan.Outputs)])];
+
+    private Paragraph OwnError()
+    {
+        RowsGiven rows = OwnRows(plan.Output);
+        return new Paragraph("",
+        [
+            .. Logarithms(rows),
+            pool.Call("ErrorOfRow", () => [loops.Error()], rows, new CallResult(E, IsAdded: false, IsNew: true)),
+            new Return(E),
+        ]);
     }
 
     private IEnumerable<Statement> Backward(Operation operation) =>

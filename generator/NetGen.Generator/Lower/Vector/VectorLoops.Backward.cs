@@ -14,18 +14,7 @@ internal sealed partial class VectorLoops
     {
         LayerPlan layer = plan.Output;
         int padded = layer.Storage.PaddedFanOut;
-        Local e = registers.Number("e");
-        yield return new Paragraph(_equations.Error(),
-        [
-            new Declare(e, new Number(0, e.Type)),
-            .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
-            [
-                .. Outputs(at, tile, used),
-                .. Assign(tile, plan.ErrorCode, $"e{tile.Start}", value => new Declare(Local("e", tile), value)),
-                new Accumulate(
-                    e, BinaryOperator.Add, new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))),
-            ]),
-        ]);
+        yield return Error();
         // A step keeps ∂y_k for nobody, unless δ_k sums it.
         if (!scaled || layer.Delta.NeedsSum)
         {
@@ -37,10 +26,27 @@ internal sealed partial class VectorLoops
         [
             .. Outputs(at, tile, used),
             .. layer.Delta.NeedsSum ? [new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes))] : Array.Empty<Statement>(),
-            .. layer.KeepsSums ? [new Declare(Local("u", tile), registers.Load(U, at, tile.Lanes))] : Array.Empty<Statement>(),
+            .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
             .. Assign(tile, layer.DeltaCode, $"d{tile.Start}", value => new Declare(Local("δ", tile), value)),
             registers.Store(scaled ? Local("δ", tile) * step.NegativeRate(tile.Lanes) : Local("δ", tile), δ, at),
         ]));
+    }
+
+    /// <summary>E of a row, in e.</summary>
+    public Paragraph Error()
+    {
+        Local e = registers.Number("e");
+        return new Paragraph(_equations.ErrorCode(),
+        [
+            new Declare(e, new Number(0, e.Type)),
+            .. TileLoop.Over(registers, plan.Output.Storage.PaddedFanOut, plan.Outputs, (at, tile, used) =>
+            [
+                .. plan.ErrorIsOfSums ? [Sums(at, tile), Target(at, tile, used)] : Outputs(at, tile, used),
+                .. Assign(tile, plan.ErrorCode, $"e{tile.Start}", value => new Declare(Local("e", tile), value)),
+                new Accumulate(
+                    e, BinaryOperator.Add, new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))),
+            ]),
+        ]);
     }
 
     /// <summary>∂y_k, and where δ_k asks for it Σ_r ∂y_r·y_r in s.</summary>
@@ -69,7 +75,7 @@ internal sealed partial class VectorLoops
         [
             new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes)),
             new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
-            .. layer.KeepsSums ? [new Declare(Local("u", tile), registers.Load(U, at, tile.Lanes))] : Array.Empty<Statement>(),
+            .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
             .. Assign(tile, layer.DeltaCode, $"{tile.Start}", value => new Declare(Local("δ", tile), value)),
             registers.Store(Local("δ", tile), δ, at),
         ]));
@@ -153,6 +159,10 @@ internal sealed partial class VectorLoops
     private IEnumerable<Statement> Outputs(Value at, Tile tile, int used) =>
     [
         new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
-        new Declare(Local("t", tile), registers.LoadUsed(T, at, tile, used)),
+        Target(at, tile, used),
     ];
+
+    private Declare Sums(Value at, Tile tile) => new(Local("u", tile), registers.Load(U, at, tile.Lanes));
+
+    private Declare Target(Value at, Tile tile, int used) => new(Local("t", tile), registers.LoadUsed(T, at, tile, used));
 }

@@ -30,7 +30,7 @@ internal sealed partial class VectorLoops
     {
         if (layer.Activation.IsSoftmax)
         {
-            yield return SoftmaxRow(layer);
+            yield return SoftmaxRow(layer, keep: plan.KeepsLogarithms);
         }
         else if (!layer.IsIdentity)
         {
@@ -57,9 +57,45 @@ internal sealed partial class VectorLoops
         ]));
 
     /// <summary>Softmax of a row whose sums stand in y.</summary>
-    public Paragraph SoftmaxRow(LayerPlan layer) => new(_equations.SoftmaxValue(layer), Softmax(layer));
+    /// <param name="layer">The layer.</param>
+    /// <param name="keep">Whether u, less the largest, is kept for E.</param>
+    public Paragraph SoftmaxRow(LayerPlan layer, bool keep) => new(_equations.SoftmaxValue(layer), Softmax(layer, keep));
 
-    private IReadOnlyList<Statement> Softmax(LayerPlan layer)
+    /// <summary>
+    /// ln y_k in u, from softmax's u and y. Beside a y above ½ the others are added up; else that is the largest of several,
+    /// and 1 − y is exact.
+    /// </summary>
+    public Paragraph Logarithms(LayerPlan layer)
+    {
+        int padded = layer.Storage.PaddedFanOut;
+        (Local largest, Local others, Local logSum) =
+            (registers.Number("largest"), registers.Number("others"), registers.Number("logSum"));
+        return new Paragraph(_equations.Logarithms(),
+        [
+            new Declare(largest, registers.Constant(0)),
+            .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, _) =>
+            [
+                new Assign(largest, new Binary(
+                    BinaryOperator.Maximum, largest, new Reduce(Reduction.Largest, registers.Load(Y, at, tile.Lanes)))),
+            ]),
+            new Declare(others, registers.Constant(1) - largest),
+            new If(new Compare(Relation.Greater, largest, registers.Constant(0.5)),
+            [
+                new Assign(others, registers.Constant(0)),
+                .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, _) =>
+                [
+                    new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
+                    new Accumulate(
+                        others, BinaryOperator.Add, new Reduce(Reduction.Sum, registers.Below(Local("y", tile), largest))),
+                ]),
+            ]),
+            new Declare(logSum, registers.LogOfOneAnd(others / largest)),
+            .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, _) =>
+                [registers.Store(registers.Load(U, at, tile.Lanes) - new Broadcast(logSum, tile.Lanes), U, at)]),
+        ]);
+    }
+
+    private IReadOnlyList<Statement> Softmax(LayerPlan layer, bool keep)
     {
         int padded = layer.Storage.PaddedFanOut;
         (Local max, Local total) = (registers.Number("max"), registers.Number("total"));
@@ -82,15 +118,22 @@ internal sealed partial class VectorLoops
             new Declare(total, new Number(0, total.Type)),
             .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, _) =>
             [
-                new Declare(
-                    Local("y", tile),
-                    new Apply(Function.Exp, registers.Load(Y, at, tile.Lanes) - new Broadcast(max, tile.Lanes))),
+                .. keep
+                    ?
+                    [
+                        new Declare(Local("u", tile), Less(at, tile)),
+                        registers.Store(Local("u", tile), U, at),
+                        new Declare(Local("y", tile), new Apply(Function.Exp, Local("u", tile))),
+                    ]
+                    : new Statement[] { new Declare(Local("y", tile), new Apply(Function.Exp, Less(at, tile))) },
                 registers.Store(Local("y", tile), Y, at),
                 new Accumulate(total, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("y", tile))),
             ]),
             .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, _) =>
                 [registers.Store(registers.Load(Y, at, tile.Lanes) / new Broadcast(total, tile.Lanes), Y, at)]),
         ];
+
+        Value Less(Value at, Tile tile) => registers.Load(Y, at, tile.Lanes) - new Broadcast(max, tile.Lanes);
     }
 
     /// <summary>From u in a register to y in memory.</summary>

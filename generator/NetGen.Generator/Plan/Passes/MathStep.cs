@@ -6,7 +6,10 @@ internal enum StepKind
     /// <summary>u and y of a layer.</summary>
     Layer,
 
-    /// <summary>E, from y_k and t_k.</summary>
+    /// <summary>ln y_k in the place of softmax's u_k: what E asks for where loss and activation cancel.</summary>
+    Logarithms,
+
+    /// <summary>E, from y_k or u_k, and t_k.</summary>
     Error,
 
     /// <summary>∂y_k, from y_k and t_k.</summary>
@@ -25,7 +28,7 @@ internal enum StepKind
     Update,
 }
 
-/// <summary>A quantity of one layer, as the chapter calls it: y, w (with b), δ, ∂y, ∂w (with ∂b) or E.</summary>
+/// <summary>A quantity of one layer, as the chapter calls it: u, y, w (with b), δ, ∂y, ∂w (with ∂b) or E.</summary>
 internal readonly record struct Quantity(string Symbol, int Layer);
 
 /// <summary>One step of a pass, and what it reads and writes.</summary>

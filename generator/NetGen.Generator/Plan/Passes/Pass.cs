@@ -17,7 +17,9 @@ internal sealed class Pass
     /// </param>
     public static Pass Of(NetworkPlan plan, Operation operation, bool keepsGradients) => new([.. operation switch
     {
-        Operation.Predict or Operation.Forward => Forward(plan),
+        Operation.Predict => Layers(plan),
+        Operation.Forward => Forward(plan),
+        Operation.RowError => Forward(plan).Append(Error(plan)),
         Operation.Backward or Operation.AddGradients => Backward(plan, isStep: false, keepsGradients),
         Operation.TrainStep => Forward(plan).Concat(Backward(plan, isStep: true, keepsGradients)),
         _ => plan.Layers.Select(layer => new MathStep(
@@ -46,22 +48,37 @@ internal sealed class Pass
         return ordered;
     }
 
-    private static IEnumerable<MathStep> Forward(NetworkPlan plan) => plan.Layers.Select(layer => new MathStep(
-        StepKind.Layer, layer, [new("y", layer.Index - 1), new("w", layer.Index)], [new("y", layer.Index)]));
+    private static IEnumerable<MathStep> Layers(NetworkPlan plan) => plan.Layers.Select(layer => new MathStep(
+        StepKind.Layer,
+        layer,
+        [new("y", layer.Index - 1), new("w", layer.Index)],
+        [new("u", layer.Index), new("y", layer.Index)]));
+
+    /// <summary>The layers, with all that E asks for.</summary>
+    private static IEnumerable<MathStep> Forward(NetworkPlan plan) => plan.KeepsLogarithms
+        ? Layers(plan).Append(new MathStep(
+            StepKind.Logarithms, plan.Output, [new("y", plan.Output.Index)], [new("u", plan.Output.Index)]))
+        : Layers(plan);
+
+    private static MathStep Error(NetworkPlan plan)
+    {
+        int n = plan.Output.Index;
+        return new MathStep(StepKind.Error, plan.Output, [new("u", n), new("y", n)], [new("E", n)]);
+    }
 
     /// <remarks>∂y goes through the weights as they were: it stands before their step, which depends on it.</remarks>
     private static IEnumerable<MathStep> Backward(NetworkPlan plan, bool isStep, bool keepsGradients)
     {
         LayerPlan output = plan.Output;
         int n = output.Index;
-        yield return new MathStep(StepKind.Error, output, [new("y", n)], [new("E", n)]);
+        yield return Error(plan);
 
         if (keepsGradients || output.Delta.NeedsSum)
         {
             yield return new MathStep(StepKind.OutputGradient, output, [new("y", n)], [new("∂y", n)]);
         }
 
-        yield return new MathStep(StepKind.Delta, output, [new("y", n), new("∂y", n)], [new("δ", n)]);
+        yield return new MathStep(StepKind.Delta, output, [new("u", n), new("y", n), new("∂y", n)], [new("δ", n)]);
         foreach (LayerPlan layer in plan.Layers.Reverse())
         {
             int l = layer.Index;

@@ -59,6 +59,7 @@ internal abstract class CSharpValues
         Broadcast(var single, _) => $"{VectorClass(value.Type)}.Create({Text(single)})",
         Gather(var numbers) => $"{VectorClass(value.Type)}.Create({List(numbers)})",
         FirstLane(var single, _) => $"{VectorClass(value.Type)}.CreateScalar({Text(single)})",
+        Lane({ Type: var type } register, 0) when register is Apply => $"{VectorClass(type)}.ToScalar({Text(register)})",
         Lane(var register, var index) => $"{Text(register, Precedence.Primary)}.GetElement({index})",
         Half(var register, var upper) => $"{Text(register, Precedence.Primary)}.Get{(upper ? "Upper" : "Lower")}()",
         Join(var lower, var upper) => $"{VectorClass(value.Type)}.Create({Text(lower)}, {Text(upper)})",

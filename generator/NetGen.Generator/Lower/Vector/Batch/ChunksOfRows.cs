@@ -171,16 +171,23 @@ internal sealed class ChunksOfRows(
     {
         int l = layer.Index;
         BatchRows rows = batch.Layers[l - 1];
-        string sums = rows.Sums >= 0 ? $"U{l}" : $"Y{l}";
+        bool softmax = layer.Activation.IsSoftmax;
+        string sums = rows.Sums >= 0 && !softmax ? $"U{l}" : $"Y{l}";
         yield return pool.Call(
             $"SumsOfRows{l}",
             () => [Sums(layer, batch)],
             new RowsGiven { ["above"] = Above(l), ["copy"] = At($"W{l}"), ["target"] = At(sums) },
             count: Count);
-        if (layer.Activation.IsSoftmax)
+        if (softmax)
         {
+            bool keep = rows.Sums >= 0;
+            var given = new RowsGiven { ["y"] = RowOf($"Y{l}", rows.Stride), ["u"] = RowOf($"U{l}", rows.Stride) };
             yield return EachRow(Count, pool.Call(
-                $"Softmax{l}", () => [loops.SoftmaxRow(layer)], new RowsGiven { ["y"] = RowOf($"Y{l}", rows.Stride) }));
+                keep ? $"SoftmaxOfSums{l}" : $"Softmax{l}", () => [loops.SoftmaxRow(layer, keep)], given));
+            if (keep)
+            {
+                yield return EachRow(Count, pool.Call($"LogarithmsLayer{l}", () => [loops.Logarithms(layer)], given));
+            }
         }
         else if (!layer.IsIdentity)
         {
@@ -237,7 +244,7 @@ internal sealed class ChunksOfRows(
 
         yield return pool.Call(
             "OutputDeltasOfRows",
-            () => [new Paragraph($"{_equations.Error()},  {_equations.Delta(layer)}", flat
+            () => [new Paragraph($"{_equations.ErrorCode()},  {_equations.Delta(layer)}", flat
                 ? [.. _elements.OutputDeltas(layer, rows.Stride, _ => [RowDeltas()])]
                 : [new Declare(E, new Number(0, E.Type)), EachRow(RowCount, RowDeltas())])],
             new RowsGiven

@@ -38,7 +38,7 @@ internal sealed class ElementLoops(NetworkPlan plan, Registers registers)
     [
         Load("dy", DeltaRows),
         Load("y", YRows),
-        .. layer.KeepsSums ? [Load("u", URows)] : Array.Empty<Statement>(),
+        .. layer.DeltaIsOfSums ? [Load("u", URows)] : Array.Empty<Statement>(),
         .. Assign(layer.DeltaCode, "d", value => new Declare(Local("δ"), value), Local),
         registers.Store(Local("δ"), DeltaRows, P),
     ]);

@@ -53,7 +53,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
                 Relation.Less,
                 new LaneNumbers(Used.Type),
                 new Broadcast(new ToNumber(Interleaving.Count, registers.Format), Lanes))),
-            .. Steps(Operation.Predict),
+            .. Steps(Operation.Forward),
             .. Steps(Operation.AddGradients),
         ])),
         new Paragraph("from lanes to sums",
@@ -70,6 +70,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
     private IEnumerable<Paragraph> Lower(MathStep step) => step.Kind switch
     {
         StepKind.Layer => Forward(step.Layer),
+        StepKind.Logarithms => [Logarithms()],
         StepKind.Error => [Error()],
         StepKind.OutputGradient => [OutputGradient()],
         StepKind.Delta => [Delta(step.Layer)],
@@ -158,7 +159,9 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         [
             new Declare(max, U(l, 0)),
             .. all.Skip(1).Select(k => new Assign(max, new Binary(BinaryOperator.Maximum, max, U(l, k)))),
-            .. all.Select(k => new Declare(Power(k), new Apply(Function.Exp, U(l, k) - max))),
+            .. plan.KeepsLogarithms ? all.Select(k => new Accumulate(U(l, k), BinaryOperator.Subtract, max)) : [],
+            .. all.Select(k => new Declare(
+                Power(k), new Apply(Function.Exp, plan.KeepsLogarithms ? U(l, k) : U(l, k) - max))),
             new Declare(total, all.Select(k => (Value)Power(k)).Aggregate((sum, next) => sum + next)),
             .. all.Select(k => new Declare(Y(l, k), Power(k) / total)),
         ]);
@@ -166,7 +169,23 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         Local Power(int k) => Register($"e{l}_{k}");
     }
 
-    private Paragraph Error() => new(_equations.Error(), [.. Range(plan.Outputs).SelectMany(k => Formulas
+    /// <summary>ln y_k of softmax's u_k, which E asks for.</summary>
+    private Paragraph Logarithms()
+    {
+        int l = plan.Output.Index;
+        int[] all = [.. Range(plan.Outputs)];
+        (Local largest, Local others, Local logSum) = (Register("largest"), Register("others"), Register("logSum"));
+        return new Paragraph(_equations.Logarithms(),
+        [
+            new Declare(largest, Y(l, 0)),
+            new Declare(others, registers.Zero(Lanes)),
+            .. all.Skip(1).SelectMany(k => Scalar.UnrolledSteps.Others(largest, others, Y(l, k))),
+            new Declare(logSum, new Apply(Function.Log1P, others / largest)),
+            .. all.Select(k => new Accumulate(U(l, k), BinaryOperator.Subtract, logSum)),
+        ]);
+    }
+
+    private Paragraph Error() => new(_equations.ErrorCode(), [.. Range(plan.Outputs).SelectMany(k => Formulas
         .Statements(plan.ErrorCode, Symbols(plan.Output.Index, k), $"e{k}", value => new Declare(Register($"error{k}"), value))
         .Append(new Accumulate(
             Errors, BinaryOperator.Add, new Binary(BinaryOperator.And, Register($"error{k}"), Used))))]);
