@@ -48,7 +48,13 @@ internal static class SafetensorsReader
             ReadTensor(input, slots[slot], parameters, size, buffer: text);
         }
 
-        return input.IsAtEnd ? parameters : throw new ModelFileException("The file has something else at its end.");
+        if (!input.IsAtEnd)
+        {
+            throw new ModelFileException("The file has something else at its end.");
+        }
+
+        FoldedLayers.Remember(topology, parameters, header.Folded);
+        return parameters;
     }
 
     private static byte[] ReadHeader(BoundedInput input)

@@ -13,7 +13,8 @@ internal static class SafetensorsWriter
     {
         TensorSlot[] slots = TensorSlot.Of(topology, LayerNames.Default(topology));
         int size = Elements.SizeOf<T>();
-        byte[] header = Encoding.UTF8.GetBytes(Header(topology, slots, Elements.NameOf<T>(), size));
+        byte[] header = Encoding.UTF8.GetBytes(Header(
+            topology, FoldedLayers.Of(topology, parameters), slots, Elements.NameOf<T>(), size));
         var length = new byte[SafetensorsHeader.LengthBytes];
         for (int n = 0; n < length.Length; n++)
         {
@@ -39,10 +40,14 @@ internal static class SafetensorsWriter
         }
     }
 
-    private static string Header(NetworkTopology topology, TensorSlot[] slots, string dtype, int size)
+    private static string Header(
+        NetworkTopology topology, FoldedSides folded, TensorSlot[] slots, string dtype, int size)
     {
         // "pt": names and orientation are PyTorch's, and some of its readers insist on being told.
-        IEnumerable<string> metadata = ModelMetadata.Of(topology).Prepend(new("format", "pt"))
+        IEnumerable<KeyValuePair<string, string>> scales = folded == FoldedSides.None
+            ? []
+            : [new(ModelMetadata.FoldedKey, ModelMetadata.Folded(folded))];
+        IEnumerable<string> metadata = ModelMetadata.Of(topology).Prepend(new("format", "pt")).Concat(scales)
             .Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"");
         var members = new List<string> { $"\"__metadata__\":{{{string.Join(",", metadata)}}}" };
         long begin = 0;
