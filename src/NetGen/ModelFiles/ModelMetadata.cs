@@ -8,6 +8,7 @@ internal static class ModelMetadata
 {
     public const string LayersKey = "netgen.layers";
     public const string ActivationsKey = "netgen.activations";
+    public const string ClassesKey = "netgen.classes";
 
     /// <summary>Such as "2-3-1": inputs, then the neurons of every layer.</summary>
     public static string Layers(NetworkTopology topology) =>

@@ -58,6 +58,9 @@ internal sealed class SafetensorsHeader
     /// <summary>What the metadata say of the activations, if anything.</summary>
     public JsonString? Activations { get; private set; }
 
+    /// <summary>What the metadata say of the classes' names, if anything.</summary>
+    public JsonString? Classes { get; private set; }
+
     private int Count { get; set; }
 
     private void ReadMember()
@@ -117,6 +120,11 @@ internal sealed class SafetensorsHeader
             {
                 RefuseTwice(key, Activations is not null);
                 Activations = value;
+            }
+            else if (key.Is(ModelMetadata.ClassesKey))
+            {
+                RefuseTwice(key, Classes is not null);
+                Classes = value;
             }
         }
         while (_scanner.TakeComma('}'));
