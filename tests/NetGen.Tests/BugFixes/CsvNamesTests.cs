@@ -45,7 +45,8 @@ public class CsvNamesTests
         Says(() => CsvDataset.LoadBinary<float>(text, "b", "yes", negative: "yes"), "both \"yes\"");
         Assert.Equal([1f], CsvDataset.Load<float>(text, ["b"]).Inputs);
         Says(
-            () => Dataset.FromLabels<float>([1, 2], [0, 1], 1, 2, classNames: ["x", "x"]), "classNames", "\"x\" is there twice");
+            () => Dataset.FromLabels<float>([1, 2], [0, 1], 1, 2, classNames: ["x", "x"]),
+                "classNames", "\"x\" is there twice");
     }
 
     private static void Says(Func<object> call, params string[] words)

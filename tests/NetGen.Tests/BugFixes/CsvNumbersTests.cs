@@ -15,7 +15,8 @@ public class CsvNumbersTests
         "Every number of the file has one comma.", "They are decimal commas", "DecimalComma = true")]
     [InlineData("a;b;art\n3;5,1;x\n0,123;4;y\n", "line 2", "column b",
         "Every number of the file that is not whole has one comma", "They are decimal commas", "DecimalComma = true")]
-    [InlineData("a;b;art\n1,234;5,678;x\n", "Every number of the file has one comma", "If it is a decimal comma", "groups")]
+    [InlineData("a;b;art\n1,234;5,678;x\n",
+        "Every number of the file has one comma", "If it is a decimal comma", "groups")]
     [InlineData("a;b;art\n5,1;3.5;x\n", "\"5,1\", with a comma. If it is a decimal comma", "DecimalComma = true")]
     [InlineData("a;b;art\n2.5;1;x\n5,1;3;y\n", "line 3", "with a comma. If it is a decimal comma")]
     [InlineData("a;b;art\n5,1;3;x\n\"9;1;y\n", "line 2", "with a comma. If it is a decimal comma")]
@@ -30,7 +31,8 @@ public class CsvNumbersTests
     [InlineData("a;b;art\n5,;1;x\n", "\"5,\"", "comma")]
     public void A_comma_in_a_number_is_refused(string csv, params string[] words)
     {
-        string message = Assert.Throws<InvalidDataException>(() => CsvDataset.LoadClasses<float>(Text(csv), "art")).Message;
+        string message = Assert.Throws<InvalidDataException>(
+            () => CsvDataset.LoadClasses<float>(Text(csv), "art")).Message;
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
     }
 
@@ -77,7 +79,8 @@ public class CsvNumbersTests
         CsvDataset.LoadClasses<float>(Text("a;n\n1;10,5\n1;2\n1;1,5\n"), "n", format: DecimalComma).ClassNames!);
 
     /// <summary>
-    /// Numbers as cultures write them: what is loaded is the number that was written, and what could be another is refused.
+    /// Numbers as cultures write them: what is loaded is the number that was written, and what could be another is
+    /// refused.
     /// </summary>
     [Theory]
     [InlineData("de-DE")]

@@ -12,7 +12,8 @@ public class LongTextTests
     public void Messages_about_files_quote_a_short_piece()
     {
         IsShort<InvalidDataException>(() => CsvDataset.Load<float>(Text($"a,b\n{Long},1\n"), ["b"]));
-        IsShort<InvalidDataException>(() => CsvDataset.Load<float>(Text($"a,b\n1{new string('0', 300_000)}x,1\n"), ["b"]));
+        IsShort<InvalidDataException>(() => CsvDataset.Load<float>(
+            Text($"a,b\n1{new string('0', 300_000)}x,1\n"), ["b"]));
         IsShort<InvalidDataException>(() => CsvDataset.Load<float>(Text($"a,{Long}\n1,x\n"), ["a"]));
         IsShort<InvalidDataException>(() => CsvDataset.Load<float>(Text($"{Long},{Long},b\n1,1,1\n"), ["b"]));
         IsShort<InvalidDataException>(() => CsvDataset.Load<float>(Text("a,b\n1,1\n"), [Long]));
@@ -22,7 +23,8 @@ public class LongTextTests
         IsShort<InvalidDataException>(() => CsvDataset.LoadClasses<float>(Text($"a,b\n1,{Long}\n"), "b"));
         IsShort<InvalidDataException>(() => CsvDataset.LoadClasses<float>(
             Text($"a,b\n1,{Long}\n"), "b", classes: [.. Enumerable.Range(0, 100_000).Select(n => $"{n}")]));
-        IsShort<InvalidDataException>(() => CsvDataset.LoadBinary<float>(Text($"a,b\n1,x\n1,{Long}\n1,{Long}x\n"), "b", "x"));
+        IsShort<InvalidDataException>(() => CsvDataset.LoadBinary<float>(
+            Text($"a,b\n1,x\n1,{Long}\n1,{Long}x\n"), "b", "x"));
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public class LongTextTests
         where TException : Exception
     {
         string message = Assert.ThrowsAny<TException>(call).Message;
-        Assert.True(message.Length < MessageLetters, $"{message.Length} letters: {message[..Math.Min(200, message.Length)]}");
+        Assert.True(message.Length < MessageLetters,
+            $"{message.Length} letters: {message[..Math.Min(200, message.Length)]}");
     }
 
     private static StringReader Text(string csv) => new(csv);

@@ -10,7 +10,8 @@ public class OneHotSizeTests
     public void More_numbers_than_an_array_holds_are_refused(int rows, int classes)
     {
         string message = Assert.Throws<ArgumentException>(() => Dataset.OneHot<float>(new int[rows], classes)).Message;
-        Assert.Contains($"{rows} rows of {classes} are {(long)rows * classes} numbers", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{rows} rows of {classes} are {(long)rows * classes} numbers", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Dataset.FromLabels<float>(new float[rows], new int[rows], 1, classes));
     }
 

@@ -24,7 +24,8 @@ public class ClassNamesTests
     public void Other_tools_read_them_as_a_list_in_the_metadata()
     {
         using JsonDocument header = JsonDocument.Parse(
-            SafetensorsText.HeaderOf(SafetensorsText.Saved(new Sequential(1), ["lily", "rose \"red\"", "Königskerze"])));
+            SafetensorsText.HeaderOf(
+                SafetensorsText.Saved(new Sequential(1), ["lily", "rose \"red\"", "Königskerze"])));
         string list = header.RootElement.GetProperty("__metadata__").GetProperty("netgen.classes").GetString()!;
         Assert.Equal(["lily", "rose \"red\"", "Königskerze"], JsonSerializer.Deserialize<string[]>(list)!);
         string? layers = header.RootElement.GetProperty("__metadata__").GetProperty("netgen.layers").GetString();
@@ -81,7 +82,8 @@ public class ClassNamesTests
         foreach (string[] names in (string[][])[["a", "b"], ["a", "b", "a"], ["a", "b", null!], []])
         {
             Assert.Throws<ArgumentException>(() => new Sequential(1).Save(path, names));
-            Assert.Throws<ArgumentException>(() => new Sequential(1).Save(new MemoryStream([], writable: false), names));
+            Assert.Throws<ArgumentException>(
+                () => new Sequential(1).Save(new MemoryStream([], writable: false), names));
         }
 
         Assert.False(File.Exists(path));

@@ -45,7 +45,8 @@ public partial class BinaryLabelsTests
     }
 
     [Theory]
-    [InlineData("a,t\n1,no\n2,yes\n3,Yes\n", null, "line 4", "\"Yes\", which is neither \"yes\" nor \"no\"", "LoadClasses")]
+    [InlineData("a,t\n1,no\n2,yes\n3,Yes\n", null, "line 4",
+        "\"Yes\", which is neither \"yes\" nor \"no\"", "LoadClasses")]
     [InlineData("a,t\n1,no\n2,maybe\n", "no", "line 3", "\"maybe\"")]
     [InlineData("a,t\n1,no\n2,\n", null, "\"\", which is neither")]
     [InlineData("a,t\n1,yes\n2,yes\n", null, "\"yes\" in every row", "negative")]

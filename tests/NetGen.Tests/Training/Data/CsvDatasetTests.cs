@@ -75,7 +75,8 @@ public class CsvDatasetTests
     {
         string message = Assert.Throws<InvalidDataException>(() => CsvDataset.LoadClasses<float>(
             Text("x,kind\n1,a\n2,z\n"), "kind", classes: ["a", "b"], name: "my.csv")).Message;
-        Assert.All(["my.csv", "line 3", "z", "\"a\", \"b\""], word => Assert.Contains(word, message, StringComparison.Ordinal));
+        Assert.All(["my.csv", "line 3", "z", "\"a\", \"b\""],
+            word => Assert.Contains(word, message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public class CsvDatasetTests
         ];
         string[] pieces =
         [
-            ",", ";", "\t", "|", "\"", "\n", "\r", "\"\"", "kind", "a", "1,234.5", "1.234,5", "NaN", "∞", "1e999", "-", ".",
+            ",", ";", "\t", "|", "\"", "\n", "\r", "\"\"", "kind", "a", "1,234.5", "1.234,5",
+            "NaN", "∞", "1e999", "-", ".",
             "0x1", "\0", "\uFEFF", "sep=,", "ä", " ", "\ud800",
         ];
         var random = new Random(3);
@@ -105,7 +107,8 @@ public class CsvDatasetTests
             for (int change = random.Next(4); change >= 0; change--)
             {
                 int at = random.Next(csv.Length + 1), length = Math.Min(random.Next(3), csv.Length - at);
-                csv = csv[..at] + (random.Next(3) == 0 ? "" : pieces[random.Next(pieces.Length)]) + csv[(at + length)..];
+                csv = csv[..at]
+                    + (random.Next(3) == 0 ? "" : pieces[random.Next(pieces.Length)]) + csv[(at + length)..];
             }
 
             var format = new CsvFormat { DecimalComma = n % 2 == 0, HasHeader = n % 5 != 0 };

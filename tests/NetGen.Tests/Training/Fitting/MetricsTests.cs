@@ -62,7 +62,8 @@ public partial class MetricsTests
         Assert.Throws<ArgumentException>(() => ClassificationMetrics.Of<float>(outputs, targets, 3, ["lily", "rose"]));
 
         float[] wide = new float[100];
-        string[] lines = ClassificationMetrics.Of<float>(wide, wide, 100, [.. Enumerable.Range(0, 100).Select(n => $"c{n}")])
+        string[] lines = ClassificationMetrics.Of<float>(
+            wide, wide, 100, [.. Enumerable.Range(0, 100).Select(n => $"c{n}")])
             .ToString().Split('\n');
         Assert.Equal(22, lines.Length);
         Assert.Equal("… (100 classes)", lines[^1]);
