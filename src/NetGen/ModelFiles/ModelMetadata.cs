@@ -8,6 +8,7 @@ internal static class ModelMetadata
 {
     public const string LayersKey = "netgen.layers";
     public const string ActivationsKey = "netgen.activations";
+    public const string ClassesKey = "netgen.classes";
 
     /// <summary>Where standardizers are folded in; not there if nowhere.</summary>
     public const string FoldedKey = "netgen.folded";

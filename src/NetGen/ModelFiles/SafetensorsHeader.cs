@@ -61,6 +61,9 @@ internal sealed class SafetensorsHeader
     /// <summary>Where the metadata say that standardizers are folded in; nowhere, if they say nothing.</summary>
     public FoldedSides Folded { get; private set; }
 
+    /// <summary>What the metadata say of the classes' names, if anything.</summary>
+    public JsonString? Classes { get; private set; }
+
     private int Count { get; set; }
 
     private void ReadMember()
@@ -125,6 +128,11 @@ internal sealed class SafetensorsHeader
             {
                 RefuseTwice(key, Folded != FoldedSides.None);
                 ReadFolded(value);
+            }
+            else if (key.Is(ModelMetadata.ClassesKey))
+            {
+                RefuseTwice(key, Classes is not null);
+                Classes = value;
             }
         }
         while (_scanner.TakeComma('}'));

@@ -57,7 +57,8 @@ internal static class SafetensorsReader
         return parameters;
     }
 
-    private static byte[] ReadHeader(BoundedInput input)
+    /// <summary>The JSON text, as long as the bytes before it say.</summary>
+    public static byte[] ReadHeader(BoundedInput input)
     {
         byte[] bytes = input.Read(SafetensorsHeader.LengthBytes, "the header's length");
         ulong length = 0;
@@ -82,7 +83,7 @@ internal static class SafetensorsReader
         for (int first = 0; first < slot.Count; first += batch)
         {
             int count = Math.Min(batch, slot.Count - first);
-            input.Fill(buffer, count * size, $"\"{slot.Name}\"");
+            input.Fill(buffer, count * size, $"\"{Excerpt.Of(slot.Name)}\"");
             for (int n = 0; n < count; n++)
             {
                 Elements.Load(buffer, n * size, parameters, slot.CanonicalIndex(first + n), size);

@@ -40,6 +40,17 @@ public sealed class DeploymentSnippets
     }
 
     [Fact]
+    public void Names_of_classes_are_kept()
+    {
+        var xor = new Xor(seed: 1);
+        #region classes
+        xor.Save("xor.safetensors", ["equal", "different"]); // of a dataset: data.ClassNames
+        IReadOnlyList<string> names = ModelFile.ReadClassNames("xor.safetensors");
+        #endregion
+        Assert.Equal(["equal", "different"], names);
+    }
+
+    [Fact]
     public void Onnx_goes_both_ways()
     {
         var xor = new Xor(seed: 1);

@@ -112,8 +112,8 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">There is none, or no such row.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> rows)
     {
-        var inputs = new T[rows.Length * InputCount];
-        var targets = new T[rows.Length * TargetCount];
+        var inputs = new T[DataChecks.Numbers(rows.Length, InputCount, nameof(rows))];
+        var targets = new T[DataChecks.Numbers(rows.Length, TargetCount, nameof(rows))];
         double[]? weights = _weights is null ? null : new double[rows.Length];
         for (int n = 0; n < rows.Length; n++)
         {
@@ -131,7 +131,8 @@ public sealed partial class Dataset<T>
             }
         }
 
-        return new Dataset<T>(inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames);
+        return new Dataset<T>(
+            inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames, _classNames);
     }
 
     private static void CheckShare(double heldOut)
