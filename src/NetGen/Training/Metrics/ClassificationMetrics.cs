@@ -79,6 +79,10 @@ public sealed class ClassificationMetrics
         return Of<T>(Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount);
     }
 
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int)"/>
+    public static ClassificationMetrics Of<T>(T[] outputs, T[] targets, int width)
+        where T : unmanaged => Of<T>(outputs.AsSpan(), targets.AsSpan(), width);
+
     /// <summary>Compares outputs with targets, row by row.</summary>
     /// <param name="outputs">Rows of outputs.</param>
     /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
