@@ -7,7 +7,6 @@ namespace NetGen.Generator.Diagnostics;
 internal static partial class DiagnosticDescriptors
 {
     private const string Category = "NetGen";
-    private const string Help = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
 
     /// <summary>Every rule. Not a field: the order in which a type's files initialize theirs is not known.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All => Declaration.AddRange(Usage);
@@ -19,7 +18,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN001.md");
+        helpLinkUri: HelpLinks.For("NETGEN001"));
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
         "NETGEN002",
@@ -28,7 +27,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN002.md");
+        helpLinkUri: HelpLinks.For("NETGEN002"));
 
     public static readonly DiagnosticDescriptor Generic = new(
         "NETGEN003",
@@ -38,7 +37,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN003.md");
+        helpLinkUri: HelpLinks.For("NETGEN003"));
 
     public static readonly DiagnosticDescriptor StaticClass = new(
         "NETGEN004",
@@ -47,7 +46,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN004.md");
+        helpLinkUri: HelpLinks.For("NETGEN004"));
 
     public static readonly DiagnosticDescriptor Record = new(
         "NETGEN005",
@@ -57,7 +56,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN005.md");
+        helpLinkUri: HelpLinks.For("NETGEN005"));
 
     public static readonly DiagnosticDescriptor FileLocal = new(
         "NETGEN006",
@@ -67,7 +66,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN006.md");
+        helpLinkUri: HelpLinks.For("NETGEN006"));
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(
         "NETGEN007",
@@ -77,7 +76,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN007.md");
+        helpLinkUri: HelpLinks.For("NETGEN007"));
 
     public static readonly DiagnosticDescriptor BaseConstructor = new(
         "NETGEN008",
@@ -87,7 +86,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN008.md");
+        helpLinkUri: HelpLinks.For("NETGEN008"));
 
     public static readonly DiagnosticDescriptor BaseIsNetwork = new(
         "NETGEN009",
@@ -97,7 +96,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN009.md");
+        helpLinkUri: HelpLinks.For("NETGEN009"));
 
     public static readonly DiagnosticDescriptor MemberClash = new(
         "NETGEN010",
@@ -107,7 +106,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN010.md");
+        helpLinkUri: HelpLinks.For("NETGEN010"));
 
     public static readonly DiagnosticDescriptor InheritedClash = new(
         "NETGEN011",
@@ -117,7 +116,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN011.md");
+        helpLinkUri: HelpLinks.For("NETGEN011"));
 
     public static readonly DiagnosticDescriptor ClassName = new(
         "NETGEN012",
@@ -127,7 +126,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN012.md");
+        helpLinkUri: HelpLinks.For("NETGEN012"));
 
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "NETGEN013",
@@ -137,7 +136,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN013.md");
+        helpLinkUri: HelpLinks.For("NETGEN013"));
 
     public static readonly DiagnosticDescriptor SizeMissing = new(
         "NETGEN014",
@@ -146,7 +145,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN014.md");
+        helpLinkUri: HelpLinks.For("NETGEN014"));
 
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         "NETGEN015",
@@ -155,7 +154,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN015.md");
+        helpLinkUri: HelpLinks.For("NETGEN015"));
 
     public static readonly DiagnosticDescriptor HiddenMissing = new(
         "NETGEN016",
@@ -165,7 +164,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN016.md");
+        helpLinkUri: HelpLinks.For("NETGEN016"));
 
     public static readonly DiagnosticDescriptor HiddenTwice = new(
         "NETGEN017",
@@ -175,7 +174,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN017.md");
+        helpLinkUri: HelpLinks.For("NETGEN017"));
 
     public static readonly DiagnosticDescriptor LayerTooWide = new(
         "NETGEN018",
@@ -184,7 +183,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN018.md");
+        helpLinkUri: HelpLinks.For("NETGEN018"));
 
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         "NETGEN019",
@@ -194,7 +193,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN019.md");
+        helpLinkUri: HelpLinks.For("NETGEN019"));
 
     public static readonly DiagnosticDescriptor TooManyToUnroll = new(
         "NETGEN020",
@@ -204,7 +203,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN020.md");
+        helpLinkUri: HelpLinks.For("NETGEN020"));
 
     public static readonly DiagnosticDescriptor MaxBytesNegative = new(
         "NETGEN021",
@@ -214,7 +213,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN021.md");
+        helpLinkUri: HelpLinks.For("NETGEN021"));
 
     public static readonly DiagnosticDescriptor MaxBytesExceeded = new(
         "NETGEN022",
@@ -223,7 +222,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN022.md");
+        helpLinkUri: HelpLinks.For("NETGEN022"));
 
     public static readonly DiagnosticDescriptor SoftmaxHidden = new(
         "NETGEN023",
@@ -233,7 +232,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN023.md");
+        helpLinkUri: HelpLinks.For("NETGEN023"));
 
     public static readonly DiagnosticDescriptor LossPair = new(
         "NETGEN024",
@@ -242,7 +241,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN024.md");
+        helpLinkUri: HelpLinks.For("NETGEN024"));
 
     public static readonly DiagnosticDescriptor EnumUndefined = new(
         "NETGEN025",
@@ -251,7 +250,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN025.md");
+        helpLinkUri: HelpLinks.For("NETGEN025"));
 
     public static readonly DiagnosticDescriptor ConstantOutOfRange = new(
         "NETGEN026",
@@ -260,7 +259,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN026.md");
+        helpLinkUri: HelpLinks.For("NETGEN026"));
 
     public static readonly DiagnosticDescriptor FrozenWeightsMissing = new(
         "NETGEN027",
@@ -270,7 +269,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN027.md");
+        helpLinkUri: HelpLinks.For("NETGEN027"));
 
     public static readonly DiagnosticDescriptor OptionUnused = new(
         "NETGEN028",
@@ -279,7 +278,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN028.md");
+        helpLinkUri: HelpLinks.For("NETGEN028"));
 
     public static readonly DiagnosticDescriptor ConstructorWithoutWeights = new(
         "NETGEN029",
@@ -288,7 +287,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN029.md");
+        helpLinkUri: HelpLinks.For("NETGEN029"));
 
     public static readonly DiagnosticDescriptor NameHidesType = new(
         "NETGEN030",
@@ -297,7 +296,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN030.md");
+        helpLinkUri: HelpLinks.For("NETGEN030"));
 
     public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
         "NETGEN031",
@@ -306,7 +305,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN031.md");
+        helpLinkUri: HelpLinks.For("NETGEN031"));
 
     public static readonly DiagnosticDescriptor FrozenWeightsMisfit = new(
         "NETGEN032",
@@ -316,7 +315,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN032.md");
+        helpLinkUri: HelpLinks.For("NETGEN032"));
 
     public static readonly DiagnosticDescriptor FrozenWeightsUnused = new(
         "NETGEN033",
@@ -326,7 +325,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN033.md");
+        helpLinkUri: HelpLinks.For("NETGEN033"));
 
     public static readonly DiagnosticDescriptor TooManyLayers = new(
         "NETGEN041",
@@ -335,7 +334,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN041.md");
+        helpLinkUri: HelpLinks.For("NETGEN041"));
 
     /// <summary>The rules about a network's declaration.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Declaration = ImmutableArray.Create(

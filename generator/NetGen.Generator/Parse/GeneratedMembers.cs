@@ -29,9 +29,6 @@ internal static class GeneratedMembers
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
         "AddGradients", "SumGradients", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
-
-        // A member of this name would be called instead.
-        "nameof",
     };
 
     /// <summary>

@@ -16,12 +16,20 @@ public sealed class DocumentationTests
     public void Has_a_page_with_wrong_and_right_code(string id)
     {
         DiagnosticDescriptor rule = DiagnosticDescriptors.All.Single(rule => rule.Id == id);
-        Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Equal(HelpLinks.For(id), rule.HelpLinkUri);
         string page = File.ReadAllText(Path.Combine(Folder, id + ".md"));
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Wrong\n\n```", page);
         Assert.Contains("\n## Right\n\n```", page);
     }
+
+    /// <summary>A link that leads nowhere is worse than none.</summary>
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("https://example.org/owner/name", "https://example.org/owner/name/blob/main/docs/diagnostics/NETGEN001.md")]
+    public void Links_lead_to_the_repository_if_the_build_names_one(string? repository, string link) =>
+        Assert.Equal(link, HelpLinks.For("NETGEN001", repository));
 
     [Fact]
     public void Ids_are_unique_and_there_is_no_page_too_many()

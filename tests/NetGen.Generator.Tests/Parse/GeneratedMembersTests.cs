@@ -129,6 +129,29 @@ public sealed class GeneratedMembersTests
         };
     }
 
+    /// <summary>A user's extension method in the class's namespace would come before the framework's.</summary>
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void No_extension_method_is_called_as_one(string arguments)
+    {
+        Assert.Empty(Called(GeneratorRunner.Compile(Source(arguments))));
+        Assert.Empty(Called(GeneratorRunner.Compile(Consumer.NetStandard20, LanguageVersion.CSharp9, Source(arguments))));
+
+        static IEnumerable<string> Called(CSharpCompilation project)
+        {
+            GeneratorRunner.Run(project, out CSharpCompilation output);
+            return
+            [
+                .. from tree in output.SyntaxTrees.Except(project.SyntaxTrees)
+                   let semantics = output.GetSemanticModel(tree)
+                   from call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+                   where semantics.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: MethodKind.ReducedExtension }
+                       || call.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }
+                   select $"{call}",
+            ];
+        }
+    }
+
     private static string Source(string arguments) => $"using NetGen; [Network({arguments})] public partial class Xor {{ }}";
 
     private static void Check(CSharpCompilation compilation)

@@ -124,6 +124,9 @@ public sealed class ParserTests
     [InlineData(
         "[System.Serializable, NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]",
         "[NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]")]
+    [InlineData("[Network(Inputs = @\"\u2028\u2029\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = @\"  \" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData("[Network(Inputs = @\"\u0085\u0001\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = @\"  \" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData("[Network(Inputs = \"\\u2028…\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = \"\\u2028…\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]")]
     public void Quotes_the_attribute_on_one_line(string attribute, string expected) =>
         Assert.Equal(expected, Model($"using NetGen; {attribute} public partial class Xor;").AttributeText);
 

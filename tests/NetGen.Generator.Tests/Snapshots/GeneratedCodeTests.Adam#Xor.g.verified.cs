@@ -5,7 +5,7 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   9, in 36 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        436 bytes beside them: 36 ∂w and ∂b, 88 of Adam, 44 x, y, δ and ∂y, 268 objects, array headers and padding
+//     state        436 bytes beside them: 36 for ∂w and ∂b, 88 for Adam, 44 for x, y, δ and ∂y, 268 for objects, array headers and padding
 //     instance     472 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
@@ -63,8 +63,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];
@@ -89,7 +89,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
 
@@ -120,7 +120,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
@@ -217,8 +217,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         _beta1Power = 0.9 * _beta1Power;
         _beta2Power = 0.999 * _beta2Power;
         float stepSize = (float)(learningRate / (1.0 - _beta1Power));

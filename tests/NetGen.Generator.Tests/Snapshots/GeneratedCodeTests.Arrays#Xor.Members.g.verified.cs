@@ -161,8 +161,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(float[] x, float[] y)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(y, nameof(y)), OutputCount, nameof(y));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(y, "y"), OutputCount, "y");
         PredictRow(x, 0, y, 0);
     }
 
@@ -176,7 +176,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] Forward(float[] x)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
         return ForwardRow(x, 0);
     }
 
@@ -195,7 +195,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(float[] t)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, nameof(t)), OutputCount, nameof(t));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
         return BackwardRow(t, 0);
     }
 
@@ -223,8 +223,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(float[] x, float[] t, float learningRate)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, nameof(t)), OutputCount, nameof(t));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
         return TrainStepRow(x, 0, t, 0, learningRate);
     }
 
@@ -235,7 +235,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(float[] inputs, float[] outputs)
     {
-        int rows = global::NetGen.Guard.Rows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(outputs, nameof(outputs)), OutputCount, nameof(outputs));
+        int rows = global::NetGen.Guard.Rows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(outputs, "outputs"), OutputCount, "outputs");
         for (int r = 0; r < rows; r++)
         {
             PredictRow(inputs, r * InputCount, outputs, r * OutputCount);
@@ -249,7 +249,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(float[] inputs, float[] targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(targets, nameof(targets)), OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
         float[] y = _evaluated ?? (_evaluated = new float[OutputCount]);
         float e = 0;
         for (int r = 0; r < rows; r++)
@@ -275,7 +275,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(float[] inputs, float[] targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(targets, nameof(targets)), OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
         float[] dw = _dw;
         global::System.Array.Clear(dw, 0, 13);
         float e = 0;
@@ -317,7 +317,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(float[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
         float[] w = _w;
         global::System.Array.Copy(w, destination, ParameterCount);
     }
@@ -331,7 +331,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(float[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), ParameterCount, "source");
         float[] w = _w;
         global::System.Array.Copy(source, w, ParameterCount);
     }
@@ -345,7 +345,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(float[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
         float[] dw = _dw;
         global::System.Array.Copy(dw, destination, ParameterCount);
     }
@@ -359,7 +359,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(float[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), ParameterCount, "source");
         float[] dw = _dw;
         global::System.Array.Copy(source, dw, ParameterCount);
     }
@@ -377,7 +377,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(double[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), OptimizerStateCount, nameof(destination));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -386,6 +386,6 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(double[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), OptimizerStateCount, nameof(source));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), OptimizerStateCount, "source");
     }
 }

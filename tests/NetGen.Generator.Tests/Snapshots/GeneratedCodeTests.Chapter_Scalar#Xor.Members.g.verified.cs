@@ -156,7 +156,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));
@@ -170,7 +170,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
         float e = 0;
         for (int r = 0; r < rows; r++)
@@ -193,7 +193,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         float[] dw = _dw;
         global::System.Array.Clear(dw, 0, 13);
         float e = 0;
@@ -235,7 +235,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         float[] w = _w;
         new global::System.ReadOnlySpan<float>(w).CopyTo(destination);
     }
@@ -249,7 +249,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         float[] w = _w;
         source.CopyTo(w);
     }
@@ -263,7 +263,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         float[] dw = _dw;
         new global::System.ReadOnlySpan<float>(dw).CopyTo(destination);
     }
@@ -277,7 +277,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         float[] dw = _dw;
         source.CopyTo(dw);
     }
@@ -295,7 +295,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(global::System.Span<double> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -304,6 +304,6 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
     {
-        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, "source");
     }
 }

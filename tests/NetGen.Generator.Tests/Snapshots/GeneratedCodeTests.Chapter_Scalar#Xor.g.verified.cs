@@ -5,7 +5,7 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        292 bytes beside them: 52 ∂w and ∂b, 56 x, y, δ and ∂y, 184 objects, array headers and padding
+//     state        292 bytes beside them: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 184 for objects, array headers and padding
 //     instance     344 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
@@ -61,8 +61,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];
@@ -88,7 +88,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
 
@@ -120,7 +120,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
@@ -219,8 +219,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];

@@ -161,8 +161,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             Vector128Kernel.Predict(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
@@ -182,7 +182,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             Vector128Kernel.Forward(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));
@@ -207,7 +207,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             // The vectors' one method for this and for batches adds to ∂w and ∂b: they begin at 0.
@@ -248,8 +248,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             return Vector128Kernel.TrainStep(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t), learningRate);
@@ -278,7 +278,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
             Samples512Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
@@ -310,7 +310,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
         float e = 0;
         for (int r = 0; r < rows; r++)
@@ -333,7 +333,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         float e = SumGradients(inputs, targets, rows);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
@@ -393,7 +393,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         float e = SumGradients(inputs, targets, rows);
         Update(learningRate / rows);
         return e / rows;
@@ -408,7 +408,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -447,7 +447,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         // Padding too: a step that was not finite may have left its traces there.
         w.Clear();
@@ -488,7 +488,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -527,7 +527,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         // Padding too: a step that was not finite may have left its traces there.
         dw.Clear();
@@ -572,7 +572,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(global::System.Span<double> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -581,6 +581,6 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
     {
-        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, "source");
     }
 }

@@ -5,7 +5,7 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 GELU y_j, 1 identity y_k; double
 //     parameters   9, in 72 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        432 bytes beside them: 72 ∂w and ∂b, 120 x, y, u, δ and ∂y, 240 objects, array headers and padding
+//     state        432 bytes beside them: 72 for ∂w and ∂b, 120 for x, y, u, δ and ∂y, 240 for objects, array headers and padding
 //     instance     504 bytes in all, on a 64-bit runtime
 //     scratch      at most 8 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
@@ -63,8 +63,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         double[] w = _w;
 
         double x0 = x[0], x1 = x[1];
@@ -91,7 +91,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<double> Forward(global::System.ReadOnlySpan<double> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         double[] w = _w;
         double[] y = _y;
         double[] u = _u;
@@ -128,7 +128,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public double Backward(global::System.ReadOnlySpan<double> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         double[] w = _w;
         double[] dw = _dw;
         double[] y = _y;
@@ -226,8 +226,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public double TrainStep(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> t, double learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         double[] w = _w;
 
         double x0 = x[0], x1 = x[1];

@@ -46,7 +46,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
-            int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+            int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
             for (int r = 0; r < rows; r++)
             {
                 Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));

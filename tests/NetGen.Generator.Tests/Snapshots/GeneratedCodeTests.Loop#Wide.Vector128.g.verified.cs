@@ -63,7 +63,7 @@ partial class Wide
             // w ← w − η·∂w
             for (nuint p = 0; p < 160; p += 4)
             {
-                Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)).StoreUnsafe(ref w, p);
+                Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)), ref w, p);
             }
         }
 
@@ -144,7 +144,7 @@ partial class Wide
             ref float dw = ref Unsafe.Add(ref state, 160);
             for (nuint p = 0; p < 160; p += 4)
             {
-                (Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor)).StoreUnsafe(ref dw, p);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor), ref dw, p);
             }
         }
 
@@ -221,10 +221,10 @@ partial class Wide
 
                 u0 += u0c1;
                 var y0 = Vector128.MaxNative(Vector128<float>.Zero, u0);
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 u4 += u4c1;
                 var y4 = Vector128.MaxNative(Vector128<float>.Zero, u4);
-                y4.StoreUnsafe(ref y, 4);
+                Vector128.StoreUnsafe(y4, ref y, 4);
 
                 // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
                 {
@@ -235,7 +235,7 @@ partial class Wide
                     s0 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 4), s0);
                     s1 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 12), s1);
                     s2 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 20), s2);
-                    (SumOfEach(s0, s1, s2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref w, 144)).StoreUnsafe(ref below);
+                    Vector128.StoreUnsafe(SumOfEach(s0, s1, s2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref w, 144), ref below);
                 }
             }
         }
@@ -247,19 +247,19 @@ partial class Wide
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
                 // e^(−∞) is 0: padding adds nothing to the sum.
-                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
-                u0.StoreUnsafe(ref y);
+                u0 = Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)), u0, Vector128.Create(float.NegativeInfinity));
+                Vector128.StoreUnsafe(u0, ref y);
                 max = global::System.Math.Max(max, Largest(u0));
             }
 
             float total = 0;
             {
                 var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 total += Vector128.Sum(y0);
             }
 
-            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
         private static float OutputSteps(ref float y, ref float δ, ref float t, float learningRate)
@@ -278,7 +278,7 @@ partial class Wide
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var δ0 = y0 - t0;
-                (δ0 * Vector128.Create(-learningRate)).StoreUnsafe(ref δ);
+                Vector128.StoreUnsafe(δ0 * Vector128.Create(-learningRate), ref δ);
             }
 
             return e;
@@ -298,18 +298,18 @@ partial class Wide
                     var d = Vector128.Create(Unsafe.Add(ref δ, k));
                     var w0 = Vector128.LoadUnsafe(ref row);
                     dy0 = Vector128.MultiplyAddEstimate(d, w0, dy0);
-                    Vector128.MultiplyAddEstimate(d, y0, w0).StoreUnsafe(ref row);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y0, w0), ref row);
                     var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
-                    Vector128.MultiplyAddEstimate(d, y4, w4).StoreUnsafe(ref row, 4);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y4, w4), ref row, 4);
                 }
 
-                dy0.StoreUnsafe(ref dyAbove);
-                dy4.StoreUnsafe(ref dyAbove, 4);
+                Vector128.StoreUnsafe(dy0, ref dyAbove);
+                Vector128.StoreUnsafe(dy4, ref dyAbove, 4);
             }
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 144);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ), ref w, 144);
         }
 
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
@@ -320,7 +320,7 @@ partial class Wide
                 var dy0 = Vector128.LoadUnsafe(ref dy, j);
                 var y0 = Vector128.LoadUnsafe(ref y, j);
                 var δ0 = Vector128.ConditionalSelect(Vector128.GreaterThan(y0, Vector128<float>.Zero), dy0, Vector128<float>.Zero);
-                δ0.StoreUnsafe(ref δ, j);
+                Vector128.StoreUnsafe(δ0, ref δ, j);
             }
         }
 
@@ -334,15 +334,15 @@ partial class Wide
                 {
                     ref float row = ref Unsafe.Add(ref w, i * 8);
                     var a = Vector128.Create(Unsafe.Add(ref above, i));
-                    Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref row)).StoreUnsafe(ref row);
-                    Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref row, 4)).StoreUnsafe(ref row, 4);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref row)), ref row);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref row, 4)), ref row, 4);
                 }
             }
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
             for (nuint j = 0; j < 8; j += 4)
             {
-                (Vector128.LoadUnsafe(ref w, j + 96) + Vector128.LoadUnsafe(ref δ, j)).StoreUnsafe(ref w, j + 96);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, j + 96) + Vector128.LoadUnsafe(ref δ, j), ref w, j + 96);
             }
         }
 
@@ -362,7 +362,7 @@ partial class Wide
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var dy0 = -t0 / Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0);
-                dy0.StoreUnsafe(ref dy);
+                Vector128.StoreUnsafe(dy0, ref dy);
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
@@ -370,7 +370,7 @@ partial class Wide
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var δ0 = y0 - t0;
-                δ0.StoreUnsafe(ref δ);
+                Vector128.StoreUnsafe(δ0, ref δ);
             }
 
             return e;
@@ -390,18 +390,18 @@ partial class Wide
                     var d = Vector128.Create(Unsafe.Add(ref δ, k));
                     var w0 = Vector128.LoadUnsafe(ref row);
                     dy0 = Vector128.MultiplyAddEstimate(d, w0, dy0);
-                    Vector128.MultiplyAddEstimate(d, y0, Vector128.LoadUnsafe(ref dw, k * 8 + 112)).StoreUnsafe(ref dw, k * 8 + 112);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y0, Vector128.LoadUnsafe(ref dw, k * 8 + 112)), ref dw, k * 8 + 112);
                     var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
-                    Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 116)).StoreUnsafe(ref dw, k * 8 + 116);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 116)), ref dw, k * 8 + 116);
                 }
 
-                dy0.StoreUnsafe(ref dyAbove);
-                dy4.StoreUnsafe(ref dyAbove, 4);
+                Vector128.StoreUnsafe(dy0, ref dyAbove);
+                Vector128.StoreUnsafe(dy4, ref dyAbove, 4);
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 144);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ), ref dw, 144);
         }
 
         private static void AddGradientsLayer1(ref float dw, ref float above, ref float δ)
@@ -413,15 +413,15 @@ partial class Wide
                 for (nuint i = 0; i < 12; i++)
                 {
                     var a = Vector128.Create(Unsafe.Add(ref above, i));
-                    Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref dw, i * 8)).StoreUnsafe(ref dw, i * 8);
-                    Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref dw, i * 8 + 4)).StoreUnsafe(ref dw, i * 8 + 4);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref dw, i * 8)), ref dw, i * 8);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref dw, i * 8 + 4)), ref dw, i * 8 + 4);
                 }
             }
 
             // (5-21) ∂b_j = δ_j, added up over the rows
             for (nuint j = 0; j < 8; j += 4)
             {
-                (Vector128.LoadUnsafe(ref dw, j + 96) + Vector128.LoadUnsafe(ref δ, j)).StoreUnsafe(ref dw, j + 96);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, j + 96) + Vector128.LoadUnsafe(ref δ, j), ref dw, j + 96);
             }
         }
 
@@ -459,14 +459,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 8);
-                    s0_0.StoreUnsafe(ref sums);
-                    s0_4.StoreUnsafe(ref sums, 4);
-                    s1_0.StoreUnsafe(ref sums, 8);
-                    s1_4.StoreUnsafe(ref sums, 12);
-                    s2_0.StoreUnsafe(ref sums, 16);
-                    s2_4.StoreUnsafe(ref sums, 20);
-                    s3_0.StoreUnsafe(ref sums, 24);
-                    s3_4.StoreUnsafe(ref sums, 28);
+                    Vector128.StoreUnsafe(s0_0, ref sums);
+                    Vector128.StoreUnsafe(s0_4, ref sums, 4);
+                    Vector128.StoreUnsafe(s1_0, ref sums, 8);
+                    Vector128.StoreUnsafe(s1_4, ref sums, 12);
+                    Vector128.StoreUnsafe(s2_0, ref sums, 16);
+                    Vector128.StoreUnsafe(s2_4, ref sums, 20);
+                    Vector128.StoreUnsafe(s3_0, ref sums, 24);
+                    Vector128.StoreUnsafe(s3_4, ref sums, 28);
                 }
             }
         }
@@ -478,7 +478,7 @@ partial class Wide
             {
                 var u = Vector128.LoadUnsafe(ref uRows, p);
                 var y = Vector128.MaxNative(Vector128<float>.Zero, u);
-                y.StoreUnsafe(ref yRows, p);
+                Vector128.StoreUnsafe(y, ref yRows, p);
             }
         }
 
@@ -522,14 +522,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 4);
-                    s0_0.StoreUnsafe(ref sums);
-                    s1_0.StoreUnsafe(ref sums, 4);
-                    s2_0.StoreUnsafe(ref sums, 8);
-                    s3_0.StoreUnsafe(ref sums, 12);
-                    s4_0.StoreUnsafe(ref sums, 16);
-                    s5_0.StoreUnsafe(ref sums, 20);
-                    s6_0.StoreUnsafe(ref sums, 24);
-                    s7_0.StoreUnsafe(ref sums, 28);
+                    Vector128.StoreUnsafe(s0_0, ref sums);
+                    Vector128.StoreUnsafe(s1_0, ref sums, 4);
+                    Vector128.StoreUnsafe(s2_0, ref sums, 8);
+                    Vector128.StoreUnsafe(s3_0, ref sums, 12);
+                    Vector128.StoreUnsafe(s4_0, ref sums, 16);
+                    Vector128.StoreUnsafe(s5_0, ref sums, 20);
+                    Vector128.StoreUnsafe(s6_0, ref sums, 24);
+                    Vector128.StoreUnsafe(s7_0, ref sums, 28);
                 }
             }
         }
@@ -541,19 +541,19 @@ partial class Wide
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
                 // e^(−∞) is 0: padding adds nothing to the sum.
-                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
-                u0.StoreUnsafe(ref y);
+                u0 = Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)), u0, Vector128.Create(float.NegativeInfinity));
+                Vector128.StoreUnsafe(u0, ref y);
                 max = global::System.Math.Max(max, Largest(u0));
             }
 
             float total = 0;
             {
                 var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 total += Vector128.Sum(y0);
             }
 
-            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
         private static void CopyWeights2(ref float w, ref float copy)
@@ -561,7 +561,7 @@ partial class Wide
             for (nuint c = 0; c < 8; c++)
             {
                 ref float rest = ref Unsafe.Add(ref w, c + 112);
-                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
+                Vector128.StoreUnsafe(Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f), ref copy, c * 4);
             }
 
             for (nuint r = 0; r < 3; r++)
@@ -581,7 +581,7 @@ partial class Wide
                 var error = -t * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y));
                 errors += error;
                 var δ = y - t;
-                δ.StoreUnsafe(ref δRows, p);
+                Vector128.StoreUnsafe(δ, ref δRows, p);
             }
 
             float e = Vector128.Sum(errors);
@@ -618,12 +618,12 @@ partial class Wide
                         s2_4 = Vector128.MultiplyAddEstimate(a2, b4, s2_4);
                     }
 
-                    s0_0.StoreUnsafe(ref d);
-                    s0_4.StoreUnsafe(ref d, 4);
-                    s1_0.StoreUnsafe(ref d, 8);
-                    s1_4.StoreUnsafe(ref d, 12);
-                    s2_0.StoreUnsafe(ref d, 16);
-                    s2_4.StoreUnsafe(ref d, 20);
+                    Vector128.StoreUnsafe(s0_0, ref d);
+                    Vector128.StoreUnsafe(s0_4, ref d, 4);
+                    Vector128.StoreUnsafe(s1_0, ref d, 8);
+                    Vector128.StoreUnsafe(s1_4, ref d, 12);
+                    Vector128.StoreUnsafe(s2_0, ref d, 16);
+                    Vector128.StoreUnsafe(s2_4, ref d, 20);
                 }
             }
 
@@ -664,7 +664,7 @@ partial class Wide
                 }
 
                 s0 += s0c1 + s0c2 + s0c3;
-                s0.StoreUnsafe(ref dw, 144);
+                Vector128.StoreUnsafe(s0, ref dw, 144);
             }
         }
 
@@ -702,14 +702,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 8);
-                    s0_0.StoreUnsafe(ref sums);
-                    s0_4.StoreUnsafe(ref sums, 4);
-                    s1_0.StoreUnsafe(ref sums, 8);
-                    s1_4.StoreUnsafe(ref sums, 12);
-                    s2_0.StoreUnsafe(ref sums, 16);
-                    s2_4.StoreUnsafe(ref sums, 20);
-                    s3_0.StoreUnsafe(ref sums, 24);
-                    s3_4.StoreUnsafe(ref sums, 28);
+                    Vector128.StoreUnsafe(s0_0, ref sums);
+                    Vector128.StoreUnsafe(s0_4, ref sums, 4);
+                    Vector128.StoreUnsafe(s1_0, ref sums, 8);
+                    Vector128.StoreUnsafe(s1_4, ref sums, 12);
+                    Vector128.StoreUnsafe(s2_0, ref sums, 16);
+                    Vector128.StoreUnsafe(s2_4, ref sums, 20);
+                    Vector128.StoreUnsafe(s3_0, ref sums, 24);
+                    Vector128.StoreUnsafe(s3_4, ref sums, 28);
                 }
             }
         }
@@ -722,7 +722,7 @@ partial class Wide
                 var dy = Vector128.LoadUnsafe(ref δRows, p);
                 var y = Vector128.LoadUnsafe(ref yRows, p);
                 var δ = Vector128.ConditionalSelect(Vector128.GreaterThan(y, Vector128<float>.Zero), dy, Vector128<float>.Zero);
-                δ.StoreUnsafe(ref δRows, p);
+                Vector128.StoreUnsafe(δ, ref δRows, p);
             }
         }
 
@@ -761,14 +761,14 @@ partial class Wide
                         s3_4 = Vector128.MultiplyAddEstimate(a3, b4, s3_4);
                     }
 
-                    s0_0.StoreUnsafe(ref d);
-                    s0_4.StoreUnsafe(ref d, 4);
-                    s1_0.StoreUnsafe(ref d, 8);
-                    s1_4.StoreUnsafe(ref d, 12);
-                    s2_0.StoreUnsafe(ref d, 16);
-                    s2_4.StoreUnsafe(ref d, 20);
-                    s3_0.StoreUnsafe(ref d, 24);
-                    s3_4.StoreUnsafe(ref d, 28);
+                    Vector128.StoreUnsafe(s0_0, ref d);
+                    Vector128.StoreUnsafe(s0_4, ref d, 4);
+                    Vector128.StoreUnsafe(s1_0, ref d, 8);
+                    Vector128.StoreUnsafe(s1_4, ref d, 12);
+                    Vector128.StoreUnsafe(s2_0, ref d, 16);
+                    Vector128.StoreUnsafe(s2_4, ref d, 20);
+                    Vector128.StoreUnsafe(s3_0, ref d, 24);
+                    Vector128.StoreUnsafe(s3_4, ref d, 28);
                 }
             }
 
@@ -819,8 +819,8 @@ partial class Wide
 
                 s0 += s0c1 + s0c2 + s0c3;
                 s4 += s4c1 + s4c2 + s4c3;
-                s0.StoreUnsafe(ref dw, 96);
-                s4.StoreUnsafe(ref dw, 100);
+                Vector128.StoreUnsafe(s0, ref dw, 96);
+                Vector128.StoreUnsafe(s4, ref dw, 100);
             }
         }
 
@@ -881,7 +881,7 @@ partial class Wide
             Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
-            Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector128<float> power = Vector128.AsSingle(Vector128.AsInt32(p) + (Vector128.AsInt32(shifted) << 23));
             power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
@@ -891,10 +891,10 @@ partial class Wide
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Log(Vector128<float> x)
         {
-            var bits = x.AsInt32() + Vector128.Create(0x3F800000 - 0x3F3504F3);
+            var bits = Vector128.AsInt32(x) + Vector128.Create(0x3F800000 - 0x3F3504F3);
             var exponent = Vector128.ShiftRightLogical(bits, 23);
-            Vector128<float> n = (exponent + Vector128.Create(12582912f).AsInt32()).AsSingle() - Vector128.Create(12583039f);
-            Vector128<float> m = (x.AsInt32() - ((exponent - Vector128.Create(127)) << 23)).AsSingle();
+            Vector128<float> n = Vector128.AsSingle(exponent + Vector128.AsInt32(Vector128.Create(12582912f))) - Vector128.Create(12583039f);
+            Vector128<float> m = Vector128.AsSingle(Vector128.AsInt32(x) - ((exponent - Vector128.Create(127)) << 23));
             Vector128<float> s = (m - Vector128<float>.One) / (m + Vector128<float>.One);
             Vector128<float> z = s * s;
             Vector128<float> series = Vector128.MultiplyAddEstimate(s * z, Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(0.11111111f), z, Vector128.Create(0.14285715f)), z, Vector128.Create(0.2f)), z, Vector128.Create(0.33333334f)), s);

@@ -5,7 +5,7 @@
 //
 //     topology     1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   7, in 28 bytes: w_ij [1, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        260 bytes beside them: 28 ∂w and ∂b, 40 x, y, δ and ∂y, 192 objects, array headers and padding
+//     state        260 bytes beside them: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 192 for objects, array headers and padding
 //     instance     288 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
@@ -65,8 +65,8 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-                global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+                global::NetGen.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.Guard.Length(y.Length, OutputCount, "y");
                 float[] w = _w;
 
                 float x0 = x[0];
@@ -91,7 +91,7 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+                global::NetGen.Guard.Length(x.Length, InputCount, "x");
                 float[] w = _w;
                 float[] y = _y;
 
@@ -122,7 +122,7 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public float Backward(global::System.ReadOnlySpan<float> t)
             {
-                global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+                global::NetGen.Guard.Length(t.Length, OutputCount, "t");
                 float[] w = _w;
                 float[] dw = _dw;
                 float[] y = _y;
@@ -207,8 +207,8 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-                global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+                global::NetGen.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.Guard.Length(t.Length, OutputCount, "t");
                 float[] w = _w;
 
                 float x0 = x[0];

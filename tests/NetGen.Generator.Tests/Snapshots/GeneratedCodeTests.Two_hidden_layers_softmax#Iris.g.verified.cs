@@ -5,7 +5,7 @@
 //
 //     topology     4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float
 //     parameters   64, in 256 bytes: w_ij [4, 5], b_j [5], w_ij [5, 4], b_j [4], w_jk [4, 3], b_k [3]
-//     state        592 bytes beside them: 256 ∂w and ∂b, 160 x, y, δ and ∂y, 176 objects, array headers and padding
+//     state        592 bytes beside them: 256 for ∂w and ∂b, 160 for x, y, δ and ∂y, 176 for objects, array headers and padding
 //     instance     848 bytes in all, on a 64-bit runtime
 //     scratch      at most 12 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
@@ -65,8 +65,8 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
@@ -116,7 +116,7 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
 
@@ -172,7 +172,7 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
@@ -402,8 +402,8 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];

@@ -54,7 +54,10 @@ public sealed partial class ConsumerTests(LocalFeed feed)
         (int code, string output) = Dotnet.Try(feed.Project("Wrong"), "build", "-c", "Release");
         Assert.NotEqual(0, code);
         Assert.Contains("Wrong.cs(4,14): error NETGEN001: ", output, StringComparison.Ordinal);
-        Assert.Contains($"({Metadata.RepositoryUrl}/blob/main/docs/diagnostics/NETGEN001.md)", output, StringComparison.Ordinal);
+        Assert.Equal(
+            Metadata.HasRepository,
+            output.Contains($"({Metadata.RepositoryUrl}/blob/main/docs/diagnostics/NETGEN001.md)", StringComparison.Ordinal));
+        Assert.Equal(Metadata.HasRepository, output.Contains("docs/diagnostics", StringComparison.Ordinal));
     }
 
     private static string[] Run(string folder)

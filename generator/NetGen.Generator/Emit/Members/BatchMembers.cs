@@ -242,8 +242,8 @@ internal sealed class BatchMembers
     }
 
     private string Rows(string check, string second) =>
-        $"int rows = global::NetGen.Guard.{check}({_signatures.Length("inputs")}, InputCount, nameof(inputs), "
-        + $"{_signatures.Length(second)}, OutputCount, nameof({second}));";
+        $"int rows = global::NetGen.Guard.{check}({_signatures.Length("inputs")}, InputCount, \"inputs\", "
+        + $"{_signatures.Length(second)}, OutputCount, \"{second}\");";
 
     /// <summary>The method of one row: the public one, or its body where rows are arrays with an index.</summary>
     private string Row(string operation) => _dialect.HasSpan ? operation : $"{operation}Row";

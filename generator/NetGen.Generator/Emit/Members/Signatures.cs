@@ -96,10 +96,10 @@ internal sealed class Signatures(NetworkPlan plan)
         operation == Operation.AddGradients ? [] : operation.Rows().Select(row => Check(row.Name, row.Count));
 
     public string Check(string name, string wanted) =>
-        $"global::NetGen.Guard.Length({Length(name)}, {wanted}, nameof({name}));";
+        $"global::NetGen.Guard.Length({Length(name)}, {wanted}, \"{name}\");";
 
     public string Length(string name) =>
-        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, nameof({name}))";
+        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, \"{name}\")";
 
     private string Returns(Operation operation) =>
         operation.ReturnsError() ? _dialect.T : operation == Operation.Forward ? _dialect.In : "void";

@@ -27,11 +27,11 @@ internal sealed class MemoryProse(NetworkPlan plan)
     private string Parts => string.Join(", ", new[]
     {
         (Bytes: _memory.Gradients, Meaning: "∂w and ∂b"),
-        (Bytes: _memory.Optimizer, Meaning: $"of {plan.Optimizer.Name}"),
+        (Bytes: _memory.Optimizer, Meaning: plan.Optimizer.Name),
         (Bytes: _memory.Values, Meaning: ValueNames),
         (Bytes: _memory.Parts, Meaning: "∂w and ∂b of the parts of a batch"),
         (Bytes: _memory.Overhead, Meaning: "objects, array headers and padding"),
-    }.Where(part => part.Bytes > 0).Select(part => $"{part.Bytes} {part.Meaning}"));
+    }.Where(part => part.Bytes > 0).Select(part => $"{part.Bytes} for {part.Meaning}"));
 
     /// <summary>"x, y, δ and ∂y"</summary>
     private string ValueNames

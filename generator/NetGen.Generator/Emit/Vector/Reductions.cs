@@ -24,7 +24,7 @@ internal sealed class Reductions(VectorText text)
             bool declared = wider is not null;
             if (wider is not null)
             {
-                yield return $"var {variable} = {Halves(wider)};";
+                yield return $"var {variable} = {text.Halves(wider, lanes * 2)};";
             }
 
             foreach (Tile tile in tiles.Where(tile => tile.Lanes == lanes))
@@ -53,7 +53,7 @@ internal sealed class Reductions(VectorText text)
 
         if (fold > lanes)
         {
-            return Sums([.. registers.Select(Halves)], fold / 2, lanes);
+            return Sums([.. registers.Select(register => text.Halves(register, fold))], fold / 2, lanes);
         }
 
         string zero = $"{text.Type(lanes)}.Zero";
@@ -84,8 +84,6 @@ internal sealed class Reductions(VectorText text)
     }
 
     /// <summary>The first lanes of a register.</summary>
-    public static string Lower(string register, int from, int lanes) =>
-        from == lanes ? register : Lower($"{register}.GetLower()", from / 2, lanes);
-
-    public static string Halves(string register) => $"{register}.GetLower() + {register}.GetUpper()";
+    public string Lower(string register, int from, int lanes) =>
+        from == lanes ? register : Lower(text.Lower(register, from), from / 2, lanes);
 }

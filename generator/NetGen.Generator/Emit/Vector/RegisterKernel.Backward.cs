@@ -76,7 +76,7 @@ internal sealed partial class RegisterKernel
         {
             yield return new Paragraph(_equations.OutputGradient(), [.. tiles.SelectMany(tile => text
                 .Assign($"var {DY(l, tile)}", plan.OutputGradientCode, tile.Lanes, At(l, tile), $"g{tile.Start}")
-                .Concat(keep ? [text.Store(DY(l, tile), "dy", layer.Storage.Deltas + tile.Start)] : []))]);
+                .Concat(keep ? [text.Store(DY(l, tile), "dy", layer.Storage.Deltas + tile.Start, tile.Lanes)] : []))]);
         }
 
         IEnumerable<string> sum = layer.Delta.NeedsSum
@@ -116,7 +116,7 @@ internal sealed partial class RegisterKernel
 
             if (store)
             {
-                yield return text.Store(Delta(l, tile), "δ", layer.Storage.Deltas + tile.Start);
+                yield return text.Store(Delta(l, tile), "δ", layer.Storage.Deltas + tile.Start, tile.Lanes);
             }
         }
     }
@@ -131,7 +131,7 @@ internal sealed partial class RegisterKernel
         for (int k = 0; k < layer.FanOut; k++)
         {
             lines.AddRange(AllLanes.Declare($"d{l}_{k}", tiles, lanes => StaysInRegister(layer)
-                ? $"{text.Class(lanes)}.Create({Delta(l, Tiles(layer)[0])}.GetElement({k}))"
+                ? $"{text.Class(lanes)}.Create({text.Lane(Delta(l, Tiles(layer)[0]), k, text.Group)})"
                 : text.Broadcast("δ", layer.Storage.Deltas + k, lanes)));
             foreach (Tile tile in tiles)
             {
@@ -150,7 +150,7 @@ internal sealed partial class RegisterKernel
         if (use != GradientUse.Step)
         {
             yield return new Paragraph(null, [.. tiles.Select(tile =>
-                text.Store(DY(l - 1, tile), "dy", above.Storage.Deltas + tile.Start))]);
+                text.Store(DY(l - 1, tile), "dy", above.Storage.Deltas + tile.Start, tile.Lanes))]);
         }
 
         yield return Biases(layer, use);
@@ -188,7 +188,7 @@ internal sealed partial class RegisterKernel
     {
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
-        var δ = new RowParts(tiles, Folding.Halved(tiles, text.Precision), $"δ{l}_");
+        var δ = new RowParts(text, tiles, Folding.Halved(tiles, text.Precision), $"δ{l}_");
         foreach (string line in δ.Declarations)
         {
             yield return line;
@@ -211,14 +211,14 @@ internal sealed partial class RegisterKernel
             string value = _reductions.Sums(sums, Folding.Lanes(tiles, text.Precision), tile.Lanes);
             if (l == 1)
             {
-                yield return text.Store($"({value})", "dx", tile.Start);
+                yield return text.Store(value, "dx", tile.Start, tile.Lanes);
                 continue;
             }
 
             yield return $"var {DY(l - 1, tile)} = {value};";
             if (use != GradientUse.Step)
             {
-                yield return text.Store(DY(l - 1, tile), "dy", plan.Layers[l - 2].Storage.Deltas + tile.Start);
+                yield return text.Store(DY(l - 1, tile), "dy", plan.Layers[l - 2].Storage.Deltas + tile.Start, tile.Lanes);
             }
         }
     }

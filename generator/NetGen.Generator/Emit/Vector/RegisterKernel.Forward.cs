@@ -89,7 +89,7 @@ internal sealed partial class RegisterKernel
         int l = layer.Index;
         LayerPlan above = plan.Layers[l - 2];
         IReadOnlyList<Tile> lanes = Tiles(above);
-        var y = new RowParts(lanes, Folding.Halved(lanes, text.Precision), $"y{l - 1}_");
+        var y = new RowParts(text, lanes, Folding.Halved(lanes, text.Precision), $"y{l - 1}_");
         foreach (string line in y.Declarations)
         {
             yield return line;
@@ -162,7 +162,7 @@ internal sealed partial class RegisterKernel
         {
             foreach (Tile tile in Tiles(layer))
             {
-                yield return text.Store(Y(layer.Index, tile), Row(layer), tile.Start);
+                yield return text.Store(Y(layer.Index, tile), Row(layer), tile.Start, tile.Lanes);
             }
         }
 
@@ -173,10 +173,10 @@ internal sealed partial class RegisterKernel
 
         foreach (Tile tile in Tiles(layer))
         {
-            yield return text.Store(Y(layer.Index, tile), "y", layer.Storage.Outputs + tile.Start);
+            yield return text.Store(Y(layer.Index, tile), "y", layer.Storage.Outputs + tile.Start, tile.Lanes);
             if (layer.KeepsSums && pass == Pass.Forward)
             {
-                yield return text.Store(U(layer.Index, tile), "u", layer.Storage.Sums + tile.Start);
+                yield return text.Store(U(layer.Index, tile), "u", layer.Storage.Sums + tile.Start, tile.Lanes);
             }
         }
     }
@@ -192,7 +192,7 @@ internal sealed partial class RegisterKernel
         IEnumerable<string> Copy(Tile tile)
         {
             int used = tile.Used(plan.Inputs);
-            return used == tile.Lanes ? [text.Store(text.Load("x", tile.Start, tile.Lanes), "y", tile.Start)]
+            return used == tile.Lanes ? [text.Store(text.Load("x", tile.Start, tile.Lanes), "y", tile.Start, tile.Lanes)]
                 : tile.Lanes > text.Group ? tile.Halves().SelectMany(Copy)
                 : Enumerable.Range(tile.Start, used).Select(i => $"{text.Number("y", $"{i}")} = {text.Number("x", $"{i}")};");
         }
@@ -230,6 +230,6 @@ internal sealed partial class RegisterKernel
 
         // Predict writes nothing of the network's: the number comes out of its register.
         Tile tile = Tiles(above).First(tile => i < tile.End);
-        return $"{text.Class(lanes)}.Create({Y(above.Index, tile)}.GetElement({i - tile.Start}))";
+        return $"{text.Class(lanes)}.Create({text.Lane(Y(above.Index, tile), i - tile.Start, tile.Lanes)})";
     }
 }

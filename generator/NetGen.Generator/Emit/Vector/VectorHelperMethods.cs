@@ -146,7 +146,7 @@ internal static class VectorHelperMethods
             }
 
             writer.Gap();
-            IEnumerable<string> halves = names.Select(name => $"{name}.GetLower() + {name}.GetUpper()");
+            IEnumerable<string> halves = names.Select(name => text.Halves(name, lanes));
             writer.Line($"return {text.Class(lanes)}.Create(");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Take(lanes / 2))}),");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Skip(lanes / 2))}));");
@@ -163,11 +163,11 @@ internal static class VectorHelperMethods
             string last = "v";
             for (int lanes = text.Widest / 2; lanes > text.Group; lanes /= 2)
             {
-                writer.Line($"{text.Type(lanes)} half = {last}.GetLower() + {last}.GetUpper();");
+                writer.Line($"{text.Type(lanes)} half = {text.Halves(last, lanes * 2)};");
                 last = "half";
             }
 
-            writer.Line($"return {last}.GetLower() + {last}.GetUpper();");
+            writer.Line($"return {text.Halves(last, text.Group * 2)};");
         }
     }
 
@@ -200,7 +200,7 @@ internal static class VectorHelperMethods
             {
                 if (lanes > text.Group)
                 {
-                    writer.Line($"return Largest({text.Class(lanes / 2)}.Max(v.GetLower(), v.GetUpper()));");
+                    writer.Line($"return Largest({text.Class(lanes / 2)}.Max({text.Lower("v", lanes)}, {text.Upper("v", lanes)}));");
                     continue;
                 }
 

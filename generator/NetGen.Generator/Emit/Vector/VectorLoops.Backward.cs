@@ -38,7 +38,7 @@ internal sealed partial class VectorLoops
             .. layer.Delta.NeedsSum ? [$"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"d{tile.Start}"),
-            text.Store(scaled ? $"(δ{tile.Start} * {text.Class(tile.Lanes)}.Create(-learningRate))" : $"δ{tile.Start}", "δ", at),
+            text.Store(scaled ? $"δ{tile.Start} * {text.Class(tile.Lanes)}.Create(-learningRate)" : $"δ{tile.Start}", "δ", at, tile.Lanes),
         ]));
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class VectorLoops
         [
             .. Outputs(at, tile, used),
             .. text.Assign($"var dy{tile.Start}", plan.OutputGradientCode, tile.Lanes, At(tile), $"g{tile.Start}"),
-            text.Store($"dy{tile.Start}", "dy", at),
+            text.Store($"dy{tile.Start}", "dy", at, tile.Lanes),
             .. layer.Delta.NeedsSum
                 ? [$"s += {text.Class(tile.Lanes)}.Sum(dy{tile.Start} * y{tile.Start});"]
                 : Array.Empty<string>(),
@@ -65,7 +65,7 @@ internal sealed partial class VectorLoops
             $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
             .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"{tile.Start}"),
-            text.Store($"δ{tile.Start}", "δ", at),
+            text.Store($"δ{tile.Start}", "δ", at, tile.Lanes),
         ]));
 
     /// <summary>∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes.</summary>
@@ -118,7 +118,7 @@ internal sealed partial class VectorLoops
         }
 
         lines.AddRange(TileLoop.For("k", 0, layer.FanOut, 1, row));
-        lines.AddRange(tiles.Select(tile => text.Store($"dy{tile.Start}", "dyAbove", Plus(j, tile.Start))));
+        lines.AddRange(tiles.Select(tile => text.Store($"dy{tile.Start}", "dyAbove", Plus(j, tile.Start), tile.Lanes)));
         return lines;
     });
 

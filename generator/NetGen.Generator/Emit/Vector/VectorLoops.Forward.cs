@@ -54,7 +54,7 @@ internal sealed partial class VectorLoops
         [
             $"var u{tile.Start} = {text.Load("sums", at, tile.Lanes)};",
             .. text.Assign($"var y{tile.Start}", layer.ValueCode, tile.Lanes, _ => $"u{tile.Start}", $"{tile.Start}"),
-            text.Store(Masked($"y{tile.Start}", tile, used, layer.LeavesZero), "y", at),
+            text.Store(Masked($"y{tile.Start}", tile, used, layer.LeavesZero), "y", at, tile.Lanes),
         ]));
 
     /// <summary>Softmax of a row whose sums stand in y.</summary>
@@ -75,7 +75,7 @@ internal sealed partial class VectorLoops
                         VectorText.SoftmaxPadding,
                         $"u{tile.Start} = {text.Class(tile.Lanes)}.ConditionalSelect({text.Mask(tile.Lanes, used)}, u{tile.Start}, "
                             + $"{text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));",
-                        text.Store($"u{tile.Start}", "y", at),
+                        text.Store($"u{tile.Start}", "y", at, tile.Lanes),
                     ]
                     : Array.Empty<string>(),
                 $"max = global::System.Math.Max(max, {text.Largest($"u{tile.Start}")});",
@@ -84,12 +84,12 @@ internal sealed partial class VectorLoops
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
             [
                 $"var y{tile.Start} = {text.Exp($"{text.Load("y", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};",
-                text.Store($"y{tile.Start}", "y", at),
+                text.Store($"y{tile.Start}", "y", at, tile.Lanes),
                 $"total += {text.Class(tile.Lanes)}.Sum(y{tile.Start});",
             ]),
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
             [
-                text.Store($"({text.Load("y", at, tile.Lanes)} / {text.Class(tile.Lanes)}.Create(total))", "y", at),
+                text.Store($"{text.Load("y", at, tile.Lanes)} / {text.Class(tile.Lanes)}.Create(total)", "y", at, tile.Lanes),
             ]),
         ];
     }
@@ -97,8 +97,8 @@ internal sealed partial class VectorLoops
     /// <summary>From u in a register to y in memory.</summary>
     private IEnumerable<string> Activate(LayerPlan layer, Tile tile, string at, int used) =>
     [
-        .. layer.KeepsSums ? [text.Store($"u{tile.Start}", "u", at)] : Array.Empty<string>(),
+        .. layer.KeepsSums ? [text.Store($"u{tile.Start}", "u", at, tile.Lanes)] : Array.Empty<string>(),
         .. text.Assign($"var y{tile.Start}", layer.ValueCode, tile.Lanes, _ => $"u{tile.Start}", $"{tile.Start}"),
-        text.Store(Masked($"y{tile.Start}", tile, used, layer.LeavesZero), "y", at),
+        text.Store(Masked($"y{tile.Start}", tile, used, layer.LeavesZero), "y", at, tile.Lanes),
     ];
 }

@@ -46,7 +46,7 @@ internal sealed partial class VectorLoops
 
             string at = Plus(j, tile.Start);
             lines.AddRange(layer.Activation.IsSoftmax
-                ? [text.Store($"u{tile.Start}", "y", at)]
+                ? [text.Store($"u{tile.Start}", "y", at, tile.Lanes)]
                 : Activate(layer, tile, at, j is null ? tile.Used(layer.FanOut) : tile.Lanes));
         }
 
@@ -69,7 +69,7 @@ internal sealed partial class VectorLoops
             string a = $"a{offset}";
             foreach (string line in AllLanes.Declare(a, tiles, lanes =>
                 !paired ? text.Broadcast("above", Plus(i, offset), lanes)
-                : lanes < widest ? Reductions.Lower(AllLanes.Name(a, widest, tiles), widest, lanes)
+                : lanes < widest ? _reductions.Lower(AllLanes.Name(a, widest, tiles), widest, lanes)
                 : text.OfPair(pair, number, widest)))
             {
                 yield return line;
@@ -89,7 +89,7 @@ internal sealed partial class VectorLoops
     private IEnumerable<string> SumsBelow(LayerPlan layer, IReadOnlyList<Tile> tiles)
     {
         LayerPlan below = plan.Layers[layer.Index];
-        var y = new RowParts(tiles, Folding.Halved(tiles, text.Precision), "y");
+        var y = new RowParts(text, tiles, Folding.Halved(tiles, text.Precision), "y");
         return
         [
             "",
@@ -175,7 +175,7 @@ internal sealed partial class VectorLoops
         ];
         for (int lanes = widest / 2; lanes >= fold; lanes /= 2)
         {
-            body.AddRange(rows.Select(r => $"var {Sum(r, lanes, fold)} = {Reductions.Halves(Sum(r, lanes * 2, fold))};"));
+            body.AddRange(rows.Select(r => $"var {Sum(r, lanes, fold)} = {text.Halves(Sum(r, lanes * 2, fold), lanes * 2)};"));
             foreach (Tile tile in tiles.Where(tile => tile.Start >= whole && tile.Lanes == lanes))
             {
                 body.AddRange(rows.Select(r =>
@@ -196,14 +196,14 @@ internal sealed partial class VectorLoops
         string sums = _reductions.Sums([.. Enumerable.Range(0, group.Used).Select(r => Sum(r, fold, fold))], fold, group.Lanes);
         if (!bias)
         {
-            return [text.Store(sums, target, group.First)];
+            return [text.Store(sums, target, group.First, group.Lanes)];
         }
 
         sums = $"{sums} + {text.Load("w", Plus(group.First, layer.Storage.Biases), group.Lanes)}";
         // Predict's y is the user's row, which ends with its last number; padding of a row of the network's own stays 0.
         return layer.IsOutput && plan.PredictsInPlace && group.Used < group.Lanes
             ? [$"var last = {sums};", .. text.StoreUsed("last", target, group.First, group.Lanes, group.Used)]
-            : [text.Store($"({sums})", target, group.First)];
+            : [text.Store(sums, target, group.First, group.Lanes)];
     }
 
     private string FirstRow(LayerPlan layer, Group group) =>

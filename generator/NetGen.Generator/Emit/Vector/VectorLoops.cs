@@ -38,7 +38,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         return new Paragraph(_equations.Update(), TileLoop.For("p", 0, plan.Storage.Parameters, lanes,
         [
             plan.StepIsLinear
-                ? text.Store(text.MultiplyAdd(gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", "p", lanes), lanes), "w", "p")
+                ? text.Store(text.MultiplyAdd(gradient, $"{text.Class(lanes)}.Create(-learningRate)", text.Load("w", "p", lanes), lanes), "w", "p", lanes)
                 : step.Call("p", gradient, lanes),
         ]));
     }
@@ -46,7 +46,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
     /// <summary>All gradients, padding included, times a factor: from a sum to a mean.</summary>
     public Paragraph ScaleGradients() => new(null, TileLoop.For("p", 0, plan.Storage.Parameters, text.Widest,
     [
-        text.Store($"({text.Load("dw", "p", text.Widest)} * {text.Class(text.Widest)}.Create(factor))", "dw", "p"),
+        text.Store($"{text.Load("dw", "p", text.Widest)} * {text.Class(text.Widest)}.Create(factor)", "dw", "p", text.Widest),
     ]));
 
     /// <summary>The parts' gradients added to the first part's, always in the same order.</summary>
@@ -60,7 +60,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, VectorText text, Vec
         $"        g += {text.Load(SectionNames.PartGradients, $"part * {plan.Storage.Parameters} + p", text.Widest)};",
         "    }",
         "",
-        $"    {text.Store("g", "dw", "p")}",
+        $"    {text.Store("g", "dw", "p", text.Widest)}",
         "}",
     ]);
 

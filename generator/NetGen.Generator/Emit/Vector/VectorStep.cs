@@ -36,19 +36,19 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
         if (Scales(use))
         {
             (string row, string behind, string? loaded) = place ?? new WeightPlace("w", index);
-            return text.Store(text.MultiplyAdd(left, right, loaded ?? text.Load(row, behind, lanes), lanes), row, behind);
+            return text.Store(text.MultiplyAdd(left, right, loaded ?? text.Load(row, behind, lanes), lanes), row, behind, lanes);
         }
 
         return use == GradientUse.Add
-            ? text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index)
+            ? text.Store(text.MultiplyAdd(left, right, text.Load("dw", index, lanes), lanes), "dw", index, lanes)
             : Call(index, $"{left} * {right}", lanes);
     }
 
     /// <summary>What becomes of a register of gradients that are no product: of biases.</summary>
     public string Take(GradientUse use, string index, string gradient, int lanes) => use switch
     {
-        GradientUse.Add => text.Store($"({text.Load("dw", index, lanes)} + {gradient})", "dw", index),
-        _ when Scales(use) => text.Store($"({text.Load("w", index, lanes)} + {gradient})", "w", index),
+        GradientUse.Add => text.Store($"{text.Load("dw", index, lanes)} + {gradient}", "dw", index, lanes),
+        _ when Scales(use) => text.Store($"{text.Load("w", index, lanes)} + {gradient}", "w", index, lanes),
         _ => Call(index, gradient, lanes),
     };
 
@@ -83,7 +83,7 @@ internal sealed class VectorStep(NetworkPlan plan, VectorText text)
                 lanes,
                 symbol => scalars.Contains(symbol) ? $"{text.Class(lanes)}.Create({symbol})" : (Operand)symbol,
                 assignment.Target.Symbol)).Select(line => $"    {line}"),
-            .. sections.Select(name => $"    {text.Store(name, $"{name}All", "p")}"),
+            .. sections.Select(name => $"    {text.Store(name, $"{name}All", "p", lanes)}"),
             "}",
         ];
     }

@@ -124,29 +124,46 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
 
     public string Load(string section, int index, int lanes) => Load(section, $"{index}", lanes);
 
-    public string Store(string vector, string section, string index) => $"{vector}.StoreUnsafe(ref {section}{At(index)});";
+    /// <remarks>
+    /// By the method's own name, as all of the framework's extension methods are called: a user's extension method of that
+    /// name in the class's namespace would come first.
+    /// </remarks>
+    public string Store(string vector, string section, string index, int lanes) =>
+        $"{Class(lanes)}.StoreUnsafe({vector}, ref {section}{At(index)});";
 
-    public string Store(string vector, string section, int index) => Store(vector, section, $"{index}");
+    public string Store(string vector, string section, int index, int lanes) => Store(vector, section, $"{index}", lanes);
+
+    /// <summary>The first half of a register of so many lanes.</summary>
+    public string Lower(string register, int lanes) => $"{Class(lanes)}.GetLower({register})";
+
+    /// <summary>The second half of a register of so many lanes.</summary>
+    public string Upper(string register, int lanes) => $"{Class(lanes)}.GetUpper({register})";
+
+    /// <summary>The halves of a register of so many lanes, added up.</summary>
+    public string Halves(string register, int lanes) => $"{Lower(register, lanes)} + {Upper(register, lanes)}";
+
+    /// <summary>One lane of a register.</summary>
+    public string Lane(string register, int lane, int lanes) => $"{Class(lanes)}.GetElement({register}, {lane})";
 
     /// <summary>Stores the first lanes of a register and no more: a row ends where it ends.</summary>
     public IEnumerable<string> StoreUsed(string register, string section, string index, int lanes, int used)
     {
         if (used == lanes)
         {
-            return [Store(register, section, index)];
+            return [Store(register, section, index, lanes)];
         }
 
         int half = lanes / 2;
         if (lanes == Group)
         {
             return Enumerable.Range(0, used).Select(lane =>
-                $"{Number(section, Indexes.Plus(index, lane))} = {register}.GetElement({lane});");
+                $"{Number(section, Indexes.Plus(index, lane))} = {Lane(register, lane, lanes)};");
         }
 
-        IEnumerable<string> lower = StoreUsed($"{register}.GetLower()", section, index, half, Math.Min(used, half));
+        IEnumerable<string> lower = StoreUsed(Lower(register, lanes), section, index, half, Math.Min(used, half));
         return used <= half
             ? lower
-            : lower.Concat(StoreUsed($"{register}.GetUpper()", section, Indexes.Plus(index, half), half, used - half));
+            : lower.Concat(StoreUsed(Upper(register, lanes), section, Indexes.Plus(index, half), half, used - half));
     }
 
     /// <summary>One number of a section in every lane.</summary>
@@ -162,7 +179,7 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
 
     /// <summary>Two neighbouring numbers, in turns in all lanes: one load.</summary>
     public string Pair(string section, string index, int lanes) =>
-        $"{Class(lanes)}.Create(Unsafe.As<float, double>(ref {Number(section, index)})).AsSingle()";
+        $"{Class(lanes)}.AsSingle({Class(lanes)}.Create(Unsafe.As<float, double>(ref {Number(section, index)})))";
 
     /// <summary>One number of a pair in every lane: the first, 0, or the second, 1.</summary>
     public string OfPair(string pair, int number, int lanes)
@@ -232,7 +249,7 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
         (string one, string zero, string cast) =
             Precision == Precision.Single ? ("-1", "0", "AsSingle") : ("-1L", "0L", "AsDouble");
         IEnumerable<string> items = Enumerable.Range(0, lanes).Select(lane => lane % stride < used ? one : zero);
-        return $"{Class(lanes)}.Create({string.Join(", ", items)}).{cast}()";
+        return $"{Class(lanes)}.{cast}({Class(lanes)}.Create({string.Join(", ", items)}))";
     }
 
     private static string At(string index) => index == "0" ? "" : $", {index}";

@@ -87,6 +87,10 @@ public sealed class ClassificationMetrics
             Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount, dataset.ClassNames);
     }
 
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int, IReadOnlyList{string})"/>
+    public static ClassificationMetrics Of<T>(T[] outputs, T[] targets, int width)
+        where T : unmanaged => Of<T>(outputs.AsSpan(), targets.AsSpan(), width);
+
     /// <summary>Compares outputs with targets, row by row.</summary>
     /// <param name="outputs">Rows of outputs.</param>
     /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>

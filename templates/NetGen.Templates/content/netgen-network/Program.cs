@@ -1,5 +1,5 @@
 using NetGen;
-using NetGenNetwork;
+using PROGRAM_NAMESPACE;
 
 var (train, heldOut) = CircleData.Draw(points: 1000, seed: 1).Split(0.25, seed: 1);
 var network = new CircleNetwork(seed: 1);

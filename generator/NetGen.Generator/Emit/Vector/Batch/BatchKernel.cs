@@ -294,10 +294,10 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
                 :
                 [
                     .. TileLoop.For("k", 0, width / lanes * lanes, lanes,
-                        [text.Store(text.Load(from, $"r * {stride} + k", lanes), to, $"{place} + k")]),
+                        [text.Store(text.Load(from, $"r * {stride} + k", lanes), to, $"{place} + k", lanes)]),
                     .. width % lanes == 0
                         ? Array.Empty<string>()
-                        : [text.Store(text.Load(from, $"r * {stride} + {width - lanes}", lanes), to, $"{place} + {width - lanes}")],
+                        : [text.Store(text.Load(from, $"r * {stride} + {width - lanes}", lanes), to, $"{place} + {width - lanes}", lanes)],
                 ]).Select(line => $"    {line}"),
             "}",
         ];

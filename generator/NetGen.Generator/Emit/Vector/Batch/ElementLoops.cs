@@ -19,7 +19,7 @@ internal sealed class ElementLoops(NetworkPlan plan, VectorText text)
     [
         $"var u = {text.Load("uRows", "p", text.Widest)};",
         .. text.Assign("var y", layer.ValueCode, text.Widest, _ => "u", "0"),
-        text.Store(layer.LeavesZero ? Masked("y", layer, stride) : "y", "yRows", "p"),
+        text.Store(layer.LeavesZero ? Masked("y", layer, stride) : "y", "yRows", "p", text.Widest),
     ]);
 
     /// <summary>δ from ∂y, in the same rows.</summary>
@@ -29,7 +29,7 @@ internal sealed class ElementLoops(NetworkPlan plan, VectorText text)
         $"var y = {text.Load("yRows", "p", text.Widest)};",
         .. layer.KeepsSums ? [$"var u = {text.Load("uRows", "p", text.Widest)};"] : Array.Empty<string>(),
         .. text.Assign("var δ", layer.DeltaCode, text.Widest, symbol => symbol, "d"),
-        text.Store("δ", "δRows", "p"),
+        text.Store("δ", "δRows", "p", text.Widest),
     ]);
 
     /// <summary>
@@ -56,7 +56,7 @@ internal sealed class ElementLoops(NetworkPlan plan, VectorText text)
             .Concat(text.Assign("var error", plan.ErrorCode, lanes, symbol => symbol, "e"))
             .Append($"errors += {(plan.ErrorLeavesZero ? Masked("error", layer, stride) : "error")};")
             .Concat(text.Assign("var δ", layer.DeltaCode, lanes, symbol => symbol, "d"))
-            .Append(text.Store("δ", "δRows", "p"))
+            .Append(text.Store("δ", "δRows", "p", lanes))
             .Select(line => $"    {line}"),
             "}",
             "",

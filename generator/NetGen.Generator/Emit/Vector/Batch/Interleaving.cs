@@ -57,12 +57,13 @@ internal sealed class Interleaving(VectorText text)
             [
                 Rows(rows, to, width),
                 .. width == 1
-                    ? [text.Store(registers[0], rows, 0)]
+                    ? [text.Store(registers[0], rows, 0, Lanes)]
                     : Enumerable.Range(0, width).Select(part => text.Store(
-                        $"({string.Join(" | ", registers.Select((register, k) => Shuffled(register, lane =>
-                            ((part * Lanes) + lane) % width == k ? ((part * Lanes) + lane) / width : -1)))})",
+                        string.Join(" | ", registers.Select((register, k) => Shuffled(register, lane =>
+                            ((part * Lanes) + lane) % width == k ? ((part * Lanes) + lane) / width : -1))),
                         rows,
-                        part * Lanes)),
+                        part * Lanes,
+                        Lanes)),
                 $"if (count < {Lanes})",
                 "{",
                 .. Copy(to, width, $"group{rows}", toMemory: false).Select(line => $"    {line}"),
@@ -70,7 +71,7 @@ internal sealed class Interleaving(VectorText text)
             ]
             :
             [
-                .. registers.Select((register, k) => text.Store(register, $"group{rows}", k * Lanes)),
+                .. registers.Select((register, k) => text.Store(register, $"group{rows}", k * Lanes, Lanes)),
                 "for (nuint r = 0; r < count; r++)",
                 "{",
                 .. Enumerable.Range(0, width).Select(k =>

@@ -43,7 +43,7 @@ internal sealed class Products(VectorText text, int bits)
                 ]),
                 $"ref {text.T} sums = ref Unsafe.Add(ref {target.Name}, {Plus(Times("r", target.Stride), j, 0)});",
                 .. Enumerable.Range(0, height).SelectMany(r => tiles.Select(tile =>
-                    text.Store($"s{r}_{tile.Start}", "sums", (r * target.Stride) + tile.Start))),
+                    text.Store($"s{r}_{tile.Start}", "sums", (r * target.Stride) + tile.Start, tile.Lanes))),
             ]);
         });
 
@@ -83,7 +83,7 @@ internal sealed class Products(VectorText text, int bits)
                         .. Enumerable.Range(0, rows).SelectMany(row => MultiplyAdd(tiles, row, "a", $"{row}", chain)),
                     ]),
                     .. sums.Select(sum =>
-                        text.Store($"s{sum.R}_{sum.Tile.Start}", "d", (sum.R * target.Stride) + sum.Tile.Start)),
+                        text.Store($"s{sum.R}_{sum.Tile.Start}", "d", (sum.R * target.Stride) + sum.Tile.Start, sum.Tile.Lanes)),
                 ];
             }
         });
@@ -146,7 +146,7 @@ internal sealed class Products(VectorText text, int bits)
         for (int lanes = widest / 2; lanes >= text.Group; lanes /= 2)
         {
             body.AddRange(sums.Select(at =>
-                $"var s{at.R}_{at.K}v{lanes} = s{at.R}_{at.K}{last}.GetLower() + s{at.R}_{at.K}{last}.GetUpper();"));
+                $"var s{at.R}_{at.K}v{lanes} = {text.Halves($"s{at.R}_{at.K}{last}", lanes * 2)};"));
             foreach (Tile tile in tiles.Where(tile => tile.Start >= whole && tile.Lanes == lanes))
             {
                 body.AddRange(["{", .. Step(null, tile.Start, lanes).Select(line => $"    {line}"), "}"]);
@@ -160,8 +160,8 @@ internal sealed class Products(VectorText text, int bits)
             string value = _reductions.Sums([.. Enumerable.Range(0, columns).Select(k => $"s{r}_{k}{last}")], text.Group, columns);
             string place = Plus(Times("r", target.Stride), "k", r * target.Stride);
             body.Add(start is { } offset
-                ? text.Store($"({value} + {text.Load(right.Name, Plus("k", offset), text.Group)})", target.Name, place)
-                : text.Store(value, target.Name, place));
+                ? text.Store($"{value} + {text.Load(right.Name, Plus("k", offset), text.Group)}", target.Name, place, text.Group)
+                : text.Store(value, target.Name, place, columns));
         }
 
         return TileLoop.For("k", 0, height, columns, RowBlocks(rows, body));
@@ -189,7 +189,7 @@ internal sealed class Products(VectorText text, int bits)
                 $"ref {text.T} row = ref Unsafe.Add(ref {right.Name}, {Plus(Times(r, right.Stride), j, 0)});",
                 .. tiles.Select(tile => $"s{tile.Start}{chain} += {text.Load("row", tile.Start, tile.Lanes)};"),
             ]),
-            .. tiles.Select(tile => text.Store($"s{tile.Start}", target.Name, Plus(j, target.Offset + tile.Start))),
+            .. tiles.Select(tile => text.Store($"s{tile.Start}", target.Name, Plus(j, target.Offset + tile.Start), tile.Lanes)),
         ]);
 
     /// <summary>target[c][r] = source[r][c], and zeros in the padding of the last register of each row.</summary>
@@ -211,7 +211,8 @@ internal sealed class Products(VectorText text, int bits)
                 $"{text.Class(group)}.Create({string.Join(", ", Enumerable.Range(0, group).Select(k =>
                     k < used ? text.Number(name, $"{k * source.Stride}") : Literal.Of(0, text.Precision)))})",
                 target.Name,
-                Plus(Times("c", target.Stride), r, target.Offset));
+                Plus(Times("c", target.Stride), r, target.Offset),
+                group);
         }
     }
 
@@ -237,7 +238,7 @@ internal sealed class Products(VectorText text, int bits)
         }
 
         // A register's lower half is the same register: it costs nothing.
-        string A(int lanes) => lanes == widest ? $"a{r}" : $"{A(lanes * 2)}.GetLower()";
+        string A(int lanes) => lanes == widest ? $"a{r}" : text.Lower(A(lanes * 2), lanes * 2);
     }
 
     private static IEnumerable<string> Scoped(IEnumerable<string> lines) => ["{", .. lines.Select(line => $"    {line}"), "}"];

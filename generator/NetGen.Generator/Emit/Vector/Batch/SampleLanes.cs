@@ -68,7 +68,7 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
         string[] sums = [.. indexes.Select(index => text.Folded($"g{index}"))];
         return indexes.Count() == 1
             ? $"{text.Number("dw", $"{indexes.Key}")} += {Vector}.Sum(g{indexes.Key});"
-            : text.Store($"({_reductions.Sums(sums, text.Group, text.Group)} + {text.Load("dw", indexes.Key, text.Group)})", "dw", indexes.Key);
+            : text.Store($"{_reductions.Sums(sums, text.Group, text.Group)} + {text.Load("dw", indexes.Key, text.Group)}", "dw", indexes.Key, text.Group);
     }
 
     private Paragraph LastRows(string type, string others) => new("room for a group: a last one that is not whole, or one whose rows are turned in memory",
