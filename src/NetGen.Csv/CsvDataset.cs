@@ -25,7 +25,7 @@ public static class CsvDataset
         string path, IReadOnlyList<string> targets, IReadOnlyList<string>? inputs = null, CsvFormat? format = null)
         where T : unmanaged
     {
-        using var text = new StreamReader(path);
+        using var text = new StreamReader(InputFile.Open(path));
         return Load<T>(text, targets, inputs, format, Path.GetFileName(path));
     }
 
@@ -84,7 +84,7 @@ public static class CsvDataset
         CsvFormat? format = null)
         where T : unmanaged
     {
-        using var text = new StreamReader(path);
+        using var text = new StreamReader(InputFile.Open(path));
         return LoadClasses<T>(text, target, inputs, classes, format, Path.GetFileName(path));
     }
 
