@@ -30,11 +30,16 @@ public class ReplacedFileTests
         using var folder = new TemporaryFolder();
         string path = folder.File("xor.safetensors");
         new Tiny(1).Save(path);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        new HeldNetwork(() => Assert.All(
-            folder.Files,
-            name => Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File(name))))).Save(path);
+        const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.SetUnixFileMode(path, Mine);
+        new HeldNetwork(() =>
+        {
+            Assert.Equal(2, folder.Files.Length);
+            foreach (string name in folder.Files)
+            {
+                if (!OperatingSystem.IsWindows()) Assert.Equal(Mine, File.GetUnixFileMode(folder.File(name)));
+            }
+        }).Save(path);
     }
 
     [Fact]
