@@ -1,6 +1,7 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Tests.Documentation;
 
 namespace NetGen.Generator.Tests.Parse;
 

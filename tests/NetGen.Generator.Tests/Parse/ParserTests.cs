@@ -58,13 +58,13 @@ public sealed class ParserTests
     }
 
     [Theory]
-    [InlineData(null, Optimizer.GradientDescent, 0.9)]
-    [InlineData("Optimizer = NetGen.Optimizer.Adam, Beta1 = 0.8", Optimizer.Adam, 0.8)]
-    [InlineData("Optimizer = NetGen.Optimizer.AdamW, Beta1 = double.NaN", Optimizer.AdamW, 0.9)]
-    [InlineData("Optimizer = (NetGen.Optimizer)99, Beta1 = double.PositiveInfinity", Optimizer.GradientDescent, 0.9)]
-    public void A_frozen_network_s_optimizer_is_the_one_that_its_file_says(string? trainedBy, Optimizer kind, double beta1)
+    [InlineData(null, "GradientDescent", 0.9)]
+    [InlineData("Optimizer = NetGen.Optimizer.Adam, Beta1 = 0.8", "Adam", 0.8)]
+    [InlineData("Optimizer = NetGen.Optimizer.AdamW, Beta1 = double.NaN", "AdamW", 0.9)]
+    [InlineData("Optimizer = (NetGen.Optimizer)99, Beta1 = double.PositiveInfinity", "GradientDescent", 0.9)]
+    public void A_frozen_network_s_optimizer_is_the_one_that_its_file_says(string? trainedBy, string kind, double beta1)
     {
-        NetworkModel model = ModelOf($$"""
+        NetworkModel model = ModelOf(GeneratorRunner.Compile($$"""
             using NetGen;
 
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)]
@@ -72,8 +72,8 @@ public sealed class ParserTests
             {
                 {{FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", trainedBy: trainedBy)}}
             }
-            """)!;
-        Assert.Equal((kind, beta1), (model.Optimizer.Kind, model.Optimizer.Beta1));
+            """))!;
+        Assert.Equal((kind, beta1), (model.Optimizer.Kind.ToString(), model.Optimizer.Beta1));
     }
 
     [Theory]
