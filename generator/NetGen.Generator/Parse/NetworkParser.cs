@@ -40,9 +40,8 @@ internal static class NetworkParser
             HiddenActivation = arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
             OutputActivation = arguments.GetEnum(Names.OutputActivation, Partner(loss)),
             Loss = loss,
-            Optimizer = frozen
-                ? FrozenWeights.Of(declaration.Class)?.Optimizer ?? new OptimizerModel { Kind = Optimizer.GradientDescent }
-                : OptimizerOf(arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent), arguments.Get),
+            Optimizer = OptimizerOf(arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent), arguments.Get),
+            TrainedBy = frozen ? FrozenWeights.Of(declaration.Class)?.Optimizer : null,
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
             InputGradients = !frozen && arguments.Get(Names.InputGradients, false),
             Gradients = !frozen && arguments.Get(Names.Gradients, true),

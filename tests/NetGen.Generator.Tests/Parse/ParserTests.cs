@@ -73,7 +73,7 @@ public sealed class ParserTests
                 {{FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", trainedBy: trainedBy)}}
             }
             """))!;
-        Assert.Equal((kind, beta1), (model.Optimizer.Kind.ToString(), model.Optimizer.Beta1));
+        Assert.Equal((kind, beta1), (model.TrainedBy!.Kind.ToString(), model.TrainedBy.Beta1));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class TopologyMember
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");
         writer.Line($"    {Names}Loss.{plan.Model.Loss},");
-        writer.Line($"    {Names}Optimizer.{plan.Model.Optimizer.Kind},");
+        writer.Line($"    {Names}Optimizer.{Optimizer(plan).Kind},");
         writer.Line($"    new {Names}TopologyDetails");
         writer.Line("    {");
         writer.Lines(Details(plan).Select(line => $"        {line},"));
@@ -40,6 +40,8 @@ internal static class TopologyMember
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");
     }
+
+    private static OptimizerModel Optimizer(NetworkPlan plan) => plan.Model.TrainedBy ?? plan.Model.Optimizer;
 
     /// <summary>What is not as it would be were it left out.</summary>
     private static IEnumerable<string> Details(NetworkPlan plan)
@@ -61,7 +63,7 @@ internal static class TopologyMember
             .. model.Parallel ? ["Parallel = true"] : Array.Empty<string>(),
             .. model.InputGradients ? ["InputGradients = true"] : Array.Empty<string>(),
             .. model.Gradients || model.Frozen ? Array.Empty<string>() : ["Gradients = false"],
-            .. model.Optimizer.Changed().Select(constant =>
+            .. Optimizer(plan).Changed().Select(constant =>
                 $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),
         ];
         if (options.Length > 0)
