@@ -75,18 +75,7 @@ public static partial class CsvDataset
         text ?? throw new ArgumentNullException(nameof(text)), format ?? new CsvFormat(), name);
 
     /// <exception cref="IOException">It is a folder, or closed to the user; or as the reader says.</exception>
-    private static StreamReader Open(string path)
-    {
-        try
-        {
-            return new StreamReader(path);
-        }
-        catch (UnauthorizedAccessException problem)
-        {
-            throw new IOException(
-                $"'{path}' cannot be read: it is a folder, or a file that may not be read.", problem);
-        }
-    }
+    private static StreamReader Open(string path) => new(InputFile.Open(path));
 
     /// <exception cref="ArgumentException">There is none, or one is null or there twice.</exception>
     private static void CheckNames(IReadOnlyList<string>? names, string what, string parameter)

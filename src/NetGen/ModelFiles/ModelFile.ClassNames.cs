@@ -48,7 +48,7 @@ public static partial class ModelFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<string> ReadClassNames(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        using var stream = InputFile.Open(path, bufferSize: 1);
         try
         {
             return ReadClassNames(stream);

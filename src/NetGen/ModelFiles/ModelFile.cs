@@ -70,7 +70,7 @@ public static partial class ModelFile
         where T : unmanaged
     {
         // No buffer between: the reader asks for whole pieces, and has one of its own.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        using var stream = InputFile.Open(path, bufferSize: 1);
         try
         {
             Load(network, stream, layerNames);

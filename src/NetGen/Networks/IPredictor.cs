@@ -8,7 +8,7 @@ namespace NetGen;
 public interface IPredictor<T>
     where T : unmanaged
 {
-    /// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>
+    /// <summary>All that it takes to build the network again: what tools and files need.</summary>
     NetworkTopology Topology { get; }
 
     /// <summary>y = the network's outputs for x. Writes nothing but <paramref name="y"/>; safe from many threads.</summary>

@@ -58,6 +58,25 @@ public sealed class ParserTests
     }
 
     [Theory]
+    [InlineData(null, "GradientDescent", 0.9)]
+    [InlineData("Optimizer = NetGen.Optimizer.Adam, Beta1 = 0.8", "Adam", 0.8)]
+    [InlineData("Optimizer = NetGen.Optimizer.AdamW, Beta1 = double.NaN", "AdamW", 0.9)]
+    [InlineData("Optimizer = (NetGen.Optimizer)99, Beta1 = double.PositiveInfinity", "GradientDescent", 0.9)]
+    public void A_frozen_network_s_optimizer_is_the_one_that_its_file_says(string? trainedBy, string kind, double beta1)
+    {
+        NetworkModel model = ModelOf(GeneratorRunner.Compile($$"""
+            using NetGen;
+
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)]
+            static partial class Xor
+            {
+                {{FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", trainedBy: trainedBy)}}
+            }
+            """))!;
+        Assert.Equal((kind, beta1), (model.TrainedBy!.Kind.ToString(), model.TrainedBy.Beta1));
+    }
+
+    [Theory]
     [InlineData("Loss = Loss.CrossEntropy", "Softmax")]
     [InlineData("Loss = Loss.BinaryCrossEntropy", "Sigmoid")]
     [InlineData("Loss = Loss.Huber", "Identity")]

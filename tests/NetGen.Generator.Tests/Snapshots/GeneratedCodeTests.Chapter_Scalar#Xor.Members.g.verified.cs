@@ -54,6 +54,10 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.Precision.Single,
         global::NetGen.Loss.SumSquares,
         global::NetGen.Optimizer.GradientDescent,
+        new global::NetGen.TopologyDetails
+        {
+            Kernel = global::NetGen.Kernel.Scalar, ArithmeticVersion = 1,
+        },
         new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
         new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 

@@ -52,6 +52,11 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.Precision.Single,
         global::NetGen.Loss.SumSquares,
         global::NetGen.Optimizer.GradientDescent,
+        new global::NetGen.TopologyDetails
+        {
+            Kernel = global::NetGen.Kernel.Vector, ArithmeticVersion = 1,
+            VectorBits = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 512 : global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? 256 : global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? 128 : 0,
+        },
         new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
         new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 

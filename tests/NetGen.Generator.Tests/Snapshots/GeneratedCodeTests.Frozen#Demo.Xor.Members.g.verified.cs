@@ -21,6 +21,7 @@ namespace Demo
         /// <remarks>
         /// <para>
         /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, constant; no state.
+        /// Scratch: none.
         /// Kernel: Scalar, as asked for.
         /// </para>
         /// <code>
@@ -35,7 +36,12 @@ namespace Demo
         public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
             global::NetGen.Precision.Single,
             global::NetGen.Loss.SumSquares,
-            global::NetGen.Optimizer.GradientDescent,
+            global::NetGen.Optimizer.Adam,
+            new global::NetGen.TopologyDetails
+            {
+                Kernel = global::NetGen.Kernel.Scalar, ArithmeticVersion = 1,
+                Beta1 = 0.8,
+            },
             new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
             new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 

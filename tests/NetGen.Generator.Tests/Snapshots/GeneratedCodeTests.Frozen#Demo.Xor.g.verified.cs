@@ -6,6 +6,7 @@
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, 52 bytes of constants: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
 //     instance     none: static methods without state
+//     scratch      none
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
@@ -23,6 +24,7 @@ namespace Demo
     /// <remarks>
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, constant; no state.
+    /// Scratch: none.
     /// Kernel: Scalar, as asked for.
     /// </para>
     /// <code>

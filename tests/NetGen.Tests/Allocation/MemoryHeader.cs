@@ -20,6 +20,9 @@ internal sealed partial class MemoryHeader
 
     public long Stack => Number(@"scratch +at most (\d+) bytes of rows on the stack in a call");
 
+    /// <summary>Whether it says that no call keeps anything.</summary>
+    public bool HasNoScratch => _source.Contains("//     scratch      none\n", StringComparison.Ordinal);
+
     /// <summary>"144 ∂w and ∂b, 88 of Adam, …"</summary>
     public IReadOnlyDictionary<string, long> Parts => PartPattern()
         .Matches(Regex.Match(_source, @"bytes beside them: (.*)").Groups[1].Value)
@@ -37,7 +40,8 @@ internal sealed partial class MemoryHeader
             .GroupBy(row => row.Place, row => row.Bytes)
             .ToDictionary(row => row.Key, row => row.Max());
         long predict = new[] { "Predict", "PredictScalar", "PredictRows" }.Max(rows.GetValueOrDefault);
-        return Math.Max(rows.Values.Max(), rows["Evaluate"] + predict);
+        // A frozen network has no Evaluate.
+        return Math.Max(rows.Values.DefaultIfEmpty(0).Max(), rows.GetValueOrDefault("Evaluate") + predict);
     }
 
     /// <summary>Rows of scalar code by method, those of vector code by their type.</summary>

@@ -1,5 +1,4 @@
 using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
@@ -21,7 +20,7 @@ internal static class StorageMembers
             WriteFields(writer, plan);
         }
 
-        WriteTopology(writer, plan);
+        TopologyMember.Write(writer, plan);
 
         void Constant(string summary, string name, int value)
         {
@@ -78,31 +77,4 @@ internal static class StorageMembers
         SectionNames.Result => "y_k as Forward returns them",
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };
-
-    private static void WriteTopology(CodeWriter writer, NetworkPlan plan)
-    {
-        const string Names = "global::NetGen.";
-        var header = new Header(plan);
-        writer.Gap();
-        writer.Line(
-            $"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
-        IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
-        writer.Lines(remarks.Select(line => $"/// {line}".TrimEnd()));
-        writer.Lines(ToolAttributes.Of(plan));
-        writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
-        writer.Line($"    {Names}Precision.{plan.Model.Precision},");
-        writer.Line($"    {Names}Loss.{plan.Model.Loss},");
-        writer.Line($"    {Names}Optimizer.{plan.Model.Optimizer.Kind},");
-        writer.Lines(plan.Layers.Select(layer =>
-            $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
-            + $"{(layer.IsOutput ? plan.Model.OutputActivation : plan.Model.HiddenActivation)}){(layer.IsOutput ? ");" : ",")}"));
-        if (plan.Model.Frozen)
-        {
-            return;
-        }
-
-        writer.Gap();
-        writer.Lines(ToolAttributes.Of(plan));
-        writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class MemoryProse(NetworkPlan plan)
     [
         $"state        {_memory.State} bytes beside them: {Parts}",
         $"instance     {_memory.Instance} bytes in all, on a 64-bit runtime",
-        $"scratch      {Scratch}",
+        ScratchLine,
     ];
 
     /// <summary>For the remarks of the class.</summary>
@@ -21,8 +21,13 @@ internal sealed class MemoryProse(NetworkPlan plan)
     [
         $"An instance takes {_memory.Instance} bytes: {_memory.Parameters} for "
             + $"{Equations.Count(plan.Parameters, "parameter")}, {_memory.State} of state beside them.",
-        $"Scratch: {Scratch}.",
+        ScratchSentence,
     ];
+
+    /// <summary>What a call takes beside: a frozen network too.</summary>
+    public string ScratchLine => $"scratch      {Scratch}";
+
+    public string ScratchSentence => $"Scratch: {Scratch}.";
 
     private string Parts => string.Join(", ", new[]
     {

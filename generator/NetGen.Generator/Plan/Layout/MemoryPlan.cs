@@ -109,7 +109,8 @@ internal sealed record MemoryPlan
         int lanes = plan.Kernel.SampleLanes.Count == 0
             ? 0
             : Tiling.LanesOf(plan.Kernel.SampleLanes.Max(), plan.Model.Precision);
-        int evaluate = plan.Model.Consumer.HasSpan ? plan.Outputs + predict : 0;
+        // A frozen network evaluates nothing.
+        int evaluate = plan.Model.Frozen ? predict : plan.Model.Consumer.HasSpan ? plan.Outputs + predict : 0;
         return new[]
         {
             evaluate,
@@ -121,7 +122,7 @@ internal sealed record MemoryPlan
 
     private static long OwnArraysOf(NetworkPlan plan)
     {
-        long bytes = plan.Model.Consumer.HasSpan ? 0 : Array(plan.Outputs);
+        long bytes = plan.Model.Consumer.HasSpan || plan.Model.Frozen ? 0 : Array(plan.Outputs);
         if (plan.Kernel.Scalar != ScalarForm.Locals && !plan.PredictsOnStack)
         {
             bytes += Array(plan.Storage.Section(SectionNames.Outputs).Length)

@@ -45,7 +45,7 @@ public sealed partial class Standardizer
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Standardizer Load(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var stream = InputFile.Open(path);
         try
         {
             return Load(stream);

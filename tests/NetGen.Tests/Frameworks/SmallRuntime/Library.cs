@@ -37,9 +37,28 @@ namespace NetGen
 
     public sealed class LayerTopology { public LayerTopology(int fanIn, int fanOut, Activation activation) { } }
 
+    public sealed class TopologyDetails
+    {
+        public Kernel Kernel { get; set; }
+        public int ArithmeticVersion { get; set; }
+        public bool InputGradients { get; set; }
+        public bool Gradients { get; set; }
+        public double Momentum { get; set; }
+        public double Beta1 { get; set; }
+        public double Beta2 { get; set; }
+        public double Alpha { get; set; }
+        public double Epsilon { get; set; }
+        public double WeightDecay { get; set; }
+        public double StepDecrease { get; set; }
+        public double StepIncrease { get; set; }
+        public double MinStep { get; set; }
+        public double MaxStep { get; set; }
+    }
+
     public sealed class NetworkTopology
     {
-        public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers) { }
+        public NetworkTopology(
+            Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers) { }
     }
 
     public struct VectorView<T> { public VectorView(T[] storage, int origin, int length) { } }
