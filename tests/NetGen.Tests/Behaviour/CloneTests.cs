@@ -103,7 +103,7 @@ public partial class CloneTests
         float[] answer = network.Predict(X);
         Assert.Equal(y, answer);
         Assert.NotSame(answer, network.Predict(X));
-        Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Predict(new float[3])).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Predict([.. X, .. T])).ParamName);
         long before = GC.GetAllocatedBytesForCurrentThread();
         network.Predict(X);
         Assert.Equal(32, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -14,12 +14,16 @@ internal static class SampleMembers
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var signatures = new Signatures(plan);
-        WritePredict(writer, plan, signatures);
-        if (signatures.AreDirect)
+        if (!signatures.AreDirect)
         {
-            return;
+            WriteEntries(writer, plan, signatures);
         }
 
+        WritePredict(writer, plan, signatures);
+    }
+
+    private static void WriteEntries(CodeWriter writer, NetworkPlan plan, Signatures signatures)
+    {
         // Without vectors AddGradients runs its scalar body only, and that is called directly.
         foreach (Operation operation in signatures.Operations.Where(operation =>
             operation != Operation.AddGradients || plan.Kernel.Vectors.Count > 0))
