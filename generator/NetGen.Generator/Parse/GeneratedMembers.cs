@@ -29,6 +29,9 @@ internal static class GeneratedMembers
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
         "AddGradients", "SumGradients", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
+
+        // A member of this name would be called instead.
+        "MemberwiseClone",
     };
 
     /// <summary>
@@ -59,6 +62,7 @@ internal static class GeneratedMembers
             new("InputGradients"),
             Method("Initialize", "int"),
             Method("Predict", read, write),
+            Method("Predict", read),
             Method("Forward", read),
             Method("Backward", read),
             Method("Update", number),
@@ -74,9 +78,18 @@ internal static class GeneratedMembers
             Method("LoadGradients", read),
             new("OptimizerStateCount"),
             Method("CopyOptimizerStateTo", model.Consumer.HasSpan ? "global::System.Span<double>" : "double[]"),
+            Method("Clone"),
+            Method("CopyFrom", FullName(model.Class)),
             Method("LoadOptimizerState", model.Consumer.HasSpan ? "global::System.ReadOnlySpan<double>" : "double[]"),
         ];
     }
+
+    /// <summary>The class, as the compiler spells it; without the @ of names that are keywords.</summary>
+    private static string FullName(ClassPlace place) => "global::" + string.Join(
+        ".",
+        new[] { place.Namespace }.Where(name => name.Length > 0)
+            .Concat(place.ContainingTypes.Select(type => type.Name))
+            .Append(place.Name)).Replace("@", "");
 
     private static GeneratedMember Method(string name, params string[] parameters) => new(name, new(parameters));
 }

@@ -54,8 +54,7 @@ public sealed class GettingStartedSnippets(Workplace workplace)
         var iris = new Iris();
         iris.Load("iris.safetensors");
 
-        float[] outputs = new float[Iris.OutputCount];
-        iris.Predict([5.9f, 3.0f, 4.2f, 1.5f], outputs);               // sepal and petal, in centimetres
+        float[] outputs = iris.Predict([5.9f, 3.0f, 4.2f, 1.5f]);      // sepal and petal, in centimetres
         IReadOnlyList<string> species = ModelFile.ReadClassNames("iris.safetensors");
         string answer = species[Enumerable.Range(0, species.Count).MaxBy(k => outputs[k])];
         #endregion

@@ -58,7 +58,7 @@ public sealed class GeneratedMembersTests
             Assert.Empty(xor.AllInterfaces);
             Assert.All(xor.GetMembers().Where(member => !member.IsImplicitlyDeclared), member => Assert.True(member.IsStatic, member.Name));
             Assert.Equal(
-                ["FrozenWeights", "InputCount", "OutputCount", "ParameterCount", "Predict", "PredictBatch", "Topology"],
+                ["FrozenWeights", "InputCount", "OutputCount", "ParameterCount", "Predict", "Predict", "PredictBatch", "Topology"],
                 xor.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not INamedTypeSymbol
                         and not IMethodSymbol { AssociatedSymbol: not null } && !GeneratedMembers.IsPrivate(member.Name))
                     .Select(member => member.Name).Order(StringComparer.Ordinal));

@@ -16,17 +16,17 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     public const int ParameterCount = 13;
 
     // w: weights and biases, layer by layer
-    private readonly float[] _w = new float[13];
+    private float[] _w = new float[13];
     // dw: ∂w and ∂b, in the same places
-    private readonly float[] _dw = new float[13];
+    private float[] _dw = new float[13];
     // y: x, then y of every layer
-    private readonly float[] _y = new float[6];
+    private float[] _y = new float[6];
     // δ: δ of every layer
-    private readonly float[] _delta = new float[4];
+    private float[] _delta = new float[4];
     // dy: ∂y of every layer
-    private readonly float[] _dy = new float[4];
+    private float[] _dy = new float[4];
     // result: y_k as Forward returns them
-    private readonly float[] _result = new float[1];
+    private float[] _result = new float[1];
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
@@ -157,7 +157,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
 
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes nothing but y; safe from many threads.
+    /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
+    /// changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -172,16 +173,20 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-    /// Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] Forward(float[] x)
     {
         global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
         return ForwardRow(x, 0);
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
+        ForwardRow(x, 0);
+        global::System.Array.Copy(_y, 5, _result, 0, 1);
+        return _result;
     }
 
     /// <summary>
@@ -230,6 +235,21 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
         global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
         return TrainStepRow(x, 0, t, 0, learningRate);
+    }
+
+    /// <summary>
+    /// y_k for x in a new array, the only thing that is allocated. Safe from many threads while none of them
+    /// trains this network, loads it or changes its weights.
+    /// </summary>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output.</returns>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float[] Predict(float[] x)
+    {
+        float[] y = new float[OutputCount];
+        Predict(x, y);
+        return y;
     }
 
     /// <summary>Predicts rows that lie one after another.</summary>
@@ -392,4 +412,40 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     {
         global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), OptimizerStateCount, "source");
     }
+    #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
+
+    /// <summary>
+    /// Another network with the same weights and biases: training one does not change the other. No
+    /// constructor runs; fields of your own, and those of a derived class, are copied as they are, so what
+    /// they refer to is shared. Allocates.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Xor Clone()
+    {
+        Xor clone = (Xor)MemberwiseClone();
+        clone._w = new float[13];
+        clone._dw = new float[13];
+        clone._y = new float[6];
+        clone._delta = new float[4];
+        clone._dy = new float[4];
+        clone._result = new float[1];
+        clone.CopyFrom(this);
+        return clone;
+    }
+
+    /// <summary>
+    /// Takes over weights and biases of another network. While it does, no other thread may use this
+    /// network, or change the other one.
+    /// </summary>
+    /// <param name="other">A network of the same class; it stays as it is.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyFrom(Xor other)
+    {
+        global::NetGen.Guard.NotNull(other, nameof(other));
+        global::System.Array.Copy(other._w, _w, 13);
+    }
+
+    #pragma warning restore CS0436
 }

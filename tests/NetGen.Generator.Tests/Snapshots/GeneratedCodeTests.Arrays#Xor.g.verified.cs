@@ -74,11 +74,10 @@ partial class Xor
     // Forward of one row
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private float[] ForwardRow(float[] x, int xAt)
+    private void ForwardRow(float[] x, int xAt)
     {
         float[] w = _w;
         float[] y = _y;
-        float[] result = _result;
 
         float x0 = y[0] = x[xAt], x1 = y[1] = x[xAt + 1];
 
@@ -89,9 +88,6 @@ partial class Xor
 
         // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
         float y2_0 = y[5] = y1_0 * w[9] + y1_1 * w[10] + y1_2 * w[11] + w[12];
-
-        result[0] = y2_0;
-        return result;
     }
 
     // Backward of one row

@@ -55,7 +55,8 @@ partial class Xor
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j + 0.044715·u_j³))); u_k = Σ_j
-    /// y_j·w_jk + b_k, y_k = u_k. Writes nothing but y; safe from many threads.
+    /// y_j·w_jk + b_k, y_k = u_k. Writes nothing but y. Safe from many threads while none of them trains
+    /// this network, loads it or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -83,10 +84,11 @@ partial class Xor
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j
-    /// + 0.044715·u_j³))); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// + 0.044715·u_j³))); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to
+    /// get an answer.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<double> Forward(global::System.ReadOnlySpan<double> x)

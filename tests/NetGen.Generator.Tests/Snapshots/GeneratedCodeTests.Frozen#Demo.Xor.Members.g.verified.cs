@@ -45,6 +45,18 @@ namespace Demo
             new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
             new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 
+        /// <summary>y_k for x in a new array, the only thing that is allocated. Safe from many threads.</summary>
+        /// <param name="x">x_i [2]: 2 inputs.</param>
+        /// <returns>y_k [1]: 1 output.</returns>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static float[] Predict(global::System.ReadOnlySpan<float> x)
+        {
+            float[] y = new float[OutputCount];
+            Predict(x, new global::System.Span<float>(y));
+            return y;
+        }
+
         /// <summary>Predicts rows that lie one after another.</summary>
         /// <param name="inputs">Rows of 2 inputs.</param>
         /// <param name="outputs">Receives as many rows of 1 output.</param>
@@ -53,6 +65,8 @@ namespace Demo
         public static void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
             int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
+            int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+            global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
             for (int r = 0; r < rows; r++)
             {
                 Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));

@@ -38,7 +38,7 @@ namespace Demo
     {
         /// <summary>
         /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-        /// Writes nothing but y; safe from many threads.
+        /// Writes nothing but y. Safe from many threads.
         /// </summary>
         /// <param name="x">x_i [2]: 2 inputs.</param>
         /// <param name="y">Receives y_k [1]: 1 output.</param>

@@ -99,6 +99,10 @@ partial class Wide
         global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 368, 32);
         global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 400, 32);
 
+        // t, which may be of the network's own y, waits where δ will stand
+        t.CopyTo(δ.Slice(16));
+        t = δ.Slice(16, 3);
+
         float e = 0;
         ScalarKernel.Error(y, t, ref e);
         ScalarKernel.DeltasLayer2(y, δ, dy, t);
@@ -132,6 +136,10 @@ partial class Wide
 
         x.CopyTo(y);
 
+        // t, which may be of the network's own y, waits where δ will stand
+        t.CopyTo(δ.Slice(16));
+        t = δ.Slice(16, 3);
+
         ScalarKernel.ForwardLayer1(w, y);
         ScalarKernel.ForwardLayer2(w, y);
 
@@ -154,6 +162,10 @@ partial class Wide
         global::System.Span<float> y = new global::System.Span<float>(_state, _origin + 320, 48);
         global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 368, 32);
         global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 400, 32);
+
+        // t, which may be of the network's own y, waits where δ will stand
+        t.CopyTo(δ.Slice(16));
+        t = δ.Slice(16, 3);
 
         float e = 0;
         ScalarKernel.Error(y, t, ref e);

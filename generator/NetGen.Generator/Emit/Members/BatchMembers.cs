@@ -50,6 +50,7 @@ internal sealed class BatchMembers
             $"public {_signatures.Static}void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
         {
             _writer.Line(Rows("Rows", "outputs"));
+            _writer.Lines(Sharing.OfPredictions(_plan));
             if (_plan.IsParallel)
             {
                 _writer.Lines(ParallelMembers.PredictInParts);
@@ -132,6 +133,7 @@ internal sealed class BatchMembers
         using (_writer.Braces(signature))
         {
             _writer.Line(Rows("SomeRows", "targets"));
+            _writer.Lines(Sharing.OfGradients(_plan));
             if (HasVectors)
             {
                 _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
@@ -211,6 +213,7 @@ internal sealed class BatchMembers
             if (fused)
             {
                 _writer.Line(Rows("SomeRows", "targets"));
+                _writer.Lines(Sharing.OfGradients(_plan));
                 _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
                 _writer.Line("Update(learningRate / rows);");
                 _writer.Line("return e / rows;");

@@ -36,21 +36,19 @@ internal static class StorageMembers
         writer.Gap();
         if (plan.Storage.IsOneBuffer)
         {
-            int slack = StoragePlanner.AlignmentSlack(plan.Model.Precision);
             writer.Line("// One pinned buffer, and the number in it that stands on a 64-byte boundary:");
             int width = Math.Max(5, plan.Storage.Sections.Max(section => section.Name.Length));
             writer.Lines(plan.Storage.Sections.Select(section =>
                 $"//   {section.Name.PadRight(width)} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
-            writer.Line($"private readonly {type}[] _state = global::System.GC.AllocateArray<{type}>("
-                + $"{plan.Storage.Total + slack}, pinned: true);");
-            writer.Line("private readonly int _origin;");
+            writer.Line($"private {type}[] _state = {Buffer(plan)};");
+            writer.Line("private int _origin;");
         }
         else
         {
             writer.Lines(plan.Storage.Sections.SelectMany(section => new[]
             {
                 $"// {section.Name}: {Meaning(section.Name, plan)}",
-                $"private readonly {type}[] {Storage.Field(plan, section.Name)} = new {type}[{section.Length}];",
+                $"private {type}[] {Storage.Field(plan, section.Name)} = new {type}[{section.Length}];",
             }));
         }
 
@@ -60,6 +58,20 @@ internal static class StorageMembers
             writer.Line($"private double {StepScalars.Field(scalar)} = {Initial(scalar)};");
         }
     }
+
+    /// <summary>What an instance allocates, as fields and the values that they begin with: a clone has its own.</summary>
+    public static IEnumerable<(string Name, string Value)> Allocations(NetworkPlan plan)
+    {
+        string type = new Dialect(plan.Model).T;
+        IEnumerable<(string Name, string Value)> numbers = plan.Storage.IsOneBuffer
+            ? [("_state", Buffer(plan))]
+            : plan.Storage.Sections.Select(section =>
+                (Storage.Field(plan, section.Name), $"new {type}[{section.Length}]"));
+        return [.. numbers, .. ParallelMembers.Allocations(plan)];
+    }
+
+    private static string Buffer(NetworkPlan plan) => $"global::System.GC.AllocateArray<{new Dialect(plan.Model).T}>("
+        + $"{plan.Storage.Total + StoragePlanner.AlignmentSlack(plan.Model.Precision)}, pinned: true)";
 
     public static string Initial(RunningScalar scalar) =>
         Literal.Of(scalar.Initial, Model.Precision.Double);

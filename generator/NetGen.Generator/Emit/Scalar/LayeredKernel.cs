@@ -21,9 +21,9 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
     {
         Operation.Predict => [.. Predict()],
         Operation.Forward => [.. Forward()],
-        Operation.Backward => [.. Backward(GradientUse.Store)],
-        Operation.AddGradients => [.. Backward(GradientUse.Add)],
-        Operation.TrainStep => [KeepInputs, Layers(), .. Backward(GradientUse.Step)],
+        Operation.Backward => [KeepTargets, .. Backward(GradientUse.Store)],
+        Operation.AddGradients => [KeepTargets, .. Backward(GradientUse.Add)],
+        Operation.TrainStep => [KeepInputs, KeepTargets, Layers(), .. Backward(GradientUse.Step)],
         _ => [new Paragraph("", [.. plan.Layers.SelectMany(layer =>
             Calls($"UpdateLayer{layer.Index}", () => [paragraphs.Update(layer)]))])],
     };
@@ -76,8 +76,9 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
     [
         KeepInputs,
         Layers(),
+        // Without spans the public method returns an array of its own.
         new Paragraph("", plan.Storage.Has(SectionNames.Result)
-            ? [$"global::System.Array.Copy(y, {plan.Output.Storage.Outputs}, result, 0, {plan.Outputs});", "return result;"]
+            ? []
             : [$"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};"]),
     ];
 
@@ -170,6 +171,28 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
     };
 
     private Paragraph KeepInputs => new("", [CopyInputs(SectionNames.Outputs)]);
+
+    /// <summary>
+    /// What Forward returned, or a view, may be the targets: they wait where δ_k will stand, which is written one by one
+    /// after t_k has been read.
+    /// </summary>
+    private Paragraph KeepTargets
+    {
+        get
+        {
+            int at = plan.Output.Storage.Deltas;
+            string[] copy = !_dialect.HasSpan
+                ? [$"global::System.Array.Copy(t, tAt, δ, {at}, {plan.Outputs});", "t = δ;", $"tAt = {at};"]
+                : plan.Storage.IsOneBuffer
+                ? [$"t.CopyTo(δ.Slice({at}));", $"t = δ.Slice({at}, {plan.Outputs});"]
+                :
+                [
+                    $"t.CopyTo(new {_dialect.Out}(δ, {at}, {plan.Outputs}));",
+                    $"t = new {_dialect.In}(δ, {at}, {plan.Outputs});",
+                ];
+            return new Paragraph("t, which may be of the network's own y, waits where δ will stand", copy);
+        }
+    }
 
     private string CopyInputs(string to) => _dialect.HasSpan
         ? $"x.CopyTo({to});"

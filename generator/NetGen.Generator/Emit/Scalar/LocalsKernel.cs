@@ -36,8 +36,9 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
     [
         LoadInputs(keep: true),
         .. plan.Layers.SelectMany(layer => _textbook.Forward(layer, keep: true)),
+        // Without spans the public method returns an array of its own.
         new Paragraph("", plan.Storage.Has(SectionNames.Result)
-            ? [.. Each(plan.Outputs, k => $"result[{k}] = {_names.Y(plan.Output.Index, k)};"), "return result;"]
+            ? []
             : [$"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};"]),
     ];
 

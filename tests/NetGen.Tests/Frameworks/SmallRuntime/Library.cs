@@ -92,6 +92,8 @@ namespace NetGen
         public static int Rows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
         public static int SomeRows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
         public static int LengthOf(System.Array values, string name) => 0;
+        public static void OneRow(int rows) { }
+        public static void NotNull(object value, string name) { }
     }
 
     public static class PortableMath
