@@ -16,20 +16,22 @@ internal static class DeclarationFile
     /// <summary>How the file's name ends.</summary>
     public const string Extension = ".Declarations.g.cs";
 
+    private const string Summary = "<summary>Not compiled: the network's declaration has an error.</summary>";
+
     public static (string HintName, string Text) Write(NetworkModel model)
     {
         ClassPlace place = model.Class;
         TypeDeclarationSyntax[] parts = [.. SourceFiles.Write(StandIn.For(model)).Select(file => Class(file.Text, place))];
         MemberDeclarationSyntax[] members = [.. parts.SelectMany(part => part.Members).Where(IsSeen)];
         string bases = string.Join(", ", parts.SelectMany(part => part.BaseList?.Types.Select(type => $"{type}") ?? []));
-        string message = SymbolDisplay.FormatLiteral($"{place.Name} is not compiled: its attribute has an error.", quote: true);
+        string message = SymbolDisplay.FormatLiteral($"{place.Name} is not compiled: its declaration has an error.", quote: true);
         string body = $"throw new global::System.NotSupportedException({message});";
 
         return ($"{place.HintName}{Extension}", ClassFile.Write(
             model with { Consumer = model.Consumer with { ChecksOverflow = false } },
-            [$"What others use of {place.Name}, without code: its attribute has an error, which fails the build."],
+            [$"What others use of {place.Name}, without code: its declaration has an error, which fails the build."],
             [],
-            place.HasSummary ? [] : ["<summary>Not compiled: the attribute has an error.</summary>"],
+            place.HasSummary ? [] : [Summary],
             bases,
             writer =>
             {
@@ -37,7 +39,7 @@ internal static class DeclarationFile
                 {
                     writer.Gap();
                     writer.Lines(Directives(member));
-                    writer.Line("/// <summary>Throws: the attribute has an error.</summary>");
+                    writer.Line($"/// {Summary}");
                     writer.Lines(Lines(member, body));
                 }
             }));

@@ -42,7 +42,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OptionForm = new(
         "NETGEN045",
         "Option is not written as Name = value",
-        "'{0}' is not an option, because each is written as Name = value: write {1}",
+        "'{0}' is not an option, because options are written as Name = value{1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

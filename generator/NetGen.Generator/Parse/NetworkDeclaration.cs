@@ -53,8 +53,7 @@ internal sealed class NetworkDeclaration
     public static NetworkDeclaration? Find(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation)
     {
-        // The first one: a second attribute is the compiler's error, and must not write the same files twice.
-        AttributeData? attribute = symbol.GetAttributes().FirstOrDefault(IsNetwork);
+        AttributeData? attribute = AttributeOf(symbol);
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax
             || ClassPlaceParser.ContainingTypes(symbol).Append(symbol).Any(type => type.Name.Length == 0)
             || ClassPlaceParser.Namespaces(symbol).Any(name => name.Length == 0))
@@ -66,6 +65,9 @@ internal sealed class NetworkDeclaration
     }
 
     public static bool IsNetwork(INamedTypeSymbol symbol) => symbol.GetAttributes().Any(IsNetwork);
+
+    /// <summary>The first one: a second attribute is the compiler's error, and must not write the same files twice.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsNetwork);
 
     private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is
     {

@@ -74,7 +74,7 @@ internal static class SpellingRules
                 DiagnosticDescriptors.OptionForm,
                 argument.GetLocation(),
                 argument.ToString(),
-                meant is null ? "such as Inputs = 2" : $"{meant} = {argument.Expression}");
+                meant is null ? ", such as Inputs = 2" : $": write {meant} = {argument.Expression}");
         }
     }
 

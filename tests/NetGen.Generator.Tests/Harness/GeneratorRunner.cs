@@ -74,7 +74,7 @@ internal static class GeneratorRunner
 
     /// <summary>What the analyzers say about a project that the generator has completed.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(CSharpCompilation compilation) =>
-        await compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer(), new LeftOutAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>Fails with each diagnostic and the line that it is about.</summary>
     public static void AssertNone(IEnumerable<Diagnostic> diagnostics)

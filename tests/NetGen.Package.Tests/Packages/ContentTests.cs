@@ -15,7 +15,7 @@ public sealed partial class ContentTests(LocalFeed feed)
         [
             "LICENSE", "NetGen.nuspec", "README.md",
             .. Analyzers().Select(name => $"analyzers/dotnet/cs/{name}.dll"),
-            "icon.png",
+            "buildTransitive/NetGen.props", "buildTransitive/NetGen.targets", "icon.png",
             "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml",
             "lib/netstandard2.0/NetGen.dll", "lib/netstandard2.0/NetGen.xml",
             "lib/netstandard2.1/NetGen.dll", "lib/netstandard2.1/NetGen.xml",

@@ -68,7 +68,7 @@ internal sealed class NetworkType
         SymbolEqualityComparer.Default);
 
     /// <summary>INetwork and those that it is made of, or the same of arrays.</summary>
-    private static bool IsOfLibrary(INamedTypeSymbol type) => type is
+    public static bool IsOfLibrary(ITypeSymbol type) => type is INamedTypeSymbol
     {
         Name: "INetwork" or "ITrainable" or "IPredictor" or "IArrayNetwork" or "IArrayTrainable" or "IArrayPredictor",
         TypeArguments.Length: 1,
