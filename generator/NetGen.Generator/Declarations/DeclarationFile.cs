@@ -21,10 +21,13 @@ internal static class DeclarationFile
     public static (string HintName, string Text) Write(NetworkModel model)
     {
         ClassPlace place = model.Class;
-        TypeDeclarationSyntax[] parts = [.. SourceFiles.Write(StandIn.For(model)).Select(file => Class(file.Text, place))];
+        TypeDeclarationSyntax[] parts =
+            [.. SourceFiles.Write(StandIn.For(model)).Select(file => Class(file.Text, place))];
         MemberDeclarationSyntax[] members = [.. parts.SelectMany(part => part.Members).Where(IsSeen)];
-        string bases = string.Join(", ", parts.SelectMany(part => part.BaseList?.Types.Select(type => $"{type}") ?? []));
-        string message = SymbolDisplay.FormatLiteral($"{place.Name} is not compiled: its declaration has an error.", quote: true);
+        string bases = string.Join(
+            ", ", parts.SelectMany(part => part.BaseList?.Types.Select(type => $"{type}") ?? []));
+        string message =
+            SymbolDisplay.FormatLiteral($"{place.Name} is not compiled: its declaration has an error.", quote: true);
         string body = $"throw new global::System.NotSupportedException({message});";
 
         return ($"{place.HintName}{Extension}", ClassFile.Write(
@@ -90,7 +93,8 @@ internal static class DeclarationFile
                 break;
 
             case PropertyDeclarationSyntax property:
-                yield return $"{Head(property.WithAccessorList(null).WithExpressionBody(null).WithInitializer(null))} => {body}";
+                yield return Head(property.WithAccessorList(null).WithExpressionBody(null).WithInitializer(null))
+                    + $" => {body}";
                 break;
 
             case BaseMethodDeclarationSyntax method:

@@ -4,8 +4,8 @@ using NetGen.Generator.Parse;
 namespace NetGen.Generator.Declarations;
 
 /// <summary>
-/// A network with an error → one without, which has the members that the other would have: layers, precision and what is
-/// left out stay, and so do the sizes as far as they make sense, for the constants' sake.
+/// A network with an error → one without, which has the members that the other would have: layers, precision and what
+/// is left out stay, and so do the sizes as far as they make sense, for the constants' sake.
 /// </summary>
 internal static class StandIn
 {

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <content>What the generator itself says, because no analyzer can: where the compiler stops before analyzers speak, and
-/// where they are turned off.</content>
+/// <content>What the generator itself says, because no analyzer can: where the compiler stops before analyzers speak,
+/// and where they are turned off.</content>
 internal static partial class DiagnosticDescriptors
 {
     /// <summary>
-    /// Not configurable: it stands for an error that has been turned off. The compiler stops at such an error, so that it
-    /// is reported only where analyzers say nothing.
+    /// Not configurable: it stands for an error that has been turned off. The compiler stops at such an error, so that
+    /// it is reported only where analyzers say nothing.
     /// </summary>
     public static readonly DiagnosticDescriptor NotCompiled = new(
         "NETGEN042",

@@ -10,7 +10,8 @@ internal static partial class DiagnosticDescriptors
     private const string Help = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
 
     /// <summary>Every rule. Not a field: the order in which a type's files initialize theirs is not known.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All => Declaration.AddRange(Usage).Add(MemberLeftOut).AddRange(Generator);
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+        Declaration.AddRange(Usage).Add(MemberLeftOut).AddRange(Generator);
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "NETGEN001",

@@ -8,8 +8,8 @@ using NetGen.Generator.Parse;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
-/// Says which option leaves out a member that is used: the compiler only says that it is not there. It looks at what the
-/// compiler has refused, so that a project without errors pays nothing.
+/// Says which option leaves out a member that is used: the compiler only says that it is not there. It looks at what
+/// the compiler has refused, so that a project without errors pays nothing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeftOutAnalyzer : DiagnosticAnalyzer
@@ -48,18 +48,23 @@ public sealed class LeftOutAnalyzer : DiagnosticAnalyzer
     /// <summary>What a member is asked of, and the member; a call is refused as a whole, or what is called.</summary>
     private static (ExpressionSyntax Receiver, SimpleNameSyntax Name)? Access(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => (access.Expression, access.Name),
-        MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax } access => (access.Expression, access.Name),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } =>
+            (access.Expression, access.Name),
+        MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax } access =>
+            (access.Expression, access.Name),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => Conditional(binding),
         MemberBindingExpressionSyntax { Parent: not InvocationExpressionSyntax } binding => Conditional(binding),
         _ => null,
     };
 
-    private static (ExpressionSyntax Receiver, SimpleNameSyntax Name)? Conditional(MemberBindingExpressionSyntax binding) =>
+    private static (ExpressionSyntax Receiver, SimpleNameSyntax Name)? Conditional(
+        MemberBindingExpressionSyntax binding) =>
         binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access
             ? (access.Expression, binding.Name)
             : null;
 
-    private static INamedTypeSymbol? Type(SemanticModel model, ExpressionSyntax receiver, CancellationToken cancellation) =>
-        (model.GetTypeInfo(receiver, cancellation).Type ?? model.GetSymbolInfo(receiver, cancellation).Symbol) as INamedTypeSymbol;
+    private static INamedTypeSymbol? Type(
+        SemanticModel model, ExpressionSyntax receiver, CancellationToken cancellation) =>
+        (model.GetTypeInfo(receiver, cancellation).Type ?? model.GetSymbolInfo(receiver, cancellation).Symbol)
+            as INamedTypeSymbol;
 }

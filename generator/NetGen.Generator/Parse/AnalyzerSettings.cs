@@ -27,7 +27,7 @@ internal static class AnalyzerSettings
         project.TryGetValue(Run, out string? run) && project.TryGetValue(RunDuringBuild, out string? during)
         && !Is(run, "false") && (!Is(run, "") || !Is(during, "false"));
 
-    /// <summary>Whether a file's settings make errors of all analyzers, or of all of NetGen's, milder than errors.</summary>
+    /// <summary>Whether a file's settings make all analyzers' errors, or all of NetGen's, milder.</summary>
     private static bool Soften(AnalyzerConfigOptions file) => Severities
         .Select(key => file.TryGetValue(key, out string? severity) ? severity : null)
         .FirstOrDefault(severity => severity is not null) is { } said

@@ -13,7 +13,7 @@ internal static class GeneratedFiles
     public static bool Contain(SyntaxTree tree) =>
         tree.FilePath.Replace('\\', '/').Contains("NetGen.Generator/NetGen.Generator.NetworkGenerator/");
 
-    /// <summary>Whether a class is only declared, because its attribute has an error: no call of it means anything.</summary>
+    /// <summary>Whether a class is only declared, because of an error: no call of it means anything.</summary>
     public static bool OnlyDeclare(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
         Contain(reference.SyntaxTree)
         && reference.SyntaxTree.FilePath.EndsWith(DeclarationFile.Extension, StringComparison.Ordinal));

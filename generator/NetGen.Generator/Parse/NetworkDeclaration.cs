@@ -49,7 +49,7 @@ internal sealed class NetworkDeclaration
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation) =>
         Find(symbol, compilation, cancellation) is { IsRefused: false } declaration ? declaration : null;
 
-    /// <summary>The declaration, refused or not, or null where there is none or where a name is yet to be typed.</summary>
+    /// <summary>As <see cref="Of"/>, but with those that the compiler refuses.</summary>
     public static NetworkDeclaration? Find(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation)
     {
@@ -66,8 +66,9 @@ internal sealed class NetworkDeclaration
 
     public static bool IsNetwork(INamedTypeSymbol symbol) => symbol.GetAttributes().Any(IsNetwork);
 
-    /// <summary>The first one: a second attribute is the compiler's error, and must not write the same files twice.</summary>
-    public static AttributeData? AttributeOf(INamedTypeSymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsNetwork);
+    /// <summary>The first: a second one is the compiler's error, and must not write the same files twice.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(IsNetwork);
 
     private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is
     {

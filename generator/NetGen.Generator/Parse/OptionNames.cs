@@ -11,7 +11,9 @@ internal static class OptionNames
         .OfType<IPropertySymbol>()
         .Where(option => option is
         {
-            DeclaredAccessibility: Accessibility.Public, IsStatic: false, SetMethod.DeclaredAccessibility: Accessibility.Public,
+            DeclaredAccessibility: Accessibility.Public,
+            IsStatic: false,
+            SetMethod.DeclaredAccessibility: Accessibility.Public,
         });
 
     /// <summary>The arguments that name no option. From syntax: the compiler drops them from what it knows.</summary>

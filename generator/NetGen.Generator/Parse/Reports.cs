@@ -16,7 +16,7 @@ internal static class Reports
         new Report(problem.Descriptor.Id, new(problem.Arguments), PlaceOf(problem.Location), IsSpokenFor: false));
 
     /// <summary>
-    /// Errors that the analyzer reports, to be reported by the generator where it does not. One that breaks the build is
+    /// Errors that the analyzer reports, for the generator to report where it does not. One that breaks the build is
     /// enough: the generator's own would keep the compiler from asking the analyzer.
     /// </summary>
     public static IEnumerable<Report> OfErrors(NetworkDeclaration declaration, IEnumerable<Problem> problems)

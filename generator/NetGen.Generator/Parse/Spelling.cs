@@ -4,6 +4,12 @@ namespace NetGen.Generator.Parse;
 internal static class Spelling
 {
     private static readonly Dictionary<string, string> Options = Names(
+        ("InputCount", "Inputs"),
+        ("InputSize", "Inputs"),
+        ("OutputCount", "Outputs"),
+        ("OutputSize", "Outputs"),
+        ("HiddenSize", "Hidden"),
+        ("HiddenCount", "Hidden"),
         ("Activation", "HiddenActivation"),
         ("Layers", "HiddenLayers"),
         ("Neurons", "Hidden"),

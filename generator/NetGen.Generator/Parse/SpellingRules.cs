@@ -6,8 +6,8 @@ using NetGen.Generator.Diagnostics;
 namespace NetGen.Generator.Parse;
 
 /// <summary>
-/// Options and values that do not exist. The compiler refuses them and stops before analyzers speak, so that the generator
-/// reports them beside the compiler's own error, which names no option.
+/// Options and values that do not exist. The compiler refuses them and stops before analyzers speak, so that the
+/// generator reports them beside the compiler's own error, which names no option.
 /// </summary>
 internal static class SpellingRules
 {
@@ -17,7 +17,8 @@ internal static class SpellingRules
             [
                 .. Unknown(declaration),
                 .. OptionNames.Arguments(declaration.Syntax).SelectMany(argument => Form(declaration, argument)),
-                .. OptionNames.Arguments(declaration.Syntax).SelectMany(argument => Value(declaration, argument, cancellation)),
+                .. OptionNames.Arguments(declaration.Syntax)
+                    .SelectMany(argument => Value(declaration, argument, cancellation)),
             ]
             : [];
 
@@ -54,12 +55,15 @@ internal static class SpellingRules
         }
 
         // By the library that is referenced: one for arrays has no Fit.
-        string? option = declaration.AttributeClass.ContainingAssembly.GetTypeByMetadataName("NetGen.FitOptions`1")?.GetMembers()
+        string? option = declaration.AttributeClass.ContainingAssembly
+            .GetTypeByMetadataName("NetGen.FitOptions`1")?.GetMembers()
             .OfType<IPropertySymbol>()
             .Where(member => member.DeclaredAccessibility == Accessibility.Public)
             .Select(member => member.Name)
             .FirstOrDefault(member => string.Equals(member, name, StringComparison.OrdinalIgnoreCase));
-        return option is null ? null : $"it is given where the network trains: Fit(data, new() {{ {option} = {value} }})";
+        return option is null
+            ? null
+            : $"it is given where the network trains: Fit(data, new() {{ {option} = {value} }})";
     }
 
     /// <summary>[Network(2, 3, 1)] and [Network(inputs: 2)]; a word alone is an option that is being typed.</summary>
@@ -83,10 +87,11 @@ internal static class SpellingRules
         NetworkDeclaration declaration, AttributeArgumentSyntax argument, CancellationToken cancellation)
     {
         if (argument.NameEquals?.Name.Identifier.ValueText is not { } option
-            || OptionNames.Find(declaration.AttributeClass, option)?.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type
+            || OptionNames.Find(declaration.AttributeClass, option)?.Type
+                is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type
             || Written(argument.Expression) is not { Length: > 0 } written
-            || declaration.Compilation.GetSemanticModel(argument.SyntaxTree).GetSymbolInfo(argument.Expression, cancellation)
-                .Symbol is not null)
+            || declaration.Compilation.GetSemanticModel(argument.SyntaxTree)
+                .GetSymbolInfo(argument.Expression, cancellation).Symbol is not null)
         {
             yield break;
         }

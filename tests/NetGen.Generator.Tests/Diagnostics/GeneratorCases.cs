@@ -33,7 +33,7 @@ internal static class GeneratorCases
         Option(
             "There is no option 'Dropout'; the options are Inputs, Hidden, HiddenLayers, Outputs, HiddenActivation, "
             + "OutputActivation, Loss, Optimizer, Momentum, Beta1, Beta2, Alpha, Epsilon, WeightDecay, StepDecrease, StepIncrease, "
-            + "MinStep, MaxStep, Precision, InputGradients, Gradients, Parallel, Kernel, MaxBytes, Frozen",
+            + "MinStep, MaxStep, Precision, InputGradients, Gradients, Frozen, Parallel, Kernel, MaxBytes",
             Whole("{|NETGEN043:Dropout|} = 0.5"),
             "CS0246"),
         Option(
@@ -75,7 +75,7 @@ internal static class GeneratorCases
             + "or train with TrainStep",
             "Gradients = false",
             "xor.{|NETGEN046:Fit|}((Dataset<float>)null!);",
-            "CS1929"),
+            "CS1501"),
         Use(
             "'Xor' has no BackwardBatch, because of Gradients = false, which leaves out all that needs gradients: leave that option "
             + "out, or train with TrainStep",
@@ -87,7 +87,7 @@ internal static class GeneratorCases
             + "its weights with SaveFrozen",
             "Frozen = true",
             "xor.{|NETGEN046:Fit|}((Dataset<float>)null!);",
-            "CS1929"),
+            "CS1501"),
         Use(
             "'Xor' has no TrainStep, because of Frozen = true, with which it only predicts: train in a class without Frozen, and "
             + "write its weights with SaveFrozen",
@@ -99,6 +99,12 @@ internal static class GeneratorCases
             + "its weights with SaveFrozen",
             "Frozen = true",
             "xor.{|NETGEN046:Save|}(\"xor.safetensors\");",
+            "CS1061"),
+        Use(
+            "'Xor' has no Fit, because of Gradients = false, which leaves out all that needs gradients: leave that option out, "
+            + "or train with TrainStep",
+            "Gradients = false",
+            "xor.{|NETGEN046:Fit|}((Dataset<float>)null!, new() { Epochs = 3 });",
             "CS1929"),
         Use(
             "'Xor' has no InputGradients, because InputGradients = true is not written: add InputGradients = true to the attribute",

@@ -39,14 +39,15 @@ internal sealed record LeftOut(string Cause, string Advice)
             return new($"{option} = true is not written", $"add {option} = true to the attribute");
         }
 
-        return !IsSet(attribute, Names.Gradients, otherwise: true) && (IsMember(name) || IsExtension(name, compilation))
+        return !IsSet(attribute, Names.Gradients, otherwise: true)
+            && (IsMember(name) || IsExtension(name, compilation))
             ? new($"of {Names.Gradients} = false, which leaves out all that needs gradients", KeepGradients)
             : null;
     }
 
     private static bool IsMember(string name) => NetworkType.IsMemberName(name) || Asked.ContainsKey(name);
 
-    /// <summary>Whether the library, or a package beside it, has a method of that name for networks: Fit, Save, ….</summary>
+    /// <summary>Whether the library, or a package beside it, has a method of that name for networks: Fit, ….</summary>
     private static bool IsExtension(string name, Compilation compilation) => compilation.References
         .Select(compilation.GetAssemblyOrModuleSymbol)
         .OfType<IAssemblySymbol>()
@@ -77,7 +78,8 @@ internal sealed record LeftOut(string Cause, string Advice)
 
     private static bool IsSet(AttributeData attribute, string option, bool otherwise) => attribute.NamedArguments
         .Where(argument => argument.Key == option)
-        .Select(argument => argument.Value is { Kind: TypedConstantKind.Primitive, Value: bool value } ? value : otherwise)
+        .Select(argument =>
+            argument.Value is { Kind: TypedConstantKind.Primitive, Value: bool value } ? value : otherwise)
         .DefaultIfEmpty(otherwise)
         .First();
 }
