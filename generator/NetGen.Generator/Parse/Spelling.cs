@@ -60,9 +60,14 @@ internal static class Spelling
             return other;
         }
 
-        // A third of the letters may be wrong, and what is part of a name, or the other way round, is near enough.
+        // The beginning of a name comes first. A third of the letters may be wrong, and what is part of a name, or the other
+        // way round, is near enough.
         string upper = written.ToUpperInvariant();
-        return names
+        string? begun = names
+            .Where(name => upper.Length >= 4 && name.ToUpperInvariant().StartsWith(upper, StringComparison.Ordinal))
+            .OrderBy(name => name.Length)
+            .FirstOrDefault();
+        return begun ?? names
             .Select(name => (Name: name, Far: Distance(upper, name.ToUpperInvariant())))
             .OrderBy(candidate => candidate.Far)
             .Where(candidate => candidate.Far <= Math.Max(1, written.Length / 3) || IsPart(upper, candidate.Name))

@@ -30,7 +30,7 @@ public sealed class HalfTypedTests
     [Theory]
     [InlineData("Loss = NetGen.Loss.")]
     [InlineData("Loss = ")]
-    [InlineData("HiddenAct = ")]
+    [InlineData("OutputActivation = ")]
     public async Task Keeps_the_members_that_are_known(string typed)
     {
         CSharpCompilation compilation = GeneratorRunner.Compile(
