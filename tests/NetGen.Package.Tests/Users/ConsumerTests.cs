@@ -76,7 +76,7 @@ public sealed partial class ConsumerTests(LocalFeed feed)
     }
 
     [Theory]
-    [InlineData("VisualBasic", "Xor.vb")]
+    [InlineData("VisualBasic", "Circle.vb")]
     [InlineData("FSharp", "Xor.fs")]
     public void Another_language_is_a_warning_where_the_attribute_stands(string project, string file)
     {
