@@ -45,6 +45,15 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For("NETGEN040"));
 
+    public static readonly DiagnosticDescriptor MemberLeftOut = new(
+        "NETGEN046",
+        "Member is left out of the network",
+        "'{0}' has no {1}, because {2}: {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN046"));
+
     /// <summary>The rules about calls, which an analyzer of their own looks at.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Usage =
         ImmutableArray.Create(LengthMisfit, RowsDiffer, UpdateWithoutGradients, BackwardWithoutForward);

@@ -9,7 +9,8 @@ internal static partial class DiagnosticDescriptors
     private const string Category = "NetGen";
 
     /// <summary>Every rule. Not a field: the order in which a type's files initialize theirs is not known.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All => Declaration.AddRange(Usage);
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+        Declaration.AddRange(Usage).Add(MemberLeftOut).AddRange(Generator);
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "NETGEN001",

@@ -3,22 +3,33 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parse;
 
-/// <summary>A declaration → the model, or null where the validator finds an error.</summary>
+/// <summary>A declaration → the model, or what is wrong where the validator finds an error.</summary>
 internal static class NetworkParser
 {
-    public static NetworkModel? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         // Another declaration of the same class has the attribute already: the compiler's error, and one network.
         if (target.TargetSymbol is not INamedTypeSymbol symbol
-            || NetworkDeclaration.Of(symbol, target.SemanticModel.Compilation, cancellation) is not { } declaration
+            || NetworkDeclaration.Find(symbol, target.SemanticModel.Compilation, cancellation) is not { } declaration
             || !target.TargetNode.Contains(declaration.Syntax))
         {
             return null;
         }
 
-        return NetworkValidator.Problems(declaration, cancellation).Any(problem => problem.IsError)
-            ? null
-            : Model(declaration);
+        IReadOnlyList<Problem> problems = NetworkValidator.Problems(declaration, cancellation);
+        if (!declaration.IsRefused && !problems.Any(problem => problem.IsError))
+        {
+            return new ParsedNetwork(Model(declaration), Declared: null, Reports: default);
+        }
+
+        // Of what the compiler refuses only the spelling is clear: the rest follows from it.
+        IEnumerable<Report> reports = declaration.IsRefused
+            ? Reports.OfSpelling(SpellingRules.Problems(declaration, cancellation))
+            : Reports.OfErrors(declaration, problems);
+        return new ParsedNetwork(
+            Network: null,
+            Declared: DeclaredRules.IsDeclared(declaration, problems) ? Model(declaration) : null,
+            new(reports));
     }
 
     /// <summary>The values as they are written, defaults filled in; they need not be valid.</summary>

@@ -44,7 +44,11 @@ public sealed class RefusedPlacesTests
     public async Task Is_refused(string id, string source)
     {
         GeneratorRunResult result = GeneratorRunner.Run(Project(source), out CSharpCompilation output);
-        Assert.Empty(result.GeneratedSources);
+
+        // Declarations hold no vector code, and no variable: nothing is hidden from them.
+        Assert.Equal(
+            id == "NETGEN030" ? ["Xor.Declarations.g.cs"] : Array.Empty<string>(),
+            result.GeneratedSources.Select(file => file.HintName.Replace("A.", "")));
         Assert.Equal([id], (await GeneratorRunner.Analyze(output)).Select(problem => problem.Id));
     }
 

@@ -15,6 +15,7 @@ public sealed partial class ContentTests(LocalFeed feed)
         [
             "LICENSE", "NetGen.nuspec", "README.md",
             .. Analyzers().Select(name => $"analyzers/dotnet/cs/{name}.dll"),
+             "buildTransitive/NetGen.props", "buildTransitive/NetGen.targets",
             .. DiagnosticPages().Select(name => $"docs/diagnostics/{name}"),
             "icon.png",
             "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml",

@@ -35,7 +35,9 @@ internal sealed class NetworkType
     public static bool IsMemberName(string name) => Methods.ContainsKey(name);
 
     public static NetworkType? Of(INamedTypeSymbol type) =>
-        NetworkDeclaration.IsNetwork(type) && type.AllInterfaces.Any(IsOfLibrary) ? new NetworkType(type) : null;
+        NetworkDeclaration.IsNetwork(type) && type.AllInterfaces.Any(IsOfLibrary) && !GeneratedFiles.OnlyDeclare(type)
+            ? new NetworkType(type)
+            : null;
 
     /// <summary>What a generated method wants of its first parameters.</summary>
     public static IReadOnlyList<Wanted> WantedBy(IMethodSymbol method) => Methods[method.Name];
@@ -70,7 +72,7 @@ internal sealed class NetworkType
         SymbolEqualityComparer.Default);
 
     /// <summary>INetwork and those that it is made of, or the same of arrays.</summary>
-    private static bool IsOfLibrary(INamedTypeSymbol type) => type is
+    public static bool IsOfLibrary(ITypeSymbol type) => type is INamedTypeSymbol
     {
         Name: "INetwork" or "ITrainable" or "IPredictor" or "IArrayNetwork" or "IArrayTrainable" or "IArrayPredictor",
         TypeArguments.Length: 1,

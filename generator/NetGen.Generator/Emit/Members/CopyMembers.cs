@@ -45,7 +45,7 @@ internal static class CopyMembers
         writer.Lines(ToolAttributes.Of(plan));
         using (writer.Braces($"public void CopyFrom({type} other)"))
         {
-            writer.Line("global::NetGen.Guard.NotNull(other, nameof(other));");
+            writer.Line("global::NetGen.Guard.NotNull(other, \"other\");");
             if (plan.Storage.IsOneBuffer)
             {
                 writer.Line("int from = other._origin;");

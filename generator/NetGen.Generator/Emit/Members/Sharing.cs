@@ -91,7 +91,7 @@ internal static class Sharing
             yield break;
         }
 
-        yield return $"{Guard}Apart{Type(plan)}(outputs, inputs, nameof(outputs), nameof(inputs));";
+        yield return $"{Guard}Apart{Type(plan)}(outputs, inputs, \"outputs\", \"inputs\");";
         if (!plan.Model.Frozen)
         {
             yield return Apart(plan, "outputs", SectionNames.Weights);
@@ -108,7 +108,7 @@ internal static class Sharing
     private static string Type(NetworkPlan plan) => $"<{new Dialect(plan.Model).T}>";
 
     private static string Apart(NetworkPlan plan, string argument, string section) =>
-        $"{Guard}Apart{Type(plan)}({argument}, {Storage.Field(plan, section)}, nameof({argument}));";
+        $"{Guard}Apart{Type(plan)}({argument}, {Storage.Field(plan, section)}, \"{argument}\");";
 
     private static string Copy(NetworkPlan plan, string row, string section, int index) =>
         $"{Guard}Copy{Type(plan)}({row}, {Storage.Field(plan, section)}, {Storage.Position(plan, section, index)})";
