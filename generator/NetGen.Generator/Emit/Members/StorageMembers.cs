@@ -2,6 +2,7 @@ using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Formulas;
 using NetGen.Generator.Plan.Layout;
@@ -58,12 +59,11 @@ internal static class StorageMembers
         foreach (RunningScalar scalar in plan.Optimizer.Running)
         {
             writer.Line($"// {new ProsePrinter().Print(scalar.Target)}, for t steps");
-            writer.Line($"private double {StepScalars.Field(scalar)} = {Initial(scalar)};");
+            writer.Line($"private {type} {StepScalars.Field(scalar)} = {Initial(scalar, plan.Model.Precision)};");
         }
     }
 
-    public static string Initial(RunningScalar scalar) =>
-        Literal.Of(scalar.Initial, Model.Precision.Double);
+    public static string Initial(RunningScalar scalar, Precision precision) => Literal.Of(scalar.Initial, precision);
 
     private static string Meaning(string section, NetworkPlan plan) => section switch
     {
