@@ -12,7 +12,7 @@ public partial class AdamCorrectionTests
         double[] state = new double[Small.OptimizerStateCount];
         for (int t = 1; t <= Steps; t++)
         {
-            network.Update(0.001f);
+            network.TrainStep([0.3f], [0.7f], 0.001f);
             network.CopyOptimizerStateTo(state);
             Near(1 - Math.Pow(0.9, t), state[^2], 6e-7);
             Near(1 - Math.Pow(0.999, t), state[^1], 3.1e-5);
