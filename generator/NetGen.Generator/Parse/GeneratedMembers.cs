@@ -22,7 +22,7 @@ internal static class GeneratedMembers
     private static readonly HashSet<string> PrivateNames = new(StringComparer.Ordinal)
     {
         "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_result", "_evaluated",
-        "_m", "_v", "_h", "_step", "_previous", "_beta1Power", "_beta2Power",
+        "_m", "_v", "_h", "_step", "_previous", "_correction1", "_correction2",
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
         "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",

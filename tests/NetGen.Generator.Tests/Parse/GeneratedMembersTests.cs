@@ -67,7 +67,7 @@ public sealed class GeneratedMembersTests
 
     [Theory]
     [InlineData("_state", true)]
-    [InlineData("_beta1Power", true)]
+    [InlineData("_correction1", true)]
     [InlineData("Vector256Kernel", true)]
     [InlineData("PredictRow", true)]
     [InlineData("TrainStepScalar", true)]

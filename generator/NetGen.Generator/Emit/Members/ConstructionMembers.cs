@@ -112,7 +112,7 @@ internal static class ConstructionMembers
 
             foreach (RunningScalar scalar in plan.Optimizer.Running)
             {
-                writer.Line($"{StepScalars.Field(scalar)} = {StorageMembers.Initial(scalar)};");
+                writer.Line($"{StepScalars.Field(scalar)} = {StorageMembers.Initial(scalar, plan.Model.Precision)};");
             }
         }
     }

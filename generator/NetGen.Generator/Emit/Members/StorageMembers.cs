@@ -1,6 +1,7 @@
 using NetGen.Generator.Emit.Printing;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Formulas;
 using NetGen.Generator.Plan.Layout;
@@ -55,7 +56,7 @@ internal static class StorageMembers
         foreach (RunningScalar scalar in plan.Optimizer.Running)
         {
             writer.Line($"// {new ProsePrinter().Print(scalar.Target)}, for t steps");
-            writer.Line($"private double {StepScalars.Field(scalar)} = {Initial(scalar)};");
+            writer.Line($"private {type} {StepScalars.Field(scalar)} = {Initial(scalar, plan.Model.Precision)};");
         }
     }
 
@@ -73,8 +74,7 @@ internal static class StorageMembers
     private static string Buffer(NetworkPlan plan) => $"global::System.GC.AllocateArray<{new Dialect(plan.Model).T}>("
         + $"{plan.Storage.Total + StoragePlanner.AlignmentSlack(plan.Model.Precision)}, pinned: true)";
 
-    public static string Initial(RunningScalar scalar) =>
-        Literal.Of(scalar.Initial, Model.Precision.Double);
+    public static string Initial(RunningScalar scalar, Precision precision) => Literal.Of(scalar.Initial, precision);
 
     private static string Meaning(string section, NetworkPlan plan) => section switch
     {

@@ -49,7 +49,7 @@ internal sealed record MemoryPlan
         {
             Parameters = parameters,
             Gradients = plan.Storage.Has(SectionNames.Gradients) ? parameters : 0,
-            Optimizer = (plan.Optimizer.States.Count * parameters) + (8 * plan.Optimizer.Running.Count),
+            Optimizer = (plan.Optimizer.States.Count * parameters) + (plan.Optimizer.Running.Count * number),
             Values = ValuesOf(plan) * number,
             Parts = plan.Storage.Has(SectionNames.PartGradients) ? (Budgets.BatchParts - 1) * parameters : 0,
             Instance = InstanceOf(plan),
@@ -86,7 +86,8 @@ internal sealed record MemoryPlan
             numbers += Workers + Gate + ArrayHeader + Whole(Budgets.BatchParts * (long)plan.BytesPerNumber) + (2 * Reference);
         }
 
-        long fields = (arrays * Reference) + (storage.IsOneBuffer ? 4 : 0) + (8 * plan.Optimizer.Running.Count);
+        long fields = (arrays * Reference) + (storage.IsOneBuffer ? 4 : 0)
+            + (plan.Optimizer.Running.Count * plan.BytesPerNumber);
         return Whole(ObjectHeader + fields) + (arrays * ArrayHeader) + numbers;
     }
 
