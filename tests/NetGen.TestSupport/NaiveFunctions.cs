@@ -72,6 +72,11 @@ internal static class NaiveFunctions<T>
         };
     }
 
+    /// <summary>One output's part of E from u_k; of softmax, from ln y_k.</summary>
+    public static T TermOfSums(Loss loss, T u, T t) => loss == Loss.CrossEntropy
+        ? -(t * u)
+        : (u > T.Zero ? (T.One - t) * u : -(t * u)) + Portable<T>.Log1P(Portable<T>.Exp(-T.Abs(u)));
+
     /// <summary>∂E/∂y of one output.</summary>
     public static T Gradient(Loss loss, T y, T t, int n)
     {

@@ -112,21 +112,35 @@ public sealed class NaiveNetwork<T>
     /// <summary>Leaves the mean gradient over the rows in ∂w and ∂b; returns the mean of E.</summary>
     public T BackwardBatch(T[] inputs, T[] targets)
     {
+        const int Block = 64; // rows, and up to 7 more in the last
         int rows = inputs.Length / _spec.Inputs;
-        var total = new T[_spec.ParameterCount];
-        T error = T.Zero;
-        for (int row = 0; row < rows; row++)
+        var totals = new NaiveSum<T>[_spec.ParameterCount];
+        var error = new NaiveSum<T>();
+        for (int first = 0, count; first < rows; first += count)
         {
-            Forward(inputs.AsSpan(row * _spec.Inputs, _spec.Inputs).ToArray());
-            error += Backward(targets.AsSpan(row * _spec.Outputs, _spec.Outputs).ToArray());
-            T[] sample = Gradients;
-            for (int p = 0; p < total.Length; p++) total[p] += sample[p];
+            count = rows - first < Block + 8 ? rows - first : Block;
+            var block = new T[_spec.ParameterCount];
+            for (int p = 0; p < block.Length; p++) block[p] = totals[p].Rest;
+            var ofBlock = new NaiveSum<T>();
+            for (int row = first; row < first + count; row++)
+            {
+                Forward(inputs.AsSpan(row * _spec.Inputs, _spec.Inputs).ToArray());
+                ofBlock.Add(Backward(targets.AsSpan(row * _spec.Outputs, _spec.Outputs).ToArray()));
+                T[] sample = Gradients;
+                for (int p = 0; p < block.Length; p++) block[p] += sample[p];
+            }
+
+            error.Add(ofBlock.Value);
+            for (int p = 0; p < block.Length; p++)
+            {
+                totals[p].Rest = T.Zero;
+                totals[p].Add(block[p]);
+            }
         }
 
-        T count = T.CreateChecked(rows);
-        for (int p = 0; p < total.Length; p++) total[p] /= count;
-        LoadGradients(total);
-        return error / count;
+        T rowCount = T.CreateChecked(rows);
+        LoadGradients([.. totals.Select(total => total.Value / rowCount)]);
+        return error.Value / rowCount;
     }
 
     /// <summary>One optimizer step from the gradients that are there.</summary>
@@ -155,10 +169,27 @@ public sealed class NaiveNetwork<T>
     /// <summary>E of the last forward pass, changing nothing.</summary>
     public T Error(T[] t)
     {
-        int n = t.Length;
-        T error = NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[0], t[0], n);
-        for (int k = 1; k < t.Length; k++) error += NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[k], t[k], n);
+        T error = Term(0);
+        for (int k = 1; k < t.Length; k++) error += Term(k);
         return error;
+
+        T Term(int k) => _spec.ErrorIsOfSums
+            ? NaiveFunctions<T>.TermOfSums(_spec.Loss, ErrorSums(k), t[k])
+            : NaiveFunctions<T>.Term(_spec.Loss, Output.Outputs[k], t[k], t.Length);
+    }
+
+    /// <summary>u_k; of softmax ln y_k = u_k − max − ln(1 + the others / the largest y)</summary>
+    private T ErrorSums(int k)
+    {
+        if (_spec.OutputActivation != Activation.Softmax) return Output.Sums[k];
+        T largest = Output.Outputs[0], others = T.Zero;
+        foreach (T y in Output.Outputs.Skip(1))
+        {
+            others += T.Min(largest, y);
+            largest = T.Max(largest, y);
+        }
+
+        return Output.Sums[k] - Output.Sums.Max() - Portable<T>.Log1P(others / largest);
     }
 
     /// <summary>y_k = e^(u_k − max) / Σ_r e^(u_r − max)</summary>
@@ -180,8 +211,7 @@ public sealed class NaiveNetwork<T>
         for (int k = 0; k < t.Length; k++)
             layer.OutputGradients[k] = NaiveFunctions<T>.Gradient(_spec.Loss, layer.Outputs[k], t[k], n);
 
-        bool cancels = (_spec.Loss, _spec.OutputActivation) is (Loss.CrossEntropy, Activation.Softmax)
-            or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
+        bool cancels = _spec.ErrorIsOfSums;
         T mixed = layer.OutputGradients[0] * layer.Outputs[0];
         for (int r = 1; r < t.Length; r++) mixed += layer.OutputGradients[r] * layer.Outputs[r];
         for (int k = 0; k < t.Length; k++)

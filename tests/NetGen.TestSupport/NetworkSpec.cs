@@ -42,6 +42,10 @@ public sealed record NetworkSpec
 
     public int ParameterCount => Sizes.Zip(Sizes.Skip(1), (fanIn, fanOut) => (fanIn + 1) * fanOut).Sum();
 
+    /// <summary>Whether loss and output activation cancel, so that E is computed from u_k.</summary>
+    public bool ErrorIsOfSums => (Loss, OutputActivation) is (Loss.CrossEntropy, Activation.Softmax)
+        or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
+
     /// <summary>The activation of layer k, counted from the first hidden layer.</summary>
     public Activation ActivationOf(int layer) => layer == Hidden.Count ? OutputActivation : HiddenActivation;
 

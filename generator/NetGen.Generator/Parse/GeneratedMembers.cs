@@ -21,13 +21,13 @@ internal static class GeneratedMembers
     /// </summary>
     private static readonly HashSet<string> PrivateNames = new(StringComparer.Ordinal)
     {
-        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_result", "_evaluated",
+        "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_totals", "_result", "_evaluated",
         "_m", "_v", "_h", "_step", "_previous", "_correction1", "_correction2",
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
-        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
-        "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow",
-        "AddGradients", "SumGradients", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
+        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar", "RowErrorScalar",
+        "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow", "RowErrorRow",
+        "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
 
         // A member of this name would be called instead.

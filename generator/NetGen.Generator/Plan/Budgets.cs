@@ -53,6 +53,15 @@ internal static class Budgets
     /// <summary>…and the multiply-adds that make a part worth a thread's while: tens of microseconds.</summary>
     public const int PartMultiplyAdds = 1 << 20;
 
+    /// <summary>
+    /// Rows whose ∂w and ∂b are added up one by one: so few lose no more than the last digits. Sums of more rows are sums
+    /// of such blocks, as pairs of numbers, which takes a pass over the parameters a block.
+    /// </summary>
+    public const int BlockRows = 64;
+
+    /// <summary>…and of batches in chunks, or with samples in the lanes, which add up few sums of many rows.</summary>
+    public const int VectorBlockRows = 1_024;
+
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;
 

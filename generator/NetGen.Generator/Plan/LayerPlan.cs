@@ -37,8 +37,11 @@ internal sealed record LayerPlan
 
     public int Parameters => Weights + FanOut;
 
-    /// <summary>Whether δ asks for u, so that Forward must keep it.</summary>
-    public bool KeepsSums => DeltaCode.Mentions(Symbols.U);
+    /// <summary>Whether δ or E asks for u, so that Forward must keep it.</summary>
+    public required bool KeepsSums { get; init; }
+
+    /// <summary>Whether δ asks for u.</summary>
+    public bool DeltaIsOfSums => DeltaCode.Mentions(Symbols.U);
 
     /// <summary>Whether y is u.</summary>
     public bool IsIdentity => ValueCode.Equals(Symbols.U);

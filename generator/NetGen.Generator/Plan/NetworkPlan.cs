@@ -15,6 +15,15 @@ internal sealed record NetworkPlan
 
     public required LossFormula Loss { get; init; }
 
+    /// <summary>E of loss and output activation together.</summary>
+    public required ErrorFormula Error { get; init; }
+
+    /// <summary>Whether E is computed from u_k, and so cannot be from what Predict gives.</summary>
+    public bool ErrorIsOfSums => Error.IsOfSums && !Model.Frozen;
+
+    /// <summary>Whether u_k of softmax is kept as ln y_k: less ln Σ_r e^(u_r), which changes neither y nor E.</summary>
+    public bool KeepsLogarithms => ErrorIsOfSums && Output.Activation.IsSoftmax;
+
     /// <summary>One output's part of E as code computes it: stabilised, n a number.</summary>
     public required Expression ErrorCode { get; init; }
 
@@ -85,7 +94,8 @@ internal sealed record NetworkPlan
         layer.Index > 1 || (Model.InputGradients && !(inTrainStep && Model.Gradients));
 
     /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
-    public bool ErrorLeavesZero => ErrorCode.Evaluate(_ => 0) != 0;
+    /// <remarks>Padding of softmax's u is −∞ on its way to e^u: 0·∞ is left out too.</remarks>
+    public bool ErrorLeavesZero => KeepsLogarithms || ErrorCode.Evaluate(_ => 0) != 0;
 
     /// <summary>
     /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They are

@@ -21,15 +21,20 @@ internal static class NetworkPlanner
         DeltaFormula output = DeltaFormula.Output(model.Loss, model.OutputActivation);
         Expression hiddenCode = Stabiliser.Lower(hidden.Value);
         Expression outputCode = Stabiliser.Lower(WithNumber(output.Value), smallest);
+        ErrorFormula error = ErrorFormula.Output(model.Loss, model.OutputActivation);
         bool[] keepsSums =
-            [.. Enumerable.Range(1, last).Select(k => (k == last ? outputCode : hiddenCode).Mentions(Symbols.U))];
+        [
+            .. Enumerable.Range(1, last).Select(k =>
+                (k == last ? outputCode : hiddenCode).Mentions(Symbols.U) || (k == last && error.IsOfSums && !model.Frozen)),
+        ];
         StoragePlan storage = StoragePlanner.Plan(model, kernel, optimizer, keepsSums);
 
         return new NetworkPlan
         {
             Model = model,
             Loss = loss,
-            ErrorCode = Stabiliser.Lower(WithNumber(loss.Term), smallest),
+            Error = error,
+            ErrorCode = Stabiliser.Lower(WithNumber(error.Code), smallest),
             OutputGradientCode = Stabiliser.Lower(WithNumber(loss.Gradient), smallest),
             Optimizer = optimizer,
             PerStepCode =
@@ -65,6 +70,7 @@ internal static class NetworkPlanner
                 ValueCode = Stabiliser.Lower(formula.Value),
                 Delta = k == last ? output : hidden,
                 DeltaCode = k == last ? outputCode : hiddenCode,
+                KeepsSums = keepsSums[k - 1],
                 Storage = storage.Layers[k - 1],
                 Initial = WeightLimit.For(activation, sizes[k - 1], sizes[k]),
             };

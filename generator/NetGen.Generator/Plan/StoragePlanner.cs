@@ -92,6 +92,12 @@ internal static class StoragePlanner
             Add(SectionNames.PartGradients, (Budgets.BatchParts - 1) * parameters);
         }
 
+        // Each part that is added up by itself has totals of its own.
+        if (model.Gradients)
+        {
+            Add(SectionNames.Totals, parameters * (sections.Any(section => section.Name == SectionNames.PartGradients) ? Budgets.BatchParts : 1));
+        }
+
         // An array of its own for what Forward returns, where no span can show a part of y.
         Add(SectionNames.Result, model.Gradients && !model.Consumer.HasSpan ? model.Outputs : 0);
 

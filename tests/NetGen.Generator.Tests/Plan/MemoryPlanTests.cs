@@ -11,15 +11,16 @@ public sealed class MemoryPlanTests
     public void Of_the_chapters_network_is_what_the_documentation_says()
     {
         MemoryPlan memory = NetworkPlanner.Plan(Models.Of(2, 3, 1) with { Kernel = Kernel.Scalar }).Memory;
-        Assert.Equal((52, 292, 344), (memory.Parameters, memory.State, memory.Instance));
-        Assert.Equal((52, 0, 56, 0, 184), (memory.Gradients, memory.Optimizer, memory.Values, memory.Parts, memory.Overhead));
+        Assert.Equal((52, 380, 432), (memory.Parameters, memory.State, memory.Instance));
+        Assert.Equal((52, 0, 56, 0), (memory.Gradients, memory.Optimizer, memory.Values, memory.Parts));
+        Assert.Equal((52, 220), (memory.Totals, memory.Overhead));
         Assert.Equal((4, 0), (memory.Stack, memory.OwnArrays));
     }
 
     [Theory]
     [InlineData((int)Kernel.Scalar, false, 104)]
-    [InlineData((int)Kernel.Scalar, true, 344)]
-    [InlineData((int)Kernel.Auto, true, 952)]
+    [InlineData((int)Kernel.Scalar, true, 432)]
+    [InlineData((int)Kernel.Auto, true, 1144)]
     public void An_instance_is_object_arrays_and_headers(int kernel, bool gradients, int bytes)
     {
         NetworkModel model = Models.Of(2, 3, 1) with { Kernel = (Kernel)kernel, Gradients = gradients };
@@ -63,8 +64,9 @@ public sealed class MemoryPlanTests
         NetworkPlan one = NetworkPlanner.Plan(model), many = NetworkPlanner.Plan(model with { Parallel = true });
         Assert.Equal(0, one.Memory.Parts);
         Assert.Equal(7 * one.Memory.Parameters, many.Memory.Parts);
+        Assert.Equal((one.Memory.Parameters, 8 * one.Memory.Parameters), (one.Memory.Totals, many.Memory.Totals));
         // Workers, their gate, the errors of 8 parts with their header, two references.
-        int padded = 7 * one.Storage.Parameters * 4;
+        int padded = 2 * 7 * one.Storage.Parameters * 4;
         Assert.Equal(one.InstanceBytes + padded + 104 + 24 + 24 + 32 + 16, many.InstanceBytes);
     }
 
@@ -115,7 +117,8 @@ public sealed class MemoryPlanTests
             MemoryPlan memory = plan.Memory;
             Assert.Equal(
                 memory.Instance,
-                memory.Parameters + memory.Gradients + memory.Optimizer + memory.Values + memory.Parts + memory.Overhead);
+                memory.Parameters + memory.Gradients + memory.Optimizer + memory.Values + memory.Parts + memory.Totals
+                    + memory.Overhead);
             Assert.True(memory.Overhead > 0, plan.Model.Text());
         }
     }

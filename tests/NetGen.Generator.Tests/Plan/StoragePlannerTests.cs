@@ -125,20 +125,20 @@ public sealed class StoragePlannerTests
     }
 
     [Theory]
-    [InlineData("plain", "w dw y δ dy")]
-    [InlineData("keeps u", "w dw y u δ dy")]
-    [InlineData("dx", "w dw y δ dy dx")]
-    [InlineData("Adam", "w dw m v y δ dy")]
+    [InlineData("plain", "w dw y δ dy totals")]
+    [InlineData("keeps u", "w dw y u δ dy totals")]
+    [InlineData("dx", "w dw y δ dy dx totals")]
+    [InlineData("Adam", "w dw m v y δ dy totals")]
     [InlineData("no gradients, scalar", "w")]
     [InlineData("no gradients, vectors", "w y δ dy")]
     [InlineData("no gradients, arrays", "w y δ dy")]
-    [InlineData("no spans", "w dw y δ dy result")]
+    [InlineData("no spans", "w dw y δ dy totals result")]
     [InlineData("no spans, no gradients", "w")]
-    [InlineData("parallel", "w dw y δ dy partGradients")]
-    [InlineData("parallel, scalar", "w dw y δ dy")]
-    [InlineData("parallel, tiny", "w dw y δ dy")]
+    [InlineData("parallel", "w dw y δ dy partGradients totals")]
+    [InlineData("parallel, scalar", "w dw y δ dy totals")]
+    [InlineData("parallel, tiny", "w dw y δ dy totals")]
     [InlineData("parallel, no gradients", "w y δ dy")]
-    [InlineData("parallel, row by row", "w dw y δ dy")]
+    [InlineData("parallel, row by row", "w dw y δ dy totals")]
     public void A_section_exists_only_if_something_needs_it(string what, string expected)
     {
         NetworkModel small = Models.Of(2, 3, 1), wide = Models.Of(64, 64, 10) with { Parallel = true };

@@ -33,7 +33,11 @@ internal static class AllFormulas
             yield return loss.Term;
             yield return loss.Gradient;
             foreach (Activation output in Enum.GetValues<Activation>())
-                if (loss.Accepts(output, out _)) yield return DeltaFormula.Output(kind, output).Value;
+            {
+                if (!loss.Accepts(output, out _)) continue;
+                yield return DeltaFormula.Output(kind, output).Value;
+                yield return ErrorFormula.Output(kind, output).Code;
+            }
         }
 
         foreach (Optimizer kind in Enum.GetValues<Optimizer>())

@@ -9,6 +9,8 @@
 //     instance     472 bytes in all, on a 64-bit runtime
 //     state        428 bytes beside them: 36 ∂w and ∂b, 80 of Adam, 44 x, y, δ and ∂y, 268 objects, array headers and padding
 //     instance     464 bytes in all, on a 64-bit runtime
+//     state        508 bytes beside them: 36 ∂w and ∂b, 88 of Adam, 44 x, y, δ and ∂y, 36 sums of ∂w and ∂b over the blocks of a large batch, 304 objects, array headers and padding
+//     instance     544 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
@@ -36,6 +38,7 @@
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float.
 /// An instance takes 464 bytes: 36 for 9 parameters, 428 of state beside them.
+/// An instance takes 544 bytes: 36 for 9 parameters, 508 of state beside them.
 /// Scratch: at most 4 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>

@@ -7,6 +7,8 @@
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
 //     state        292 bytes beside them: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 184 for objects, array headers and padding
 //     instance     344 bytes in all, on a 64-bit runtime
+//     state        380 bytes beside them: 52 ∂w and ∂b, 56 x, y, δ and ∂y, 52 sums of ∂w and ∂b over the blocks of a large batch, 220 objects, array headers and padding
+//     instance     432 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
@@ -31,7 +33,7 @@
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 344 bytes: 52 for 13 parameters, 292 of state beside them.
+/// An instance takes 432 bytes: 52 for 13 parameters, 380 of state beside them.
 /// Scratch: at most 4 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>

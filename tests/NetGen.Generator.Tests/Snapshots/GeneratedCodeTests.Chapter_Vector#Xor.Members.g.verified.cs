@@ -23,12 +23,20 @@ partial class Xor : global::NetGen.INetwork<float>
     //   dy        176 … 207      ∂y of every layer
     private float[] _state = global::System.GC.AllocateArray<float>(223, pinned: true);
     private int _origin;
+    //   w            0 … 47       weights and biases, layer by layer
+    //   dw          48 … 95       ∂w and ∂b, in the same places
+    //   y           96 … 143      x, then y of every layer
+    //   δ          144 … 175      δ of every layer
+    //   dy         176 … 207      ∂y of every layer
+    //   totals     208 … 255      sums of ∂w and ∂b over the blocks of a large batch
+    private readonly float[] _state = global::System.GC.AllocateArray<float>(271, pinned: true);
+    private readonly int _origin;
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 952 bytes: 52 for 13 parameters, 900 of state beside them.
+    /// An instance takes 1144 bytes: 52 for 13 parameters, 1092 of state beside them.
     /// Scratch: at most 256 bytes of rows on the stack in a call.
     /// Kernel: Vector, as asked for.
     /// </para>
@@ -341,15 +349,18 @@ partial class Xor : global::NetGen.INetwork<float>
     {
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
-        float e = 0;
+        float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), y);
+            float ofRow = 0;
             for (int k = 0; k < OutputCount; k++)
             {
                 float t = targets[r * OutputCount + k];
-                e += 0.5f * (y[k] - t) * (y[k] - t);
+                ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
+
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -393,28 +404,52 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float SumGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int rows)
     {
-        global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
-        dw.Clear();
+        global::System.Array.Clear(_state, _origin + 48, 48);
+        int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? 1024 : 64;
+        if (rows < block + 8)
+        {
+            return AddRows(inputs, targets, 0, rows);
+        }
+
+        // Blocks of rows: what a total rounds off is where the next block begins.
+        global::System.Array.Clear(_state, _origin + 208, 48);
+        float e = 0, rest = 0;
+        for (int first = 0, count; first < rows; first += count)
+        {
+            count = rows - first < block + 8 ? rows - first : block;
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompensatedSum.AddBlock(_state, _origin + 208, _state, _origin + 48, 48);
+        }
+
+        global::System.Array.Copy(_state, _origin + 208, _state, _origin + 48, 48);
+        return e;
+    }
+
+    // Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float AddRows(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int first, int rows)
+    {
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
-        float e = 0;
-        for (int r = 0; r < rows; r++)
+        float e = 0, rest = 0;
+        for (int r = first; r < first + rows; r++)
         {
             Forward(inputs.Slice(r * InputCount, InputCount));
-            e += AddGradients(targets.Slice(r * OutputCount, OutputCount));
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
         }
 
         return e;

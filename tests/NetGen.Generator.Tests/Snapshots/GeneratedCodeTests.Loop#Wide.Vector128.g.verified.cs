@@ -37,9 +37,10 @@ partial class Wide
             ref float scratch = ref Aligned(ref memory.First);
             ref float odd = ref scratch;
             ref float even = ref Unsafe.Add(ref scratch, 16);
+            ref float sums = ref Unsafe.Add(ref scratch, 32);
 
             ForwardLayer1(ref w, ref x, ref odd, ref even);
-            ActivateLayer2(ref even);
+            ActivateLayer2(ref even, ref sums);
 
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
@@ -48,11 +49,13 @@ partial class Wide
         {
             ref float w = ref state;
             ref float y = ref Unsafe.Add(ref state, 320);
+            ref float u = ref Unsafe.Add(ref state, 368);
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            ActivateLayer2(ref Unsafe.Add(ref y, 32));
+            ActivateLayer2(ref Unsafe.Add(ref y, 32), ref u);
+            LogarithmsLayer2(ref Unsafe.Add(ref y, 32), ref u);
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -71,14 +74,16 @@ partial class Wide
         {
             ref float w = ref state;
             ref float y = ref Unsafe.Add(ref state, 320);
-            ref float δ = ref Unsafe.Add(ref state, 368);
-            ref float dy = ref Unsafe.Add(ref state, 400);
+            ref float u = ref Unsafe.Add(ref state, 368);
+            ref float δ = ref Unsafe.Add(ref state, 384);
+            ref float dy = ref Unsafe.Add(ref state, 416);
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            ActivateLayer2(ref Unsafe.Add(ref y, 32));
-            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref t, learningRate);
+            ActivateLayer2(ref Unsafe.Add(ref y, 32), ref u);
+            LogarithmsLayer2(ref Unsafe.Add(ref y, 32), ref u);
+            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref u, ref Unsafe.Add(ref δ, 16), ref t, learningRate);
             StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
             StepLayer1(ref w, ref y, ref δ);
@@ -90,14 +95,33 @@ partial class Wide
             ref float w = ref state;
             ref float dw = ref Unsafe.Add(ref state, 160);
             ref float y = ref Unsafe.Add(ref state, 320);
-            ref float δ = ref Unsafe.Add(ref state, 368);
-            ref float dy = ref Unsafe.Add(ref state, 400);
+            ref float u = ref Unsafe.Add(ref state, 368);
+            ref float δ = ref Unsafe.Add(ref state, 384);
+            ref float dy = ref Unsafe.Add(ref state, 416);
 
-            float e = OutputDeltas(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t);
+            float e = OutputDeltas(ref Unsafe.Add(ref y, 32), ref u, ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t);
             AddGradientsLayer2(ref w, ref dw, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
             AddGradientsLayer1(ref dw, ref y, ref δ);
             return e;
+        }
+
+        internal static float RowError(ref float state, ref float x, ref float t)
+        {
+            ref float w = ref state;
+
+            // rows of its own, in turns: nothing of the network's is written
+            Unsafe.SkipInit(out PredictRows memory);
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float odd = ref scratch;
+            ref float even = ref Unsafe.Add(ref scratch, 16);
+            ref float sums = ref Unsafe.Add(ref scratch, 32);
+
+            ForwardLayer1(ref w, ref x, ref odd, ref even);
+            ActivateLayer2(ref even, ref sums);
+
+            LogarithmsLayer2(ref even, ref sums);
+            return ErrorOfRow(ref sums, ref t);
         }
 
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
@@ -153,15 +177,16 @@ partial class Wide
             ref float w = ref state;
 
             // rows of a chunk, from a 64-byte boundary on
-            global::System.Span<float> memory = stackalloc float[976];
+            global::System.Span<float> memory = stackalloc float[1104];
             memory.Slice(512).Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(memory));
             ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
             ref float Y2 = ref Unsafe.Add(ref scratch, 512);
-            ref float D2 = ref Unsafe.Add(ref scratch, 640);
-            ref float W2 = ref Unsafe.Add(ref scratch, 768);
-            ref float T = ref Unsafe.Add(ref scratch, 816);
+            ref float U2 = ref Unsafe.Add(ref scratch, 640);
+            ref float D2 = ref Unsafe.Add(ref scratch, 768);
+            ref float W2 = ref Unsafe.Add(ref scratch, 896);
+            ref float T = ref Unsafe.Add(ref scratch, 944);
 
             // W: weights with the other side in the lanes
             CopyWeights2(ref w, ref W2);
@@ -180,7 +205,8 @@ partial class Wide
                 SumsOfRows1(ref w, ref x, ref Y1, count);
                 ActivateRows1(ref Y1, ref Y1, count);
                 SumsOfRows2(ref Y1, ref W2, ref Y2, count);
-                for (nuint r = 0; r < count; r++) { Softmax2(ref Unsafe.Add(ref Y2, r * 4)); }
+                for (nuint r = 0; r < count; r++) { SoftmaxOfSums2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
+                for (nuint r = 0; r < count; r++) { LogarithmsLayer2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
                 for (nuint r = 0; r < count; r++)
                 {
                     for (nuint k = 0; k < 3; k++)
@@ -189,7 +215,7 @@ partial class Wide
                     }
                 }
 
-                e += OutputDeltasOfRows(ref Y2, ref D2, ref T, count);
+                e += OutputDeltasOfRows(ref Y2, ref U2, ref D2, ref T, count);
                 AddGradientsOfRows2(ref dw, ref Y1, ref D2, count);
                 GradientsAboveRows2(ref w, ref D2, ref D1, count);
                 DeltasOfRows1(ref Y1, ref D1, count);
@@ -240,7 +266,7 @@ partial class Wide
             }
         }
 
-        private static void ActivateLayer2(ref float y)
+        private static void ActivateLayer2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
             float max = float.NegativeInfinity;
@@ -256,21 +282,44 @@ partial class Wide
             {
                 var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
                 Vector128.StoreUnsafe(y0, ref y);
+                var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
+                u0.StoreUnsafe(ref u);
+                var y0 = Exp(u0);
+                y0.StoreUnsafe(ref y);
                 total += Vector128.Sum(y0);
             }
 
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
-        private static float OutputSteps(ref float y, ref float δ, ref float t, float learningRate)
+        private static void LogarithmsLayer2(ref float y, ref float u)
         {
-            // E = −Σ_k t_k·ln y_k
+            // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+            float largest = 0;
+            largest = global::System.Math.Max(largest, Largest(Vector128.LoadUnsafe(ref y)));
+            float others = 1f - largest;
+            if (largest > 0.5f)
+            {
+                others = 0;
+                {
+                    var y0 = Vector128.LoadUnsafe(ref y);
+                    others += Vector128.Sum(y0 & Vector128.LessThan(y0, Vector128.Create(largest)));
+                }
+            }
+
+            float logSum = Vector128.ToScalar(Log1P(Vector128.Create(others / largest)));
+            (Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum)).StoreUnsafe(ref u);
+        }
+
+        private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
+        {
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
             float e = 0;
             {
-                var y0 = Vector128.LoadUnsafe(ref y);
+                var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
-                e += Vector128.Sum(e0);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
@@ -346,15 +395,15 @@ partial class Wide
             }
         }
 
-        private static float OutputDeltas(ref float y, ref float δ, ref float dy, ref float t)
+        private static float OutputDeltas(ref float y, ref float u, ref float δ, ref float dy, ref float t)
         {
-            // E = −Σ_k t_k·ln y_k
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
             float e = 0;
             {
-                var y0 = Vector128.LoadUnsafe(ref y);
+                var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
-                e += Vector128.Sum(e0);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
             }
 
             // ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -423,6 +472,20 @@ partial class Wide
             {
                 Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, j + 96) + Vector128.LoadUnsafe(ref δ, j), ref dw, j + 96);
             }
+        }
+
+        private static float ErrorOfRow(ref float u, ref float t)
+        {
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+            float e = 0;
+            {
+                var u0 = Vector128.LoadUnsafe(ref u);
+                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+            }
+
+            return e;
         }
 
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
@@ -570,16 +633,41 @@ partial class Wide
             }
         }
 
-        private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, nuint rows)
+        private static void SoftmaxOfSums2(ref float y, ref float u)
         {
-            // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
+            // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+            float max = float.NegativeInfinity;
+            {
+                var u0 = Vector128.LoadUnsafe(ref y);
+                // e^(−∞) is 0: padding adds nothing to the sum.
+                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
+                u0.StoreUnsafe(ref y);
+                max = global::System.Math.Max(max, Largest(u0));
+            }
+
+            float total = 0;
+            {
+                var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
+                u0.StoreUnsafe(ref u);
+                var y0 = Exp(u0);
+                y0.StoreUnsafe(ref y);
+                total += Vector128.Sum(y0);
+            }
+
+            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+        }
+
+        private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, nuint rows)
+        {
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             var errors = Vector128<float>.Zero;
             for (nuint p = 0; p < rows * 4; p += 4)
             {
                 var y = Vector128.LoadUnsafe(ref yRows, p);
                 var t = Vector128.LoadUnsafe(ref tRows, p);
-                var error = -t * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y));
-                errors += error;
+                var u = Vector128.LoadUnsafe(ref uRows, p);
+                var error = -t * u;
+                errors += (error & Vector128.Create(-1, -1, -1, 0).AsSingle());
                 var δ = y - t;
                 Vector128.StoreUnsafe(δ, ref δRows, p);
             }
@@ -851,8 +939,8 @@ partial class Wide
             return global::System.Math.Max(v[0], v[1]);
         }
 
-        // 48 numbers, a register's more than are used: a method aligns their first
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 192)]
+        // 64 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 256)]
         private struct PredictRows
         {
             public float First;
@@ -902,6 +990,19 @@ partial class Wide
             Vector128<float> y = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.6933594f), low);
             y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(1.1754944e-38f)), Vector128.Create(float.NegativeInfinity), y);
             return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+        }
+
+        // ln(1 + x) = 2·(s + s³/3 + s⁵/5 + …) with s = x / (2 + x),
+        // for |x| < 0.4, where 1 + x would lose digits of x.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Log1P(Vector128<float> x)
+        {
+            Vector128<float> small = Vector128.LessThan(Vector128.Abs(x), Vector128.Create(0.4f));
+            Vector128<float> s = x / (x + Vector128.Create(2f));
+            Vector128<float> z = s * s;
+            Vector128<float> r = Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(0.09090909f), z, Vector128.Create(0.11111111f)), z, Vector128.Create(0.14285715f)), z, Vector128.Create(0.2f)), z, Vector128.Create(0.33333334f));
+            Vector128<float> series = Vector128.MultiplyAddEstimate(s * z, r, s);
+            return Vector128.ConditionalSelect(small, series + series, Log(x + Vector128<float>.One));
         }
     }
 }

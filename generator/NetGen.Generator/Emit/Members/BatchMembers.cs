@@ -97,29 +97,55 @@ internal sealed class BatchMembers
         using (_writer.Braces(signature))
         {
             _writer.Line(Rows("SomeRows", "targets"));
-            _writer.Line(_dialect.HasSpan
-                ? $"{_dialect.Out} y = stackalloc {_dialect.T}[OutputCount];"
-                : _dialect.OwnArray("y", "_evaluated", "OutputCount"));
-            _writer.Line($"{_dialect.T} e = 0;");
-            using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+            if (_plan.ErrorIsOfSums)
             {
-                _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, {_dialect.Whole("y")});");
-                using (_writer.Braces("for (int k = 0; k < OutputCount; k++)"))
-                {
-                    _writer.Line($"{_dialect.T} t = targets[r * OutputCount + k];");
-                    _writer.Line($"e += {ErrorTerm()};");
-                }
+                WriteRowErrors();
+            }
+            else
+            {
+                WriteErrorsOfPredictions();
             }
 
             _writer.Gap();
             _writer.Line("return e / rows;");
         }
 
-        if (!_dialect.HasSpan && _plan.Model.Consumer.HasThreadStatics)
+        if (!_dialect.HasSpan && !_plan.ErrorIsOfSums && _plan.Model.Consumer.HasThreadStatics)
         {
             _writer.Gap();
             _writer.Line("// Evaluate's outputs, one array a thread.");
             _writer.Lines(_dialect.OwnFields("private", "_evaluated"));
+        }
+    }
+
+    private void WriteRowErrors()
+    {
+        _writer.Line($"{_dialect.T} e = 0, rest = 0;");
+        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+        {
+            _writer.Line($"{AddUp}(ref e, ref rest, RowError({_dialect.Row("inputs", "r", "InputCount")}, "
+                + $"{_dialect.Row("targets", "r", "OutputCount")}));");
+        }
+    }
+
+    private void WriteErrorsOfPredictions()
+    {
+        _writer.Line(_dialect.HasSpan
+            ? $"{_dialect.Out} y = stackalloc {_dialect.T}[OutputCount];"
+            : _dialect.OwnArray("y", "_evaluated", "OutputCount"));
+        _writer.Line($"{_dialect.T} e = 0, rest = 0;");
+        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
+        {
+            _writer.Line($"{Row("Predict")}({_dialect.Row("inputs", "r", "InputCount")}, {_dialect.Whole("y")});");
+            _writer.Line($"{_dialect.T} ofRow = 0;");
+            using (_writer.Braces("for (int k = 0; k < OutputCount; k++)"))
+            {
+                _writer.Line($"{_dialect.T} t = targets[r * OutputCount + k];");
+                _writer.Line($"ofRow += {ErrorTerm()};");
+            }
+
+            _writer.Gap();
+            _writer.Line($"{AddUp}(ref e, ref rest, ofRow);");
         }
     }
 
@@ -134,21 +160,13 @@ internal sealed class BatchMembers
         {
             _writer.Line(Rows("SomeRows", "targets"));
             _writer.Lines(Sharing.OfGradients(_plan));
-            if (HasVectors)
-            {
-                _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
-                KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
-                [
-                    $"{kernel}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);",
-                    "return e / rows;",
-                ]);
-                _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
-            }
-            else
-            {
-                WriteSum();
-            }
-
+            _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
+            KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
+            [
+                $"{kernel}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);",
+                "return e / rows;",
+            ]);
+            _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
             using (_writer.Braces("for (int p = 0; p < dw.Length; p++)"))
             {
                 _writer.Line("dw[p] /= rows;");
@@ -158,42 +176,7 @@ internal sealed class BatchMembers
             _writer.Line("return e / rows;");
         }
 
-        if (HasVectors)
-        {
-            WriteSumGradients();
-        }
-    }
-
-    private void WriteSumGradients()
-    {
-        _writer.Gap();
-        _writer.Line("// Leaves the sums of ∂w and ∂b over the rows, and returns that of E.");
-        _writer.Lines(ToolAttributes.Of(_plan));
-        using (_writer.Braces(
-            $"private {_dialect.T} SumGradients({_dialect.In} inputs, {_dialect.In} targets, int rows)"))
-        {
-            _writer.Lines(_plan.SumsInParts ? ParallelMembers.SumInParts(_dialect.T) : []);
-            WriteSum();
-            _writer.Line("return e;");
-        }
-    }
-
-    private void WriteSum()
-    {
-        _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
-        _writer.Line(Clearing.Statement(_plan, "dw"));
-        Dispatch(_plan.BatchGradients, kernel =>
-        [
-            $"return {kernel}.AddBatchGradients(ref _state[_origin], ref _state[{Storage.Position(_plan, "dw", 0)}], {KernelCalls.First("inputs")}, {KernelCalls.First("targets")}, (nuint)rows);",
-        ]);
-        _writer.Line($"{_dialect.T} e = 0;");
-        using (_writer.Braces("for (int r = 0; r < rows; r++)"))
-        {
-            _writer.Line($"{Row("Forward")}({_dialect.Row("inputs", "r", "InputCount")});");
-            _writer.Line($"e += AddGradients({_dialect.Row("targets", "r", "OutputCount")});");
-        }
-
-        _writer.Gap();
+        new GradientSums(_writer, _plan).Write();
     }
 
     private void WriteTrainBatch()
@@ -228,14 +211,11 @@ internal sealed class BatchMembers
 
     private bool HasVectors => _plan.Kernel.Vectors.Count > 0;
 
-    /// <summary>Rows that are many enough go through the widest kernel together.</summary>
-    private void Dispatch(BatchPlan? batch, Func<string, IReadOnlyList<string>> call)
-    {
-        IEnumerable<(int Bits, string Class)> kernels = batch is null
-            ? _plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits)))
-            : KernelCalls.Kernels(_plan);
-        KernelCalls.WriteDispatch(_writer, kernels, call, $"rows >= {Blocking.FewestRows} && ");
-    }
+    /// <summary>Adds to a sum and its rest, in the network's own precision.</summary>
+    public const string AddUp = "global::NetGen.CompensatedSum.Add";
+
+    private void Dispatch(BatchPlan? batch, Func<string, IReadOnlyList<string>> call) =>
+        KernelCalls.WriteBatchDispatch(_writer, _plan, batch, call);
 
     private void Head(string summary, params (string Name, string Meaning)[] parameters)
     {

@@ -1,4 +1,5 @@
 using NetGen.Generator.Emit.Scalar;
+using NetGen.Generator.Emit.Vector.Batch;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Layout;
@@ -42,6 +43,14 @@ internal static class KernelCalls
             writer.Gap();
         }
     }
+
+    /// <summary>Rows that are many enough go through the widest kernel together.</summary>
+    public static void WriteBatchDispatch(
+        CodeWriter writer, NetworkPlan plan, BatchPlan? batch, Func<string, IReadOnlyList<string>> call) => WriteDispatch(
+        writer,
+        batch is null ? plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits))) : Kernels(plan),
+        call,
+        $"rows >= {Blocking.FewestRows} && ");
 
     /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
     public static string First(string span) =>

@@ -87,13 +87,9 @@ internal static class ParallelMembers
         [
             $"int dw = part == 0 ? {Storage.Position(plan, SectionNames.Gradients, 0)} : "
                 + $"{Storage.Position(plan, SectionNames.PartGradients, 0)} + (part - 1) * {parameters};",
-            $"global::System.Array.Clear(_state, dw, {parameters});",
-            .. KernelCalls.Dispatch(KernelCalls.Kernels(plan), kernel =>
-            [
-                $"_partErrors[part] = {kernel}.AddBatchGradients(ref _state[_origin], ref _state[dw], "
-                    + $"{KernelCalls.First("inputs.Slice(first * InputCount)")}, {KernelCalls.First("targets.Slice(first * OutputCount)")}, (nuint)count);",
-                "return;",
-            ]),
+            $"int totals = {Storage.Position(plan, SectionNames.Totals, 0)} + part * {parameters};",
+            "_partErrors[part] = SumRows(inputs.Slice(first * InputCount, count * InputCount), "
+                + "targets.Slice(first * OutputCount, count * OutputCount), count, dw, totals);",
         ]);
         int lanes = Tiling.WidestLanes(plan.Model.Precision);
         Method("private void MergePart(int part, int parts)",

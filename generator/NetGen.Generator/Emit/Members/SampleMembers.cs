@@ -24,9 +24,9 @@ internal static class SampleMembers
 
     private static void WriteEntries(CodeWriter writer, NetworkPlan plan, Signatures signatures)
     {
-        // Without vectors AddGradients runs its scalar body only, and that is called directly.
+        // Without vectors what is internal runs its scalar body only, and that is called directly.
         foreach (Operation operation in signatures.Operations.Where(operation =>
-            operation != Operation.AddGradients || plan.Kernel.Vectors.Count > 0))
+            !operation.IsInternal() || plan.Kernel.Vectors.Count > 0))
         {
             writer.Gap();
             writer.Lines(signatures.Documentation(operation));

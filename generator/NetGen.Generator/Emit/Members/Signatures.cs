@@ -21,9 +21,17 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>The operations that this network has.</summary>
     public IEnumerable<Operation> Operations => plan.Model.Frozen
         ? [Operation.Predict]
-        : plan.Model.Gradients
-        ? [Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep, Operation.AddGradients]
-        : [Operation.Predict, Operation.TrainStep];
+        :
+        [
+            .. plan.Model.Gradients
+                ?
+                [
+                    Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep,
+                    Operation.AddGradients,
+                ]
+                : new[] { Operation.Predict, Operation.TrainStep },
+            .. plan.ErrorIsOfSums ? [Operation.RowError] : Array.Empty<Operation>(),
+        ];
 
     /// <summary>A frozen network has no instances.</summary>
     public string Static => plan.Model.Frozen ? "static " : "";
@@ -31,7 +39,7 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>The name of the scalar body.</summary>
     public string BodyName(Operation operation) =>
         plan.Kernel.Vectors.Count > 0 ? $"{operation}Scalar"
-        : AreDirect || operation == Operation.AddGradients ? $"{operation}"
+        : AreDirect || operation.IsInternal() ? $"{operation}"
         : $"{operation}Row";
 
     public IEnumerable<string> Documentation(Operation operation) => operation switch
@@ -67,6 +75,7 @@ internal sealed class Signatures(NetworkPlan plan)
                 LearningRate),
             "/// <returns>E before the step.</returns>",
         ],
+        Operation.RowError => [$"// E of a row: {_equations.ErrorCode()}."],
         _ => ["// As Backward, but ∂w and ∂b are added to what is there: the sum over a batch."],
     };
 
@@ -81,7 +90,7 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>The head of the method that others call: public, but for AddGradients.</summary>
     public string Entry(Operation operation)
     {
-        string access = operation == Operation.AddGradients ? "private" : "public";
+        string access = operation.IsInternal() ? "private" : "public";
         IEnumerable<string> parameters = Parameters(operation, (type, name) => $"{type} {name}");
         return $"{access} {Static}{Returns(operation)} {operation}({string.Join(", ", parameters)})";
     }
@@ -103,7 +112,7 @@ internal sealed class Signatures(NetworkPlan plan)
     }
 
     /// <summary>The checks of a public method: before anything is written.</summary>
-    public IEnumerable<string> Checks(Operation operation) => operation == Operation.AddGradients
+    public IEnumerable<string> Checks(Operation operation) => operation.IsInternal()
         ? []
         : [.. operation.Rows().Select(row => Check(row.Name, row.Count)), .. Sharing.Of(plan, operation)];
 

@@ -81,11 +81,16 @@ internal static class StorageMembers
         SectionNames.Weights => "weights and biases, layer by layer",
         SectionNames.Gradients => "∂w and ∂b, in the same places",
         SectionNames.Outputs => "x, then y of every layer",
-        SectionNames.Sums => "u of the layers whose derivative asks for it",
+        SectionNames.Sums => plan.KeepsLogarithms && plan.Layers.Count(layer => layer.KeepsSums) == 1
+            ? "ln y_k, softmax's u_k less ln Σ_r e^(u_r), which E asks for"
+            : $"u of the layers whose derivative or E asks for it{(plan.KeepsLogarithms ? "; of softmax ln y_k" : "")}",
         SectionNames.Deltas => "δ of every layer",
         SectionNames.OutputGradients => "∂y of every layer",
         SectionNames.InputGradients => "∂y_i of the inputs",
         SectionNames.PartGradients => "∂w and ∂b of a batch's parts, but for the first",
+        SectionNames.Totals => plan.SumsInParts
+            ? "sums of ∂w and ∂b over the blocks of a large batch, for each of its parts"
+            : "sums of ∂w and ∂b over the blocks of a large batch",
         SectionNames.Result => "y_k as Forward returns them",
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };

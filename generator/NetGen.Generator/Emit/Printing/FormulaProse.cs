@@ -24,15 +24,10 @@ internal static class FormulaProse
     }
 
     /// <summary>"E = ½·Σ_k (y_k − t_k)²": constant factors and the sign stand before the sum.</summary>
-    public static string Describe(this LossFormula loss, string index = "k")
-    {
-        var printer = new ProsePrinter(index);
-        var (sign, term) = loss.Term is Negation(var positive) ? ("−", positive) : ("", loss.Term);
-        var factors = term.Factors();
-        var constants = factors.TakeWhile(IsConstant).Select(factor => printer.Print(factor, Precedence.Primary) + "·");
-        var rest = factors.SkipWhile(IsConstant).Aggregate(static (left, right) => left * right);
-        return $"E = {sign}{string.Concat(constants)}Σ_{index} {printer.Print(rest, Precedence.Multiplicative)}";
-    }
+    public static string Describe(this LossFormula loss, string index = "k") => $"E = {Sum(loss.Term, index)}";
+
+    /// <summary>"Σ_k (ln(1 + e^(u_k)) − t_k·u_k)": E of loss and activation together.</summary>
+    public static string Describe(this ErrorFormula error, string index = "k") => Sum(error.Value, index);
 
     /// <summary>"∂y_k = y_k − t_k"</summary>
     public static string DescribeGradient(this LossFormula loss, string index = "k")
@@ -59,5 +54,15 @@ internal static class FormulaProse
         ];
     }
 
-    private static bool IsConstant(Expression factor) => !factor.Mentions(Symbols.Y) && !factor.Mentions(Symbols.T);
+    private static string Sum(Expression summand, string index)
+    {
+        var printer = new ProsePrinter(index);
+        var (sign, term) = summand is Negation(var positive) ? ("−", positive) : ("", summand);
+        var factors = term.Factors();
+        var constants = factors.TakeWhile(IsConstant).Select(factor => printer.Print(factor, Precedence.Primary) + "·");
+        var rest = factors.SkipWhile(IsConstant).Aggregate(static (left, right) => left * right);
+        return $"{sign}{string.Concat(constants)}Σ_{index} {printer.Print(rest, Precedence.Multiplicative)}";
+    }
+
+    private static bool IsConstant(Expression factor) => !factor.Mentions(Symbols.Y) && !factor.Mentions(Symbols.T) && !factor.Mentions(Symbols.U);
 }

@@ -35,6 +35,14 @@ internal sealed class Equations(NetworkPlan plan)
 
     public string Error() => plan.Loss.Describe();
 
+    /// <summary>E as it is computed: where loss and activation cancel, from u.</summary>
+    public string ErrorCode() => plan.ErrorIsOfSums ? $"{Error()} = {plan.Error.Describe()}" : Error();
+
+    /// <summary>What E of softmax asks for.</summary>
+    public string Logarithms() =>
+        "ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, "
+        + "with the largest u taken off every u";
+
     /// <summary>∂E/∂y_k, the loss's derivative.</summary>
     public string OutputGradient() => $"∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";
 

@@ -35,6 +35,7 @@ internal sealed class MemoryProse(NetworkPlan plan)
         (Bytes: _memory.Optimizer, Meaning: plan.Optimizer.Name),
         (Bytes: _memory.Values, Meaning: ValueNames),
         (Bytes: _memory.Parts, Meaning: "∂w and ∂b of the parts of a batch"),
+        (Bytes: _memory.Totals, Meaning: "sums of ∂w and ∂b over the blocks of a large batch"),
         (Bytes: _memory.Overhead, Meaning: "objects, array headers and padding"),
     }.Where(part => part.Bytes > 0).Select(part => $"{part.Bytes} for {part.Meaning}"));
 

@@ -10,6 +10,11 @@ internal interface IScalarParagraphs
     /// <param name="keep">Whether y and u go into the arrays, for Backward.</param>
     IEnumerable<Paragraph> Forward(LayerPlan layer, bool keep);
 
+    /// <summary>Of softmax's u, less the largest, ln y_k: what E asks for.</summary>
+    /// <param name="layer">The output layer.</param>
+    /// <param name="keep">Whether it goes into the array, for Backward.</param>
+    Paragraph Logarithms(LayerPlan layer, bool keep);
+
     /// <summary>E, from the outputs and the targets, in a variable e.</summary>
     /// <param name="declaration">"float e" where it is new.</param>
     Paragraph Error(string declaration);

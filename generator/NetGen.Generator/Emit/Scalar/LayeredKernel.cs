@@ -23,6 +23,7 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         Operation.Forward => [.. Forward()],
         Operation.Backward => [KeepTargets, .. Backward(GradientUse.Store)],
         Operation.AddGradients => [KeepTargets, .. Backward(GradientUse.Add)],
+        Operation.RowError => [.. RowError()],
         Operation.TrainStep => [KeepInputs, KeepTargets, Layers(), .. Backward(GradientUse.Step)],
         _ => [new Paragraph("", [.. plan.Layers.SelectMany(layer =>
             Calls($"UpdateLayer{layer.Index}", () => [paragraphs.Update(layer)]))])],
@@ -53,24 +54,48 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         }
     }
 
-    private IEnumerable<Paragraph> Predict()
+    private IEnumerable<Paragraph> Predict() =>
+    [
+        .. OwnForward("Predict writes nothing but y"),
+        new Paragraph("", [_dialect.HasSpan
+            ? $"{Part("values", plan.Output.Storage.Outputs, plan.Outputs)}.CopyTo(y);"
+            : $"global::System.Array.Copy(values, {plan.Output.Storage.Outputs}, y, yAt, {plan.Outputs});"]),
+    ];
+
+    private IEnumerable<Paragraph> RowError() =>
+    [
+        .. OwnForward("nothing of the network's is written"),
+        new Paragraph("",
+        [
+            .. Logarithms(Own),
+            $"{_dialect.T} e = 0;",
+            .. Calls("Error", () => [paragraphs.Error("e")], Own),
+            "return e;",
+        ]),
+    ];
+
+    private IEnumerable<Paragraph> OwnForward(string reason)
     {
-        yield return new Paragraph("values of its own: Predict writes nothing but y",
+        yield return new Paragraph($"values of its own: {reason}",
         [
             Scratch("values", SectionNames.Outputs),
             .. KeepsSums ? [Scratch("sums", SectionNames.Sums)] : Array.Empty<string>(),
             CopyInputs("values"),
         ]);
-        yield return new Paragraph("", [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, name => name switch
-        {
-            SectionNames.Outputs => "values",
-            SectionNames.Sums => "sums",
-            _ => name,
-        }))]);
-        yield return new Paragraph("", [_dialect.HasSpan
-            ? $"{Part("values", plan.Output.Storage.Outputs, plan.Outputs)}.CopyTo(y);"
-            : $"global::System.Array.Copy(values, {plan.Output.Storage.Outputs}, y, yAt, {plan.Outputs});"]);
+        yield return new Paragraph("", [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, Own))]);
     }
+
+    /// <summary>What stands for a section where nothing of the network's is written.</summary>
+    private static string Own(string name) => name switch
+    {
+        SectionNames.Outputs => "values",
+        SectionNames.Sums => "sums",
+        _ => name,
+    };
+
+    private IEnumerable<string> Logarithms(Func<string, string> argument) => plan.KeepsLogarithms
+        ? Calls($"LogarithmsLayer{plan.Output.Index}", () => [paragraphs.Logarithms(plan.Output, keep: true)], argument)
+        : [];
 
     private IEnumerable<Paragraph> Forward() =>
     [
@@ -113,7 +138,8 @@ internal sealed class LayeredKernel(NetworkPlan plan, IScalarParagraphs paragrap
         yield return new Paragraph("", calls);
     }
 
-    private Paragraph Layers() => new("", [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, name => name))]);
+    private Paragraph Layers() => new("",
+        [.. plan.Layers.SelectMany(layer => ForwardCalls(layer, name => name)), .. Logarithms(name => name)]);
 
     /// <param name="layer">The layer.</param>
     /// <param name="argument">What a method is given for a parameter of a name.</param>

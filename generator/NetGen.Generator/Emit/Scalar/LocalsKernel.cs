@@ -17,6 +17,7 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
         Operation.Forward => [.. Forward()],
         Operation.Backward => [.. Backward(GradientUse.Store)],
         Operation.AddGradients => [.. Backward(GradientUse.Add)],
+        Operation.RowError => [.. RowError()],
         Operation.TrainStep => [.. TrainStep()],
         _ => [.. plan.Layers.Select(_textbook.Update)],
     };
@@ -36,11 +37,25 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
     [
         LoadInputs(keep: true),
         .. plan.Layers.SelectMany(layer => _textbook.Forward(layer, keep: true)),
+        .. Logarithms(keep: true),
         // Without spans the public method returns an array of its own.
         new Paragraph("", plan.Storage.Has(SectionNames.Result)
             ? []
             : [$"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};"]),
     ];
+
+    private IEnumerable<Paragraph> RowError() =>
+    [
+        LoadInputs(keep: false),
+        .. plan.Layers.SelectMany(layer => _textbook.Forward(layer, keep: false)),
+        .. Logarithms(keep: false),
+        LoadTargets(),
+        _textbook.Error($"{_dialect.T} e"),
+        new Paragraph("", ["return e;"]),
+    ];
+
+    private IEnumerable<Paragraph> Logarithms(bool keep) =>
+        plan.KeepsLogarithms ? [_textbook.Logarithms(plan.Output, keep)] : [];
 
     private IEnumerable<Paragraph> Backward(GradientUse use)
     {
@@ -78,6 +93,11 @@ internal sealed class LocalsKernel(NetworkPlan plan) : IScalarKernel
     {
         yield return LoadInputs(keep: false);
         foreach (Paragraph paragraph in plan.Layers.SelectMany(layer => _textbook.Forward(layer, keep: false)))
+        {
+            yield return paragraph;
+        }
+
+        foreach (Paragraph paragraph in Logarithms(keep: false))
         {
             yield return paragraph;
         }

@@ -10,6 +10,9 @@ internal enum Operation
     /// <summary>As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.</summary>
     AddGradients,
 
+    /// <summary>E of a row, which changes nothing: where it is computed from u_k.</summary>
+    RowError,
+
     TrainStep,
     Update,
 }
@@ -32,7 +35,7 @@ internal static class OperationShape
         Operation.Predict => [X, Y],
         Operation.Forward => [X],
         Operation.Backward or Operation.AddGradients => [T],
-        Operation.TrainStep => [X, T],
+        Operation.TrainStep or Operation.RowError => [X, T],
         _ => [],
     };
 
@@ -41,5 +44,8 @@ internal static class OperationShape
 
     /// <summary>Whether it returns E.</summary>
     public static bool ReturnsError(this Operation operation) =>
-        operation is Operation.Backward or Operation.AddGradients or Operation.TrainStep;
+        operation is Operation.Backward or Operation.AddGradients or Operation.RowError or Operation.TrainStep;
+
+    /// <summary>Whether it is no public method: what it is given was checked.</summary>
+    public static bool IsInternal(this Operation operation) => operation is Operation.AddGradients or Operation.RowError;
 }

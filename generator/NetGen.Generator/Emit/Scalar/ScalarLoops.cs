@@ -40,8 +40,25 @@ internal sealed class ScalarLoops(NetworkPlan plan) : IScalarParagraphs
         }
     }
 
+    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    {
+        string k = layer.Letters.Here;
+        return new Paragraph(_equations.Logarithms(),
+        [
+            $"{T} largest = {Y(layer, "0")}, others = 0;",
+            .. For(k, 1, layer.FanOut,
+            [
+                $"others += global::System.Math.Min(largest, {Y(layer, k)});",
+                $"largest = global::System.Math.Max(largest, {Y(layer, k)});",
+            ]),
+            "",
+            $"{T} logSum = global::NetGen.PortableMath.Log1P(others / largest);",
+            .. For(k, layer.FanOut, [$"{U(layer, k)} -= logSum;"]),
+        ]);
+    }
+
     public Paragraph Error(string declaration) => new(
-        _equations.Error(),
+        _equations.ErrorCode(),
         [
             $"{declaration} = 0;",
             .. For("k", plan.Outputs, [$"e += {_formulas.Print(plan.ErrorCode, At(plan.Output, "k"))};"]),
@@ -132,7 +149,13 @@ internal sealed class ScalarLoops(NetworkPlan plan) : IScalarParagraphs
                 .. For(k, 1, layer.FanOut, [$"max = global::System.Math.Max(max, {y});"]),
                 "",
                 $"{T} total = 0;",
-                .. For(k, layer.FanOut, [$"{y} = global::NetGen.PortableMath.Exp({y} - max);", $"total += {y};"]),
+                .. For(k, layer.FanOut,
+                [
+                    .. plan.KeepsLogarithms
+                        ? [$"{U(layer, k)} = {y} - max;", $"{y} = global::NetGen.PortableMath.Exp({U(layer, k)});"]
+                        : new[] { $"{y} = global::NetGen.PortableMath.Exp({y} - max);" },
+                    $"total += {y};",
+                ]),
                 "",
                 .. For(k, layer.FanOut, [$"{y} /= total;"]),
             ]);

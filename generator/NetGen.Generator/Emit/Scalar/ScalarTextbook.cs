@@ -33,7 +33,9 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
         {
             string target = Target(_names.Y(l, j), _names.OutputElement(l, j), keep);
             IReadOnlyList<string> terms = Terms(layer, j);
-            if (!keepSum && terms.Count <= Budgets.TermsPerStatement && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
+            // E asks for u too.
+            bool namesSum = keepSum || (layer.IsOutput && plan.ErrorIsOfSums);
+            if (!namesSum && terms.Count <= Budgets.TermsPerStatement && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
             {
                 var sum = new Operand(string.Join(" + ", terms), Precedence.Additive);
                 lines.Add($"{target} = {_formulas.Print(layer.ValueCode, _ => sum)};");
@@ -54,11 +56,32 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
     }
 
     public Paragraph Error(string declaration) => new(
-        _equations.Error(),
+        _equations.ErrorCode(),
         [
             .. Each(plan.Outputs, k =>
                 $"{(k == 0 ? $"{declaration} =" : "e +=")} {_formulas.Print(plan.ErrorCode, At(plan.Output.Index, k))};"),
         ]);
+
+    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    {
+        if (inArrays)
+        {
+            return new ScalarLoops(plan).Logarithms(layer, keep);
+        }
+
+        int l = layer.Index;
+        return new Paragraph(_equations.Logarithms(),
+        [
+            $"{_type} largest = {_names.Y(l, 0)}, others = 0;",
+            .. Each(layer.FanOut - 1, k =>
+                $"others += global::System.Math.Min(largest, {_names.Y(l, k + 1)}); "
+                + $"largest = global::System.Math.Max(largest, {_names.Y(l, k + 1)});"),
+            $"{_type} logSum = global::NetGen.PortableMath.Log1P(others / largest);",
+            .. Each(layer.FanOut, k => keep
+                ? $"{_names.SumElement(l, k)} = {_names.U(l, k)} - logSum;"
+                : $"{_names.U(l, k)} -= logSum;"),
+        ]);
+    }
 
     public IEnumerable<Paragraph> OutputDeltas(bool keep) =>
         inArrays && plan.Output.Delta.NeedsSum ? new ScalarLoops(plan).OutputDeltas(keep) : UnrolledOutputDeltas(keep);
@@ -161,7 +184,9 @@ internal sealed class ScalarTextbook(NetworkPlan plan, bool inArrays) : IScalarP
         [
             $"{_type} max = {U(0)};",
             .. Each(layer.FanOut - 1, k => $"max = global::System.Math.Max(max, {U(k + 1)});"),
-            .. Each(layer.FanOut, k => $"{_type} e{l}_{k} = global::NetGen.PortableMath.Exp({U(k)} - max);"),
+            .. plan.KeepsLogarithms ? Each(layer.FanOut, k => $"{U(k)} -= max;") : [],
+            .. Each(layer.FanOut, k => $"{_type} e{l}_{k} = global::NetGen.PortableMath.Exp("
+                + $"{(plan.KeepsLogarithms ? U(k) : $"{U(k)} - max")});"),
             .. WeightedSum.Statements($"{_type} sum", "sum", [.. Each(layer.FanOut, k => $"e{l}_{k}")]),
             .. Each(layer.FanOut, k => $"{Target(_names.Y(l, k), _names.OutputElement(l, k), keep)} = e{l}_{k} / sum;"),
         ]);

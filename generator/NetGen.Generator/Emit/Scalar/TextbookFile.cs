@@ -28,8 +28,8 @@ internal static class TextbookFile
             foreach (Operation operation in signatures.Operations)
             {
                 writer.Gap();
-                bool isPublic = signatures.AreDirect && operation != Operation.AddGradients;
-                if (isPublic || operation == Operation.AddGradients)
+                bool isPublic = signatures.AreDirect && !operation.IsInternal();
+                if (isPublic || operation.IsInternal())
                 {
                     writer.Lines(signatures.Documentation(operation));
                 }

@@ -13,7 +13,8 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
 {
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Predict()],
+        Operation.Predict => [.. OwnForward("Predict writes nothing but y"), .. StoreOutputs()],
+        Operation.RowError => [.. OwnForward("nothing of the network's is written"), .. OwnError()],
         Operation.Forward =>
         [
             KeepInputs,
@@ -30,7 +31,12 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         $"MemoryMarshal.CreateSpan(ref x, {plan.Inputs}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Inputs}));",
     ]);
 
-    private IEnumerable<string> Forward(string inputs) => Forward(layer => Rows(layer, inputs));
+    private IEnumerable<string> Forward(string inputs) =>
+        Forward(layer => Rows(layer, inputs)).Concat(Logarithms(Rows(plan.Output, inputs)));
+
+    private IEnumerable<string> Logarithms(Dictionary<string, string> rows) => plan.KeepsLogarithms
+        ? [pool.Call($"LogarithmsLayer{plan.Output.Index}", () => [loops.Logarithms(plan.Output)], rows)]
+        : [];
 
     /// <summary>A call a layer; where the layer above took its sums along, of its function alone.</summary>
     private IEnumerable<string> Forward(Func<LayerPlan, Dictionary<string, string>> rows)
@@ -48,13 +54,13 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
         }
     }
 
-    private IEnumerable<Paragraph> Predict()
+    private IEnumerable<Paragraph> OwnForward(string reason)
     {
         // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which
-        // come last, may take the row that was read. u is kept for nobody.
+        // come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
         (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
-        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: Predict writes nothing but y",
+        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
         [
             .. text.Rows(
                 "PredictRows",
@@ -62,26 +68,37 @@ internal sealed class LoopKernel(NetworkPlan plan, VectorText text, VectorLoops 
                 odd + even + sums,
                 cleared: false),
         ]);
+        yield return new Paragraph("", [.. Forward(OwnRows)]);
+    }
+
+    private Dictionary<string, string> OwnRows(LayerPlan layer) => new()
+    {
+        ["above"] = layer.Index == 1 ? "x" : Turn(layer.Index - 1),
+        ["y"] = Turn(layer.Index),
+        ["u"] = "sums",
+        ["below"] = Turn(layer.Index + 1),
+        ["t"] = "t",
+    };
+
+    private string Turn(int layer) => layer == plan.Output.Index && plan.PredictsInPlace ? "y" : layer % 2 == 0 ? "even" : "odd";
+
+    private IEnumerable<Paragraph> StoreOutputs() => plan.PredictsInPlace ? [] :
+    [
+        new Paragraph("",
+        [
+            $"MemoryMarshal.CreateSpan(ref {Turn(plan.Output.Index)}, {plan.Outputs})"
+                + $".CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Outputs}));",
+        ]),
+    ];
+
+    private IEnumerable<Paragraph> OwnError()
+    {
+        Dictionary<string, string> rows = OwnRows(plan.Output);
         yield return new Paragraph("",
         [
-            .. Forward(layer => new()
-            {
-                ["above"] = layer.Index == 1 ? "x" : Turn(layer.Index - 1),
-                ["y"] = Turn(layer.Index),
-                ["u"] = "sums",
-                ["below"] = Turn(layer.Index + 1),
-            }),
+            .. Logarithms(rows),
+            $"return {pool.Call("ErrorOfRow", () => [loops.Error()], rows, returns: "e")}",
         ]);
-        if (!plan.PredictsInPlace)
-        {
-            yield return new Paragraph("",
-            [
-                $"MemoryMarshal.CreateSpan(ref {Turn(plan.Output.Index)}, {plan.Outputs})"
-                    + $".CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Outputs}));",
-            ]);
-        }
-
-        string Turn(int layer) => layer == plan.Output.Index && plan.PredictsInPlace ? "y" : layer % 2 == 0 ? "even" : "odd";
     }
 
     private IEnumerable<string> Backward(GradientUse use, string inputs)

@@ -63,7 +63,7 @@ internal sealed partial class RegisterKernel
         }
 
         lines.Add($"{text.T} e = {_reductions.Total([.. Tiles(plan.Output).Select(tile => ($"e{tile.Start}", tile.Lanes))])};");
-        return new Paragraph(_equations.Error(), lines);
+        return new Paragraph(_equations.ErrorCode(), lines);
     }
 
     private IEnumerable<Paragraph> OutputDeltas(GradientUse use)

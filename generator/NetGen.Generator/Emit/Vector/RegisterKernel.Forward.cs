@@ -23,6 +23,11 @@ internal sealed partial class RegisterKernel
             yield return softmax
                 ? new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer)])
                 : new Paragraph(null, [.. Activations(layer)]);
+            if (layer.IsOutput && plan.KeepsLogarithms && pass != Pass.Predict)
+            {
+                yield return Logarithms();
+            }
+
             if (!IsReducedNext(layer))
             {
                 yield return new Paragraph(null, Complete(layer, pass));
@@ -141,11 +146,16 @@ internal sealed partial class RegisterKernel
                 + $"{U(l, tile)}, {text.Class(tile.Lanes)}.Create({text.T}.NegativeInfinity));";
         }
 
-        yield return $"{text.T} max = {string.Join("", tiles.Skip(1).Select(_ => "global::System.Math.Max("))}{text.Largest(U(l, tiles[0]))}"
-            + $"{string.Join("", tiles.Skip(1).Select(tile => $", {text.Largest(U(l, tile))})"))};";
+        yield return $"{text.T} max = {Largest(tiles, tile => U(l, tile))};";
         foreach (Tile tile in tiles)
         {
-            yield return $"var e{l}_{tile.Start} = {text.Exp($"{U(l, tile)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};";
+            string less = $"{U(l, tile)} - {text.Class(tile.Lanes)}.Create(max)";
+            if (plan.KeepsLogarithms)
+            {
+                yield return $"{U(l, tile)} = {less};";
+            }
+
+            yield return $"var e{l}_{tile.Start} = {text.Exp(plan.KeepsLogarithms ? U(l, tile) : less, tile.Lanes)};";
         }
 
         yield return $"{text.T} total = {_reductions.Total([.. tiles.Select(tile => ($"e{l}_{tile.Start}", tile.Lanes))])};";
@@ -153,6 +163,26 @@ internal sealed partial class RegisterKernel
         {
             yield return $"var {Y(l, tile)} = e{l}_{tile.Start} / {text.Class(tile.Lanes)}.Create(total);";
         }
+    }
+
+    private string Largest(IReadOnlyList<Tile> tiles, Func<Tile, string> register) =>
+        $"{string.Join("", tiles.Skip(1).Select(_ => "global::System.Math.Max("))}{text.Largest(register(tiles[0]))}"
+            + $"{string.Join("", tiles.Skip(1).Select(tile => $", {text.Largest(register(tile))})"))}";
+
+    /// <summary>Beside a y above ½ the others are added up; else that is the largest of several, and 1 − y is exact.</summary>
+    private Paragraph Logarithms()
+    {
+        int l = plan.Output.Index;
+        IReadOnlyList<Tile> tiles = Tiles(plan.Output);
+        string others = _reductions.Total([.. tiles.Select(tile => (
+            $"{Y(l, tile)} & {text.Class(tile.Lanes)}.LessThan({Y(l, tile)}, {text.Class(tile.Lanes)}.Create(largest))", tile.Lanes))]);
+        return new Paragraph(_equations.Logarithms(),
+        [
+            $"{text.T} largest = {Largest(tiles, tile => Y(l, tile))};",
+            $"{text.T} others = largest > {Literal.Of(0.5, text.Precision)} ? {others} : {Literal.Of(1, text.Precision)} - largest;",
+            $"{text.T} logSum = {text.LogOfOneAnd("others / largest")};",
+            .. tiles.Select(tile => $"{U(l, tile)} -= {text.Class(tile.Lanes)}.Create(logSum);"),
+        ]);
     }
 
     /// <summary>What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.</summary>

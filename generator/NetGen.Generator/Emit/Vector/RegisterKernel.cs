@@ -20,6 +20,14 @@ internal sealed partial class RegisterKernel(NetworkPlan plan, VectorText text, 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
         Operation.Predict => [.. Rows(), .. Forward(Pass.Predict), StoreOutputs()],
+        Operation.RowError =>
+        [
+            .. Forward(Pass.Predict),
+            .. plan.KeepsLogarithms ? [Logarithms()] : Array.Empty<Paragraph>(),
+            Targets(),
+            Error(),
+            Return,
+        ],
         Operation.Forward => [KeepInputs(), .. Forward(Pass.Forward)],
         Operation.AddGradients => [.. LoadKept(), .. Backward(GradientUse.Add), Return],
         Operation.TrainStep => [.. Forward(Pass.TrainStep), .. Backward(GradientUse.Step), Return],

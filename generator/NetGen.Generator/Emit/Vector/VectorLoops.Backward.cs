@@ -16,15 +16,7 @@ internal sealed partial class VectorLoops
     {
         LayerPlan layer = plan.Output;
         int padded = layer.Storage.PaddedFanOut;
-        yield return new Paragraph(_equations.Error(), [
-            $"{text.T} e = 0;",
-            .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, used) =>
-            [
-                .. Outputs(at, tile, used),
-                .. text.Assign($"var e{tile.Start}", plan.ErrorCode, tile.Lanes, At(tile), $"e{tile.Start}"),
-                $"e += {text.Class(tile.Lanes)}.Sum({Masked($"e{tile.Start}", tile, used, plan.ErrorLeavesZero)});",
-            ]),
-        ]);
+        yield return Error();
         // A step keeps ∂y_k for nobody, unless δ_k sums it.
         if (!scaled || layer.Delta.NeedsSum)
         {
@@ -36,11 +28,25 @@ internal sealed partial class VectorLoops
         [
             .. Outputs(at, tile, used),
             .. layer.Delta.NeedsSum ? [$"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};"] : Array.Empty<string>(),
-            .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
+            .. layer.DeltaIsOfSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"d{tile.Start}"),
             text.Store(scaled ? $"δ{tile.Start} * {text.Class(tile.Lanes)}.Create(-learningRate)" : $"δ{tile.Start}", "δ", at, tile.Lanes),
         ]));
     }
+
+    /// <summary>E of a row, in e.</summary>
+    public Paragraph Error() => new(_equations.ErrorCode(),
+    [
+        $"{text.T} e = 0;",
+        .. TileLoop.Over(text, plan.Output.Storage.PaddedFanOut, plan.Outputs, (at, tile, used) =>
+        [
+            .. plan.ErrorIsOfSums
+                ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};", Target(at, tile, used)]
+                : Outputs(at, tile, used),
+            .. text.Assign($"var e{tile.Start}", plan.ErrorCode, tile.Lanes, At(tile), $"e{tile.Start}"),
+            $"e += {text.Class(tile.Lanes)}.Sum({Masked($"e{tile.Start}", tile, used, plan.ErrorLeavesZero)});",
+        ]),
+    ]);
 
     /// <summary>∂y_k, and where δ_k asks for it Σ_r ∂y_r·y_r in s.</summary>
     private Paragraph OutputGradients(LayerPlan layer, int padded) => new(_equations.OutputGradient(), [
@@ -63,7 +69,7 @@ internal sealed partial class VectorLoops
         [
             $"var dy{tile.Start} = {text.Load("dy", at, tile.Lanes)};",
             $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
-            .. layer.KeepsSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
+            .. layer.DeltaIsOfSums ? [$"var u{tile.Start} = {text.Load("u", at, tile.Lanes)};"] : Array.Empty<string>(),
             .. text.Assign($"var δ{tile.Start}", layer.DeltaCode, tile.Lanes, At(tile), $"{tile.Start}"),
             text.Store($"δ{tile.Start}", "δ", at, tile.Lanes),
         ]));
@@ -157,6 +163,8 @@ internal sealed partial class VectorLoops
     private IEnumerable<string> Outputs(string at, Tile tile, int used) =>
     [
         $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
-        $"var t{tile.Start} = {text.LoadUsed("t", at, tile, used)};",
+        Target(at, tile, used),
     ];
+
+    private string Target(string at, Tile tile, int used) => $"var t{tile.Start} = {text.LoadUsed("t", at, tile, used)};";
 }

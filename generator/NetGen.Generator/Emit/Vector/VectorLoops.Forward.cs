@@ -32,7 +32,7 @@ internal sealed partial class VectorLoops
     {
         if (layer.Activation.IsSoftmax)
         {
-            yield return SoftmaxRow(layer);
+            yield return SoftmaxRow(layer, keep: plan.KeepsLogarithms);
         }
         else if (!layer.IsIdentity)
         {
@@ -58,9 +58,40 @@ internal sealed partial class VectorLoops
         ]));
 
     /// <summary>Softmax of a row whose sums stand in y.</summary>
-    public Paragraph SoftmaxRow(LayerPlan layer) => new(_equations.SoftmaxValue(layer), Softmax(layer));
+    /// <param name="layer">The layer.</param>
+    /// <param name="keep">Whether u, less the largest, is kept for E.</param>
+    public Paragraph SoftmaxRow(LayerPlan layer, bool keep) => new(_equations.SoftmaxValue(layer), Softmax(layer, keep));
 
-    private IReadOnlyList<string> Softmax(LayerPlan layer)
+    /// <summary>
+    /// ln y_k in u, from softmax's u and y. Beside a y above ½ the others are added up; else that is the largest of several,
+    /// and 1 − y is exact.
+    /// </summary>
+    public Paragraph Logarithms(LayerPlan layer)
+    {
+        int padded = layer.Storage.PaddedFanOut;
+        return new Paragraph(_equations.Logarithms(),
+        [
+            $"{text.T} largest = 0;",
+            .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
+                [$"largest = global::System.Math.Max(largest, {text.Largest(text.Load("y", at, tile.Lanes))});"]),
+            $"{text.T} others = {Literal.Of(1, text.Precision)} - largest;",
+            $"if (largest > {Literal.Of(0.5, text.Precision)})",
+            "{",
+            .. new[] { "others = 0;" }.Concat(TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
+            [
+                $"var y{tile.Start} = {text.Load("y", at, tile.Lanes)};",
+                $"others += {text.Class(tile.Lanes)}.Sum(y{tile.Start} & {text.Class(tile.Lanes)}.LessThan("
+                    + $"y{tile.Start}, {text.Class(tile.Lanes)}.Create(largest)));",
+            ])).Select(line => $"    {line}"),
+            "}",
+            "",
+            $"{text.T} logSum = {text.LogOfOneAnd("others / largest")};",
+            .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
+                [text.Store($"({text.Load("u", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(logSum))", "u", at)]),
+        ]);
+    }
+
+    private IReadOnlyList<string> Softmax(LayerPlan layer, bool keep)
     {
         int padded = layer.Storage.PaddedFanOut;
         return
@@ -83,7 +114,17 @@ internal sealed partial class VectorLoops
             $"{text.T} total = 0;",
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
             [
-                $"var y{tile.Start} = {text.Exp($"{text.Load("y", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};",
+                .. keep
+                    ?
+                    [
+                        $"var u{tile.Start} = {text.Load("y", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(max);",
+                        text.Store($"u{tile.Start}", "u", at, tile.Lanes),
+                        $"var y{tile.Start} = {text.Exp($"u{tile.Start}", tile.Lanes)};",
+                    ]
+                    : new[]
+                    {
+                        $"var y{tile.Start} = {text.Exp($"{text.Load("y", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(max)", tile.Lanes)};",
+                    },
                 text.Store($"y{tile.Start}", "y", at, tile.Lanes),
                 $"total += {text.Class(tile.Lanes)}.Sum(y{tile.Start});",
             ]),

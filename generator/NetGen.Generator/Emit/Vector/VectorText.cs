@@ -77,7 +77,12 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     public IEnumerable<string> Rows(string type, IEnumerable<(string Name, int Offset)> rows, int length, bool cleared)
     {
         AlignsRows = true;
-        _stackTypes.Add((type, length + Tiling.WidestLanes(Precision)));
+        (string, int) stack = (type, length + Tiling.WidestLanes(Precision));
+        if (!_stackTypes.Contains(stack))
+        {
+            _stackTypes.Add(stack);
+        }
+
         return Rows(
             [cleared ? $"{type} memory = default;" : $"Unsafe.SkipInit(out {type} memory);"], "memory.First", rows);
     }
@@ -215,6 +220,13 @@ internal sealed class VectorText(NetworkPlan plan, int bits)
     {
         Use(Function.Exp, lanes);
         return $"Exp({register})";
+    }
+
+    /// <summary>ln(1 + x) of one number.</summary>
+    public string LogOfOneAnd(string number)
+    {
+        Use(Function.Log1P, Group);
+        return $"{Class(Group)}.ToScalar(Log1P({Class(Group)}.Create({number})))";
     }
 
     private void Use(Function helper, int lanes)

@@ -32,6 +32,9 @@ internal static class Stabiliser
     {
         return formula switch
         {
+            Difference(Call(Function.Log, var sum), var rest) when Exponent(sum) is { } a && rest.Mentions(a) =>
+                Halves(a, -rest),
+            Sum(Call(Function.Log, var sum), var rest) when Exponent(sum) is { } a && rest.Mentions(a) => Halves(a, rest),
             Call(Function.Log, Sum(Constant { Value: 1 }, Call(Function.Exp, var a))) => SoftPlus(a),
             Call(Function.Log, Sum(Call(Function.Exp, var a), Constant { Value: 1 })) => SoftPlus(a),
             // ln cosh a = |a| + ln(1 + e^(−2|a|)) − ln 2 cannot overflow as cosh does; with the last two terms in one,
@@ -56,6 +59,11 @@ internal static class Stabiliser
 
         // ln(1 + e^a) = a + ln(1 + e^(−a)): the half that cannot overflow, for either sign of a.
         Expression SoftPlus(Expression a) => S(Max(0, a) + new Call(Function.Log1P, Exp(-Abs(a))));
+
+        // Beside multiples of a, the larger half of ln(1 + e^a) is put together with them first: a − t·a = (1 − t)·a.
+        Expression Halves(Reference a, Expression rest) => S(
+            When(Greater(a, 0), Simplifier.Simplify(a + rest), Simplifier.Simplify(rest))
+            + new Call(Function.Log1P, Exp(-Abs(a))));
     }
 
     /// <summary>
@@ -74,6 +82,14 @@ internal static class Stabiliser
 
         static bool IsError(Expression factor) => factor.Mentions(Symbols.T) || factor.Mentions(Symbols.DY);
     }
+
+    /// <summary>a of 1 + e^a, where it is a quantity.</summary>
+    private static Reference? Exponent(Expression sum) => sum switch
+    {
+        Sum(Constant { Value: 1 }, Call(Function.Exp, Reference a)) => a,
+        Sum(Call(Function.Exp, Reference a), Constant { Value: 1 }) => a,
+        _ => null,
+    };
 
     private static Expression Signum(Expression a) => When(Greater(a, 0), 1, When(Less(a, 0), -1, 0));
 
@@ -99,10 +115,11 @@ internal static class Stabiliser
 
     private static bool HasDuplicates(List<Reference> names) => names.Distinct().Count() < names.Count;
 
-    private static bool IsPositive(Expression expression) => expression switch
+    /// <summary>Whether a formula is above 0 wherever it is defined, as far as its form tells.</summary>
+    public static bool IsPositive(Expression expression) => expression switch
     {
         Constant constant => constant.Value > 0,
-        Reference reference => reference == Symbols.N,
+        Reference reference => reference == Symbols.N || reference == Symbols.Z,
         Call(Function.Exp or Function.Cosh or Function.Sigmoid, _) => true,
         Sum(var a, var b) => (IsPositive(a) && IsNotNegative(b)) || (IsNotNegative(a) && IsPositive(b)),
         Product(var a, var b) => IsPositive(a) && IsPositive(b),

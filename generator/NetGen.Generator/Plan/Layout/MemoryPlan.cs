@@ -26,6 +26,9 @@ internal sealed record MemoryPlan
     /// <summary>∂w and ∂b of the parts of a batch that several threads take.</summary>
     public required long Parts { get; init; }
 
+    /// <summary>Sums of ∂w and ∂b over the blocks of a batch of many rows.</summary>
+    public required long Totals { get; init; }
+
     /// <summary>All of an instance: the object, its arrays and their headers.</summary>
     public required long Instance { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed record MemoryPlan
     public long State => Instance - Parameters;
 
     /// <summary>Objects, array headers, references and padding.</summary>
-    public long Overhead => State - Gradients - Optimizer - Values - Parts;
+    public long Overhead => State - Gradients - Optimizer - Values - Parts - Totals;
 
     public static MemoryPlan Of(NetworkPlan plan)
     {
@@ -52,6 +55,7 @@ internal sealed record MemoryPlan
             Optimizer = (plan.Optimizer.States.Count * parameters) + (plan.Optimizer.Running.Count * number),
             Values = ValuesOf(plan) * number,
             Parts = plan.Storage.Has(SectionNames.PartGradients) ? (Budgets.BatchParts - 1) * parameters : 0,
+            Totals = !plan.Storage.Has(SectionNames.Totals) ? 0 : plan.SumsInParts ? Budgets.BatchParts * parameters : parameters,
             Instance = InstanceOf(plan),
             Stack = StackOf(plan) * number,
             OwnArrays = OwnArraysOf(plan),
@@ -111,7 +115,7 @@ internal sealed record MemoryPlan
             ? 0
             : Tiling.LanesOf(plan.Kernel.SampleLanes.Max(), plan.Model.Precision);
         // A frozen network evaluates nothing.
-        int evaluate = plan.Model.Frozen ? predict : plan.Model.Consumer.HasSpan ? plan.Outputs + predict : 0;
+        int evaluate = plan.Model.Frozen ? predict : !plan.Model.Consumer.HasSpan ? 0 : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
         return new[]
         {
             evaluate,
@@ -123,7 +127,7 @@ internal sealed record MemoryPlan
 
     private static long OwnArraysOf(NetworkPlan plan)
     {
-        long bytes = plan.Model.Consumer.HasSpan || plan.Model.Frozen ? 0 : Array(plan.Outputs);
+        long bytes = plan.Model.Consumer.HasSpan || plan.Model.Frozen || plan.ErrorIsOfSums ? 0 : Array(plan.Outputs);
         if (plan.Kernel.Scalar != ScalarForm.Locals && !plan.PredictsOnStack)
         {
             bytes += Array(plan.Storage.Section(SectionNames.Outputs).Length)

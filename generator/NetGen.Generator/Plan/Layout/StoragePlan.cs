@@ -54,6 +54,9 @@ internal static class SectionNames
     /// <summary>∂w and ∂b of the parts of a batch, but for the first.</summary>
     public const string PartGradients = "partGradients";
 
+    /// <summary>∂w and ∂b of more rows than one block has, on their way into dw.</summary>
+    public const string Totals = "totals";
+
     /// <summary>What Forward returns where there are no spans.</summary>
     public const string Result = "result";
 }

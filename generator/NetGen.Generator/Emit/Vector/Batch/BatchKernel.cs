@@ -109,16 +109,23 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
     {
         int l = layer.Index;
         BatchRows rows = batch.Layers[l - 1];
-        string sums = rows.Sums >= 0 ? $"U{l}" : $"Y{l}";
+        bool softmax = layer.Activation.IsSoftmax;
+        string sums = rows.Sums >= 0 && !softmax ? $"U{l}" : $"Y{l}";
         yield return pool.Call(
             $"SumsOfRows{l}",
             () => [Sums(layer, batch)],
             new Dictionary<string, string> { ["above"] = Above(l), ["copy"] = $"W{l}", ["target"] = sums },
             count: "count");
-        if (layer.Activation.IsSoftmax)
+        if (softmax)
         {
+            bool keep = rows.Sums >= 0;
+            var names = new Dictionary<string, string> { ["y"] = RowOf($"Y{l}", rows.Stride), ["u"] = RowOf($"U{l}", rows.Stride) };
             yield return EachRow("r", "count", pool.Call(
-                $"Softmax{l}", () => [loops.SoftmaxRow(layer)], new Dictionary<string, string> { ["y"] = RowOf($"Y{l}", rows.Stride) }));
+                keep ? $"SoftmaxOfSums{l}" : $"Softmax{l}", () => [loops.SoftmaxRow(layer, keep)], names));
+            if (keep)
+            {
+                yield return EachRow("r", "count", pool.Call($"LogarithmsLayer{l}", () => [loops.Logarithms(layer)], names));
+            }
         }
         else if (!layer.IsIdentity)
         {
@@ -181,7 +188,7 @@ internal sealed class BatchKernel(NetworkPlan plan, VectorText text, int bits, V
 
         yield return "e += " + pool.Call(
             "OutputDeltasOfRows",
-            () => [new Paragraph($"{_equations.Error()},  {_equations.Delta(layer)}", flat
+            () => [new Paragraph($"{_equations.ErrorCode()},  {_equations.Delta(layer)}", flat
                 ? [.. _elements.OutputDeltas(layer, rows.Stride, r => [$"e += {RowDeltas(r)}"])]
                 : [$"{text.T} e = 0;", EachRow("r", "rows", $"e += {RowDeltas("r")}")])],
             names,

@@ -27,7 +27,7 @@ internal sealed class ElementLoops(NetworkPlan plan, VectorText text)
     [
         $"var dy = {text.Load("δRows", "p", text.Widest)};",
         $"var y = {text.Load("yRows", "p", text.Widest)};",
-        .. layer.KeepsSums ? [$"var u = {text.Load("uRows", "p", text.Widest)};"] : Array.Empty<string>(),
+        .. layer.DeltaIsOfSums ? [$"var u = {text.Load("uRows", "p", text.Widest)};"] : Array.Empty<string>(),
         .. text.Assign("var δ", layer.DeltaCode, text.Widest, symbol => symbol, "d"),
         text.Store("δ", "δRows", "p", text.Widest),
     ]);

@@ -3,6 +3,7 @@ using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
 
 namespace NetGen.Generator.Emit.Vector.Batch;
 
@@ -48,6 +49,7 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
             .. _interleaving.Load("t", "T", "targets", plan.Outputs),
             $"var used = {Vector}.LessThan({text.Type(Lanes)}.Indices, {Vector}.Create(({text.T})count));",
             .. Lines(plan.Layers.SelectMany(Forward)),
+            .. plan.KeepsLogarithms ? Lines([Logarithms()]) : [],
             .. Lines([Error(), .. OutputDeltas(), .. plan.Layers.Reverse().SelectMany(Backward)]),
         ]));
         yield return new Paragraph("from lanes to sums",
@@ -119,13 +121,33 @@ internal sealed class SampleLanes(NetworkPlan plan, VectorText text)
         [
             $"var max = {_names.U(l, 0)};",
             .. all.Skip(1).Select(k => $"max = {Vector}.Max(max, {_names.U(l, k)});"),
-            .. all.Select(k => $"var e{l}_{k} = {text.Exp($"{_names.U(l, k)} - max", Lanes)};"),
+            .. plan.KeepsLogarithms ? all.Select(k => $"{_names.U(l, k)} -= max;") : [],
+            .. all.Select(k => $"var e{l}_{k} = {text.Exp(plan.KeepsLogarithms ? _names.U(l, k) : $"{_names.U(l, k)} - max", Lanes)};"),
             $"var total = {string.Join(" + ", all.Select(k => $"e{l}_{k}"))};",
             .. all.Select(k => $"var {_names.Y(l, k)} = e{l}_{k} / total;"),
         ]);
     }
 
-    private Paragraph Error() => new(_equations.Error(), [.. Enumerable.Range(0, plan.Outputs).SelectMany(k => text
+    /// <summary>ln y_k of softmax's u_k, which E asks for.</summary>
+    private Paragraph Logarithms()
+    {
+        int l = plan.Output.Index;
+        int[] all = [.. Enumerable.Range(0, plan.Outputs)];
+        return new Paragraph(_equations.Logarithms(),
+        [
+            $"var largest = {_names.Y(l, 0)};",
+            $"var others = {text.Type(Lanes)}.Zero;",
+            .. all.Skip(1).SelectMany(k => new[]
+            {
+                $"others += {Vector}.Min(largest, {_names.Y(l, k)});",
+                $"largest = {Vector}.Max(largest, {_names.Y(l, k)});",
+            }),
+            .. text.Assign("var logSum", new Call(Function.Log1P, new Reference("ratio")), Lanes, _ => "others / largest", "log"),
+            .. all.Select(k => $"{_names.U(l, k)} -= logSum;"),
+        ]);
+    }
+
+    private Paragraph Error() => new(_equations.ErrorCode(), [.. Enumerable.Range(0, plan.Outputs).SelectMany(k => text
         .Assign($"var error{k}", plan.ErrorCode, Lanes, Operands(plan.Output.Index, k), $"e{k}")
         .Append($"errors += error{k} & used;"))]);
 
