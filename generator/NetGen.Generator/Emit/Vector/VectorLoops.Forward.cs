@@ -87,7 +87,7 @@ internal sealed partial class VectorLoops
             "",
             $"{text.T} logSum = {text.LogOfOneAnd("others / largest")};",
             .. TileLoop.Over(text, padded, layer.FanOut, (at, tile, _) =>
-                [text.Store($"({text.Load("u", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(logSum))", "u", at)]),
+                [text.Store($"{text.Load("u", at, tile.Lanes)} - {text.Class(tile.Lanes)}.Create(logSum)", "u", at, tile.Lanes)]),
         ]);
     }
 
