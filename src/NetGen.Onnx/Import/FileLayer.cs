@@ -28,13 +28,13 @@ internal sealed class FileLayer
     /// <summary>The node that makes its sums.</summary>
     public NodeView? Node { get; }
 
-    public TensorProto? Weights { get; private init; }
+    public TensorProto? Weights { get; private set; }
 
     /// <summary>Whether the weights stand as [out, in].</summary>
-    public bool IsTransposed { get; private init; }
+    public bool IsTransposed { get; private set; }
 
     /// <summary>Null where there are none, which is the same as zeros.</summary>
-    public TensorProto? Biases { get; private init; }
+    public TensorProto? Biases { get; private set; }
 
     public static FileLayer Inputs() => new(null, null);
 

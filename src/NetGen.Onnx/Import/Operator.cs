@@ -19,7 +19,7 @@ internal sealed class Operator
     public Func<double[], double>[] Probes { get; }
 
     /// <summary>Whether it is linear in the first input where the second is a number.</summary>
-    public bool IsStraightWithNumber { get; private init; }
+    public bool IsStraightWithNumber { get; private set; }
 
     /// <summary>f(u) of a node with one input; null if it is none.</summary>
     public static Operator? OfOne(NodeView node)

@@ -3,19 +3,6 @@ using System.Collections.Generic;
 
 namespace NetGen;
 
-/// <summary>Where a standardizer has become part of a network.</summary>
-[Flags]
-internal enum FoldedSides
-{
-    None = 0,
-
-    /// <summary>The first layer takes inputs as they are.</summary>
-    Inputs = 1,
-
-    /// <summary>The output layer answers in the targets' own unit.</summary>
-    Targets = 2,
-}
-
 /// <summary>
 /// Which layers have a standardizer folded in, as far as this process, and the files it has read, know.
 /// </summary>
