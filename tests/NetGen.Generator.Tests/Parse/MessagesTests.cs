@@ -120,33 +120,33 @@ public sealed class MessagesTests
             + Weights + " }").Messages());
 
     [Theory]
-    [InlineData(104, "Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(103, "Hidden = 2 with Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 344")]
-    [InlineData(304, "Hidden = 1 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(343, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(344, null)]
-    public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 344, advice);
+    [InlineData(104, "Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
+    [InlineData(103, "Hidden = 2 with Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 432")]
+    [InlineData(375, "Hidden = 1 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
+    [InlineData(431, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
+    [InlineData(432, null)]
+    public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 432, advice);
 
     [Theory]
     [InlineData("Kernel = Kernel.Scalar, Gradients = false", 103, 104, "Hidden = 2 would fit; or raise MaxBytes to 104")]
     [InlineData(
         "Kernel = Kernel.Scalar, Gradients = false", 64, 104, "no narrower layers and no option would fit; raise MaxBytes to 104")]
     [InlineData(
-        "Kernel = Kernel.Vector", 104, 952,
-        "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 952")]
+        "Kernel = Kernel.Vector", 104, 1144,
+        "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 1144")]
     [InlineData(
-        "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 500, 1664,
-        "InputGradients = false and Optimizer = Optimizer.GradientDescent and Kernel = Kernel.Scalar (496 bytes) would fit; or "
-        + "raise MaxBytes to 1664")]
+        "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 628, 1920,
+        "InputGradients = false and Precision = Precision.Single and Kernel = Kernel.Scalar (624 bytes) would fit; or "
+        + "raise MaxBytes to 1920")]
     [InlineData(
-        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 330, 832,
+        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 390, 968,
         "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent; or "
-        + "InputGradients = false and Precision = Precision.Single and Gradients = false (296 bytes" + Remains + ") would fit; "
-        + "or raise MaxBytes to 832")]
+        + "Precision = Precision.Single and Gradients = false (336 bytes" + Remains + ") would fit; "
+        + "or raise MaxBytes to 968")]
     [InlineData(
-        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 832,
+        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 968,
         "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent and "
-        + "Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 832")]
+        + "Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 968")]
     public void Memory_by_option(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(Xor + arguments, limit, bytes, advice);
 
