@@ -152,15 +152,14 @@ public sealed class MessagesTests
 
     [Theory]
     [InlineData(
-        "Inputs = 128, Hidden = 128, Outputs = 1, Parallel = true", 80_000, 616_000,
-        "Hidden = 16 or Gradients = false (70720 bytes" + Remains + ") would fit; or raise MaxBytes to 616000")]
+        "Inputs = 128, Hidden = 128, Outputs = 1, Parallel = true", 80_000, 1_161_280,
+        "Hidden = 8 or Gradients = false (70720 bytes" + Remains + ") would fit; or raise MaxBytes to 1161280")]
     [InlineData(
-        "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 3_678_336,
-        "Hidden = 8 with Parallel = false would fit; or raise MaxBytes to 3678336")]
+        "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 6_943_360,
+        "Hidden = 4 with Parallel = false would fit; or raise MaxBytes to 6943360")]
     [InlineData(
-        "Inputs = 64, Hidden = 32, Outputs = 10, Optimizer = Optimizer.Adam, Precision = Precision.Double", 25_000, 79_104,
-        "Hidden = 8; or Precision = Precision.Single and Optimizer = Optimizer.GradientDescent (20792 bytes) would fit; or raise "
-        + "MaxBytes to 79104")]
+        "Inputs = 64, Hidden = 32, Outputs = 10, Optimizer = Optimizer.Adam, Precision = Precision.Double", 25_000, 98_432,
+        "Hidden = 4 would fit; or raise MaxBytes to 98432")]
     public void Memory_of_wide_networks(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(arguments, limit, bytes, advice);
 
