@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Declarations;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
@@ -15,9 +16,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Parse: a class with the attribute becomes a few values, or null where something is wrong with it. The generator
-        // stays silent about that: the analyzer says it.
-        IncrementalValuesProvider<NetworkModel?> parsed = context.SyntaxProvider
+        // Parse: a class with the attribute becomes a few values, of the network or of what is wrong with it.
+        IncrementalValuesProvider<ParsedNetwork?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NetworkDeclaration.AttributeName,
                 static (node, _) => node is ClassDeclarationSyntax,
@@ -26,8 +26,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // The cache gate: from here on nothing runs again until a model differs from the one before.
         IncrementalValuesProvider<NetworkModel> networks = parsed
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .Where(static parsed => parsed?.Network is not null)
+            .Select(static (parsed, _) => parsed!.Network!)
             .WithTrackingName(TrackingNames.Networks);
 
         // Plan and emit: not "implementation only", because users call these members while they type.
@@ -39,5 +39,28 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
             }
         });
+
+        // A network with an error: its members without code, so that nothing but the error is reported.
+        IncrementalValuesProvider<NetworkModel> declared = parsed
+            .Where(static parsed => parsed?.Declared is not null)
+            .Select(static (parsed, _) => parsed!.Declared!)
+            .WithTrackingName(TrackingNames.Declared);
+        context.RegisterSourceOutput(declared, static (output, model) =>
+        {
+            (string hintName, string text) = DeclarationFile.Write(model);
+            output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
+        });
+
+        // The analyzer says what is wrong; where it cannot, or where nobody listens to it, the generator does. An output of
+        // its own, because a place moves with every line above it; without an error none of its steps runs.
+        IncrementalValuesProvider<Report> reports = parsed
+            .SelectMany(static (parsed, _) => parsed?.Reports ?? default)
+            .Combine(context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider))
+            .Where(static pair => !pair.Left.IsSpokenFor
+                || AnalyzerSettings.AreSilent(pair.Left, pair.Right.Left, pair.Right.Right))
+            .Select(static (pair, _) => pair.Left)
+            .WithTrackingName(TrackingNames.Reports);
+        context.RegisterSourceOutput(
+            reports, static (output, report) => output.ReportDiagnostic(Reports.ToDiagnostic(report)));
     }
 }

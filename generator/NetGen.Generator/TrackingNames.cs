@@ -9,5 +9,11 @@ internal static class TrackingNames
     /// <summary>The valid models: equal ones end here.</summary>
     public const string Networks = nameof(Networks);
 
-    public static readonly IReadOnlyList<string> All = [Parse, Networks];
+    /// <summary>The networks with an error whose members are declared: equal ones end here.</summary>
+    public const string Declared = nameof(Declared);
+
+    /// <summary>The errors that the generator reports.</summary>
+    public const string Reports = nameof(Reports);
+
+    public static readonly IReadOnlyList<string> All = [Parse, Networks, Declared, Reports];
 }

@@ -9,7 +9,8 @@
 //
 //         [Network(Inputs = 64, Hidden = 32, Outputs = 10,
 //             HiddenActivation = Activation.ReLU, Loss = Loss.CrossEntropy,
-//             OutputActivation = Activation.Softmax, Precision = Precision.Single, Frozen = true)]
+//             OutputActivation = Activation.Softmax, Precision = Precision.Single,
+//             Kernel = Kernel.Loop, Frozen = true)]
 //         static partial class Digits { }
 // </auto-generated>
 
@@ -25,7 +26,7 @@ namespace NetGen.Samples.Device
         {
             global::NetGen.Activation.ReLU,
             global::NetGen.Activation.Softmax,
-        })]
+        }, Optimizer = global::NetGen.Optimizer.Adam)]
 #if NET8_0_OR_GREATER
         private static global::System.ReadOnlySpan<float> FrozenWeights =>
 #else

@@ -24,7 +24,7 @@ internal static class TruthTable
         isSolved = true;
         for (int row = 0; row < Data.Count; row++)
         {
-            double y = network.Forward(Data.Input(row))[0];
+            double y = network.Predict(Data.Input(row))[0];
             bool isRight = (y > 0.5) == (Data.Label(row) == 1);
             isSolved &= isRight;
             table.AddRow(

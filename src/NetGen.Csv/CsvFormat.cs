@@ -9,6 +9,12 @@ public sealed class CsvFormat
     /// <summary>What stands between values; null: it is found out.</summary>
     public char? Separator { get; set; }
 
+    /// <summary>
+    /// Whether numbers have a decimal comma, as in 5,1; otherwise they have a decimal point. Digits are never in
+    /// groups: 1.234,5 is refused either way.
+    /// </summary>
+    public bool DecimalComma { get; set; }
+
     /// <summary>Lines before the header, or the first row, that are none.</summary>
     public int SkippedLines { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using CsvHelper;
 
 namespace NetGen;
@@ -10,34 +11,58 @@ namespace NetGen;
 /// <summary>Rows of a file, and errors that name their places.</summary>
 internal sealed class CsvTable : IDisposable
 {
+    /// <summary>
+    /// Cells of so many bytes are read without an allocation. No number has more, unless it is padded.
+    /// </summary>
+    private const int ShortBytes = 64;
+
+    /// <summary>Of a long cell, what a message can show lies in these.</summary>
+    private const int ShownBytes = 1024;
+
     private readonly CsvReader _csv;
+    private readonly CsvNumbers _numbers;
     private readonly string _name;
     private readonly string[] _columns;
     private readonly int _skipped;
+    private readonly bool _hasDecimalComma;
+    private readonly List<int> _numberColumns = new();
+    private string? _malformed;
     private bool _hasFirst;
+    private bool _hasNumbers;
 
+    /// <exception cref="InvalidDataException">It is no table at all.</exception>
     public CsvTable(TextReader text, CsvFormat format, string name)
     {
-        (_name, _skipped) = (name, format.SkippedLines);
+        (_name, _skipped, _hasDecimalComma) = (Excerpt.Of(name), format.SkippedLines, format.DecimalComma);
+        _numbers = new CsvNumbers(format.DecimalComma);
         for (int n = 0; n < format.SkippedLines; n++)
         {
             text.ReadLine();
         }
 
+        char? separator = format.Separator;
+        if (separator is null && format.DecimalComma)
+        {
+            var first = new FirstLine(text);
+            (text, separator) = (first, first.Separator());
+        }
+
         _csv = CsvReader.Create(text, new CsvReaderOptions
         {
             HasHeader = format.HasHeader,
-            Separator = format.Separator,
+            Separator = separator,
             TrackLineNumbers = true,
             TrimWhitespace = true,
+            OnMalformedRecord = Note,
         });
         if (format.HasHeader)
         {
             _columns = _csv.Headers.ToArray();
+            CheckForm();
         }
         else
         {
-            _hasFirst = _csv.Read();
+            _hasFirst = ReadRecord();
             _columns = Enumerable.Range(0, _hasFirst ? _csv.FieldCount : 0)
                 .Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray();
         }
@@ -45,18 +70,43 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    /// <summary>The columns that are none of these.</summary>
-    public string[] AllBut(IReadOnlyList<string> names) => _columns.Where(column => !names.Contains(column)).ToArray();
+    /// <summary>The columns that are none of these: the inputs, if nobody names them.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public string[] AllBut(IReadOnlyList<string> targets)
+    {
+        Find(targets);
+        string[] others = _columns.Where(column => !targets.Contains(column)).ToArray();
+        return others.Length > 0 ? others : throw new InvalidDataException(
+            $"{_name} has no column beside {Excerpt.Of(targets)}: none is left to learn from. "
+            + "Is the separator another one? CsvFormat.Separator gives it.");
+    }
 
-    /// <exception cref="InvalidDataException">There is no such column.</exception>
+    /// <exception cref="InvalidDataException">There is no such column, or more than one.</exception>
     public int[] Find(IReadOnlyList<string> names)
     {
         int[] columns = names.Select(name => Array.IndexOf(_columns, name)).ToArray();
         int missing = Array.IndexOf(columns, -1);
-        return missing < 0
-            ? columns
-            : throw new InvalidDataException(
-                $"{_name} has no column {names[missing]}. There are: {string.Join(", ", _columns)}.");
+        if (missing >= 0)
+        {
+            throw new InvalidDataException(
+                $"{_name} has no column {Excerpt.Of(names[missing])}. "
+                + (_columns.Length == 0 ? "It is empty." : $"There are: {Excerpt.Of(_columns)}."));
+        }
+
+        string[] ambiguous = names.Where((name, n) => Array.LastIndexOf(_columns, name) != columns[n])
+            .Distinct().ToArray();
+        return ambiguous.Length == 0 ? columns : throw new InvalidDataException(
+            $"{_name} has more than one column of the name {Excerpt.Of(ambiguous)}. Give every column that is used "
+            + "a name of its own; or read the file with new CsvFormat "
+            + $"{{ HasHeader = false, SkippedLines = {_skipped + 1} }}, which names columns \"0\", \"1\", \"2\", ….");
+    }
+
+    /// <summary>As <see cref="Find"/>, for columns of which every cell is a number.</summary>
+    public int[] FindNumbers(IReadOnlyList<string> names)
+    {
+        int[] columns = Find(names);
+        _numberColumns.AddRange(columns);
+        return columns;
     }
 
     /// <exception cref="InvalidDataException">The row has more or fewer values than there are columns.</exception>
@@ -68,7 +118,7 @@ internal sealed class CsvTable : IDisposable
             return true;
         }
 
-        if (!_csv.Read())
+        if (!ReadRecord())
         {
             return false;
         }
@@ -81,29 +131,53 @@ internal sealed class CsvTable : IDisposable
 
     public string Text(int column) => _csv.GetString(column);
 
-    /// <exception cref="InvalidDataException">It is none, or not finite.</exception>
-    public T Number<T>(int column)
+    /// <param name="column">Which.</param>
+    /// <param name="hint">What else to try, if it is text.</param>
+    /// <exception cref="InvalidDataException">It is no number, or not finite.</exception>
+    public T Number<T>(int column, string hint = "")
         where T : unmanaged
     {
-        bool isNumber;
         double value;
-        if (Real.IsSingle<T>())
+        bool isNumber;
+        if (_csv.GetSpan(column).Length <= ShortBytes)
         {
-            isNumber = _csv.TryParse(column, out float single);
-            value = single;
+            Span<char> text = stackalloc char[ShortBytes];
+            isNumber = _numbers.TryRead<T>(text.Slice(0, _csv.GetChars(column, text)), out value);
         }
         else
         {
-            isNumber = _csv.TryParse(column, out value);
+            isNumber = _numbers.TryRead<T>(_csv.GetString(column).AsSpan(), out value);
         }
 
-        return isNumber && double.IsFinite(value)
-            ? Real.Of<T>(value)
-            : throw Wrong(column, "where a finite number is wanted. Leave the line out, or put a number there");
+        if (isNumber)
+        {
+            _hasNumbers = true;
+            return Real.Of<T>(value);
+        }
+
+        throw NoNumber(column, hint);
     }
 
-    public InvalidDataException Wrong(int column, string what) =>
-        new($"{_name}, line {Line}: column {_columns[column]} has \"{Text(column)}\", {what}.");
+    public InvalidDataException Wrong(int column, string what) => Wrong(Place(column), what);
+
+    public InvalidDataException WrongColumn(int column, string what) =>
+        new($"{_name}: column {Excerpt.Of(_columns[column])} has {what}.");
+
+    /// <summary>Labels in the order of their numbers, if all are numbers, else of their letters.</summary>
+    public string[] InOrder(IEnumerable<string> labels)
+    {
+        string[] names = labels.ToArray();
+        double[] keys = new double[names.Length];
+        bool areNumbers = true;
+        for (int n = 0; n < names.Length && areNumbers; n++)
+        {
+            areNumbers = _numbers.TryReadLabel(names[n], out keys[n]);
+        }
+
+        return areNumbers
+            ? names.Select((label, n) => (label, n)).OrderBy(pair => keys[pair.n]).Select(pair => pair.label).ToArray()
+            : names.OrderBy(label => label, StringComparer.Ordinal).ToArray();
+    }
 
     public void CheckRows(int count)
     {
@@ -114,4 +188,92 @@ internal sealed class CsvTable : IDisposable
     }
 
     private long Line => _csv.LineNumber + _skipped;
+
+    private static InvalidDataException Wrong(string place, string what) => new($"{place}, {what}.");
+
+    private string Place(int column) =>
+        $"{_name}, line {Line}: column {Excerpt.Of(_columns[column])} has \"{Excerpt.Of(Start(column))}\"";
+
+    /// <summary>A cell, cut far beyond what a message shows.</summary>
+    private string Start(int column)
+    {
+        ReadOnlySpan<byte> cell = _csv.GetSpan(column);
+        return Encoding.UTF8.GetString(cell.Slice(0, Math.Min(cell.Length, ShownBytes)));
+    }
+
+    private InvalidDataException NoNumber(int column, string hint)
+    {
+        string place = Place(column);
+        string cell = _csv.GetSpan(column).Length > ShownBytes ? "" : Text(column).Trim();
+        string what = _numbers.HasOtherMark(cell)
+            ? _hasDecimalComma
+                ? "with a point, where CsvFormat.DecimalComma says that numbers have a decimal comma. If it is a "
+                + "decimal point, leave DecimalComma out; if it separates groups of digits, take it out of the file"
+                : Survey().Advice()
+            : _numbers.GroupsOf(cell)
+            ?? "where a finite number is wanted. Leave the line out, or put a number there"
+            + (cell.Length > 0 ? hint : "");
+        return Wrong(place, what);
+    }
+
+    /// <summary>Looks at the numbers of this row and of all that follow.</summary>
+    private CommaSurvey Survey()
+    {
+        var survey = new CommaSurvey(_hasNumbers, _numbers.HasFractions);
+        try
+        {
+            do
+            {
+                foreach (int column in _numberColumns.Where(column => column < _csv.FieldCount))
+                {
+                    survey.Add(Start(column).Trim(), _numbers);
+                }
+            }
+            while (ReadRecord());
+        }
+        catch (InvalidDataException)
+        {
+            // What is wrong further down is told when this is right.
+            survey.AddUnread();
+        }
+
+        return survey;
+    }
+
+    /// <exception cref="InvalidDataException">
+    /// Something is quoted and never ends; or a record is too long to read.
+    /// </exception>
+    private bool ReadRecord()
+    {
+        bool isRead;
+        try
+        {
+            isRead = _csv.Read();
+        }
+        catch (CsvFormatException problem)
+        {
+            throw new InvalidDataException($"{_name} cannot be read: {problem.Message}", problem);
+        }
+
+        CheckForm();
+        return isRead;
+    }
+
+    private void CheckForm()
+    {
+        if (_malformed is { } problem)
+        {
+            throw new InvalidDataException(problem);
+        }
+    }
+
+    /// <summary>Without its end, a quote swallows the rest of the file. Other quotes are read as text.</summary>
+    private void Note(CsvMalformedRecord record)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote)
+        {
+            _malformed = $"{_name}, line {record.LineNumber + _skipped}: a quote begins that never ends. "
+                + "Close it, or write \"\"\"\" for a quote in text.";
+        }
+    }
 }

@@ -14,6 +14,10 @@ public sealed class LevenbergMarquardtOptions<T> : SecondOrderOptions<T>
     internal override void Check()
     {
         base.Check();
-        Require(FirstDamping > 0, nameof(FirstDamping), FirstDamping, "a positive number");
+        Require(
+            FirstDamping > 0 && double.IsFinite(FirstDamping),
+            nameof(FirstDamping),
+            FirstDamping,
+            "a positive, finite number");
     }
 }

@@ -10,7 +10,8 @@ namespace NetGen.Onnx;
 /// <remarks>
 /// Written: opset 13; an input <c>input</c> [batch, l], an output <c>output</c> [batch, n], batch being free; one
 /// <c>Gemm</c> a layer with weights [out, in], and its activation. Read: <c>Gemm</c> with or without transB, or
-/// <c>MatMul</c> and <c>Add</c>; activations in any form that computes the same. A layer without biases gets zeros.
+/// <c>MatMul</c> and <c>Add</c>; activations in any form that computes the same for every u. A layer without biases gets
+/// zeros. What no output of the graph depends on is not read.
 /// </remarks>
 public static partial class OnnxFile
 {
@@ -64,7 +65,7 @@ public static partial class OnnxFile
     private static void Load<T>(ParameterAccess<T> network, string path)
         where T : unmanaged
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var stream = InputFile.Open(path);
         try
         {
             Load(network, stream);

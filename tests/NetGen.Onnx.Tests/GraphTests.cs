@@ -42,8 +42,38 @@ public class GraphTests
             },
             ["1 layers", "has 2"]),
         ["a layer too many"] = (
-            model => model.Graph.Node.Add(Node("Gemm", "third", "output", "0.weight")), ["third", "too many"]),
-        ["branches"] = (model => model.Graph.Node[2].Input[0] = "input", ["2.Gemm", "chain"]),
+            model =>
+            {
+                model.Graph.Node.Add(Node("Gemm", "third", "output", "0.weight"));
+                model.Graph.Output[0].Name = "third";
+            },
+            ["third", "too many"]),
+        ["a layer that is passed by"] = (
+            model => model.Graph.Node[2].Input[0] = "input", ["2.Gemm", "[2, 5]", "layer 1", "[5, 3]"]),
+        ["two networks of one shape"] = (
+            model =>
+            {
+                model.Graph.Initializer.Add(new TensorProto(Tensor(model, "2.bias")) { Name = "other" });
+                model.Graph.Node.Add(new NodeProto(model.Graph.Node[2]) { Name = "critic", Output = { "critic" } });
+                model.Graph.Node[3].Output.Remove("output");
+                model.Graph.Node[3].Input[2] = "other";
+                model.Graph.Output.Add(new ValueInfoProto { Name = "critic" });
+            },
+            ["\"output\"", "\"critic\"", "not the same"]),
+        ["sums with biases and without"] = (
+            model =>
+            {
+                BiasesOfTheirOwn(model);
+                Insert(model, 3, Node("Mul", "gated", "0.Tanh", "0.Gemm"));
+            },
+            ["gated", "with biases and without"]),
+        ["biases twice"] = (
+            model =>
+            {
+                BiasesOfTheirOwn(model);
+                Insert(model, 2, Node("Add", "again", "sum", "0.bias"));
+            },
+            ["again", "0.bias", "single"]),
         ["a skip"] = (model => Insert(model, 2, Node("Add", "skip", "0.Tanh", "input")), ["skip", "two layers"]),
         ["no activation"] = (model => model.Graph.Node[2].Input[0] = "0.Gemm", ["2.Gemm", "layer 1", "Tanh gives"]),
         ["scaled inputs"] = (
@@ -63,8 +93,12 @@ public class GraphTests
             model => (model.Graph.Node[0], model.Graph.Node[1]) = (model.Graph.Node[1], model.Graph.Node[0].Clone()),
             ["0.Tanh", "\"0.Gemm\"", "no node before"]),
         ["softmax along rows"] = (
-            model => model.Graph.Node.Add(
-                new NodeProto(Node("Softmax", "rows", "output")) { Attribute = { Whole("axis", 0) } }),
+            model =>
+            {
+                model.Graph.Node.Add(
+                    new NodeProto(Node("Softmax", "rows", "output")) { Attribute = { Whole("axis", 0) } });
+                model.Graph.Output[0].Name = "rows";
+            },
             ["rows", "axis"]),
         ["reshaped inputs"] = (model => Insert(model, 0, Node("Reshape", "reshaped", "input")), ["reshaped", "none"]),
         ["everything in one row"] = (
@@ -95,11 +129,25 @@ public class GraphTests
             weights.FloatData.Add(Enumerable.Range(0, 15).Select(n => values[(n % 5 * 3) + (n / 5)]));
         },
         ["biases [1, n]"] = model => Tensor(model, "0.bias").Dims.Insert(0, 1),
-        ["biases of their own"] = model =>
+        ["biases of their own"] = BiasesOfTheirOwn,
+        ["biases that go nowhere"] = model =>
         {
-            model.Graph.Node[0].Input.RemoveAt(2);
-            Insert(model, 1, Node("Add", "sum", "0.bias", "0.Gemm"));
+            // u = m + b; dead = m + bx, which nothing takes.
+            BiasesOfTheirOwn(model);
+            model.Graph.Initializer.Add(Dead());
+            model.Graph.Node.Insert(2, Node("Add", "dead", "0.Gemm", "dead.bias"));
         },
+        ["biases that another output takes"] = model =>
+        {
+            BiasesOfTheirOwn(model);
+            model.Graph.Initializer.Add(Dead());
+            model.Graph.Node.Insert(2, Node("Add", "other", "0.Gemm", "dead.bias"));
+            model.Graph.Output.Add(new ValueInfoProto { Name = "other" });
+        },
+        ["nodes that go nowhere"] = model => model.Graph.Node.Add(
+        [
+            Node("Conv", "dead1", "output"), Node("Gemm", "dead2", "output", "0.weight"), Node("Loop", "dead3", "nothing"),
+        ]),
         ["tensors are inputs too"] = model =>
             model.Graph.Input.Add(model.Graph.Initializer.Select(tensor => new ValueInfoProto { Name = tensor.Name })),
         ["nodes without effect"] = model =>
@@ -161,6 +209,17 @@ public class GraphTests
         network.LoadOnnx(new UnseekableStream(model.ToByteArray()));
         Assert.Equal(TestNetworks.ForFile<float>(Activation.Tanh).Parameters(), network.Parameters());
     }
+
+    private static void BiasesOfTheirOwn(ModelProto model)
+    {
+        model.Graph.Node[0].Input.RemoveAt(2);
+        Insert(model, 1, Node("Add", "sum", "0.bias", "0.Gemm"));
+    }
+
+    private static TensorProto Dead() => new()
+    {
+        Name = "dead.bias", DataType = (int)DataType.Float, Dims = { 5 }, FloatData = { 9, 9, 9, 9, 9 },
+    };
 
     private static ModelProto Exported()
     {

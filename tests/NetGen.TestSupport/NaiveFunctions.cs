@@ -35,7 +35,7 @@ internal static class NaiveFunctions<T>
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, null),
     };
 
-    /// <summary>δ = ∂y · ∂y/∂u of one neuron, from left to right as the closed forms are written.</summary>
+    /// <summary>δ = ∂y · ∂y/∂u of one neuron, from left to right as the closed forms are written; f′ first where it is made of u.</summary>
     public static T Delta(Activation activation, T dy, T u, T y) => activation switch
     {
         Activation.Identity => dy,
@@ -47,7 +47,7 @@ internal static class NaiveFunctions<T>
         Activation.SELU => dy * (u > T.Zero ? Lambda : y + LambdaAlpha),
         Activation.Softplus => dy * -Portable<T>.ExpM1(-y), // σ(u) = 1 − e^(−y)
         Activation.Softsign => dy * (T.One - T.Abs(y)) * (T.One - T.Abs(y)),
-        Activation.SiLU => dy * (T.One + ((T.One - Sigmoid(u)) * u)) * Sigmoid(u),
+        Activation.SiLU => dy * ((T.One + ((T.One - Sigmoid(u)) * u)) * Sigmoid(u)),
         Activation.GELU => GeluDelta(dy, u),
         Activation.HardSigmoid => T.Abs(u) < T.CreateChecked(3) ? Sixth * dy : T.Zero,
         Activation.HardTanh => T.Abs(u) < T.One ? dy : T.Zero,

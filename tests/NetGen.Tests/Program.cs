@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using NetGen.Tests.Frozen;
+using NetGen.Tests.ModelFiles;
 using NetGen.Tests.Processes;
 using NetGen.Tests.Training.Checkpoints;
 
@@ -20,11 +21,17 @@ internal static class Program
             return 0;
         }
 
+        if (arguments is ["save", var file])
+        {
+            SaveProbe.Run(file);
+            return 0;
+        }
+
         if (arguments is not [("tiers" or "values" or "frozen") and var what, var path])
         {
             Console.Error.WriteLine(
-                "Usage: NetGen.Tests tiers|values|frozen <assembly of networks>, or train <checkpoint>; tests are run by "
-                + "dotnet test.");
+                "Usage: NetGen.Tests tiers|values|frozen <assembly of networks>, train <checkpoint>, or save <file>; tests "
+                + "are run by dotnet test.");
             return 1;
         }
 

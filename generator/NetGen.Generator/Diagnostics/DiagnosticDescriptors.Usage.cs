@@ -14,7 +14,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN037.md");
+        helpLinkUri: HelpLinks.For("NETGEN037"));
 
     public static readonly DiagnosticDescriptor RowsDiffer = new(
         "NETGEN038",
@@ -24,7 +24,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN038.md");
+        helpLinkUri: HelpLinks.For("NETGEN038"));
 
     public static readonly DiagnosticDescriptor UpdateWithoutGradients = new(
         "NETGEN039",
@@ -34,7 +34,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN039.md");
+        helpLinkUri: HelpLinks.For("NETGEN039"));
 
     public static readonly DiagnosticDescriptor BackwardWithoutForward = new(
         "NETGEN040",
@@ -43,7 +43,16 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN040.md");
+        helpLinkUri: HelpLinks.For("NETGEN040"));
+
+    public static readonly DiagnosticDescriptor MemberLeftOut = new(
+        "NETGEN046",
+        "Member is left out of the network",
+        "'{0}' has no {1}, because {2}: {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN046"));
 
     /// <summary>The rules about calls, which an analyzer of their own looks at.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Usage =

@@ -7,10 +7,10 @@ namespace NetGen.Generator.Diagnostics;
 internal static partial class DiagnosticDescriptors
 {
     private const string Category = "NetGen";
-    private const string Help = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
 
     /// <summary>Every rule. Not a field: the order in which a type's files initialize theirs is not known.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All => Declaration.AddRange(Usage);
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+        Declaration.AddRange(Usage).Add(MemberLeftOut).AddRange(Generator);
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "NETGEN001",
@@ -19,7 +19,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN001.md");
+        helpLinkUri: HelpLinks.For("NETGEN001"));
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
         "NETGEN002",
@@ -28,7 +28,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN002.md");
+        helpLinkUri: HelpLinks.For("NETGEN002"));
 
     public static readonly DiagnosticDescriptor Generic = new(
         "NETGEN003",
@@ -38,7 +38,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN003.md");
+        helpLinkUri: HelpLinks.For("NETGEN003"));
 
     public static readonly DiagnosticDescriptor StaticClass = new(
         "NETGEN004",
@@ -47,7 +47,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN004.md");
+        helpLinkUri: HelpLinks.For("NETGEN004"));
 
     public static readonly DiagnosticDescriptor Record = new(
         "NETGEN005",
@@ -57,7 +57,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN005.md");
+        helpLinkUri: HelpLinks.For("NETGEN005"));
 
     public static readonly DiagnosticDescriptor FileLocal = new(
         "NETGEN006",
@@ -67,7 +67,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN006.md");
+        helpLinkUri: HelpLinks.For("NETGEN006"));
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(
         "NETGEN007",
@@ -77,7 +77,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN007.md");
+        helpLinkUri: HelpLinks.For("NETGEN007"));
 
     public static readonly DiagnosticDescriptor BaseConstructor = new(
         "NETGEN008",
@@ -87,7 +87,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN008.md");
+        helpLinkUri: HelpLinks.For("NETGEN008"));
 
     public static readonly DiagnosticDescriptor BaseIsNetwork = new(
         "NETGEN009",
@@ -97,7 +97,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN009.md");
+        helpLinkUri: HelpLinks.For("NETGEN009"));
 
     public static readonly DiagnosticDescriptor MemberClash = new(
         "NETGEN010",
@@ -107,7 +107,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN010.md");
+        helpLinkUri: HelpLinks.For("NETGEN010"));
 
     public static readonly DiagnosticDescriptor InheritedClash = new(
         "NETGEN011",
@@ -117,7 +117,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN011.md");
+        helpLinkUri: HelpLinks.For("NETGEN011"));
 
     public static readonly DiagnosticDescriptor ClassName = new(
         "NETGEN012",
@@ -127,7 +127,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN012.md");
+        helpLinkUri: HelpLinks.For("NETGEN012"));
 
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "NETGEN013",
@@ -137,7 +137,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN013.md");
+        helpLinkUri: HelpLinks.For("NETGEN013"));
 
     public static readonly DiagnosticDescriptor SizeMissing = new(
         "NETGEN014",
@@ -146,7 +146,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN014.md");
+        helpLinkUri: HelpLinks.For("NETGEN014"));
 
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         "NETGEN015",
@@ -155,7 +155,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN015.md");
+        helpLinkUri: HelpLinks.For("NETGEN015"));
 
     public static readonly DiagnosticDescriptor HiddenMissing = new(
         "NETGEN016",
@@ -165,7 +165,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN016.md");
+        helpLinkUri: HelpLinks.For("NETGEN016"));
 
     public static readonly DiagnosticDescriptor HiddenTwice = new(
         "NETGEN017",
@@ -175,7 +175,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN017.md");
+        helpLinkUri: HelpLinks.For("NETGEN017"));
 
     public static readonly DiagnosticDescriptor LayerTooWide = new(
         "NETGEN018",
@@ -184,7 +184,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN018.md");
+        helpLinkUri: HelpLinks.For("NETGEN018"));
 
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         "NETGEN019",
@@ -194,7 +194,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN019.md");
+        helpLinkUri: HelpLinks.For("NETGEN019"));
 
     public static readonly DiagnosticDescriptor TooManyToUnroll = new(
         "NETGEN020",
@@ -204,7 +204,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN020.md");
+        helpLinkUri: HelpLinks.For("NETGEN020"));
 
     public static readonly DiagnosticDescriptor MaxBytesNegative = new(
         "NETGEN021",
@@ -214,7 +214,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN021.md");
+        helpLinkUri: HelpLinks.For("NETGEN021"));
 
     public static readonly DiagnosticDescriptor MaxBytesExceeded = new(
         "NETGEN022",
@@ -223,7 +223,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN022.md");
+        helpLinkUri: HelpLinks.For("NETGEN022"));
 
     public static readonly DiagnosticDescriptor SoftmaxHidden = new(
         "NETGEN023",
@@ -233,7 +233,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN023.md");
+        helpLinkUri: HelpLinks.For("NETGEN023"));
 
     public static readonly DiagnosticDescriptor LossPair = new(
         "NETGEN024",
@@ -242,7 +242,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN024.md");
+        helpLinkUri: HelpLinks.For("NETGEN024"));
 
     public static readonly DiagnosticDescriptor EnumUndefined = new(
         "NETGEN025",
@@ -251,7 +251,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN025.md");
+        helpLinkUri: HelpLinks.For("NETGEN025"));
 
     public static readonly DiagnosticDescriptor ConstantOutOfRange = new(
         "NETGEN026",
@@ -260,7 +260,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN026.md");
+        helpLinkUri: HelpLinks.For("NETGEN026"));
 
     public static readonly DiagnosticDescriptor FrozenWeightsMissing = new(
         "NETGEN027",
@@ -270,7 +270,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN027.md");
+        helpLinkUri: HelpLinks.For("NETGEN027"));
 
     public static readonly DiagnosticDescriptor OptionUnused = new(
         "NETGEN028",
@@ -279,7 +279,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN028.md");
+        helpLinkUri: HelpLinks.For("NETGEN028"));
 
     public static readonly DiagnosticDescriptor ConstructorWithoutWeights = new(
         "NETGEN029",
@@ -288,7 +288,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN029.md");
+        helpLinkUri: HelpLinks.For("NETGEN029"));
 
     public static readonly DiagnosticDescriptor NameHidesType = new(
         "NETGEN030",
@@ -297,7 +297,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN030.md");
+        helpLinkUri: HelpLinks.For("NETGEN030"));
 
     public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
         "NETGEN031",
@@ -306,7 +306,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN031.md");
+        helpLinkUri: HelpLinks.For("NETGEN031"));
 
     public static readonly DiagnosticDescriptor FrozenWeightsMisfit = new(
         "NETGEN032",
@@ -316,7 +316,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN032.md");
+        helpLinkUri: HelpLinks.For("NETGEN032"));
 
     public static readonly DiagnosticDescriptor FrozenWeightsUnused = new(
         "NETGEN033",
@@ -326,7 +326,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN033.md");
+        helpLinkUri: HelpLinks.For("NETGEN033"));
 
     public static readonly DiagnosticDescriptor TooManyLayers = new(
         "NETGEN041",
@@ -335,7 +335,7 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + "NETGEN041.md");
+        helpLinkUri: HelpLinks.For("NETGEN041"));
 
     /// <summary>The rules about a network's declaration.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Declaration = ImmutableArray.Create(

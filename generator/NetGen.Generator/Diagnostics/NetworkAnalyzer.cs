@@ -5,7 +5,7 @@ using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Says what is wrong with a network's declaration; the generator itself stays silent.</summary>
+/// <summary>Says what is wrong with a network's declaration; the generator does only where no analyzer can.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {

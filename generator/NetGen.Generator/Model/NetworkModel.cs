@@ -33,6 +33,9 @@ internal sealed record NetworkModel
 
     public required OptimizerModel Optimizer { get; init; }
 
+    /// <summary>What trained a frozen network, as its file says; null of all others. No code depends on it.</summary>
+    public OptimizerModel? TrainedBy { get; init; }
+
     public required Precision Precision { get; init; }
 
     public required bool InputGradients { get; init; }

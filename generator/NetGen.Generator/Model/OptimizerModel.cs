@@ -32,4 +32,24 @@ internal sealed record OptimizerModel
     public double MinStep { get; init; } = 1e-6;
 
     public double MaxStep { get; init; } = 50;
+
+    /// <summary>The constants of the optimizer that are not what they are where they are left out.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Changed() => OptimizerConstants.Of(Kind)
+        .Select(constant => new KeyValuePair<string, double>(constant.Key, Value(constant.Key)))
+        .Except(OptimizerConstants.Of(Kind));
+
+    private double Value(string name) => name switch
+    {
+        nameof(Momentum) => Momentum,
+        nameof(Beta1) => Beta1,
+        nameof(Beta2) => Beta2,
+        nameof(Alpha) => Alpha,
+        nameof(Epsilon) => Epsilon,
+        nameof(WeightDecay) => WeightDecay,
+        nameof(StepDecrease) => StepDecrease,
+        nameof(StepIncrease) => StepIncrease,
+        nameof(MinStep) => MinStep,
+        nameof(MaxStep) => MaxStep,
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
 }

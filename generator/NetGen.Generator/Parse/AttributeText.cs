@@ -6,6 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetGen.Generator.Parse;
 
 /// <summary>The attribute as written, on one line and without comments: the generated header quotes it.</summary>
+/// <remarks>
+/// A string in it may hold what ends a line, and with it a comment (C# knows five such characters, U+2028 and U+0085 among
+/// them), or what XML documentation must not hold.
+/// </remarks>
 internal static class AttributeText
 {
     public static string Of(AttributeSyntax attribute)
@@ -23,8 +27,20 @@ internal static class AttributeText
             previous = token;
         }
 
-        return text.Append(']').Replace('\r', ' ').Replace('\n', ' ').ToString();
+        text.Append(']');
+        for (int n = 0; n < text.Length; n++)
+        {
+            if (!IsPrintable(text[n]))
+            {
+                text[n] = ' ';
+            }
+        }
+
+        return text.ToString();
     }
+
+    private static bool IsPrintable(char c) =>
+        !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 
     /// <summary>
     /// Whatever stood between two tokens becomes one space, but none inside the parentheses of an attribute that was

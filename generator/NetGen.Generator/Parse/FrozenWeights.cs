@@ -21,6 +21,12 @@ internal sealed class FrozenWeights
             var other => other.ToDisplayString(),
         };
         Count = Numbers(declaration.GetSyntax());
+        Optimizer = NetworkParser.OptimizerOf(
+            Single("Optimizer", attribute) is int kind && Enum.IsDefined(typeof(Optimizer), kind)
+                ? (Optimizer)kind
+                : Model.Optimizer.GradientDescent,
+            (name, otherwise) => Single(name, attribute) is double value && !double.IsNaN(value)
+                && !double.IsInfinity(value) ? value : otherwise);
     }
 
     /// <summary>Without its folder: what a reader knows it by.</summary>
@@ -29,6 +35,9 @@ internal sealed class FrozenWeights
     public IReadOnlyList<int> Layers { get; }
 
     public IReadOnlyList<Activation> Activations { get; }
+
+    /// <summary>What trained them; gradient descent where that is not said, or makes no sense.</summary>
+    public OptimizerModel Optimizer { get; }
 
     /// <summary>"float" or "double", of a valid member.</summary>
     public string Type { get; }
@@ -61,6 +70,10 @@ internal sealed class FrozenWeights
         .Where(argument => argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
         .SelectMany(argument => argument.Value.Values)
         .Select(entry => entry.Value);
+
+    private static object? Single(string name, AttributeData attribute) => attribute.NamedArguments
+        .Where(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
+        .Select(argument => argument.Value.Value).FirstOrDefault();
 
     /// <summary>Of "=> new float[] { … }" or "= new float[] { … }", without a look at any number.</summary>
     private static int? Numbers(SyntaxNode declaration)

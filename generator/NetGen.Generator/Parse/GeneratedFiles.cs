@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Declarations;
 
 namespace NetGen.Generator.Parse;
 
@@ -11,4 +12,9 @@ internal static class GeneratedFiles
     /// <summary>The compiler puts a generated file into folders named after the generator.</summary>
     public static bool Contain(SyntaxTree tree) =>
         tree.FilePath.Replace('\\', '/').Contains("NetGen.Generator/NetGen.Generator.NetworkGenerator/");
+
+    /// <summary>Whether a class is only declared, because of an error: no call of it means anything.</summary>
+    public static bool OnlyDeclare(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        Contain(reference.SyntaxTree)
+        && reference.SyntaxTree.FilePath.EndsWith(DeclarationFile.Extension, StringComparison.Ordinal));
 }

@@ -22,7 +22,7 @@ internal static class GeneratedMembers
     private static readonly HashSet<string> PrivateNames = new(StringComparer.Ordinal)
     {
         "_state", "_origin", "_w", "_dw", "_y", "_u", "_delta", "_dy", "_dx", "_totals", "_result", "_evaluated",
-        "_m", "_v", "_h", "_step", "_previous", "_beta1Power", "_beta2Power",
+        "_m", "_v", "_h", "_step", "_previous", "_correction1", "_correction2",
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
         "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar", "RowErrorScalar",
@@ -31,7 +31,7 @@ internal static class GeneratedMembers
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
 
         // A member of this name would be called instead.
-        "nameof",
+        "MemberwiseClone",
     };
 
     /// <summary>
@@ -62,6 +62,7 @@ internal static class GeneratedMembers
             new("InputGradients"),
             Method("Initialize", "int"),
             Method("Predict", read, write),
+            Method("Predict", read),
             Method("Forward", read),
             Method("Backward", read),
             Method("Update", number),
@@ -77,9 +78,18 @@ internal static class GeneratedMembers
             Method("LoadGradients", read),
             new("OptimizerStateCount"),
             Method("CopyOptimizerStateTo", model.Consumer.HasSpan ? "global::System.Span<double>" : "double[]"),
+            Method("Clone"),
+            Method("CopyFrom", FullName(model.Class)),
             Method("LoadOptimizerState", model.Consumer.HasSpan ? "global::System.ReadOnlySpan<double>" : "double[]"),
         ];
     }
+
+    /// <summary>The class, as the compiler spells it; without the @ of names that are keywords.</summary>
+    private static string FullName(ClassPlace place) => "global::" + string.Join(
+        ".",
+        new[] { place.Namespace }.Where(name => name.Length > 0)
+            .Concat(place.ContainingTypes.Select(type => type.Name))
+            .Append(place.Name)).Replace("@", "");
 
     private static GeneratedMember Method(string name, params string[] parameters) => new(name, new(parameters));
 }

@@ -7,8 +7,12 @@ namespace NetGen.Generator.Parse;
 /// <summary>What a project's <c>global using</c> directives bring into every file, generated ones included.</summary>
 internal static class GlobalUsings
 {
-    /// <summary>What a bare name may stand for by them: an alias's target, a type of a namespace or class.</summary>
-    public static IEnumerable<ISymbol> Named(CSharpCompilation compilation, string name, CancellationToken cancellation)
+    /// <summary>
+    /// What a bare name may stand for by them: an alias's target, a type of a namespace, a type or a static member of a
+    /// class. An alias is written without type arguments, whatever it stands for.
+    /// </summary>
+    public static IEnumerable<(ISymbol Symbol, bool IsAlias)> Named(
+        CSharpCompilation compilation, string name, CancellationToken cancellation)
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
@@ -23,17 +27,21 @@ internal static class GlobalUsings
                 {
                     if (alias.Name.Identifier.ValueText == name && target is not null)
                     {
-                        yield return target;
+                        yield return (target, true);
                     }
                 }
                 else if (target is INamespaceOrTypeSymbol owner)
                 {
-                    foreach (INamedTypeSymbol type in owner.GetTypeMembers(name))
+                    foreach (ISymbol member in owner.GetMembers(name).Where(IsBrought))
                     {
-                        yield return type;
+                        yield return (member, false);
                     }
                 }
             }
         }
     }
+
+    private static bool IsBrought(ISymbol member) =>
+        member is INamedTypeSymbol
+        || (member is { ContainingType: not null, IsStatic: true } and not IMethodSymbol { IsExtensionMethod: true });
 }

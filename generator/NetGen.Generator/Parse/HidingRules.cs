@@ -11,7 +11,8 @@ namespace NetGen.Generator.Parse;
 /// <remarks>
 /// The files' <c>using</c> directives stand inside the class's namespace, so that nothing farther out comes before them:
 /// only the class, the types around it and that one namespace do. Without a namespace the project's <c>global using</c>
-/// directives stand beside them. A type called <c>var</c> counts wherever it is seen from.
+/// directives stand beside them. A type called <c>var</c> or <c>nuint</c> counts wherever it is seen from: the words have
+/// no other spelling.
 /// </remarks>
 internal static class HidingRules
 {
@@ -20,7 +21,12 @@ internal static class HidingRules
     /// <summary>In an attribute's place nothing but a type is looked for.</summary>
     private const string MethodImpl = "MethodImplAttribute";
 
-    private const string Var = "var";
+    /// <summary>
+    /// Words of the language that are names where a type is called so, one of them where a namespace is, and the type that it
+    /// means.
+    /// </summary>
+    private static readonly (string Word, bool IsOfNamespaces, string FullName)[] Words =
+        [("var", false, ""), ("nuint", true, "System.UIntPtr")];
 
     /// <summary>The types that vector code names, and whether it names a generic one too. A test holds them to it.</summary>
     public static readonly IReadOnlyList<(string Name, string FullName, bool IsGeneric)> BareNames =
@@ -49,16 +55,20 @@ internal static class HidingRules
         foreach ((string name, string fullName, bool isGeneric) in BareNames)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Named(declaration, name, cancellation).FirstOrDefault(symbol => Hides(symbol, isGeneric, declaration)
-                && !IsCalled(symbol, fullName)) is { } other)
+            if (Named(declaration, name, isGeneric, cancellation).FirstOrDefault(symbol => !IsCalled(symbol, fullName))
+                is { } other)
             {
                 yield return Hidden(declaration, other, fullName);
             }
         }
 
-        if (Types(declaration, Var).FirstOrDefault(type => Hides(type, isGeneric: false, declaration)) is { } var)
+        foreach ((string word, bool isOfNamespaces, string fullName) in Words)
         {
-            yield return Hidden(declaration, var, "the word " + Var);
+            if (Types(declaration, word, cancellation).FirstOrDefault(symbol => !IsCalled(symbol, fullName)
+                && (isOfNamespaces || symbol is ITypeSymbol)) is { } other)
+            {
+                yield return Hidden(declaration, other, "the word " + word);
+            }
         }
     }
 
@@ -73,8 +83,14 @@ internal static class HidingRules
         what,
         declaration.Class.Name);
 
-    /// <summary>The types of a name in the class, around it, and in every namespace around it.</summary>
-    private static IEnumerable<INamedTypeSymbol> Types(NetworkDeclaration declaration, string name)
+    /// <summary>
+    /// What a word may stand for: types in the class and around it, types and namespaces in every namespace around it.
+    /// </summary>
+    private static IEnumerable<ISymbol> Types(NetworkDeclaration declaration, string name, CancellationToken cancellation) =>
+        TypesAround(declaration, name).Where(symbol => Hides(symbol, isGeneric: false, declaration))
+            .Concat(Used(declaration, name, isGeneric: false, cancellation).Where(symbol => symbol is INamespaceOrTypeSymbol));
+
+    private static IEnumerable<INamespaceOrTypeSymbol> TypesAround(NetworkDeclaration declaration, string name)
     {
         for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
         {
@@ -88,15 +104,29 @@ internal static class HidingRules
             space is not null;
             space = space.ContainingNamespace)
         {
-            foreach (INamedTypeSymbol member in space.GetTypeMembers(name))
+            foreach (INamespaceOrTypeSymbol member in space.GetMembers(name).OfType<INamespaceOrTypeSymbol>())
             {
                 yield return member;
             }
         }
     }
 
+    /// <summary>What global using directives bring under a name.</summary>
+    private static IEnumerable<ISymbol> Used(
+        NetworkDeclaration declaration, string name, bool isGeneric, CancellationToken cancellation) =>
+        from used in GlobalUsings.Named(declaration.Compilation, name, cancellation)
+        where used.IsAlias || Hides(used.Symbol, isGeneric, declaration)
+        select used.Symbol;
+
     /// <summary>What a name may stand for inside the class, in the order in which the compiler looks.</summary>
-    private static IEnumerable<ISymbol> Named(NetworkDeclaration declaration, string name, CancellationToken cancellation)
+    private static IEnumerable<ISymbol> Named(
+        NetworkDeclaration declaration, string name, bool isGeneric, CancellationToken cancellation) =>
+        NamedAround(declaration, name).Where(symbol => Hides(symbol, isGeneric, declaration))
+            .Concat(declaration.Class.ContainingNamespace.IsGlobalNamespace
+                ? Used(declaration, name, isGeneric, cancellation)
+                : []);
+
+    private static IEnumerable<ISymbol> NamedAround(NetworkDeclaration declaration, string name)
     {
         for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
         {
@@ -110,14 +140,6 @@ internal static class HidingRules
         if (declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace) is { } space)
         {
             foreach (ISymbol member in space.GetMembers(name))
-            {
-                yield return member;
-            }
-        }
-
-        if (declaration.Class.ContainingNamespace.IsGlobalNamespace)
-        {
-            foreach (ISymbol member in GlobalUsings.Named(declaration.Compilation, name, cancellation))
             {
                 yield return member;
             }

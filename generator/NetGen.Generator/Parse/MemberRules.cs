@@ -86,7 +86,9 @@ internal static class MemberRules
                 DiagnosticDescriptors.BaseConstructor, declaration.Identifier, symbol.Name, ancestor.Name);
         }
 
-        for (INamedTypeSymbol? type = ancestor; type is not null; type = type.BaseType)
+        for (INamedTypeSymbol? type = ancestor;
+            type is { SpecialType: not SpecialType.System_Object };
+            type = type.BaseType)
         {
             cancellation.ThrowIfCancellationRequested();
             if (NetworkDeclaration.IsNetwork(type))
@@ -117,7 +119,8 @@ internal static class MemberRules
         || member is not IMethodSymbol method
         || (method.TypeParameters.IsEmpty
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Format)).SequenceEqual(parameters));
+            && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Format).Replace("@", ""))
+                .SequenceEqual(parameters));
 
     /// <summary>
     /// The generated Topology is static, so the interface's is implemented explicitly. By its name, because the user's

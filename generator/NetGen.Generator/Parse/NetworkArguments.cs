@@ -12,6 +12,12 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
 
     public bool IsGiven(string name) => Find(name) is not null;
 
+    /// <summary>Whether the compiler makes no value of what is written.</summary>
+    public bool IsRefused(string name) => Find(name) is { } value
+        && (value.Kind == TypedConstantKind.Error
+            || (value is { Kind: TypedConstantKind.Array, IsNull: false }
+                && value.Values.Any(entry => entry.Kind == TypedConstantKind.Error)));
+
     /// <summary>The value as written, or <paramref name="otherwise"/> where the argument is left out.</summary>
     public T Get<T>(string name, T otherwise) => Value(Find(name)) is T value ? value : otherwise;
 

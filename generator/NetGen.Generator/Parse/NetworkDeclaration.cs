@@ -14,6 +14,9 @@ internal sealed class NetworkDeclaration
     {
         Class = symbol;
         AttributeClass = attribute.AttributeClass!;
+        IsRefused = attribute.AttributeConstructor is null
+            || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+            || OptionNames.Unknown(AttributeClass, syntax).Any();
         Arguments = new NetworkArguments(attribute, syntax);
         Syntax = syntax;
         Compilation = (CSharpCompilation)compilation;
@@ -25,6 +28,9 @@ internal sealed class NetworkDeclaration
     public INamedTypeSymbol AttributeClass { get; }
 
     public NetworkArguments Arguments { get; }
+
+    /// <summary>Whether the compiler itself refuses the attribute. It stops there: no analyzer speaks.</summary>
+    public bool IsRefused { get; }
 
     /// <summary>The attribute as written.</summary>
     public AttributeSyntax Syntax { get; }
@@ -40,13 +46,15 @@ internal sealed class NetworkDeclaration
     /// yet to be typed.
     /// </summary>
     public static NetworkDeclaration? Of(
+        INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation) =>
+        Find(symbol, compilation, cancellation) is { IsRefused: false } declaration ? declaration : null;
+
+    /// <summary>As <see cref="Of"/>, but with those that the compiler refuses.</summary>
+    public static NetworkDeclaration? Find(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation)
     {
-        // The first one: a second attribute is the compiler's error, and must not write the same files twice.
-        AttributeData? attribute = symbol.GetAttributes().FirstOrDefault(IsNetwork);
-        if (attribute?.AttributeConstructor is null
-            || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
-            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax
+        AttributeData? attribute = AttributeOf(symbol);
+        if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax
             || ClassPlaceParser.ContainingTypes(symbol).Append(symbol).Any(type => type.Name.Length == 0)
             || ClassPlaceParser.Namespaces(symbol).Any(name => name.Length == 0))
         {
@@ -57,6 +65,10 @@ internal sealed class NetworkDeclaration
     }
 
     public static bool IsNetwork(INamedTypeSymbol symbol) => symbol.GetAttributes().Any(IsNetwork);
+
+    /// <summary>The first: a second one is the compiler's error, and must not write the same files twice.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(IsNetwork);
 
     private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is
     {

@@ -3,22 +3,33 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parse;
 
-/// <summary>A declaration → the model, or null where the validator finds an error.</summary>
+/// <summary>A declaration → the model, or what is wrong where the validator finds an error.</summary>
 internal static class NetworkParser
 {
-    public static NetworkModel? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         // Another declaration of the same class has the attribute already: the compiler's error, and one network.
         if (target.TargetSymbol is not INamedTypeSymbol symbol
-            || NetworkDeclaration.Of(symbol, target.SemanticModel.Compilation, cancellation) is not { } declaration
+            || NetworkDeclaration.Find(symbol, target.SemanticModel.Compilation, cancellation) is not { } declaration
             || !target.TargetNode.Contains(declaration.Syntax))
         {
             return null;
         }
 
-        return NetworkValidator.Problems(declaration, cancellation).Any(problem => problem.IsError)
-            ? null
-            : Model(declaration);
+        IReadOnlyList<Problem> problems = NetworkValidator.Problems(declaration, cancellation);
+        if (!declaration.IsRefused && !problems.Any(problem => problem.IsError))
+        {
+            return new ParsedNetwork(Model(declaration), Declared: null, Reports: default);
+        }
+
+        // Of what the compiler refuses only the spelling is clear: the rest follows from it.
+        IEnumerable<Report> reports = declaration.IsRefused
+            ? Reports.OfSpelling(SpellingRules.Problems(declaration, cancellation))
+            : Reports.OfErrors(declaration, problems);
+        return new ParsedNetwork(
+            Network: null,
+            Declared: DeclaredRules.IsDeclared(declaration, problems) ? Model(declaration) : null,
+            new(reports));
     }
 
     /// <summary>The values as they are written, defaults filled in; they need not be valid.</summary>
@@ -40,7 +51,8 @@ internal static class NetworkParser
             HiddenActivation = arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
             OutputActivation = arguments.GetEnum(Names.OutputActivation, Partner(loss)),
             Loss = loss,
-            Optimizer = OptimizerOf(arguments),
+            Optimizer = OptimizerOf(arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent), arguments.Get),
+            TrainedBy = frozen ? FrozenWeights.Of(declaration.Class)?.Optimizer : null,
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
             InputGradients = !frozen && arguments.Get(Names.InputGradients, false),
             Gradients = !frozen && arguments.Get(Names.Gradients, true),
@@ -60,22 +72,29 @@ internal static class NetworkParser
         _ => Activation.Identity,
     };
 
-    private static OptimizerModel OptimizerOf(NetworkArguments arguments)
+    /// <param name="kind">The optimizer.</param>
+    /// <param name="get">A constant's value by its name, or what it is where it is left out.</param>
+    public static OptimizerModel OptimizerOf(Optimizer kind, Func<string, double, double> get)
     {
-        Optimizer kind = arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent);
         var defaults = new OptimizerModel { Kind = kind };
         return defaults with
         {
-            Momentum = arguments.Get(Names.Momentum, defaults.Momentum),
-            Beta1 = arguments.Get(Names.Beta1, defaults.Beta1),
-            Beta2 = arguments.Get(Names.Beta2, defaults.Beta2),
-            Alpha = arguments.Get(Names.Alpha, defaults.Alpha),
-            Epsilon = arguments.Get(Names.Epsilon, kind == Optimizer.AdaGrad ? 1e-10 : defaults.Epsilon),
-            WeightDecay = arguments.Get(Names.WeightDecay, kind == Optimizer.AdamW ? 0.01 : 0),
-            StepDecrease = arguments.Get(Names.StepDecrease, defaults.StepDecrease),
-            StepIncrease = arguments.Get(Names.StepIncrease, defaults.StepIncrease),
-            MinStep = arguments.Get(Names.MinStep, defaults.MinStep),
-            MaxStep = arguments.Get(Names.MaxStep, defaults.MaxStep),
+            Momentum = Get(Names.Momentum, defaults.Momentum),
+            Beta1 = Get(Names.Beta1, defaults.Beta1),
+            Beta2 = Get(Names.Beta2, defaults.Beta2),
+            Alpha = Get(Names.Alpha, defaults.Alpha),
+            Epsilon = Get(Names.Epsilon, defaults.Epsilon),
+            WeightDecay = Get(Names.WeightDecay, defaults.WeightDecay),
+            StepDecrease = Get(Names.StepDecrease, defaults.StepDecrease),
+            StepIncrease = Get(Names.StepIncrease, defaults.StepIncrease),
+            MinStep = Get(Names.MinStep, defaults.MinStep),
+            MaxStep = Get(Names.MaxStep, defaults.MaxStep),
         };
+
+        // A constant that the optimizer does not have may be written too: it is kept, for the warning.
+        double Get(string name, double otherwise) => get(
+            name,
+            OptimizerConstants.Of(kind).Where(constant => constant.Key == name).Select(constant => constant.Value)
+                .DefaultIfEmpty(otherwise).Single());
     }
 }

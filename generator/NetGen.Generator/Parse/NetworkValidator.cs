@@ -8,19 +8,24 @@ internal static class NetworkValidator
         List<Problem> problems = [.. ClassRules.Problems(declaration)];
         cancellation.ThrowIfCancellationRequested();
 
-        // What is wrong with the shape decides whether its members and its size can be spoken of.
+        // What is wrong with the shape decides whether the members and the size can be spoken of.
         Problem[] shape =
             [.. EnumRules.Problems(declaration.Arguments), .. ShapeRules.Problems(declaration.Arguments)];
         problems.AddRange(shape);
         problems.AddRange(OptimizerRules.Problems(declaration.Arguments));
         cancellation.ThrowIfCancellationRequested();
-        if (shape.Length > 0)
+        if (!DeclaredRules.AreMembersKnown(declaration, shape))
         {
             return problems;
         }
 
         var model = NetworkParser.Model(declaration);
         problems.AddRange(MemberRules.Problems(declaration, model, cancellation));
+        if (shape.Length > 0)
+        {
+            return problems;
+        }
+
         problems.AddRange(FrozenRules.Problems(declaration, model));
         problems.AddRange(HidingRules.Problems(declaration, model, cancellation));
         problems.AddRange(ModelRules.Problems(declaration, model, problems.Any(problem => problem.IsError)));

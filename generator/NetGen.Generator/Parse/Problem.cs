@@ -14,6 +14,11 @@ internal sealed class Problem(DiagnosticDescriptor descriptor, Location location
 
     public DiagnosticDescriptor Descriptor { get; } = descriptor;
 
+    public Location Location => location;
+
+    /// <summary>What stands in the message.</summary>
+    public IEnumerable<string> Arguments => arguments().Select(argument => $"{argument}");
+
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
     /// <summary>The name to write instead, for a code fix; null where there is no one obvious mend.</summary>

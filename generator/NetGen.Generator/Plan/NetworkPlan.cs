@@ -37,7 +37,7 @@ internal sealed record NetworkPlan
     /// <summary>The optimizer's step of one parameter as code computes it: stabilised.</summary>
     public required IReadOnlyList<Assignment> StepCode { get; init; }
 
-    /// <summary>What a step changes and computes once, in double: running scalars, then the others.</summary>
+    /// <summary>What a step changes and computes once: running scalars, then the others.</summary>
     public required IReadOnlyList<Assignment> PerStepCode { get; init; }
 
     /// <summary>One formula without state: it stands where it is needed, anything longer is a method.</summary>

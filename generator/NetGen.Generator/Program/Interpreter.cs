@@ -107,6 +107,9 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
             case Window(var place, var of):
                 frame.Places[place.Name] = At(of, frame);
                 return null;
+            case Redirect(var place, var to, _):
+                frame.Places[place.Name] = At(to, frame);
+                return null;
             case EitherWindow(var place, var condition, var then, var otherwise):
                 frame.Places[place.Name] = At(Holds(condition, frame) ? then : otherwise, frame);
                 return null;

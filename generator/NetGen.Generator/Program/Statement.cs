@@ -66,6 +66,12 @@ internal sealed record Window(Place Place, PlaceAt Of) : Statement
     public override IReadOnlyList<Value> Values => [Of.Offset];
 }
 
+/// <summary>From here on a place of the caller's is found elsewhere: so many numbers of another place.</summary>
+internal sealed record Redirect(Place Place, PlaceAt To, int Length) : Statement
+{
+    public override IReadOnlyList<Value> Values => [To.Offset];
+}
+
 /// <summary>A name for one of two places.</summary>
 internal sealed record EitherWindow(Place Place, Value Condition, PlaceAt Then, PlaceAt Else) : Statement
 {

@@ -73,6 +73,7 @@ internal static class Walk
         Copy copy => [copy.From, copy.To],
         Window window => [window.Of],
         EitherWindow window => [window.Then, window.Else],
+        Redirect redirect => [new PlaceAt(redirect.Place, redirect.To.Offset), redirect.To],
         ReturnPart part => [part.Part],
         Invoke invoke => invoke.Arguments.OfType<PlaceArgument>().Select(argument => argument.Place),
         _ => [],

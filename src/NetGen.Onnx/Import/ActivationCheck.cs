@@ -1,11 +1,12 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using NetGen.Onnx.Export;
 using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>Whether nodes compute an activation: both are run at the same points.</summary>
+/// <summary>Whether nodes compute an activation: both are computed over all u.</summary>
 /// <remarks>
 /// Each tool takes GELU or SiLU apart in its own way, and what counts is the function. What an activation has to give
 /// is computed from the nodes that export writes for it, so that its formula stands in one place.
@@ -15,37 +16,73 @@ internal static class ActivationCheck
     /// <summary>Numbers of the file may be float32, whose last digit is worth 6·10⁻⁸ of the value.</summary>
     private const double Tolerance = 1e-6;
 
-    /// <summary>u: from −12 to 12, kinks and their surroundings among them.</summary>
-    public static readonly double[] Points = [.. Enumerable.Range(-96, 193).Select(n => n / 8.0)];
+    /// <summary>
+    /// Beyond, a formula may overflow where its activation does not, as ln(1 + e^u) does: e^88 is more than float has.
+    /// </summary>
+    private const double MayOverflow = 80;
 
-    /// <summary>Null where the samples are the activation's values; else at which u they are not.</summary>
-    public static string? Difference(Activation activation, double[] samples)
+    private static readonly ConcurrentDictionary<Activation, Curve> Wanted = new();
+
+    /// <summary>Null where the curve is the activation; else at which u it is not.</summary>
+    /// <param name="activation">What it should be.</param>
+    /// <param name="curve">What it is.</param>
+    /// <param name="isDouble">How far u can go.</param>
+    public static string? Difference(Activation activation, Curve curve, bool isDouble)
     {
-        double[] wanted = Values(activation);
-        for (int n = 0; n < wanted.Length; n++)
+        Curve wanted = Wanted.GetOrAdd(activation, CurveOf);
+        if (ReferenceEquals(wanted, curve))
         {
-            if (!(Math.Abs(samples[n] - wanted[n]) <= Tolerance * (1 + Math.Abs(wanted[n]))))
+            return null;
+        }
+
+        if (CurvePoints.Of(curve, isDouble) is not { } points)
+        {
+            return "they are more intricate than any activation";
+        }
+
+        int rowLength = 1;
+        if (wanted.HasSoftmax || curve.HasSoftmax)
+        {
+            // Neurons by twos: beside each u one that is larger by 1 or, where that is nothing, twice as large.
+            points = [.. points.SelectMany(u => new[] { u, Math.Abs(u) < 1e9 ? u + 1 : 2 * u })];
+            rowLength = 2;
+        }
+
+        double[] came = curve.At(points, rowLength, []);
+        double[] right = wanted.At(points, rowLength, []);
+        double largest = isDouble ? double.MaxValue : float.MaxValue;
+        string? difference = null;
+        double at = double.PositiveInfinity;
+        for (int n = 0; n < right.Length; n++)
+        {
+            bool differs = !(Math.Abs(came[n] - right[n]) <= Tolerance * (1 + Math.Abs(right[n])));
+            bool isThere = Math.Abs(right[n]) <= largest
+                && (IsFinite(came[n]) || Math.Abs(points[n]) <= MayOverflow);
+            if (differs && isThere && Math.Abs(points[n]) < at)
             {
-                return FormattableString.Invariant(
-                    $"at u = {Points[n]} they give {samples[n]:G6}, and {activation} gives {wanted[n]:G6}");
+                at = Math.Abs(points[n]);
+                difference = FormattableString.Invariant(
+                    $"at u = {points[n]:G6} they give {came[n]:G6}, and {activation} gives {right[n]:G6}");
             }
         }
 
-        return null;
+        return difference;
     }
 
-    private static double[] Values(Activation activation)
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static Curve CurveOf(Activation activation)
     {
         var builder = new GraphBuilder(new GraphProto(), isDouble: true);
         string y = ActivationNodes.Add(builder, activation, "u");
         var run = new GraphRun(builder.Graph);
-        run.Set("u", new Value.Signal(1, Points));
+        run.Set("u", new Value.Signal(FileLayer.Inputs(), Curve.U));
         foreach (NodeProto node in builder.Graph.Node)
         {
             var view = new NodeView(node);
             run.Set(view.Outputs[0], run.Elementwise(view));
         }
 
-        return ((Value.Signal)run.Get(y)!).Samples;
+        return ((Value.Signal)run.Get(y)!).Curve;
     }
 }

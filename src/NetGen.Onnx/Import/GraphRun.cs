@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Import;
@@ -50,31 +49,29 @@ internal sealed class GraphRun
     /// <exception cref="ModelFileException">It is no such operator, or takes something else.</exception>
     public Value.Signal Elementwise(NodeView node)
     {
-        int layers = -1;
-        double[] first = Samples(0);
-        double[] result;
-        if (Functions.OfOne(node) is { } f)
+        FileLayer? layer = null;
+        Curve result = Input(0);
+        if (Operator.OfOne(node) is { } f)
         {
-            result = Array.ConvertAll(first, u => f(u));
+            result = Curve.Of(f, result);
         }
-        else if (Functions.OfTwo(node.Operation) is { } g)
+        else if (Operator.OfTwo(node.Operation) is { } g)
         {
-            result = first;
             for (int n = 1; n < Math.Max(2, node.InputCount); n++)
             {
-                result = Zip(result, Samples(n), g);
+                result = Curve.Of(g, result, Input(n));
             }
         }
         else if (node.Operation == "Clip")
         {
-            double[] low = Bound(1, "min", double.MinValue);
-            result = Zip(Zip(first, low, Math.Max), Bound(2, "max", double.MaxValue), Math.Min);
+            result = Curve.Of(Operator.OfTwo("Max")!, result, Bound(1, "min", double.MinValue));
+            result = Curve.Of(Operator.OfTwo("Min")!, result, Bound(2, "max", double.MaxValue));
         }
         else if (node.Operation == "Softmax")
         {
             // The only axis of a row; opset 11 and before count from 1.
             result = node.Whole("axis", -1) is 1 or -1
-                ? Functions.Softmax(first)
+                ? Curve.Softmax(result)
                 : throw node.Problem("It is not along the neurons: axis 1 or −1 is wanted.");
         }
         else
@@ -85,19 +82,27 @@ internal sealed class GraphRun
                   + "Export the network alone, without what goes before and after it.");
         }
 
-        return layers >= 0 ? new Value.Signal(layers, result) : throw node.Problem("It does not depend on the inputs.");
-
-        double[] Samples(int index)
+        if (layer is null)
         {
-            switch (Input(node, index))
+            throw node.Problem("It does not depend on the inputs.");
+        }
+
+        layer.Count(node);
+        return new Value.Signal(layer, result);
+
+        Curve Input(int index)
+        {
+            switch (this.Input(node, index))
             {
-                case Value.Signal signal when layers < 0 || layers == signal.Layers:
-                    layers = signal.Layers;
-                    return signal.Samples;
-                case Value.Signal:
-                    throw node.Problem("It takes values of two layers: a plain chain of layers is wanted.");
+                case Value.Signal signal when layer is null || layer == signal.Layer:
+                    layer = signal.Layer;
+                    return signal.Curve;
+                case Value.Signal signal:
+                    throw node.Problem(signal.Layer.Number == layer.Number
+                        ? "It takes a layer's sums in two forms, such as with biases and without: one is wanted."
+                        : "It takes values of two layers: a plain chain of layers is wanted.");
                 case Value.Constant constant when Tensors.Scalar(constant.Tensor) is { } number:
-                    return Repeated(number);
+                    return Curve.Number(number);
                 case Value.Constant constant:
                     throw node.Problem(
                         $"It takes the tensor \"{Text.Cut(constant.Tensor.Name)}\" {Tensors.ShapeOf(constant.Tensor)}; "
@@ -107,11 +112,7 @@ internal sealed class GraphRun
             }
         }
 
-        double[] Bound(int index, string attribute, double otherwise) =>
-            node.Input(index).Length > 0 ? Samples(index) : Repeated(node.Number(attribute, otherwise));
+        Curve Bound(int index, string attribute, double otherwise) =>
+            node.Input(index).Length > 0 ? Input(index) : Curve.Number(node.Number(attribute, otherwise));
     }
-
-    private static double[] Repeated(double number) => [.. Enumerable.Repeat(number, ActivationCheck.Points.Length)];
-
-    private static double[] Zip(double[] a, double[] b, Func<double, double, double> f) => [.. a.Zip(b, f)];
 }

@@ -37,22 +37,19 @@ internal static class OnnxImport
             throw new ModelFileException($"The graph has {inputs.Length} inputs; one, rows of numbers, is wanted.");
         }
 
-        run.Set(inputs[0], new Value.Signal(0, ActivationCheck.Points));
+        run.Set(inputs[0], new Value.Signal(FileLayer.Inputs(), Curve.U));
         var walk = new LayerWalk<T>(topology, run);
         var ends = new HashSet<string>(graph.Output.Select(output => output.Name));
-        foreach (NodeProto node in graph.Node)
+        foreach (NodeView node in NeededNodes.Of(graph))
         {
-            var view = new NodeView(node);
-            Value value = Make(view, run, walk, ends);
-            foreach (string output in view.Outputs)
+            Value value = Make(node, run, walk, ends);
+            foreach (string output in node.Outputs)
             {
                 run.Set(output, value);
             }
         }
 
-        T[] parameters = walk.Parameters;
-        CheckOutputs(run, walk, ends);
-        return parameters;
+        return walk.Parameters(LastLayer(run, walk, ends, topology));
     }
 
     private static Value Make<T>(NodeView node, GraphRun run, LayerWalk<T> walk, HashSet<string> ends)
@@ -109,25 +106,50 @@ internal static class OnnxImport
         return tensor;
     }
 
-    /// <summary>One of the values that leave the graph, or go into labels, has to be the network's outputs.</summary>
-    private static void CheckOutputs<T>(GraphRun run, LayerWalk<T> walk, HashSet<string> ends)
+    /// <summary>
+    /// One of the values that leave the graph, or go into labels, has to be the network's outputs; of several such it is
+    /// one layer.
+    /// </summary>
+    private static FileLayer LastLayer<T>(
+        GraphRun run, LayerWalk<T> walk, HashSet<string> ends, NetworkTopology topology)
         where T : unmanaged
     {
         string? difference = null;
+        int most = -1;
+        (string Name, FileLayer Layer)? found = null;
         foreach (string name in ends)
         {
-            if (run.Get(name) is Value.Signal signal && walk.IsAfterLast(signal))
+            if (run.Get(name) is not Value.Signal signal)
             {
-                difference = walk.Difference(signal);
-                if (difference is null)
-                {
-                    return;
-                }
+                continue;
+            }
+
+            most = System.Math.Max(most, signal.Layer.Number);
+            if (!walk.IsAfterLast(signal) || signal.Layer == found?.Layer)
+            {
+                continue;
+            }
+
+            if (walk.Difference(signal) is { } other)
+            {
+                difference ??= other;
+            }
+            else if (found is { } first)
+            {
+                throw new ModelFileException(
+                    $"Two values of the graph could be the network's outputs, \"{Text.Cut(first.Name)}\" and "
+                    + $"\"{Text.Cut(name)}\", and their weights or biases are not the same. Export the network alone.");
+            }
+            else
+            {
+                found = (name, signal.Layer);
             }
         }
 
-        throw new ModelFileException(difference is null
-            ? "No output of the graph comes from its last layer."
-            : $"The nodes after the last layer are not its activation: {difference}.");
+        return found?.Layer ?? throw new ModelFileException(
+            difference is not null ? $"The nodes after the last layer are not its activation: {difference}."
+            : most >= 0 && most < topology.Layers.Count ? $"The graph has {most} layers (Gemm or MatMul) before its output; "
+                + $"the network {ModelMetadata.Layers(topology)} has {topology.Layers.Count}."
+            : "No output of the graph comes from its last layer.");
     }
 }

@@ -16,22 +16,23 @@ internal abstract class Value
         public TensorProto Tensor { get; }
     }
 
-    /// <summary>A function of one layer's u: its values at the points of <see cref="ActivationCheck"/>.</summary>
+    /// <summary>A function of one layer's u.</summary>
     public sealed class Signal : Value
     {
-        public Signal(int layers, double[] samples, bool isSum = false)
+        public Signal(FileLayer layer, Curve curve, bool isSum = false)
         {
-            Layers = layers;
-            Samples = samples;
+            Layer = layer;
+            Curve = curve;
             IsSum = isSum;
         }
 
-        /// <summary>How many layers lie before it; 0 for the network's inputs.</summary>
-        public int Layers { get; }
+        /// <summary>The layer, and with it all that this value depends on.</summary>
+        public FileLayer Layer { get; }
 
-        public double[] Samples { get; }
+        /// <summary>What nodes made of its u.</summary>
+        public Curve Curve { get; }
 
-        /// <summary>Whether it is a layer's Σ w·y, to which the biases may yet be added.</summary>
+        /// <summary>Whether it is a layer's Σ w·y, to which biases may yet be added.</summary>
         public bool IsSum { get; }
     }
 

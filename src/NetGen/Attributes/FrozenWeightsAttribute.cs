@@ -14,4 +14,37 @@ public sealed class FrozenWeightsAttribute : Attribute
 
     /// <summary>The activation of each layer, from the first hidden layer to the output layer.</summary>
     public Activation[] Activations { get; set; } = [];
+
+    /// <summary>What trained them.</summary>
+    public Optimizer Optimizer { get; set; }
+
+    /// <summary>μ; NaN: the optimizer's default, and so below.</summary>
+    public double Momentum { get; set; } = double.NaN;
+
+    /// <summary>β₁</summary>
+    public double Beta1 { get; set; } = double.NaN;
+
+    /// <summary>β₂</summary>
+    public double Beta2 { get; set; } = double.NaN;
+
+    /// <summary>α</summary>
+    public double Alpha { get; set; } = double.NaN;
+
+    /// <summary>ε</summary>
+    public double Epsilon { get; set; } = double.NaN;
+
+    /// <summary>λ</summary>
+    public double WeightDecay { get; set; } = double.NaN;
+
+    /// <summary>η⁻</summary>
+    public double StepDecrease { get; set; } = double.NaN;
+
+    /// <summary>η⁺</summary>
+    public double StepIncrease { get; set; } = double.NaN;
+
+    /// <summary>The smallest step.</summary>
+    public double MinStep { get; set; } = double.NaN;
+
+    /// <summary>The largest step.</summary>
+    public double MaxStep { get; set; } = double.NaN;
 }

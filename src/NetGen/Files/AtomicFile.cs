@@ -6,53 +6,90 @@ namespace NetGen;
 /// <summary>Writes a file whole or not at all.</summary>
 internal static class AtomicFile
 {
+    /// <summary>So often a file is written again that another process took for a killed save's.</summary>
+    private const int MostAttempts = 4;
+
     /// <summary>
     /// Writes beside <paramref name="path"/>, forces it to the disk and renames it: whoever reads the path, even after a
     /// crash, finds the old content or the new.
     /// </summary>
+    /// <remarks>
+    /// A symbolic link stays one: what it leads to is replaced. A file keeps its permissions. What is no regular file, or
+    /// is read-only to the user, is not replaced. What killed saves of the same file left is removed.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content; called again where the first attempt was lost.</param>
     /// <exception cref="IOException">The disk is full, the folder is missing, …; the old file is as it was.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
-        // Else the exception would name the temporary file.
-        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'. Create it first.");
-        }
-
-        string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-        // Opened before the try: what never came to be needs no deleting, whose failure would hide the reason.
-        FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
-            using (stream)
+            (string target, ReplacedFile? old) = Find(full);
+            for (int attempt = 1; !TryWrite(target, old, write); attempt++)
             {
-                write(stream);
-                stream.Flush(flushToDisk: true);
+                if (attempt == MostAttempts)
+                {
+                    throw new IOException("what was written disappears before it is renamed.");
+                }
             }
-
-            Rename(temporary, full);
         }
-        catch
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw;
+            throw Problem(path, problem);
         }
     }
 
-    private static void Rename(string temporary, string path)
+    /// <summary>Finds out before long work whether its result could be written.</summary>
+    /// <exception cref="IOException">It could not.</exception>
+    public static void Check(string path)
     {
-#if NET
-        File.Move(temporary, path, overwrite: true);
-#else
-        if (File.Exists(path))
+        string full = Path.GetFullPath(path);
+        try
         {
-            File.Replace(temporary, path, destinationBackupFileName: null);
+            Find(full);
         }
-        else
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            File.Move(temporary, path);
+            throw Problem(path, problem);
         }
-#endif
+    }
+
+    private static (string Target, ReplacedFile? Old) Find(string full)
+    {
+        string target = FileLinks.Follow(full);
+        if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"there is no folder '{folder}'. Create it first.");
+        }
+
+        return (target, ReplacedFile.At(target));
+    }
+
+    /// <returns>False where the file that was written is gone.</returns>
+    private static bool TryWrite(string target, ReplacedFile? old, Action<Stream> write)
+    {
+        using TemporaryFile temporary = TemporaryFile.Create(target);
+        temporary.RemoveLeftovers(target);
+        try
+        {
+            old?.GiveModeTo(temporary.Path);
+            write(temporary.Stream);
+            temporary.Stream.Flush(flushToDisk: true);
+            return temporary.TryRename(target);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The user knows the file by its own name.
+            throw new IOException(problem.Message.Replace(temporary.Path, target), problem);
+        }
+    }
+
+    private static IOException Problem(string path, Exception problem)
+    {
+        string message = $"'{path}' cannot be written: {problem.Message}";
+        return problem is DirectoryNotFoundException
+            ? new DirectoryNotFoundException(message, problem)
+            : new IOException(message, problem);
     }
 }

@@ -28,12 +28,11 @@ internal static class HeaderCheck
         if (missing >= 0 || header.Others > 0)
         {
             string problem = missing >= 0
-                ? $"There is no tensor \"{slots[missing].Name}\"."
+                ? $"There is no tensor \"{Excerpt.Of(slots[missing].Name)}\"."
                 : "There are tensors that the network does not have.";
             throw new ModelFileException(
                 $"{problem} The file has {header.Names}. The network {ModelMetadata.Layers(topology)} wants "
-                + $"\"{string.Join("\", \"", slots.Take(8).Select(slot => slot.Name))}\""
-                + $"{(slots.Length > 8 ? ", …" : "")}. "
+                + $"{Excerpt.Of(slots.Select(slot => slot.Name).ToArray())}. "
                 + "If only the layers' names differ, give them to Load: net.Load(path, \"fc1\", \"fc2\").");
         }
     }
@@ -49,8 +48,9 @@ internal static class HeaderCheck
             if (!entry.Dtype!.Value.Is(dtype))
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slot.Name}\" is {entry.Dtype}; the network's {topology.Precision} precision is {dtype}."
-                    + $" Save it as {dtype} (PyTorch: model.{(size == 4 ? "float" : "double")}()), "
+                    $"Tensor \"{Excerpt.Of(slot.Name)}\" is {entry.Dtype}; the network's {topology.Precision} "
+                    + $"precision is {dtype}. Save it as {dtype} (PyTorch: "
+                    + $"model.{(size == 4 ? "float" : "double")}()), "
                     + "or give the network the file's Precision.");
             }
 
@@ -59,7 +59,7 @@ internal static class HeaderCheck
             if (!fits)
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slot.Name}\" has the shape [{entry.ShapeText}]; the network "
+                    $"Tensor \"{Excerpt.Of(slot.Name)}\" has the shape [{entry.ShapeText}]; the network "
                     + $"{ModelMetadata.Layers(topology)} wants {slot.ShapeText}"
                     + $"{(slot.Shape.Length == 2 ? ", that is [out, in]" : "")}.");
             }
@@ -69,7 +69,7 @@ internal static class HeaderCheck
             if (entry.End - entry.Begin != wanted)
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slot.Name}\" lies at bytes {entry.Begin} to {entry.End}; "
+                    $"Tensor \"{Excerpt.Of(slot.Name)}\" lies at bytes {entry.Begin} to {entry.End}; "
                     + $"its shape takes {wanted} bytes.");
             }
         }
@@ -89,8 +89,8 @@ internal static class HeaderCheck
             if (entry.Begin != end)
             {
                 throw new ModelFileException(
-                    $"Tensor \"{slots[slot].Name}\" begins at byte {entry.Begin} of the data, where byte {end} "
-                    + $"is wanted: tensors {(entry.Begin < end ? "overlap" : "leave a gap")}.");
+                    $"Tensor \"{Excerpt.Of(slots[slot].Name)}\" begins at byte {entry.Begin} of the data, where "
+                    + $"byte {end} is wanted: tensors {(entry.Begin < end ? "overlap" : "leave a gap")}.");
             }
 
             end = entry.End;

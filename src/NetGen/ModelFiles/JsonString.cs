@@ -46,6 +46,24 @@ internal readonly struct JsonString
         return shown < _length ? text + "…" : text;
     }
 
+    /// <summary>The text that it stands for, whole.</summary>
+    public string Decoded()
+    {
+        var text = new StringBuilder(_length);
+        int plain = _start;
+        int end = _start + _length;
+        for (int at = _start; at < end; at += UnitLength(_text, at))
+        {
+            if (_text[at] == '\\')
+            {
+                text.Append(Encoding.UTF8.GetString(_text, plain, at - plain)).Append((char)Unit(at));
+                plain = at + UnitLength(_text, at);
+            }
+        }
+
+        return text.Append(Encoding.UTF8.GetString(_text, plain, end - plain)).ToString();
+    }
+
     /// <summary>The length of one byte or one escape; 0 if it is none.</summary>
     internal static int UnitLength(byte[] text, int at)
     {

@@ -29,6 +29,10 @@ public static partial class ModelFile
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream);
 
     /// <summary>Replaces weights and biases with those of a file that has exactly this network's tensors.</summary>
+    /// <remarks>
+    /// While it writes, no other thread may use the network: one that predicts computes with a mixture of old and new
+    /// weights. A service loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
+    /// </remarks>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">The network to load into.</param>
     /// <param name="path">Such as "xor.safetensors".</param>
@@ -45,6 +49,10 @@ public static partial class ModelFile
     /// <summary>
     /// Replaces weights and biases with those of a stream, read from its position to its end. The stream stays open.
     /// </summary>
+    /// <remarks>
+    /// While it writes, no other thread may use the network: one that predicts computes with a mixture of old and new
+    /// weights. A service loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
+    /// </remarks>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">The network to load into.</param>
     /// <param name="stream">A stream that can be read.</param>
@@ -70,7 +78,7 @@ public static partial class ModelFile
         where T : unmanaged
     {
         // No buffer between: the reader asks for whole pieces, and has one of its own.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        using var stream = InputFile.Open(path, bufferSize: 1);
         try
         {
             Load(network, stream, layerNames);

@@ -8,6 +8,19 @@ internal static class ModelMetadata
 {
     public const string LayersKey = "netgen.layers";
     public const string ActivationsKey = "netgen.activations";
+    public const string ClassesKey = "netgen.classes";
+
+    /// <summary>Where standardizers are folded in; not there if nowhere.</summary>
+    public const string FoldedKey = "netgen.folded";
+
+    /// <summary>"inputs", "targets" or "inputs, targets".</summary>
+    public static string Folded(FoldedSides sides) => sides switch
+    {
+        FoldedSides.Inputs => "inputs",
+        FoldedSides.Targets => "targets",
+        FoldedSides.Inputs | FoldedSides.Targets => "inputs, targets",
+        _ => "",
+    };
 
     /// <summary>Such as "2-3-1": inputs, then the neurons of every layer.</summary>
     public static string Layers(NetworkTopology topology) =>

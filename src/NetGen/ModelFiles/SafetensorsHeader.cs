@@ -58,6 +58,12 @@ internal sealed class SafetensorsHeader
     /// <summary>What the metadata say of the activations, if anything.</summary>
     public JsonString? Activations { get; private set; }
 
+    /// <summary>Where the metadata say that standardizers are folded in; nowhere, if they say nothing.</summary>
+    public FoldedSides Folded { get; private set; }
+
+    /// <summary>What the metadata say of the classes' names, if anything.</summary>
+    public JsonString? Classes { get; private set; }
+
     private int Count { get; set; }
 
     private void ReadMember()
@@ -118,8 +124,26 @@ internal sealed class SafetensorsHeader
                 RefuseTwice(key, Activations is not null);
                 Activations = value;
             }
+            else if (key.Is(ModelMetadata.FoldedKey))
+            {
+                RefuseTwice(key, Folded != FoldedSides.None);
+                ReadFolded(value);
+            }
+            else if (key.Is(ModelMetadata.ClassesKey))
+            {
+                RefuseTwice(key, Classes is not null);
+                Classes = value;
+            }
         }
         while (_scanner.TakeComma('}'));
+    }
+
+    private void ReadFolded(JsonString value)
+    {
+        for (FoldedSides sides = FoldedSides.Inputs; sides <= (FoldedSides.Inputs | FoldedSides.Targets); sides++)
+        {
+            Folded = value.Is(ModelMetadata.Folded(sides)) ? sides : Folded;
+        }
     }
 
     private static void RefuseTwice(JsonString name, bool isThere)

@@ -48,10 +48,17 @@ internal static class SafetensorsReader
             ReadTensor(input, slots[slot], parameters, size, buffer: text);
         }
 
-        return input.IsAtEnd ? parameters : throw new ModelFileException("The file has something else at its end.");
+        if (!input.IsAtEnd)
+        {
+            throw new ModelFileException("The file has something else at its end.");
+        }
+
+        FoldedLayers.Remember(topology, parameters, header.Folded);
+        return parameters;
     }
 
-    private static byte[] ReadHeader(BoundedInput input)
+    /// <summary>The JSON text, as long as the bytes before it say.</summary>
+    public static byte[] ReadHeader(BoundedInput input)
     {
         byte[] bytes = input.Read(SafetensorsHeader.LengthBytes, "the header's length");
         ulong length = 0;
@@ -76,7 +83,7 @@ internal static class SafetensorsReader
         for (int first = 0; first < slot.Count; first += batch)
         {
             int count = Math.Min(batch, slot.Count - first);
-            input.Fill(buffer, count * size, $"\"{slot.Name}\"");
+            input.Fill(buffer, count * size, $"\"{Excerpt.Of(slot.Name)}\"");
             for (int n = 0; n < count; n++)
             {
                 Elements.Load(buffer, n * size, parameters, slot.CanonicalIndex(first + n), size);

@@ -8,12 +8,17 @@ namespace NetGen;
 /// <summary>Writes parameters as safetensors: header length, JSON header, numbers.</summary>
 internal static class SafetensorsWriter
 {
-    public static void Write<T>(Stream stream, NetworkTopology topology, T[] parameters)
+    /// <param name="stream">Where to.</param>
+    /// <param name="topology">The network's.</param>
+    /// <param name="parameters">In canonical order.</param>
+    /// <param name="classes">The classes' names as a JSON list, if they are kept.</param>
+    public static void Write<T>(Stream stream, NetworkTopology topology, T[] parameters, string? classes = null)
         where T : unmanaged
     {
         TensorSlot[] slots = TensorSlot.Of(topology, LayerNames.Default(topology));
         int size = Elements.SizeOf<T>();
-        byte[] header = Encoding.UTF8.GetBytes(Header(topology, slots, Elements.NameOf<T>(), size));
+        byte[] header = Encoding.UTF8.GetBytes(Header(
+            topology, FoldedLayers.Of(topology, parameters), slots, Elements.NameOf<T>(), size, classes));
         var length = new byte[SafetensorsHeader.LengthBytes];
         for (int n = 0; n < length.Length; n++)
         {
@@ -39,11 +44,20 @@ internal static class SafetensorsWriter
         }
     }
 
-    private static string Header(NetworkTopology topology, TensorSlot[] slots, string dtype, int size)
+    private static string Header(
+        NetworkTopology topology, FoldedSides folded, TensorSlot[] slots, string dtype, int size, string? classes)
     {
         // "pt": names and orientation are PyTorch's, and some of its readers insist on being told.
-        IEnumerable<string> metadata = ModelMetadata.Of(topology).Prepend(new("format", "pt"))
+        IEnumerable<KeyValuePair<string, string>> scales = folded == FoldedSides.None
+            ? []
+            : [new(ModelMetadata.FoldedKey, ModelMetadata.Folded(folded))];
+        IEnumerable<string> metadata = ModelMetadata.Of(topology).Prepend(new("format", "pt")).Concat(scales)
             .Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"");
+        if (classes is not null)
+        {
+            metadata = metadata.Append($"\"{ModelMetadata.ClassesKey}\":\"{ClassNames.Escaped(classes)}\"");
+        }
+
         var members = new List<string> { $"\"__metadata__\":{{{string.Join(",", metadata)}}}" };
         long begin = 0;
         foreach (TensorSlot slot in slots)

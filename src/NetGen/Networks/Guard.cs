@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>For generated code: the checks at a network's doors, before anything is written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>Checks the length of one row.</summary>
     /// <exception cref="ArgumentException">The length is not the wanted one.</exception>
@@ -59,6 +59,28 @@ public static class Guard
     /// <exception cref="ArgumentNullException">There is no array.</exception>
     public static int LengthOf(Array values, string name) =>
         values is null ? throw new ArgumentNullException(name) : values.Length;
+
+    /// <summary>Refuses a batch that shares memory with the network, unless it is a single row.</summary>
+    /// <exception cref="ArgumentException">There are several rows.</exception>
+    public static void OneRow(int rows)
+    {
+        if (rows > 1)
+        {
+            throw new ArgumentException(
+                $"The {rows} rows of inputs or targets share memory with the network, which would overwrite them before "
+                + "they are all read. Pass a copy: ToArray().");
+        }
+    }
+
+    /// <summary>Checks that there is an object.</summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public static void NotNull(object value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+    }
 
     private static void ThrowLength(int length, int wanted, string name) =>
         throw new ArgumentException($"{name} has {length} values; {wanted} are wanted.", name);

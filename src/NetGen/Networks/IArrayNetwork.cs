@@ -7,7 +7,10 @@ namespace NetGen;
 public interface IArrayNetwork<T> : IArrayTrainable<T>
     where T : unmanaged
 {
-    /// <summary>y_k for x, keeping every y for <see cref="Backward"/>.</summary>
+    /// <summary>
+    /// y_k for x, keeping every y for <see cref="Backward"/>. It writes to the network: for one thread at a time. To get an
+    /// answer, call <see cref="IArrayPredictor{T}.Predict"/>, which many threads may call at once.
+    /// </summary>
     /// <param name="x">l inputs.</param>
     /// <returns>n outputs, overwritten by the next call.</returns>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>

@@ -7,10 +7,15 @@ namespace NetGen;
 public interface IArrayPredictor<T>
     where T : unmanaged
 {
-    /// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>
+    /// <summary>All that it takes to build the network again: what tools and files need.</summary>
     NetworkTopology Topology { get; }
 
-    /// <summary>y = the network's outputs for x. Writes nothing but <paramref name="y"/>; safe from many threads.</summary>
+    /// <summary>
+    /// y = the network's outputs for x. Writes nothing but <paramref name="y"/>: many threads may call it at once, while
+    /// none of them trains this network, loads it or changes its weights. To serve a network while its file is replaced,
+    /// use <see cref="Served{TNetwork}"/>.
+    /// </summary>
+    /// <remarks>Generated classes also have <c>T[] Predict(x)</c>, which returns a new array.</remarks>
     /// <param name="x">l inputs.</param>
     /// <param name="y">Receives n outputs.</param>
     /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
@@ -35,7 +40,10 @@ public interface IArrayPredictor<T>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     void CopyParametersTo(T[] destination);
 
-    /// <summary>Replaces weights and biases, given in canonical order. Optimizer state stays as it is.</summary>
+    /// <summary>
+    /// Replaces weights and biases, given in canonical order. Optimizer state stays as it is. A thread that predicts
+    /// meanwhile computes with a mixture of old and new weights.
+    /// </summary>
     /// <param name="source">ParameterCount values.</param>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     void LoadParameters(T[] source);

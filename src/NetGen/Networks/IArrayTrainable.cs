@@ -29,8 +29,8 @@ public interface IArrayTrainable<T> : IArrayPredictor<T>
     int OptimizerStateCount { get; }
 
     /// <summary>
-    /// Copies what the optimizer keeps: each of its states in canonical order, then its running scalars (Adam's β₁ᵗ and
-    /// β₂ᵗ). In <c>double</c> for every precision, so that nothing is lost.
+    /// Copies what the optimizer keeps: each of its states in canonical order, then its running scalars (Adam's 1 − β₁ᵗ
+    /// and 1 − β₂ᵗ). In <c>double</c> for every precision, so that nothing is lost.
     /// </summary>
     /// <param name="destination">Receives <see cref="OptimizerStateCount"/> values.</param>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>

@@ -8,16 +8,21 @@ namespace NetGen;
 /// tools work on any of them.
 /// </summary>
 /// <remarks>
-/// δ = ∂E/∂u, and ∂w, ∂b, ∂y are short for ∂E/∂w, ∂E/∂b, ∂E/∂y. One instance serves one thread, except for
-/// <see cref="IPredictor{T}.Predict"/>.
+/// δ = ∂E/∂u, and ∂w, ∂b, ∂y are short for ∂E/∂w, ∂E/∂b, ∂E/∂y. One instance serves one thread at a time; only
+/// <see cref="IPredictor{T}.Predict"/>, PredictBatch and Evaluate may run in many at once, while nothing else does.
+/// Arguments may share memory with one another and with what the network returns: each call gives what it would give with
+/// copies, or throws <see cref="ArgumentException"/> before it writes.
 /// </remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public interface INetwork<T> : ITrainable<T>
     where T : unmanaged
 {
-    /// <summary>y_k for x, keeping every y for <see cref="Backward"/>.</summary>
+    /// <summary>
+    /// y_k for x, keeping every y for <see cref="Backward"/>. It writes to the network: for one thread at a time. To get an
+    /// answer, call <see cref="IPredictor{T}.Predict"/>, which many threads may call at once.
+    /// </summary>
     /// <param name="x">l inputs.</param>
-    /// <returns>n outputs, valid until the next call.</returns>
+    /// <returns>n outputs in the network's own memory, valid until the next call.</returns>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     ReadOnlySpan<T> Forward(ReadOnlySpan<T> x);
 
@@ -37,7 +42,9 @@ public interface INetwork<T> : ITrainable<T>
     /// <param name="inputs">Rows of l inputs, at least one.</param>
     /// <param name="targets">As many rows of n targets.</param>
     /// <returns>The mean of E over the rows.</returns>
-    /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or several rows lie in the network's own memory; nothing has been written.
+    /// </exception>
     T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets);
 
     /// <summary><see cref="BackwardBatch"/> and <see cref="Update"/> in one.</summary>
@@ -45,7 +52,9 @@ public interface INetwork<T> : ITrainable<T>
     /// <param name="targets">As many rows of n targets.</param>
     /// <param name="learningRate">η</param>
     /// <returns>The mean of E over the rows, before the step.</returns>
-    /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or several rows lie in the network's own memory; nothing has been written.
+    /// </exception>
     T TrainBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate);
 
     /// <summary>Copies ∂w and ∂b in the canonical order of <see cref="IPredictor{T}.CopyParametersTo"/>.</summary>

@@ -8,19 +8,26 @@ namespace NetGen;
 public interface IPredictor<T>
     where T : unmanaged
 {
-    /// <summary>Layers, activations, loss and optimizer: what tools and files need.</summary>
+    /// <summary>All that it takes to build the network again: what tools and files need.</summary>
     NetworkTopology Topology { get; }
 
-    /// <summary>y = the network's outputs for x. Writes nothing but <paramref name="y"/>; safe from many threads.</summary>
+    /// <summary>
+    /// y = the network's outputs for x. Writes nothing but <paramref name="y"/>: many threads may call it at once, while
+    /// none of them trains this network, loads it or changes its weights. To serve a network while its file is replaced,
+    /// use <see cref="Served{TNetwork}"/>.
+    /// </summary>
+    /// <remarks>Generated classes also have <c>T[] Predict(x)</c>, which returns a new array.</remarks>
     /// <param name="x">l inputs.</param>
-    /// <param name="y">Receives n outputs.</param>
+    /// <param name="y">Receives n outputs. It may be the memory of x, but not the network's own weights.</param>
     /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
     void Predict(ReadOnlySpan<T> x, Span<T> y);
 
     /// <summary>Predicts rows one after another.</summary>
     /// <param name="inputs">Rows of l inputs.</param>
-    /// <param name="outputs">Receives as many rows of n outputs.</param>
-    /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
+    /// <param name="outputs">Receives as many rows of n outputs, in memory of its own.</param>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or outputs shares memory with inputs or with the network; nothing has been written.
+    /// </exception>
     void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs);
 
     /// <summary>The mean of E over the rows; no parameter and no gradient changes.</summary>
@@ -33,12 +40,19 @@ public interface IPredictor<T>
     /// Copies weights and biases in canonical order: layer by layer, weights row-major [fan-in, fan-out], then biases.
     /// </summary>
     /// <param name="destination">Receives ParameterCount values.</param>
-    /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length does not fit, or the memory is the network's own; nothing has been written.
+    /// </exception>
     void CopyParametersTo(Span<T> destination);
 
-    /// <summary>Replaces weights and biases, given in canonical order. Optimizer state stays as it is.</summary>
+    /// <summary>
+    /// Replaces weights and biases, given in canonical order. Optimizer state stays as it is. A thread that predicts
+    /// meanwhile computes with a mixture of old and new weights.
+    /// </summary>
     /// <param name="source">ParameterCount values.</param>
-    /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length does not fit, or the memory is the network's own; nothing has been written.
+    /// </exception>
     void LoadParameters(ReadOnlySpan<T> source);
 }
 #endif

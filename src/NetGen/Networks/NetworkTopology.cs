@@ -5,15 +5,27 @@ using System.Linq;
 
 namespace NetGen;
 
-/// <summary>What a network is, without its parameters: what trainers, files and tools need to know of it.</summary>
-public sealed class NetworkTopology : IEquatable<NetworkTopology>
+/// <summary>
+/// What a network is, without its parameters: what trainers, files and tools need to know of it, and all that it takes to
+/// build the network again.
+/// </summary>
+public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
 {
     private readonly ReadOnlyCollection<LayerTopology> _layers;
 
     /// <summary>A network of these layers, from the first hidden layer to the output layer.</summary>
     /// <exception cref="ArgumentException">There is no layer, one is null, or two neighbours do not fit together.</exception>
     public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers)
+        : this(precision, loss, optimizer, new TopologyDetails(), layers)
     {
+    }
+
+    /// <summary>The same, with what <paramref name="details"/> say now.</summary>
+    /// <exception cref="ArgumentException">There is no layer, one is null, or two neighbours do not fit together.</exception>
+    public NetworkTopology(
+        Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers)
+    {
+        _ = details ?? throw new ArgumentNullException(nameof(details));
         if (layers is null || layers.Length == 0)
         {
             throw new ArgumentException("A network has at least one layer.", nameof(layers));
@@ -38,6 +50,14 @@ public sealed class NetworkTopology : IEquatable<NetworkTopology>
         Precision = precision;
         Loss = loss;
         Optimizer = optimizer;
+        Kernel = details.Kernel;
+        VectorBits = details.VectorBits;
+        ArithmeticVersion = details.ArithmeticVersion;
+        Parallel = details.Parallel;
+        InputGradients = details.InputGradients;
+        Gradients = details.Gradients;
+        _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant => details.Constant(constant.Key) is var value
+            && !double.IsNaN(value) ? new KeyValuePair<string, double>(constant.Key, value) : constant)];
     }
 
     /// <summary>l: the number of inputs.</summary>
@@ -61,9 +81,14 @@ public sealed class NetworkTopology : IEquatable<NetworkTopology>
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Whether the other says the same, but for <see cref="VectorBits"/> and <see cref="ArithmeticVersion"/>, which are
+    /// not the network's own.
+    /// </summary>
     public bool Equals(NetworkTopology? other) =>
         other is not null && Precision == other.Precision && Loss == other.Loss && Optimizer == other.Optimizer
+        && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
+        && Gradients == other.Gradients && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
 
     /// <inheritdoc/>

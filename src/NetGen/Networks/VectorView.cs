@@ -39,7 +39,7 @@ public readonly struct VectorView<T>
         }
     }
 
-    /// <summary>For <c>foreach</c>: the values from neuron 0 on.</summary>
+    /// <summary>For <c>foreach</c> and <c>foreach (ref …)</c>: the values from neuron 0 on.</summary>
     public Enumerator GetEnumerator() => new(this);
 
     /// <summary>A copy as an array.</summary>
@@ -65,8 +65,8 @@ public readonly struct VectorView<T>
             _neuron = -1;
         }
 
-        /// <summary>The value of the neuron that was stepped to.</summary>
-        public readonly T Current => _view[_neuron];
+        /// <summary>The value of the neuron that was stepped to: with <c>foreach (ref …)</c> it can be written.</summary>
+        public readonly ref T Current => ref _view[_neuron];
 
         /// <summary>Steps to the next neuron.</summary>
         /// <returns>False past the last one.</returns>

@@ -1,31 +1,27 @@
+using System;
+
 namespace NetGen;
 
 public static partial class PortableMath
 {
-    /// <summary>tanh x = (e²ˣ − 1) / (e²ˣ + 1)</summary>
+    /// <summary>tanh x = 1 − 2/(e²ˣ + 1)</summary>
     /// <remarks>
     /// Range: −1 … 1; ±1 for |x| &gt; 9.02, x itself for |x| &lt; 2⁻¹³, tanh ±0 = ±0, NaN for NaN; odd:
-    /// tanh(−x) = −tanh x, bit for bit. Accuracy: 0.51 ulp. Platform variance: none.
+    /// tanh(−x) = −tanh x, bit for bit. Accuracy: 1.4 ulp, near |x| = 0.63, elsewhere less. Platform variance: none.
     /// </remarks>
     public static float Tanh(float x)
     {
-        if (x < 0f)
-        {
-            return -Tanh(-x);
-        }
+        int sign = Bits(x) & SingleSignBit;
+        float a = Math.Abs(x);
 
-        if (x > 9.02f)
-        {
-            return 1f;
-        }
-
-        if (!(x > 0f))
-        {
-            return x;
-        }
-
-        double e = WideExpM1(2.0 * x);
-        return (float)(e / (e + 2));
+        // Below the limit the difference from 1 would cancel, and a polynomial in x² stands for it.
+        float z = a * a;
+        float y = a < TanhLimit
+            ? a + (a * (z * (TanhTail1 + (z * (TanhTail2 + (z * (TanhTail3 + (z * (TanhTail4 + (z * TanhTail5))))))))))
+            : a < TanhHighest ? 1f - (2f / (NormalExp(a + a) + 1f))
+            : a >= TanhHighest ? 1f
+            : a; // NaN
+        return FromBits(Bits(y) | sign);
     }
 
     /// <summary>tanh x = (e²ˣ − 1) / (e²ˣ + 1)</summary>

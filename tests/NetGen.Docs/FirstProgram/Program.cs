@@ -12,7 +12,7 @@ for (int step = 0; step < 5000; step++)
 for (int row = 0; row < 4; row++)
 {
     ReadOnlySpan<float> x = inputs.AsSpan(2 * row, 2);
-    Console.WriteLine($"{x[0]} xor {x[1]} = {xor.Forward(x)[0]:F3}");
+    Console.WriteLine($"{x[0]} xor {x[1]} = {xor.Predict(x)[0]:F3}");
 }
 
 [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares)]

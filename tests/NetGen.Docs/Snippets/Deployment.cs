@@ -13,12 +13,12 @@ public sealed class DeploymentSnippets
     public void A_network_is_saved_and_loaded()
     {
         var xor = new Xor(seed: 1);
-        float before = xor.Forward([1, 0])[0];
+        float before = xor.Predict([1, 0])[0];
         #region files
         xor.Save("xor.safetensors"); // written whole or not at all; what was there is replaced
         xor.Load("xor.safetensors"); // checked first: a file that does not fit changes nothing
         #endregion
-        Assert.Equal(before, xor.Forward([1, 0])[0]);
+        Assert.Equal(before, xor.Predict([1, 0])[0]);
     }
 
     [Fact]
@@ -36,19 +36,30 @@ public sealed class DeploymentSnippets
         #region names
         network.Load("model.safetensors", "fc1", "fc2"); // fc1.weight, fc1.bias, fc2.weight, fc2.bias
         #endregion
-        Assert.Equal(xor.Forward([1, 0])[0], network.Forward([1, 0])[0]);
+        Assert.Equal(xor.Predict([1, 0])[0], network.Predict([1, 0])[0]);
+    }
+
+    [Fact]
+    public void Names_of_classes_are_kept()
+    {
+        var xor = new Xor(seed: 1);
+        #region classes
+        xor.Save("xor.safetensors", ["equal", "different"]); // of a dataset: data.ClassNames
+        IReadOnlyList<string> names = ModelFile.ReadClassNames("xor.safetensors");
+        #endregion
+        Assert.Equal(["equal", "different"], names);
     }
 
     [Fact]
     public void Onnx_goes_both_ways()
     {
         var xor = new Xor(seed: 1);
-        float before = xor.Forward([1, 0])[0];
+        float before = xor.Predict([1, 0])[0];
         #region onnx
         xor.SaveOnnx("xor.onnx"); // for ONNX Runtime and every other tool that reads ONNX
         xor.LoadOnnx("xor.onnx"); // parameters of a file with the same layers and activations
         #endregion
-        Assert.Equal(before, xor.Forward([1, 0])[0]);
+        Assert.Equal(before, xor.Predict([1, 0])[0]);
     }
 
     /// <summary>The names have grown: the header's length stands in the first eight bytes.</summary>

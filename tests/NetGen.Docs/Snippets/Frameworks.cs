@@ -15,6 +15,6 @@ public sealed class FrameworkSnippets
         xor.Predict(new[] { 1f, 0f }, y);
         #endregion
 
-        Assert.Equal(xor.Forward([1, 0])[0], y[0], 1e-6f);
+        Assert.Equal(xor.Predict([1, 0])[0], y[0], 1e-6f);
     }
 }

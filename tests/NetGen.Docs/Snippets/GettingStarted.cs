@@ -41,7 +41,7 @@ public sealed class GettingStartedSnippets(Workplace workplace)
             #endregion
 
             #region save
-            iris.Save("iris.safetensors");
+            iris.Save("iris.safetensors", all.ClassNames);
             #endregion
         });
         Assert.StartsWith("accuracy 0.9", printed, StringComparison.Ordinal);
@@ -54,10 +54,9 @@ public sealed class GettingStartedSnippets(Workplace workplace)
         var iris = new Iris();
         iris.Load("iris.safetensors");
 
-        float[] outputs = new float[Iris.OutputCount];
-        iris.Predict([5.9f, 3.0f, 4.2f, 1.5f], outputs);               // sepal and petal, in centimetres
-        string[] species = ["setosa", "versicolor", "virginica"];
-        string answer = species[Enumerable.Range(0, species.Length).MaxBy(k => outputs[k])];
+        float[] outputs = iris.Predict([5.9f, 3.0f, 4.2f, 1.5f]);      // sepal and petal, in centimetres
+        IReadOnlyList<string> species = ModelFile.ReadClassNames("iris.safetensors");
+        string answer = species[Enumerable.Range(0, species.Count).MaxBy(k => outputs[k])];
         #endregion
         return answer;
     }

@@ -71,6 +71,19 @@ public sealed class TrainingSnippets(Workplace workplace)
     }
 
     [Fact]
+    public void Yes_or_no_is_one_target()
+    {
+        File.WriteAllText("tumours.csv", "radius;texture;diagnosis\n17,99;10,38;malignant\n13,54;14,36;benign\n");
+        #region binary
+        Dataset<float> tumours = CsvDataset.LoadBinary<float>(
+            "tumours.csv", target: "diagnosis", positive: "malignant", format: new CsvFormat { DecimalComma = true });
+        #endregion
+        Assert.Equal([1f, 0], tumours.Targets);
+        Assert.Equal([17.99f, 10.38f, 13.54f, 14.36f], tumours.Inputs);
+        Assert.Equal(["benign", "malignant"], tumours.ClassNames!);
+    }
+
+    [Fact]
     public void A_learning_rate_is_found()
     {
         (Dataset<float> train, FitOptions<float> options) = (Data, Options.Copy());

@@ -4,7 +4,7 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Architecture;
 
-/// <summary>DESIGN's table of stages: who may know what.</summary>
+/// <summary>The table of stages in docs/architecture.md: who may know what, and where bounds stand.</summary>
 public sealed partial class ArchitectureTests
 {
     [Theory]
@@ -40,6 +40,34 @@ public sealed partial class ArchitectureTests
         }
     }
 
+    /// <summary>Most of them in Budgets; the page names each other file.</summary>
+    [Fact]
+    public void Bounds_stand_where_the_architecture_says()
+    {
+        string page = File.ReadAllText(Path.Combine(Paths.Repository, "docs", "architecture.md"));
+        string[] files =
+        [
+            .. new[] { "Parse", "Plan", "Emit" }.SelectMany(Sources).Where(file => Bound().IsMatch(File.ReadAllText(file)))
+                .Select(file => Path.GetFileName(file)),
+        ];
+        Assert.Contains("Budgets.cs", files);
+        Assert.All(files, file => Assert.Contains(file, page, StringComparison.Ordinal));
+    }
+
+    /// <summary>Beside spans, one build of the library has what another has; the decision names the exceptions.</summary>
+    [Fact]
+    public void Conditional_code_is_where_the_decision_says()
+    {
+        string decision = File.ReadAllText(Path.Combine(Paths.Repository, "docs", "decisions", "0003-frameworks.md"));
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(Paths.Repository, "src", "NetGen"), "*.cs", SearchOption.AllDirectories)
+                .Where(file => OnLaterFrameworks().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)),
+        ];
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Contains(file, decision, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_generator_is_built_against_the_lowest_useful_Roslyn()
     {
@@ -53,6 +81,12 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"using NetGen\.Generator\.Plan[\w.]*;|\bPlan\.\w+\b(?!;)")]
     private static partial Regex PlanName();
+
+    [GeneratedRegex(@"\bconst (?:int|long|double) \w+ = [\d-]")]
+    private static partial Regex Bound();
+
+    [GeneratedRegex(@"^#if (?!HAS_SPAN|NETGEN_GENERATOR)", RegexOptions.Multiline)]
+    private static partial Regex OnLaterFrameworks();
 
     private static void AssertNowhere(string stage, Regex pattern)
     {

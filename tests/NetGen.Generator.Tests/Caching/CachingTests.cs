@@ -27,6 +27,15 @@ public sealed class CachingTests
 
     private const string Other = "namespace Demo { public class Other { } }";
 
+    private const string Wrong = """
+        namespace Demo
+        {
+            // above
+            [NetGen.Network(Inputs = 2, Hidden = 0, Outputs = 1)] public partial class Wrong { /* */ // here
+            }
+        }
+        """;
+
     public static TheoryData<string, int, string, string> Edits => new()
     {
         { "another type in the file", 0, "public class Unrelated;", "public class Unrelated { int x = 1; }" },
@@ -111,20 +120,58 @@ public sealed class CachingTests
             result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
             output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
         driver = driver.RunGenerators(compilation.Edit(1, _ => ""));
-        Assert.Empty(driver.GetRunResult().GeneratedTrees);
+        Assert.Equal(
+            ["Xor.Declarations.g.cs"],
+            driver.GetRunResult().Results.Single().GeneratedSources.Select(source => source.HintName));
     }
 
     [Fact]
     public void Nothing_in_the_pipeline_holds_on_to_a_compilation()
     {
-        CSharpCompilation compilation = GeneratorRunner.Compile(TwoNetworks, Other);
-        GeneratorRunResult result = GeneratorRunner.Run(compilation, out _);
+        CSharpCompilation compilation = GeneratorRunner.Compile(TwoNetworks, Wrong);
+        GeneratorRunResult result = GeneratorRunner.Run(compilation, Settings.Unknown, out _);
         foreach (string name in TrackingNames.All)
         {
             var values = result.TrackedSteps[name].SelectMany(step => step.Outputs).Select(output => output.Value).ToArray();
             Assert.NotEmpty(values);
             Assert.All(values, value => ObjectGraph.AssertNoRoslyn(value, name));
         }
+    }
+
+    /// <summary>A network with an error is written once, and its error moves with the lines above it.</summary>
+    [Theory]
+    [InlineData(0, "public class Unrelated;", "public class Unrelated { int x = 1; }", 3)]
+    [InlineData(1, "// here", "public int Count { get; set; }", 3)]
+    [InlineData(1, "// above", "\n\n", 5)]
+    public void An_edit_elsewhere_writes_no_declarations_again(int file, string from, string to, int line)
+    {
+        CSharpCompilation before = GeneratorRunner.Compile(TwoNetworks, Wrong);
+        GeneratorDriver driver = GeneratorRunner.Driver(before, Settings.Unknown).RunGenerators(before);
+        GeneratorRunResult first = driver.GetRunResult().Results.Single();
+        Assert.Contains(first.GeneratedSources, source => source.HintName == "Demo.Wrong.Declarations.g.cs");
+        Assert.Equal(3, Assert.Single(first.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+
+        GeneratorRunResult result = driver
+            .RunGenerators(before.Edit(file, text => text.Replace(from, to))).GetRunResult().Results.Single();
+        Assert.Equal(line, Assert.Single(result.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+        Assert.All(
+            result.TrackedSteps[TrackingNames.Declared].SelectMany(step => step.Outputs),
+            output => Assert.Contains(
+                output.Reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
+        Assert.Equal(
+            first.GeneratedSources.Select(source => source.SourceText), result.GeneratedSources.Select(source => source.SourceText));
+    }
+
+    [Fact]
+    public void A_class_that_becomes_invalid_keeps_its_members()
+    {
+        CSharpCompilation valid = GeneratorRunner.Compile(TwoNetworks, Other);
+        GeneratorDriver driver = GeneratorRunner.Driver(valid).RunGenerators(valid);
+        GeneratorRunResult result = driver
+            .RunGenerators(valid.Edit(0, text => text.Replace("Inputs = 2", "Inputs = 0"))).GetRunResult().Results.Single();
+        Assert.Equal(
+            ["Demo.Xor.Declarations.g.cs"],
+            result.GeneratedSources.Select(source => source.HintName).Where(name => name.Contains("Xor")));
     }
 
     [Fact]

@@ -16,13 +16,30 @@ public sealed class HalfTypedTests
     [InlineData("partial class { " + Attribute + " partial class X { } }")]
     [InlineData(Attribute)]
     [InlineData("[NetGen.Network(Inputs = , Hidden = 3, Outputs = 1)] partial class X { }")]
-    [InlineData("[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = NetGen.Loss.)] partial class X { }")]
+    [InlineData("[NetGen.Network(Inputs = 2, Hid)] partial class X { }")]
+    [InlineData("[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1, Precision = NetGen.Precision.)] partial class X { }")]
     public async Task Generates_nothing_and_says_nothing(string code)
     {
         GeneratorRunResult result = GeneratorRunner.Run(GeneratorRunner.Compile(code), out CSharpCompilation output);
         Assert.Null(result.Exception);
         Assert.Empty(result.GeneratedSources);
         Assert.Empty(await GeneratorRunner.Analyze(output));
+    }
+
+    /// <summary>What uses the class stays right while its attribute is typed.</summary>
+    [Theory]
+    [InlineData("Loss = NetGen.Loss.")]
+    [InlineData("Loss = ")]
+    [InlineData("OutputActivation = ")]
+    public async Task Keeps_the_members_that_are_known(string typed)
+    {
+        CSharpCompilation compilation = GeneratorRunner.Compile(
+            $"[NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1, {typed})] partial class X {{ }}",
+            "class Use { float At(X x) { x.TrainStep(new float[2], new float[1], 1); return x.HiddenLayer.Biases[0]; } }");
+        GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        Assert.Empty(await GeneratorRunner.Analyze(output));
+        GeneratorRunner.AssertNone(output.GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree?.FilePath != "File0.cs"));
     }
 
     /// <summary>A class of the same name that has arrays where ours has numbers.</summary>

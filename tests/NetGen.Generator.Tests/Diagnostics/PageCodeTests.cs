@@ -24,8 +24,8 @@ public sealed class PageCodeTests
     [MemberData(nameof(Ids))]
     public async Task Right_code_breaks_none(string id)
     {
-        CSharpCompilation completed = Completed(id, "Right");
-        Assert.Empty(await GeneratorRunner.Analyze(completed));
+        Assert.Empty(await Rules(id, "Right"));
+        CSharpCompilation completed = Completed(id, "Right", out _);
         Assert.Empty(completed.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 
@@ -35,9 +35,10 @@ public sealed class PageCodeTests
         Assert.Equal(DiagnosticDescriptors.All.Length - 1, Ids.Count);
 
     private static async Task<IEnumerable<string>> Rules(string id, string section) =>
-        (await GeneratorRunner.Analyze(Completed(id, section))).Select(diagnostic => diagnostic.Id);
+        (await GeneratorRunner.Analyze(Completed(id, section, out GeneratorRunResult result)))
+            .Concat(result.Diagnostics).Select(diagnostic => diagnostic.Id);
 
-    private static CSharpCompilation Completed(string id, string section)
+    private static CSharpCompilation Completed(string id, string section, out GeneratorRunResult result)
     {
         string code = Code(id, section)!;
         CSharpCompilation compilation = GeneratorRunner.Compile(Usings + code + Weights(code));
@@ -45,7 +46,7 @@ public sealed class PageCodeTests
             tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax));
         compilation = compilation.WithOptions(compilation.Options.WithOutputKind(
             isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
-        GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        result = GeneratorRunner.Run(compilation, Settings.Default, out CSharpCompilation output);
         return output;
     }
 

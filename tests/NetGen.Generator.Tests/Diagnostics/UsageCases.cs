@@ -28,6 +28,7 @@ internal static class UsageCases
         new("a part of an array", "var x = new float[9]; n.Forward({|NETGEN037:x.AsSpan(3, 3)|});"),
         new("a part of a span", "n.Forward({|NETGEN037:any.AsSpan().Slice(0, 1)|});"),
         new("by name, the other way round", "n.Predict(y: {|NETGEN037:new float[2]|}, x: {|NETGEN037:new float[1]|});"),
+        new("a prediction that is returned", "float y = n.Predict({|NETGEN037:[1]|})[0];"),
         new("targets", "n.Forward(any); n.Backward({|NETGEN037:[1, 0]|});"),
         new("a training step", "n.TrainStep({|NETGEN037:[1]|}, {|NETGEN037:[1, 2]|}, 0.1f);"),
         new("parameters", "n.LoadParameters({|NETGEN037:new float[12]|}); n.CopyParametersTo({|NETGEN037:new float[14]|});"),
@@ -73,6 +74,7 @@ internal static class UsageCases
         new("with its name", "var net = new Xor(); Console.WriteLine(nameof(net) + nameof(net.Forward)); net.{|NETGEN039:Update|}(0.1f);"),
         new("created later", "Xor net; net = new Xor(1); net.Forward(any); net.{|NETGEN039:Update|}(0.1f);"),
         new("no forward", "var net = new Xor(1); net.{|NETGEN040:Backward|}(any); net.Update(0.1f);"),
+        new("forward by a prediction that is returned", "var net = new Xor(1); float y = net.Predict(any)[0]; net.{|NETGEN040:Backward|}(any);"),
         new("forward by a prediction", "var net = new Xor(1); net.Predict(any, out1); net.{|NETGEN040:Backward|}(any);"),
     ];
 

@@ -29,7 +29,8 @@ internal static class GeneratedText
 
     /// <param name="hintName">A generated file: "Chapter.Xor.g.cs".</param>
     /// <param name="part">
-    /// None: the whole file. "header": the comment at its top. Else a member ("Backward", "Vector128Kernel.Predict"),
+    /// None: the whole file. "header": the comment at its top, or, behind it, the lines from one that begins so to another
+    /// ("state .. scratch"). Else a member ("Backward", "Vector128Kernel.Predict"),
     /// or several ("_w .. _dy"); behind it, where there is one, the beginning of a paragraph in it ("(5-16)"), or of
     /// the first and the last of several ("E = .. (5-19)").
     /// </param>
@@ -48,11 +49,24 @@ internal static class GeneratedText
         {
             [] => text.TrimEnd('\n'),
             ["header"] => text[..(text.IndexOf(EndOfHeader, StringComparison.Ordinal) + EndOfHeader.Length)],
+            ["header", var lines] => Lines(text[..text.IndexOf(EndOfHeader, StringComparison.Ordinal)].Split('\n'), lines),
             [var members] => Region.MovedLeft(Members(text, members)),
             [var members, var paragraphs] => Region.MovedLeft(Paragraphs(Members(text, members), paragraphs)),
             _ => throw new FormatException($"{hintName} | {string.Join(" | ", part)}: a file, a member, a paragraph."),
         };
         return read.Replace("global::", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>Lines of a comment, without its indent.</summary>
+    private static string Lines(string[] comment, string openings)
+    {
+        string[] ends = openings.Split(" .. ");
+        string[] lines = [.. comment.Select(line => line.TrimStart('/', ' '))];
+        int first = Array.FindIndex(lines, line => line.StartsWith(ends[0], StringComparison.Ordinal));
+        int last = first < 0 ? -1 : Array.FindIndex(lines, first, line => line.StartsWith(ends[^1], StringComparison.Ordinal));
+        return last < 0
+            ? throw new FormatException($"The header has no lines '{openings}'.")
+            : string.Join('\n', lines[first..(last + 1)].Select(line => $"// {line}"));
     }
 
     /// <summary>Whole members with what is written above them.</summary>

@@ -5,6 +5,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Layout;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Documentation;
@@ -19,6 +20,7 @@ internal static class KnownTables
         "losses" => Table(
             "`Loss`", ["E of one sample", "∂y_k = ∂E/∂y_k", "trains", "partner", "δ_k with it"], Losses()),
         "optimizers" => Table("`Optimizer`", ["a step of every w", "kept for each w"], Optimizers()),
+        "memory" => Table("2-3-1, `float`", ["bytes of an instance", "of them beside 52 for parameters"], Memory()),
         "constants" => Table("constant", ["of", "default", "must be"], Constants()),
         _ => throw new FormatException($"There is no table '{name}'."),
     };
@@ -73,6 +75,20 @@ internal static class KnownTables
             group.Key,
             Wanted(use.Name, group.First()),
         ]));
+
+    /// <summary>What a network takes by the generator's own plan.</summary>
+    private static IEnumerable<string[]> Memory() => new[]
+    {
+        ("`Kernel.Scalar`, `Gradients = false`", "Kernel = Kernel.Scalar, Gradients = false"),
+        ("`Kernel.Scalar`", "Kernel = Kernel.Scalar"),
+        ("`Kernel.Scalar`, `InputGradients = true`", "Kernel = Kernel.Scalar, InputGradients = true"),
+        ("`Kernel.Auto` with vectors", "Kernel = Kernel.Auto"),
+    }.Select(row =>
+    {
+        MemoryPlan memory = NetworkPlanner.Plan(Parsed.Of(row.Item2)).Memory;
+        Assert.Equal(52, memory.Parameters);
+        return (string[])[row.Item1, $"{memory.Instance}", $"{memory.State}"];
+    });
 
     /// <summary>The parser's own: what an attribute without constants gives.</summary>
     private static OptimizerModel Defaults(Optimizer kind) => Parsed.Of($"Optimizer = Optimizer.{kind}").Optimizer;

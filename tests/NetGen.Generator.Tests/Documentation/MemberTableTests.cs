@@ -46,5 +46,6 @@ public sealed class MemberTableTests
         string.Join(", ", method.Parameters.Select(parameter => parameter.Name));
 
     private static string TypeName(ITypeSymbol type) =>
-        type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace("float", "T", StringComparison.Ordinal);
+        type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+            .Replace("float", "T", StringComparison.Ordinal).Replace("Complete", "Xor", StringComparison.Ordinal);
 }

@@ -52,6 +52,33 @@ public sealed class PageTests
         Assert.All(wanted, text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
+    /// <summary>docs/frameworks.md: whoever writes the library's types for a small runtime is told of each.</summary>
+    [Fact]
+    public void Types_for_small_runtimes_are_listed()
+    {
+        string page = File.ReadAllText(Page("frameworks.md"));
+        string library = File.ReadAllText(Path.Combine(
+            Paths.Repository, "tests", "NetGen.Tests", "Frameworks", "SmallRuntime", "Library.cs"));
+        string[] types = [.. Regex.Matches(library, @"(?:class|struct|interface) (\w+)").Select(match => match.Groups[1].Value)];
+        Assert.True(types.Length > 10);
+        Assert.All(types, type => Assert.Contains($"`{type}`", page, StringComparison.Ordinal));
+    }
+
+    /// <summary>Text that names what a reader does not have.</summary>
+    [Fact]
+    public void Nothing_speaks_of_papers_outside_of_the_repository()
+    {
+        var paper = new Regex(@"\b(?:DESIGN|MATH|STYLE)\b", RegexOptions.CultureInvariant);
+        IEnumerable<string> sources = new[] { "generator", "src", "tests", "samples", "benchmarks", "templates" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Paths.Repository, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
+                && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}")
+                && Path.GetFileName(file) != "PageTests.cs");
+        Assert.DoesNotContain(
+            sources.Concat(Documents.All.Where(page => page != "CHANGELOG.md").Select(page => Path.Combine(Paths.Repository, page))),
+            file => paper.IsMatch(File.ReadAllText(file)));
+    }
+
     private static string Page(string name) => Path.Combine(Paths.Repository, "docs", name);
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -150,7 +150,7 @@ public sealed class ActivationFormulaTests
     private static double Slope(Expression derivative, ActivationFormula formula, double u) =>
         derivative.At((U, u), (Y, Value(Stabiliser.Lower(formula.Value), u)));
 
-    /// <summary>MATH.md's definitions and their derivatives, worked out by hand.</summary>
+    /// <summary>The definitions and their derivatives, worked out by hand.</summary>
     private static (double Y, double Slope) ClosedForm(Activation kind, double u)
     {
         double sigmoid = 1 / (1 + Math.Exp(-u)), tanh = Math.Tanh(u);

@@ -9,6 +9,9 @@ namespace NetGen.Generator.Tests.Formulas;
 
 public sealed class DeltaFormulaTests
 {
+    public static TheoryData<int> AllActivations =>
+        [.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax).Select(one => (int)one)];
+
     public static TheoryData<int, int> AllPairs()
     {
         var data = new TheoryData<int, int>();
@@ -106,6 +109,120 @@ public sealed class DeltaFormulaTests
             double result = code.Evaluate(symbol => symbol switch { "u" => u, "y" => y, _ => 1 }, Numeric.Single);
             Assert.True(double.IsFinite(result), $"δ({u}) = {result}");
         }
+    }
+
+    /// <summary>
+    /// Every δ in float, over all magnitudes of u and t, is ∂E/∂y · ∂y/∂u in double: where a factor dies out, nothing else
+    /// has overflowed yet.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(AllPairs))]
+    public void Of_every_pair_is_the_product_of_its_derivatives_far_out(int loss, int activation)
+    {
+        if (ActivationFormula.For((Activation)activation).IsSoftmax) return;
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            var at = new Extreme(precision);
+            double smallest = Stabiliser.SmallestNormal(precision);
+            Expression code = Stabiliser.Lower(
+                Simplifier.Simplify(DeltaFormula.Output((Loss)loss, (Activation)activation).Value.Substitute(N, 3)), smallest);
+            Expression gradient = Stabiliser.Lower(
+                Simplifier.Simplify(LossFormula.For((Loss)loss).Gradient.Substitute(N, 3)), smallest);
+            foreach (double u in at.Numbers)
+            {
+                double y = at.Value((Activation)activation, u);
+                foreach (double t in loss == (int)Loss.BinaryCrossEntropy ? [0, 0.5, 1] : at.Numbers)
+                {
+                    double actual = at.Evaluate(code, u, y, t, 0);
+                    bool cancels = loss == (int)Loss.BinaryCrossEntropy;
+                    double error = cancels ? y - t : at.Exact(gradient, u, y, t, 0);
+                    at.AssertProduct(error, cancels ? 1 : at.Slope((Activation)activation, u, y), actual, $"u = {u}, t = {t}");
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Softmax, likewise, in float against double; binary cross-entropy where an output rounds to 0 or 1 need only be finite.
+    /// </summary>
+    [Theory]
+    [InlineData((int)Loss.SumSquares)]
+    [InlineData((int)Loss.MeanSquaredError)]
+    [InlineData((int)Loss.CrossEntropy)]
+    [InlineData((int)Loss.BinaryCrossEntropy)]
+    [InlineData((int)Loss.AbsoluteError)]
+    [InlineData((int)Loss.Huber)]
+    [InlineData((int)Loss.LogCosh)]
+    public void Through_softmax_is_its_Jacobians_far_out(int loss)
+    {
+        double[] sums = [.. Numeric.Extremes.Where(u => Math.Abs(u) < 2e38).Select(Numeric.Single)];
+        double[][] targets = loss is (int)Loss.CrossEntropy or (int)Loss.BinaryCrossEntropy
+            ? [[1, 0, 0], [0, 0, 1]]
+            : [[1, 0, 0], [1e19f, -1e30f, 1e10f], [-1.5e38f, 0, 1.5e38f]];
+        foreach (double u in sums)
+        {
+            foreach (double[] t in targets)
+            {
+                double[] single = Deltas(Precision.Single), exact = Deltas(Precision.Double);
+                Assert.All(single, delta => Assert.True(double.IsFinite(delta), $"u = {u}: {delta}"));
+                if (loss == (int)Loss.BinaryCrossEntropy && Math.Abs(u) >= 9) continue;
+                double allowed = 2e-6 * Math.Max(1, t.Max(Math.Abs));
+                for (int k = 0; k < t.Length; k++)
+                    Assert.True(Math.Abs(single[k] - exact[k]) <= allowed, $"u = {u}, t_{k} = {t[k]}: {single[k]:R}, not {exact[k]:R}");
+
+                double[] Deltas(Precision precision)
+                {
+                    Func<double, double>? round = precision == Precision.Single ? Numeric.Single : null;
+                    Expression code = Lowered(DeltaFormula.Output((Loss)loss, Activation.Softmax).Value, precision);
+                    Expression gradient = Lowered(LossFormula.For((Loss)loss).Gradient, precision);
+                    Func<double, double> number = round ?? (static value => value);
+                    double[] e = [.. new[] { u, 0, 1 }.Select(at => number(Math.Exp(number(at - Math.Max(u, 1)))))];
+                    double z = e.Aggregate((sum, next) => number(sum + next));
+                    double[] y = [.. e.Select(power => number(power / z))];
+                    double[] dy = [.. y.Select((value, k) => gradient.Evaluate(Values(value, t[k], 0, 0), round))];
+                    double s = dy.Select((slope, k) => number(slope * y[k])).Aggregate((sum, next) => number(sum + next));
+                    return [.. y.Select((value, k) => code.Evaluate(Values(value, t[k], dy[k], s), round))];
+                }
+            }
+        }
+
+        static Expression Lowered(Expression formula, Precision precision) => Stabiliser.Lower(
+            Simplifier.Simplify(formula.Substitute(N, 3)), Stabiliser.SmallestNormal(precision));
+
+        static Func<string, double> Values(double y, double t, double dy, double s) =>
+            symbol => symbol switch { "y" => y, "t" => t, "dy" => dy, "s" => s, _ => double.NaN };
+    }
+
+    [Theory]
+    [MemberData(nameof(AllActivations))]
+    public void Of_a_hidden_neuron_is_the_product_far_out(int activation)
+    {
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            var at = new Extreme(precision);
+            Expression code = Stabiliser.Lower(DeltaFormula.Hidden((Activation)activation).Value);
+            Expression vector = Waiting.Last(code, DY);
+            foreach (double u in at.Numbers)
+            {
+                double y = at.Value((Activation)activation, u);
+                double slope = at.Slope((Activation)activation, u, y);
+                foreach (double dy in at.Numbers)
+                {
+                    at.AssertProduct(dy, slope, at.Evaluate(code, u, y, 0, dy), $"u = {u}, ∂y = {dy}");
+                    at.AssertProduct(dy, slope, at.Evaluate(vector, u, y, 0, dy), $"registers, u = {u}, ∂y = {dy}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void SiLUs_keeps_its_slope_together()
+    {
+        Expression code = Stabiliser.Lower(DeltaFormula.Output(Loss.SumSquares, Activation.SiLU).Value);
+        double delta = code.Evaluate(symbol => symbol switch { "u" => -1e20, "y" => -0.0, _ => 1e20 }, Numeric.Single);
+        Assert.True(delta == 0 && !double.IsNegative(delta), $"{delta}"); // (−0 − 10²⁰)·−0
+        delta = code.Evaluate(symbol => symbol switch { "u" => -1e20, "y" => -0.0, _ => -1e20 }, Numeric.Single);
+        Assert.True(delta == 0 && double.IsNegative(delta), $"{delta}"); // (−0 + 10²⁰)·−0
     }
 
     private static double[] TargetsOf(Loss loss) => loss == Loss.CrossEntropy ? [0, 1, 0] : [0.1, 0.8, 0.3];

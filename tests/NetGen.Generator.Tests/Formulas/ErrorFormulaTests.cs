@@ -16,7 +16,7 @@ public sealed class ErrorFormulaTests
     public void Reads_like_the_textbook()
     {
         Assert.Equal("Σ_k (ln(1 + e^(u_k)) − t_k·u_k)", Sigmoid.Describe());
-        Assert.Equal("Σ_k t_k·(ln Σ_r e^(u_r) − u_k)", Softmax.Describe());
+        Assert.Equal("−Σ_k (u_k − ln Σ_r e^(u_r))·t_k", Softmax.Describe());
     }
 
     [Fact]

@@ -73,6 +73,43 @@ public sealed class OptimizerFormulaTests
         }
     }
 
+    /// <summary>
+    /// In float alone, against PyTorch's 1 − βᵗ in double: as near as half a unit of the last place, held back by 1 / (1 − β)
+    /// steps, allows; nothing drifts.
+    /// </summary>
+    [Theory]
+    [InlineData(0.9, 0.999)]
+    [InlineData(0.5, 0.99)]
+    [InlineData(0.99, 0.9999)]
+    public void Adams_corrections_in_float_keep_to_PyTorchs_for_100000_steps(double beta1, double beta2)
+    {
+        OptimizerModel model = Model((int)Optimizer.Adam, 0) with { Beta1 = beta1, Beta2 = beta2 };
+        var run = new OptimizerRun(OptimizerFormula.For(model), Numeric.Single(0.05), Numeric.Single);
+        double w = 0;
+        for (int t = 1; t <= 100_000; t++)
+        {
+            w = run.Step(w, 0);
+            AssertNear(0.05 / (1 - Math.Pow(beta1, t)), run["stepSize"], beta1);
+            AssertNear(1 / Math.Sqrt(1 - Math.Pow(beta2, t)), run["rootScale"], beta2);
+
+            void AssertNear(double expected, double actual, double beta) => Assert.True(
+                Math.Abs((actual / expected) - 1) <= (3e-8 / (1 - beta)) + 4e-7,
+                $"step {t}: {actual:R} instead of {expected:R}");
+        }
+    }
+
+    /// <summary>What rounding does to β it does to m, v and their corrections alike: a constant gradient stays one.</summary>
+    [Fact]
+    public void Adam_in_float_moves_along_a_constant_gradient_at_the_learning_rate()
+    {
+        var run = new OptimizerRun(OptimizerFormula.For(Model((int)Optimizer.Adam, 0)), Numeric.Single(0.01), Numeric.Single);
+        for (int t = 1; t <= 100_000; t++)
+        {
+            // A power of two: m and v are rounded as the corrections are.
+            Numeric.AssertClose(-0.01, run.Step(0, 0.5), 4e-7 * 0.01, $"step {t}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Padding_stays_zero(int kind, double decay)

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests.Formulas;
 /// <summary>Carries an optimizer's formulas out for one parameter, as generated code would.</summary>
 internal sealed class OptimizerRun
 {
-    private readonly OptimizerFormula _formula;
+    private readonly Assignment[] _assignments;
 
     private readonly Func<double, double>? _round;
 
@@ -14,7 +14,14 @@ internal sealed class OptimizerRun
 
     public OptimizerRun(OptimizerFormula formula, double learningRate, Func<double, double>? round = null)
     {
-        (_formula, _round) = (formula, round);
+        _round = round;
+        _assignments =
+        [
+            .. formula.Running.Select(scalar => new Assignment(scalar.Target, scalar.Value))
+                .Concat(formula.PerStep)
+                .Concat(formula.Assignments)
+                .Select(step => step with { Value = Stabiliser.Lower(step.Value) }),
+        ];
         _values[Symbols.LearningRate.Symbol] = learningRate;
         foreach (string state in formula.States) _values[state] = 0;
         foreach (RunningScalar scalar in formula.Running) _values[scalar.Target.Symbol] = scalar.Initial;
@@ -22,13 +29,15 @@ internal sealed class OptimizerRun
 
     public double Step(double w, double g)
     {
-        foreach (RunningScalar scalar in _formula.Running) Set(scalar.Target, scalar.Value, null);
-        foreach (Assignment assignment in _formula.PerStep) Set(assignment.Target, assignment.Value, null);
         (_values["w"], _values["g"]) = (w, g);
-        foreach (Assignment assignment in _formula.Assignments) Set(assignment.Target, assignment.Value, _round);
+        foreach (Assignment assignment in _assignments)
+        {
+            _values[assignment.Target.Symbol] = assignment.Value.Evaluate(symbol => _values[symbol], _round);
+        }
+
         return _values["w"];
     }
 
-    private void Set(Reference target, Expression value, Func<double, double>? round) =>
-        _values[target.Symbol] = Stabiliser.Lower(value).Evaluate(symbol => _values[symbol], round);
+    /// <summary>A state, a running scalar, or what was computed once in the last step.</summary>
+    public double this[string symbol] => _values[symbol];
 }

@@ -34,21 +34,31 @@ internal static class GeneratorRunner
         return compilation.ReplaceSyntaxTree(old, Parse(text, file, compilation.LanguageVersion));
     }
 
-    /// <summary>A driver that notes why every step ran.</summary>
-    public static GeneratorDriver Driver(CSharpCompilation compilation) => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    /// <summary>A driver that notes why every step ran, in a project that runs its analyzers.</summary>
+    public static GeneratorDriver Driver(CSharpCompilation compilation, AnalyzerConfigOptionsProvider? settings = null) =>
+        CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()],
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
+            optionsProvider: settings ?? Settings.Default,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Generates; the generator itself must neither throw nor report.</summary>
     public static GeneratorRunResult Run(CSharpCompilation compilation, out CSharpCompilation output)
     {
-        GeneratorDriver driver =
-            Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
+        GeneratorRunResult result = Run(compilation, Settings.Default, out output);
+        Assert.Empty(result.Diagnostics);
+        return result;
+    }
+
+    /// <summary>Generates in a project of other settings; the generator may report.</summary>
+    public static GeneratorRunResult Run(
+        CSharpCompilation compilation, AnalyzerConfigOptionsProvider settings, out CSharpCompilation output)
+    {
+        GeneratorDriver driver = Driver(compilation, settings)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
         output = (CSharpCompilation)updated;
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
-        Assert.Empty(result.Diagnostics);
         return result;
     }
 
@@ -64,7 +74,7 @@ internal static class GeneratorRunner
 
     /// <summary>What the analyzers say about a project that the generator has completed.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(CSharpCompilation compilation) =>
-        await compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer(), new LeftOutAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>Fails with each diagnostic and the line that it is about.</summary>
     public static void AssertNone(IEnumerable<Diagnostic> diagnostics)

@@ -58,7 +58,7 @@ public sealed class GeneratedMembersTests
             Assert.Empty(xor.AllInterfaces);
             Assert.All(xor.GetMembers().Where(member => !member.IsImplicitlyDeclared), member => Assert.True(member.IsStatic, member.Name));
             Assert.Equal(
-                ["FrozenWeights", "InputCount", "OutputCount", "ParameterCount", "Predict", "PredictBatch", "Topology"],
+                ["FrozenWeights", "InputCount", "OutputCount", "ParameterCount", "Predict", "Predict", "PredictBatch", "Topology"],
                 xor.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not INamedTypeSymbol
                         and not IMethodSymbol { AssociatedSymbol: not null } && !GeneratedMembers.IsPrivate(member.Name))
                     .Select(member => member.Name).Order(StringComparer.Ordinal));
@@ -67,7 +67,7 @@ public sealed class GeneratedMembersTests
 
     [Theory]
     [InlineData("_state", true)]
-    [InlineData("_beta1Power", true)]
+    [InlineData("_correction1", true)]
     [InlineData("Vector256Kernel", true)]
     [InlineData("PredictRow", true)]
     [InlineData("TrainStepScalar", true)]
@@ -127,6 +127,29 @@ public sealed class GeneratedMembersTests
             AliasQualifiedNameSyntax => false,
             _ => true,
         };
+    }
+
+    /// <summary>A user's extension method in the class's namespace would come before the framework's.</summary>
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void No_extension_method_is_called_as_one(string arguments)
+    {
+        Assert.Empty(Called(GeneratorRunner.Compile(Source(arguments))));
+        Assert.Empty(Called(GeneratorRunner.Compile(Consumer.NetStandard20, LanguageVersion.CSharp9, Source(arguments))));
+
+        static IEnumerable<string> Called(CSharpCompilation project)
+        {
+            GeneratorRunner.Run(project, out CSharpCompilation output);
+            return
+            [
+                .. from tree in output.SyntaxTrees.Except(project.SyntaxTrees)
+                   let semantics = output.GetSemanticModel(tree)
+                   from call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+                   where semantics.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: MethodKind.ReducedExtension }
+                       || call.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }
+                   select $"{call}",
+            ];
+        }
     }
 
     private static string Source(string arguments) => $"using NetGen; [Network({arguments})] public partial class Xor {{ }}";

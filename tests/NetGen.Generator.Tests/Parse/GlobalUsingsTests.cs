@@ -10,6 +10,7 @@ public sealed class GlobalUsingsTests
     [Theory]
     [InlineData("global using A;", "A.Sse")]
     [InlineData("global using static A.Holder;", "A.Holder.Sse")]
+    [InlineData("global using static A.Functions;", "A.Functions.Sse() A.Functions.Sse<T>()")]
     [InlineData("global using Sse = System.Int32;", "int")]
     [InlineData("global using Sse = A;", "A")]
     [InlineData("global using Sse = (int, int);", "(int, int)")]
@@ -23,10 +24,11 @@ public sealed class GlobalUsingsTests
     public void Are_types_and_the_targets_of_aliases(string directives, string expected)
     {
         CSharpCompilation compilation = GeneratorRunner.Compile(
-            directives, "namespace A { public class Sse; public static class Holder { public class Sse; } }");
+            directives, "namespace A { public class Sse; public static class Holder { public class Sse; } "
+                + "public class Functions { public static void Sse() { } public static void Sse<T>() { } public void Sse(int i) { } } }");
         Assert.Equal(
             expected,
-            string.Join(" ", GlobalUsings.Named(compilation, "Sse", default).Select(symbol => symbol.ToDisplayString())));
+            string.Join(" ", GlobalUsings.Named(compilation, "Sse", default).Select(used => used.Symbol.ToDisplayString())));
     }
 
     [Theory]

@@ -42,6 +42,10 @@ public sealed class HidingRulesTests
     [InlineData("class var { }", true)]
     [InlineData("class var<T> { }", false)]
     [InlineData("int var => 1;", false)]
+    [InlineData("class nuint { }", true)]
+    [InlineData("class nuint<T> { }", false)]
+    [InlineData("int nuint => 1;", false)]
+    [InlineData("class nint { }", false)]
     [InlineData("class Vector64 { }", false)]
     public void A_nested_type_does_where_it_is_written_alike(string member, bool hides) =>
         Assert.Equal(hides ? 1 : 0, Declared.Holding(member).Count(Rule));
@@ -63,6 +67,10 @@ public sealed class HidingRulesTests
     [InlineData("namespace A { class var; }", true)]
     [InlineData("namespace A.B { class var; }", true)]
     [InlineData("namespace A.B.C { class var; }", false)]
+    [InlineData("namespace A.var { class Other; }", false)]
+    [InlineData("class nuint;", true)]
+    [InlineData("namespace A.nuint { class Other; }", true)]
+    [InlineData("namespace A.B.C.nuint { class Other; }", false)]
     [InlineData("class Sse;", false)]
     [InlineData("namespace A { class Sse; }", false)]
     [InlineData("namespace A.B { class Sse; }", true)]

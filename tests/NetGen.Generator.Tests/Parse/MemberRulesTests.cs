@@ -17,6 +17,18 @@ public sealed class MemberRulesTests
     [InlineData("public class Update { }", true)]
     [InlineData("public void Predict(System.ReadOnlySpan<float> a, System.Span<float> b) { }", true)]
     [InlineData("public void Predict(System.Span<float> a, System.Span<float> b) { }", false)]
+    [InlineData("public float[] Predict(System.ReadOnlySpan<float> a) => null!;", true)]
+    [InlineData("public float Predict(float a) => a;", false)]
+    [InlineData("public float[] Predict(float[] a) => a;", false)]
+    [InlineData("public void Predict(System.ReadOnlySpan<float> a, float[] b) { }", false)]
+    [InlineData("public object Clone() => null!;", true)]
+    [InlineData("public T Clone<T>() => default!;", false)]
+    [InlineData("public object Clone(int a) => null!;", false)]
+    [InlineData("public void CopyFrom(Xor a) { }", true)]
+    [InlineData("public void CopyFrom(object a) { }", false)]
+    [InlineData("public void CopyFrom<T>(T a) { }", false)]
+    [InlineData("public void CopyFrom(in Xor a) { }", false)]
+    [InlineData("public new object MemberwiseClone() => null!;", true)]
     [InlineData("public void InputCount() { }", true)]
     [InlineData("private int _state;", true)]
     [InlineData("private int _states;", false)]
@@ -40,6 +52,8 @@ public sealed class MemberRulesTests
     [InlineData("protected int Topology { get; set; }", 1)]
     [InlineData("protected int Topology() => 1;", 1)]
     [InlineData("protected int Own { get; set; }", 0)]
+    [InlineData("protected object Clone() => this;", 1)]
+    [InlineData("protected new object MemberwiseClone() => this;", 1)]
     [InlineData("protected int InputCount { get; } protected int OutputCount;", 2)]
     public void Inherited_members(string members, int clashes)
     {
@@ -48,4 +62,31 @@ public sealed class MemberRulesTests
             clashes,
             Declared.Holding("", ": Base", $"public class Root {{ {members} }} public class Base : Root;").Count("NETGEN011"));
     }
+
+    /// <summary>And generated code calls none of them.</summary>
+    [Theory]
+    [InlineData("Kernel.Scalar")]
+    [InlineData("Kernel.Vector, Parallel = true")]
+    public void Overloads_live_beside_copies_and_predictions(string kernel) => GeneratorRunner.RunClean(GeneratorRunner.Compile($$"""
+        using NetGen;
+        public abstract class Base
+        {
+            private object Clone() => MemberwiseClone();
+            public object Clone(int a) => Clone();
+        }
+
+        [Network(Inputs = 64, Hidden = 32, Outputs = 8, Kernel = {{kernel}})]
+        public partial class @event : Base, System.ICloneable
+        {
+            public object clone = 1, other = 2;
+            object System.ICloneable.Clone() => Clone();
+            public T Clone<T>() => throw new System.InvalidOperationException();
+            [System.Obsolete("", true)] public float Predict(float a) => a;
+            [System.Obsolete("", true)] public float[] Predict(float[] a) => a;
+            [System.Obsolete("", true)] public void Predict(System.ReadOnlySpan<float> a, float[] b) { }
+            [System.Obsolete("", true)] public void CopyFrom(object a) { }
+            [System.Obsolete("", true)] public void CopyFrom<T>(T a) { }
+            [System.Obsolete("", true)] public void CopyFrom(in @event a) { }
+        }
+        """));
 }

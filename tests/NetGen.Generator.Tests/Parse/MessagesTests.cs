@@ -120,47 +120,46 @@ public sealed class MessagesTests
             + Weights + " }").Messages());
 
     [Theory]
-    [InlineData(104, "Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(103, "Hidden = 2 with Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 344")]
-    [InlineData(304, "Hidden = 1 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(343, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 344")]
-    [InlineData(344, null)]
-    public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 344, advice);
+    [InlineData(104, "Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
+    [InlineData(103, "Hidden = 2 with Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 432")]
+    [InlineData(375, "Hidden = 1 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
+    [InlineData(431, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
+    [InlineData(432, null)]
+    public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 432, advice);
 
     [Theory]
     [InlineData("Kernel = Kernel.Scalar, Gradients = false", 103, 104, "Hidden = 2 would fit; or raise MaxBytes to 104")]
     [InlineData(
         "Kernel = Kernel.Scalar, Gradients = false", 64, 104, "no narrower layers and no option would fit; raise MaxBytes to 104")]
     [InlineData(
-        "Kernel = Kernel.Vector", 104, 952,
-        "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 952")]
+        "Kernel = Kernel.Vector", 104, 1144,
+        "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 1144")]
     [InlineData(
-        "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 500, 1664,
-        "InputGradients = false and Optimizer = Optimizer.GradientDescent and Kernel = Kernel.Scalar (496 bytes) would fit; or "
-        + "raise MaxBytes to 1664")]
+        "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 628, 1920,
+        "InputGradients = false and Precision = Precision.Single and Kernel = Kernel.Scalar (624 bytes) would fit; or "
+        + "raise MaxBytes to 1920")]
     [InlineData(
-        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 330, 832,
+        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 390, 968,
         "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent; or "
-        + "InputGradients = false and Precision = Precision.Single and Gradients = false (296 bytes" + Remains + ") would fit; "
-        + "or raise MaxBytes to 832")]
+        + "Precision = Precision.Single and Gradients = false (336 bytes" + Remains + ") would fit; "
+        + "or raise MaxBytes to 968")]
     [InlineData(
-        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 832,
+        "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 968,
         "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent and "
-        + "Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 832")]
+        + "Gradients = false (TrainStep is what remains of training) would fit; or raise MaxBytes to 968")]
     public void Memory_by_option(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(Xor + arguments, limit, bytes, advice);
 
     [Theory]
     [InlineData(
-        "Inputs = 128, Hidden = 128, Outputs = 1, Parallel = true", 80_000, 616_000,
-        "Hidden = 16 or Gradients = false (70720 bytes" + Remains + ") would fit; or raise MaxBytes to 616000")]
+        "Inputs = 128, Hidden = 128, Outputs = 1, Parallel = true", 80_000, 1_161_280,
+        "Hidden = 8 or Gradients = false (70720 bytes" + Remains + ") would fit; or raise MaxBytes to 1161280")]
     [InlineData(
-        "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 3_678_336,
-        "Hidden = 8 with Parallel = false would fit; or raise MaxBytes to 3678336")]
+        "Inputs = 784, Hidden = 128, Outputs = 10, Parallel = true", 80_000, 6_943_360,
+        "Hidden = 4 with Parallel = false would fit; or raise MaxBytes to 6943360")]
     [InlineData(
-        "Inputs = 64, Hidden = 32, Outputs = 10, Optimizer = Optimizer.Adam, Precision = Precision.Double", 25_000, 79_104,
-        "Hidden = 8; or Precision = Precision.Single and Optimizer = Optimizer.GradientDescent (20792 bytes) would fit; or raise "
-        + "MaxBytes to 79104")]
+        "Inputs = 64, Hidden = 32, Outputs = 10, Optimizer = Optimizer.Adam, Precision = Precision.Double", 25_000, 98_432,
+        "Hidden = 4 would fit; or raise MaxBytes to 98432")]
     public void Memory_of_wide_networks(string arguments, int limit, int bytes, string advice) =>
         CheckMemory(arguments, limit, bytes, advice);
 

@@ -58,6 +58,25 @@ public sealed class ParserTests
     }
 
     [Theory]
+    [InlineData(null, "GradientDescent", 0.9)]
+    [InlineData("Optimizer = NetGen.Optimizer.Adam, Beta1 = 0.8", "Adam", 0.8)]
+    [InlineData("Optimizer = NetGen.Optimizer.AdamW, Beta1 = double.NaN", "AdamW", 0.9)]
+    [InlineData("Optimizer = (NetGen.Optimizer)99, Beta1 = double.PositiveInfinity", "GradientDescent", 0.9)]
+    public void A_frozen_network_s_optimizer_is_the_one_that_its_file_says(string? trainedBy, string kind, double beta1)
+    {
+        NetworkModel model = ModelOf(GeneratorRunner.Compile($$"""
+            using NetGen;
+
+            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true)]
+            static partial class Xor
+            {
+                {{FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", trainedBy: trainedBy)}}
+            }
+            """))!;
+        Assert.Equal((kind, beta1), (model.TrainedBy!.Kind.ToString(), model.TrainedBy.Beta1));
+    }
+
+    [Theory]
     [InlineData("Loss = Loss.CrossEntropy", "Softmax")]
     [InlineData("Loss = Loss.BinaryCrossEntropy", "Sigmoid")]
     [InlineData("Loss = Loss.Huber", "Identity")]
@@ -124,6 +143,9 @@ public sealed class ParserTests
     [InlineData(
         "[System.Serializable, NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]",
         "[NetGen.Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]")]
+    [InlineData("[Network(Inputs = @\"\u2028\u2029\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = @\"  \" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData("[Network(Inputs = @\"\u0085\u0001\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = @\"  \" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]")]
+    [InlineData("[Network(Inputs = \"\\u2028…\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]", "[Network(Inputs = \"\\u2028…\" == \"\" ? 1 : 2, Hidden = 3, Outputs = 1)]")]
     public void Quotes_the_attribute_on_one_line(string attribute, string expected) =>
         Assert.Equal(expected, Model($"using NetGen; {attribute} public partial class Xor;").AttributeText);
 

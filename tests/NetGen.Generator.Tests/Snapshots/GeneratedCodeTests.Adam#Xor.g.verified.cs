@@ -5,8 +5,12 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   9, in 36 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        436 bytes beside them: 36 ∂w and ∂b, 88 of Adam, 44 x, y, δ and ∂y, 268 objects, array headers and padding
+//     state        436 bytes beside them: 36 for ∂w and ∂b, 88 for Adam, 44 for x, y, δ and ∂y, 268 for objects, array headers and padding
 //     instance     472 bytes in all, on a 64-bit runtime
+//     state        428 bytes beside them: 36 ∂w and ∂b, 80 of Adam, 44 x, y, δ and ∂y, 268 objects, array headers and padding
+//     instance     464 bytes in all, on a 64-bit runtime
+//     state        508 bytes beside them: 36 ∂w and ∂b, 88 of Adam, 44 x, y, δ and ∂y, 36 sums of ∂w and ∂b over the blocks of a large batch, 304 objects, array headers and padding
+//     instance     544 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
@@ -21,10 +25,10 @@
 //     update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and so for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. In a step of Adam _beta1Power = β₁ᵗ,
-//     _beta2Power = β₂ᵗ, stepSize = η′, rootScale = c, g = ∂w, 0.9 = β₁, 0.999 = β₂, 0.9f = β₁, 0.1f = 1 −
-//     β₁, 0.999f = β₂, 0.001f = 1 − β₂, 1e-08f = ε. In βᵗ, t counts the steps. Numbers in brackets are the
-//     chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. In a step of Adam _correction1 = 1 − β₁ᵗ,
+//     _correction2 = 1 − β₂ᵗ, stepSize = η′, rootScale = c, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, 0.999f = β₂,
+//     0.001f = 1 − β₂, 1e-08f = ε. In βᵗ, t counts the steps. Numbers in brackets are the chapter's:
+//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
 // </auto-generated>
 
 #nullable enable
@@ -33,7 +37,8 @@
 /// <remarks>
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 472 bytes: 36 for 9 parameters, 436 of state beside them.
+/// An instance takes 464 bytes: 36 for 9 parameters, 428 of state beside them.
+/// An instance takes 544 bytes: 36 for 9 parameters, 508 of state beside them.
 /// Scratch: at most 4 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>
@@ -55,7 +60,8 @@ partial class Xor
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes nothing but y; safe from many threads.
+    /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
+    /// changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -63,8 +69,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];
@@ -81,15 +87,15 @@ partial class Xor
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-    /// Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
 
@@ -120,7 +126,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
@@ -181,10 +187,10 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Update(float learningRate)
     {
-        _beta1Power = 0.9 * _beta1Power;
-        _beta2Power = 0.999 * _beta2Power;
-        float stepSize = (float)(learningRate / (1.0 - _beta1Power));
-        float rootScale = (float)(1.0 / global::NetGen.PortableMath.Sqrt(1.0 - _beta2Power));
+        _correction1 = 0.9f * _correction1 + 0.1f;
+        _correction2 = 0.999f * _correction2 + 0.001f;
+        float stepSize = learningRate / _correction1;
+        float rootScale = 1f / global::NetGen.PortableMath.Sqrt(_correction2);
         float[] w = _w;
         float[] dw = _dw;
         float[] m = _m;
@@ -217,12 +223,18 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         _beta1Power = 0.9 * _beta1Power;
         _beta2Power = 0.999 * _beta2Power;
         float stepSize = (float)(learningRate / (1.0 - _beta1Power));
         float rootScale = (float)(1.0 / global::NetGen.PortableMath.Sqrt(1.0 - _beta2Power));
+        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        _correction1 = 0.9f * _correction1 + 0.1f;
+        _correction2 = 0.999f * _correction2 + 0.001f;
+        float stepSize = learningRate / _correction1;
+        float rootScale = 1f / global::NetGen.PortableMath.Sqrt(_correction2);
         float[] w = _w;
         float[] m = _m;
         float[] v = _v;

@@ -16,23 +16,26 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     public const int ParameterCount = 13;
 
     // w: weights and biases, layer by layer
-    private readonly float[] _w = new float[13];
+    private float[] _w = new float[13];
     // dw: ∂w and ∂b, in the same places
-    private readonly float[] _dw = new float[13];
+    private float[] _dw = new float[13];
     // y: x, then y of every layer
-    private readonly float[] _y = new float[6];
+    private float[] _y = new float[6];
     // δ: δ of every layer
-    private readonly float[] _delta = new float[4];
+    private float[] _delta = new float[4];
     // dy: ∂y of every layer
+    private float[] _dy = new float[4];
     private readonly float[] _dy = new float[4];
+    // totals: sums of ∂w and ∂b over the blocks of a large batch
+    private readonly float[] _totals = new float[13];
     // result: y_k as Forward returns them
-    private readonly float[] _result = new float[1];
+    private float[] _result = new float[1];
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 384 bytes: 52 for 13 parameters, 332 of state beside them.
+    /// An instance takes 472 bytes: 52 for 13 parameters, 420 of state beside them.
     /// Scratch: 32 bytes of arrays for each thread that predicts or evaluates, once.
     /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
     /// </para>
@@ -56,6 +59,10 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         global::NetGen.Precision.Single,
         global::NetGen.Loss.SumSquares,
         global::NetGen.Optimizer.GradientDescent,
+        new global::NetGen.TopologyDetails
+        {
+            Kernel = global::NetGen.Kernel.Scalar, ArithmeticVersion = 1,
+        },
         new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
         new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 
@@ -153,7 +160,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
 
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes nothing but y; safe from many threads.
+    /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
+    /// changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -161,23 +169,27 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(float[] x, float[] y)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(y, nameof(y)), OutputCount, nameof(y));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(y, "y"), OutputCount, "y");
         PredictRow(x, 0, y, 0);
     }
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-    /// Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] Forward(float[] x)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
         return ForwardRow(x, 0);
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
+        ForwardRow(x, 0);
+        global::System.Array.Copy(_y, 5, _result, 0, 1);
+        return _result;
     }
 
     /// <summary>
@@ -195,7 +207,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(float[] t)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, nameof(t)), OutputCount, nameof(t));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
         return BackwardRow(t, 0);
     }
 
@@ -223,9 +235,24 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(float[] x, float[] t, float learningRate)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, nameof(t)), OutputCount, nameof(t));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
         return TrainStepRow(x, 0, t, 0, learningRate);
+    }
+
+    /// <summary>
+    /// y_k for x in a new array, the only thing that is allocated. Safe from many threads while none of them
+    /// trains this network, loads it or changes its weights.
+    /// </summary>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output.</returns>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float[] Predict(float[] x)
+    {
+        float[] y = new float[OutputCount];
+        Predict(x, y);
+        return y;
     }
 
     /// <summary>Predicts rows that lie one after another.</summary>
@@ -235,7 +262,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(float[] inputs, float[] outputs)
     {
-        int rows = global::NetGen.Guard.Rows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(outputs, nameof(outputs)), OutputCount, nameof(outputs));
+        int rows = global::NetGen.Guard.Rows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(outputs, "outputs"), OutputCount, "outputs");
         for (int r = 0; r < rows; r++)
         {
             PredictRow(inputs, r * InputCount, outputs, r * OutputCount);
@@ -249,17 +276,20 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(float[] inputs, float[] targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(targets, nameof(targets)), OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
         float[] y = _evaluated ?? (_evaluated = new float[OutputCount]);
-        float e = 0;
+        float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
         {
             PredictRow(inputs, r * InputCount, y, 0);
+            float ofRow = 0;
             for (int k = 0; k < OutputCount; k++)
             {
                 float t = targets[r * OutputCount + k];
-                e += 0.5f * (y[k] - t) * (y[k] - t);
+                ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
+
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -275,22 +305,57 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(float[] inputs, float[] targets)
     {
+        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
         int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(targets, nameof(targets)), OutputCount, nameof(targets));
+        float e = SumGradients(inputs, targets, rows);
         float[] dw = _dw;
-        global::System.Array.Clear(dw, 0, 13);
-        float e = 0;
-        for (int r = 0; r < rows; r++)
-        {
-            ForwardRow(inputs, r * InputCount);
-            e += AddGradients(targets, r * OutputCount);
-        }
-
         for (int p = 0; p < dw.Length; p++)
         {
             dw[p] /= rows;
         }
 
         return e / rows;
+    }
+
+    // Leaves the sums of ∂w and ∂b over the rows, and returns that of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float SumGradients(float[] inputs, float[] targets, int rows)
+    {
+        global::System.Array.Clear(_dw, 0, 13);
+        const int block = 64;
+        if (rows < block + 8)
+        {
+            return AddRows(inputs, targets, 0, rows);
+        }
+
+        // Blocks of rows: what a total rounds off is where the next block begins.
+        global::System.Array.Clear(_totals, 0, 13);
+        float e = 0, rest = 0;
+        for (int first = 0, count; first < rows; first += count)
+        {
+            count = rows - first < block + 8 ? rows - first : block;
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompensatedSum.AddBlock(_totals, 0, _dw, 0, 13);
+        }
+
+        global::System.Array.Copy(_totals, 0, _dw, 0, 13);
+        return e;
+    }
+
+    // Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float AddRows(float[] inputs, float[] targets, int first, int rows)
+    {
+        float e = 0, rest = 0;
+        for (int r = first; r < first + rows; r++)
+        {
+            ForwardRow(inputs, r * InputCount);
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets, r * OutputCount));
+        }
+
+        return e;
     }
 
     /// <summary>
@@ -317,7 +382,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(float[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
         float[] w = _w;
         global::System.Array.Copy(w, destination, ParameterCount);
     }
@@ -331,7 +396,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(float[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), ParameterCount, "source");
         float[] w = _w;
         global::System.Array.Copy(source, w, ParameterCount);
     }
@@ -345,7 +410,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(float[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), ParameterCount, nameof(destination));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
         float[] dw = _dw;
         global::System.Array.Copy(dw, destination, ParameterCount);
     }
@@ -359,7 +424,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(float[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), ParameterCount, nameof(source));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), ParameterCount, "source");
         float[] dw = _dw;
         global::System.Array.Copy(source, dw, ParameterCount);
     }
@@ -377,7 +442,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(double[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, nameof(destination)), OptimizerStateCount, nameof(destination));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -386,6 +451,42 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(double[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, nameof(source)), OptimizerStateCount, nameof(source));
+        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), OptimizerStateCount, "source");
     }
+    #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
+
+    /// <summary>
+    /// Another network with the same weights and biases: training one does not change the other. No
+    /// constructor runs; fields of your own, and those of a derived class, are copied as they are, so what
+    /// they refer to is shared. Allocates.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Xor Clone()
+    {
+        Xor clone = (Xor)MemberwiseClone();
+        clone._w = new float[13];
+        clone._dw = new float[13];
+        clone._y = new float[6];
+        clone._delta = new float[4];
+        clone._dy = new float[4];
+        clone._result = new float[1];
+        clone.CopyFrom(this);
+        return clone;
+    }
+
+    /// <summary>
+    /// Takes over weights and biases of another network. While it does, no other thread may use this
+    /// network, or change the other one.
+    /// </summary>
+    /// <param name="other">A network of the same class; it stays as it is.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyFrom(Xor other)
+    {
+        global::NetGen.Guard.NotNull(other, nameof(other));
+        global::System.Array.Copy(other._w, _w, 13);
+    }
+
+    #pragma warning restore CS0436
 }

@@ -5,8 +5,10 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        332 bytes beside them: 52 ∂w and ∂b, 60 x, y, δ and ∂y, 220 objects, array headers and padding
+//     state        332 bytes beside them: 52 for ∂w and ∂b, 60 for x, y, δ and ∂y, 220 for objects, array headers and padding
 //     instance     384 bytes in all, on a 64-bit runtime
+//     state        420 bytes beside them: 52 ∂w and ∂b, 60 x, y, δ and ∂y, 52 sums of ∂w and ∂b over the blocks of a large batch, 256 objects, array headers and padding
+//     instance     472 bytes in all, on a 64-bit runtime
 //     scratch      32 bytes of arrays for each thread that predicts or evaluates, once
 //     kernel       Scalar: the target framework has no vector functions (net9.0 has)
 //
@@ -31,7 +33,7 @@
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 384 bytes: 52 for 13 parameters, 332 of state beside them.
+/// An instance takes 472 bytes: 52 for 13 parameters, 420 of state beside them.
 /// Scratch: 32 bytes of arrays for each thread that predicts or evaluates, once.
 /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
 /// </para>
@@ -74,11 +76,10 @@ partial class Xor
     // Forward of one row
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private float[] ForwardRow(float[] x, int xAt)
+    private void ForwardRow(float[] x, int xAt)
     {
         float[] w = _w;
         float[] y = _y;
-        float[] result = _result;
 
         float x0 = y[0] = x[xAt], x1 = y[1] = x[xAt + 1];
 
@@ -89,9 +90,6 @@ partial class Xor
 
         // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
         float y2_0 = y[5] = y1_0 * w[9] + y1_1 * w[10] + y1_2 * w[11] + w[12];
-
-        result[0] = y2_0;
-        return result;
     }
 
     // Backward of one row

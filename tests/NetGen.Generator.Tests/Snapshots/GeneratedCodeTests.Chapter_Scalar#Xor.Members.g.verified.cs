@@ -16,21 +16,24 @@ partial class Xor : global::NetGen.INetwork<float>
     public const int ParameterCount = 13;
 
     // w: weights and biases, layer by layer
-    private readonly float[] _w = new float[13];
+    private float[] _w = new float[13];
     // dw: ∂w and ∂b, in the same places
-    private readonly float[] _dw = new float[13];
+    private float[] _dw = new float[13];
     // y: x, then y of every layer
-    private readonly float[] _y = new float[6];
+    private float[] _y = new float[6];
     // δ: δ of every layer
-    private readonly float[] _delta = new float[4];
+    private float[] _delta = new float[4];
     // dy: ∂y of every layer
+    private float[] _dy = new float[4];
     private readonly float[] _dy = new float[4];
+    // totals: sums of ∂w and ∂b over the blocks of a large batch
+    private readonly float[] _totals = new float[13];
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 344 bytes: 52 for 13 parameters, 292 of state beside them.
+    /// An instance takes 432 bytes: 52 for 13 parameters, 380 of state beside them.
     /// Scratch: at most 4 bytes of rows on the stack in a call.
     /// Kernel: Scalar, as asked for.
     /// </para>
@@ -54,6 +57,10 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.Precision.Single,
         global::NetGen.Loss.SumSquares,
         global::NetGen.Optimizer.GradientDescent,
+        new global::NetGen.TopologyDetails
+        {
+            Kernel = global::NetGen.Kernel.Scalar, ArithmeticVersion = 1,
+        },
         new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
         new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 
@@ -149,6 +156,21 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_delta, 3, 1),
         new global::NetGen.VectorView<float>(_dy, 3, 1));
 
+    /// <summary>
+    /// y_k for x in a new array, the only thing that is allocated. Safe from many threads while none of them
+    /// trains this network, loads it or changes its weights.
+    /// </summary>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output.</returns>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float[] Predict(global::System.ReadOnlySpan<float> x)
+    {
+        float[] y = new float[OutputCount];
+        Predict(x, new global::System.Span<float>(y));
+        return y;
+    }
+
     /// <summary>Predicts rows that lie one after another.</summary>
     /// <param name="inputs">Rows of 2 inputs.</param>
     /// <param name="outputs">Receives as many rows of 1 output.</param>
@@ -156,7 +178,10 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
+        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
         int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+        global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
+        global::NetGen.Guard.Apart<float>(outputs, _w, nameof(outputs));
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));
@@ -170,17 +195,20 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
-        float e = 0;
+        float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), y);
+            float ofRow = 0;
             for (int k = 0; k < OutputCount; k++)
             {
                 float t = targets[r * OutputCount + k];
-                e += 0.5f * (y[k] - t) * (y[k] - t);
+                ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
+
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -193,22 +221,68 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
-        float[] dw = _dw;
-        global::System.Array.Clear(dw, 0, 13);
-        float e = 0;
-        for (int r = 0; r < rows; r++)
+        if (global::NetGen.Guard.Overlap<float>(inputs, targets, _dw)
+            || global::NetGen.Guard.Overlap<float>(inputs, targets, _y)
+            || global::NetGen.Guard.Overlap<float>(inputs, targets, _delta)
+            || global::NetGen.Guard.Overlap<float>(inputs, targets, _dy))
         {
-            Forward(inputs.Slice(r * InputCount, InputCount));
-            e += AddGradients(targets.Slice(r * OutputCount, OutputCount));
+            // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.
+            global::NetGen.Guard.OneRow(rows);
+            inputs = global::NetGen.Guard.Copy<float>(inputs, _y, 0);
+            targets = global::NetGen.Guard.Copy<float>(targets, _delta, 3);
         }
 
+        float e = SumGradients(inputs, targets, rows);
+        float[] dw = _dw;
         for (int p = 0; p < dw.Length; p++)
         {
             dw[p] /= rows;
         }
 
         return e / rows;
+    }
+
+    // Leaves the sums of ∂w and ∂b over the rows, and returns that of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float SumGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int rows)
+    {
+        global::System.Array.Clear(_dw, 0, 13);
+        const int block = 64;
+        if (rows < block + 8)
+        {
+            return AddRows(inputs, targets, 0, rows);
+        }
+
+        // Blocks of rows: what a total rounds off is where the next block begins.
+        global::System.Array.Clear(_totals, 0, 13);
+        float e = 0, rest = 0;
+        for (int first = 0, count; first < rows; first += count)
+        {
+            count = rows - first < block + 8 ? rows - first : block;
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompensatedSum.AddBlock(_totals, 0, _dw, 0, 13);
+        }
+
+        global::System.Array.Copy(_totals, 0, _dw, 0, 13);
+        return e;
+    }
+
+    // Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float AddRows(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int first, int rows)
+    {
+        float e = 0, rest = 0;
+        for (int r = first; r < first + rows; r++)
+        {
+            Forward(inputs.Slice(r * InputCount, InputCount));
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
+        }
+
+        return e;
     }
 
     /// <summary>
@@ -235,7 +309,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(global::System.Span<float> destination)
     {
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _w, nameof(destination));
         float[] w = _w;
         new global::System.ReadOnlySpan<float>(w).CopyTo(destination);
     }
@@ -249,7 +325,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _w, nameof(source));
         float[] w = _w;
         source.CopyTo(w);
     }
@@ -263,7 +341,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _dw, nameof(destination));
         float[] dw = _dw;
         new global::System.ReadOnlySpan<float>(dw).CopyTo(destination);
     }
@@ -277,7 +357,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _dw, nameof(source));
         float[] dw = _dw;
         source.CopyTo(dw);
     }
@@ -295,7 +377,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(global::System.Span<double> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -304,6 +386,41 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
     {
-        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, "source");
     }
+    #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
+
+    /// <summary>
+    /// Another network with the same weights and biases: training one does not change the other. No
+    /// constructor runs; fields of your own, and those of a derived class, are copied as they are, so what
+    /// they refer to is shared. Allocates.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Xor Clone()
+    {
+        Xor clone = (Xor)MemberwiseClone();
+        clone._w = new float[13];
+        clone._dw = new float[13];
+        clone._y = new float[6];
+        clone._delta = new float[4];
+        clone._dy = new float[4];
+        clone.CopyFrom(this);
+        return clone;
+    }
+
+    /// <summary>
+    /// Takes over weights and biases of another network. While it does, no other thread may use this
+    /// network, or change the other one.
+    /// </summary>
+    /// <param name="other">A network of the same class; it stays as it is.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyFrom(Xor other)
+    {
+        global::NetGen.Guard.NotNull(other, nameof(other));
+        global::System.Array.Copy(other._w, _w, 13);
+    }
+
+    #pragma warning restore CS0436
 }

@@ -21,14 +21,22 @@ partial class Xor : global::NetGen.INetwork<float>
     //   y          96 … 143      x, then y of every layer
     //   δ         144 … 175      δ of every layer
     //   dy        176 … 207      ∂y of every layer
-    private readonly float[] _state = global::System.GC.AllocateArray<float>(223, pinned: true);
+    private float[] _state = global::System.GC.AllocateArray<float>(223, pinned: true);
+    private int _origin;
+    //   w            0 … 47       weights and biases, layer by layer
+    //   dw          48 … 95       ∂w and ∂b, in the same places
+    //   y           96 … 143      x, then y of every layer
+    //   δ          144 … 175      δ of every layer
+    //   dy         176 … 207      ∂y of every layer
+    //   totals     208 … 255      sums of ∂w and ∂b over the blocks of a large batch
+    private readonly float[] _state = global::System.GC.AllocateArray<float>(271, pinned: true);
     private readonly int _origin;
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 952 bytes: 52 for 13 parameters, 900 of state beside them.
+    /// An instance takes 1144 bytes: 52 for 13 parameters, 1092 of state beside them.
     /// Scratch: at most 256 bytes of rows on the stack in a call.
     /// Kernel: Vector, as asked for.
     /// </para>
@@ -52,6 +60,11 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.Precision.Single,
         global::NetGen.Loss.SumSquares,
         global::NetGen.Optimizer.GradientDescent,
+        new global::NetGen.TopologyDetails
+        {
+            Kernel = global::NetGen.Kernel.Vector, ArithmeticVersion = 1,
+            VectorBits = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 512 : global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? 256 : global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? 128 : 0,
+        },
         new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
         new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
 
@@ -153,7 +166,8 @@ partial class Xor : global::NetGen.INetwork<float>
 
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes nothing but y; safe from many threads.
+    /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
+    /// changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -161,8 +175,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             Vector128Kernel.Predict(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
@@ -174,15 +188,15 @@ partial class Xor : global::NetGen.INetwork<float>
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-    /// Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             Vector128Kernel.Forward(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));
@@ -207,7 +221,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        t = global::NetGen.Guard.Keep<float>(t, _state, _origin + 160);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             // The vectors' one method for this and for batches adds to ∂w and ∂b: they begin at 0.
@@ -248,8 +264,11 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
         global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        x = global::NetGen.Guard.Keep<float>(x, _state, _origin + 96);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             return Vector128Kernel.TrainStep(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t), learningRate);
@@ -271,6 +290,21 @@ partial class Xor : global::NetGen.INetwork<float>
         return AddGradientsScalar(t);
     }
 
+    /// <summary>
+    /// y_k for x in a new array, the only thing that is allocated. Safe from many threads while none of them
+    /// trains this network, loads it or changes its weights.
+    /// </summary>
+    /// <param name="x">x_i [2]: 2 inputs.</param>
+    /// <returns>y_k [1]: 1 output.</returns>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float[] Predict(global::System.ReadOnlySpan<float> x)
+    {
+        float[] y = new float[OutputCount];
+        Predict(x, new global::System.Span<float>(y));
+        return y;
+    }
+
     /// <summary>Predicts rows that lie one after another.</summary>
     /// <param name="inputs">Rows of 2 inputs.</param>
     /// <param name="outputs">Receives as many rows of 1 output.</param>
@@ -278,7 +312,10 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
+        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
         int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+        global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
+        global::NetGen.Guard.Apart<float>(outputs, _state, nameof(outputs));
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
             Samples512Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
@@ -310,17 +347,20 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
-        float e = 0;
+        float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), y);
+            float ofRow = 0;
             for (int k = 0; k < OutputCount; k++)
             {
                 float t = targets[r * OutputCount + k];
-                e += 0.5f * (y[k] - t) * (y[k] - t);
+                ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
+
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -333,7 +373,16 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        if (global::NetGen.Guard.Overlap<float>(inputs, targets, _state))
+        {
+            // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.
+            global::NetGen.Guard.OneRow(rows);
+            inputs = global::NetGen.Guard.Copy<float>(inputs, _state, _origin + 96);
+            targets = global::NetGen.Guard.Copy<float>(targets, _state, _origin + 160);
+        }
+
         float e = SumGradients(inputs, targets, rows);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
@@ -355,28 +404,52 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float SumGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int rows)
     {
-        global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
-        dw.Clear();
+        global::System.Array.Clear(_state, _origin + 48, 48);
+        int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? 1024 : 64;
+        if (rows < block + 8)
+        {
+            return AddRows(inputs, targets, 0, rows);
+        }
+
+        // Blocks of rows: what a total rounds off is where the next block begins.
+        global::System.Array.Clear(_state, _origin + 208, 48);
+        float e = 0, rest = 0;
+        for (int first = 0, count; first < rows; first += count)
+        {
+            count = rows - first < block + 8 ? rows - first : block;
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompensatedSum.AddBlock(_state, _origin + 208, _state, _origin + 48, 48);
+        }
+
+        global::System.Array.Copy(_state, _origin + 208, _state, _origin + 48, 48);
+        return e;
+    }
+
+    // Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float AddRows(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int first, int rows)
+    {
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), (nuint)rows);
+            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
-        float e = 0;
-        for (int r = 0; r < rows; r++)
+        float e = 0, rest = 0;
+        for (int r = first; r < first + rows; r++)
         {
             Forward(inputs.Slice(r * InputCount, InputCount));
-            e += AddGradients(targets.Slice(r * OutputCount, OutputCount));
+            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
         }
 
         return e;
@@ -393,7 +466,16 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
     {
+        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
+        if (global::NetGen.Guard.Overlap<float>(inputs, targets, _state))
+        {
+            // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.
+            global::NetGen.Guard.OneRow(rows);
+            inputs = global::NetGen.Guard.Copy<float>(inputs, _state, _origin + 96);
+            targets = global::NetGen.Guard.Copy<float>(targets, _state, _origin + 160);
+        }
+
         float e = SumGradients(inputs, targets, rows);
         Update(learningRate / rows);
         return e / rows;
@@ -408,7 +490,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(global::System.Span<float> destination)
     {
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _state, nameof(destination));
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -447,7 +531,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _state, nameof(source));
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         // Padding too: a step that was not finite may have left its traces there.
         w.Clear();
@@ -488,7 +574,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
+        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
         global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _state, nameof(destination));
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -527,7 +615,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
+        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
         global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _state, nameof(source));
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         // Padding too: a step that was not finite may have left its traces there.
         dw.Clear();
@@ -572,7 +662,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(global::System.Span<double> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, nameof(destination));
+        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -581,6 +671,41 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
     {
-        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, nameof(source));
+        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, "source");
     }
+    #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
+
+    /// <summary>
+    /// Another network with the same weights and biases: training one does not change the other. No
+    /// constructor runs; fields of your own, and those of a derived class, are copied as they are, so what
+    /// they refer to is shared. Allocates.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Xor Clone()
+    {
+        Xor clone = (Xor)MemberwiseClone();
+        clone._state = global::System.GC.AllocateArray<float>(223, pinned: true);
+        long address = (long)global::System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(clone._state, 0);
+        clone._origin = (int)((64 - (address & 63)) & 63) / sizeof(float);
+        clone.CopyFrom(this);
+        return clone;
+    }
+
+    /// <summary>
+    /// Takes over weights and biases of another network. While it does, no other thread may use this
+    /// network, or change the other one.
+    /// </summary>
+    /// <param name="other">A network of the same class; it stays as it is.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public void CopyFrom(Xor other)
+    {
+        global::NetGen.Guard.NotNull(other, nameof(other));
+        int from = other._origin;
+        int to = _origin;
+        global::System.Array.Copy(other._state, from, _state, to, 48);
+    }
+
+    #pragma warning restore CS0436
 }

@@ -57,7 +57,7 @@ partial class Xor
                 var u2_0 = Vector128.MultiplyAddEstimate(y1_2, Vector128.Create(Unsafe.Add(ref w, 18)), Vector128.MultiplyAddEstimate(y1_1, Vector128.Create(Unsafe.Add(ref w, 17)), Vector128.MultiplyAddEstimate(y1_0, Vector128.Create(Unsafe.Add(ref w, 16)), Vector128.Create(Unsafe.Add(ref w, 32)))));
                 var y2_0 = u2_0;
                 ref float Y = ref count < 4 ? ref groupY : ref Unsafe.Add(ref outputs, first);
-                y2_0.StoreUnsafe(ref Y);
+                Vector128.StoreUnsafe(y2_0, ref Y);
                 if (count < 4)
                 {
                     for (nuint p = 0; p < count; p++)
@@ -171,10 +171,10 @@ partial class Xor
             }
 
             // from lanes to sums
-            (SumOfEach(g0, g1, g2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
-            (SumOfEach(g4, g5, g6, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4)).StoreUnsafe(ref dw, 4);
-            (SumOfEach(g8, g9, g10, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8)).StoreUnsafe(ref dw, 8);
-            (SumOfEach(g16, g17, g18, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
+            Vector128.StoreUnsafe(SumOfEach(g0, g1, g2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw), ref dw);
+            Vector128.StoreUnsafe(SumOfEach(g4, g5, g6, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4), ref dw, 4);
+            Vector128.StoreUnsafe(SumOfEach(g8, g9, g10, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8), ref dw, 8);
+            Vector128.StoreUnsafe(SumOfEach(g16, g17, g18, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16), ref dw, 16);
             Unsafe.Add(ref dw, 32) += Vector128.Sum(g32);
             return Vector128.Sum(errors);
         }
@@ -235,7 +235,7 @@ partial class Xor
             Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
-            Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector128<float> power = Vector128.AsSingle(Vector128.AsInt32(p) + (Vector128.AsInt32(shifted) << 23));
             power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }

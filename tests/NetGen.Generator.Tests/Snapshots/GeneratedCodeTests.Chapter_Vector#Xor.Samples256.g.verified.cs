@@ -57,7 +57,7 @@ partial class Xor
                 var u2_0 = Vector256.MultiplyAddEstimate(y1_2, Vector256.Create(Unsafe.Add(ref w, 18)), Vector256.MultiplyAddEstimate(y1_1, Vector256.Create(Unsafe.Add(ref w, 17)), Vector256.MultiplyAddEstimate(y1_0, Vector256.Create(Unsafe.Add(ref w, 16)), Vector256.Create(Unsafe.Add(ref w, 32)))));
                 var y2_0 = u2_0;
                 ref float Y = ref count < 8 ? ref groupY : ref Unsafe.Add(ref outputs, first);
-                y2_0.StoreUnsafe(ref Y);
+                Vector256.StoreUnsafe(y2_0, ref Y);
                 if (count < 8)
                 {
                     for (nuint p = 0; p < count; p++)
@@ -171,10 +171,10 @@ partial class Xor
             }
 
             // from lanes to sums
-            (SumOfEach(Folded(g0), Folded(g1), Folded(g2), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
-            (SumOfEach(Folded(g4), Folded(g5), Folded(g6), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4)).StoreUnsafe(ref dw, 4);
-            (SumOfEach(Folded(g8), Folded(g9), Folded(g10), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8)).StoreUnsafe(ref dw, 8);
-            (SumOfEach(Folded(g16), Folded(g17), Folded(g18), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g0), Folded(g1), Folded(g2), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw), ref dw);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g4), Folded(g5), Folded(g6), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4), ref dw, 4);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g8), Folded(g9), Folded(g10), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8), ref dw, 8);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g16), Folded(g17), Folded(g18), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16), ref dw, 16);
             Unsafe.Add(ref dw, 32) += Vector256.Sum(g32);
             return Vector256.Sum(errors);
         }
@@ -202,7 +202,7 @@ partial class Xor
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Folded(Vector256<float> v)
         {
-            return v.GetLower() + v.GetUpper();
+            return Vector256.GetLower(v) + Vector256.GetUpper(v);
         }
 
         // 40 numbers, a register's more than are used: a method aligns their first
@@ -242,7 +242,7 @@ partial class Xor
             Vector256<float> p0 = Vector256.MultiplyAddEstimate(z, Vector256.MultiplyAddEstimate(r, Vector256.Create(0.16666578f), Vector256.Create(0.5f)), r + Vector256<float>.One);
             Vector256<float> p1 = Vector256.MultiplyAddEstimate(z, Vector256.Create(0.0013926177f), Vector256.MultiplyAddEstimate(r, Vector256.Create(0.008363173f), Vector256.Create(0.041666556f)));
             Vector256<float> p = Vector256.MultiplyAddEstimate(z * z, p1, p0);
-            Vector256<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector256<float> power = Vector256.AsSingle(Vector256.AsInt32(p) + (Vector256.AsInt32(shifted) << 23));
             power = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(x, highest), power, x * Vector256.Create(float.MaxValue));
             return Vector256.ConditionalSelect(Vector256.LessThan(x, lowest), Vector256<float>.Zero, power);
         }

@@ -57,7 +57,7 @@ partial class Xor
                 var u2_0 = Vector512.MultiplyAddEstimate(y1_2, Vector512.Create(Unsafe.Add(ref w, 18)), Vector512.MultiplyAddEstimate(y1_1, Vector512.Create(Unsafe.Add(ref w, 17)), Vector512.MultiplyAddEstimate(y1_0, Vector512.Create(Unsafe.Add(ref w, 16)), Vector512.Create(Unsafe.Add(ref w, 32)))));
                 var y2_0 = u2_0;
                 ref float Y = ref count < 16 ? ref groupY : ref Unsafe.Add(ref outputs, first);
-                y2_0.StoreUnsafe(ref Y);
+                Vector512.StoreUnsafe(y2_0, ref Y);
                 if (count < 16)
                 {
                     for (nuint p = 0; p < count; p++)
@@ -171,10 +171,10 @@ partial class Xor
             }
 
             // from lanes to sums
-            (SumOfEach(Folded(g0), Folded(g1), Folded(g2), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
-            (SumOfEach(Folded(g4), Folded(g5), Folded(g6), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4)).StoreUnsafe(ref dw, 4);
-            (SumOfEach(Folded(g8), Folded(g9), Folded(g10), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8)).StoreUnsafe(ref dw, 8);
-            (SumOfEach(Folded(g16), Folded(g17), Folded(g18), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g0), Folded(g1), Folded(g2), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw), ref dw);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g4), Folded(g5), Folded(g6), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 4), ref dw, 4);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g8), Folded(g9), Folded(g10), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 8), ref dw, 8);
+            Vector128.StoreUnsafe(SumOfEach(Folded(g16), Folded(g17), Folded(g18), Vector128<float>.Zero) + Vector128.LoadUnsafe(ref dw, 16), ref dw, 16);
             Unsafe.Add(ref dw, 32) += Vector512.Sum(g32);
             return Vector512.Sum(errors);
         }
@@ -202,8 +202,8 @@ partial class Xor
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Folded(Vector512<float> v)
         {
-            Vector256<float> half = v.GetLower() + v.GetUpper();
-            return half.GetLower() + half.GetUpper();
+            Vector256<float> half = Vector512.GetLower(v) + Vector512.GetUpper(v);
+            return Vector256.GetLower(half) + Vector256.GetUpper(half);
         }
 
         // 64 numbers, a register's more than are used: a method aligns their first
@@ -243,7 +243,7 @@ partial class Xor
             Vector512<float> p0 = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(r, Vector512.Create(0.16666578f), Vector512.Create(0.5f)), r + Vector512<float>.One);
             Vector512<float> p1 = Vector512.MultiplyAddEstimate(z, Vector512.Create(0.0013926177f), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008363173f), Vector512.Create(0.041666556f)));
             Vector512<float> p = Vector512.MultiplyAddEstimate(z * z, p1, p0);
-            Vector512<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector512<float> power = Vector512.AsSingle(Vector512.AsInt32(p) + (Vector512.AsInt32(shifted) << 23));
             power = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, highest), power, x * Vector512.Create(float.MaxValue));
             return Vector512.ConditionalSelect(Vector512.LessThan(x, lowest), Vector512<float>.Zero, power);
         }

@@ -41,7 +41,7 @@ partial class Xor
             var u2_0 = Vector128.CreateScalar(Vector128.Sum(s2_0)) + Vector128.LoadUnsafe(ref w, 32);
             var y2_0 = u2_0;
 
-            y = y2_0.GetElement(0);
+            y = Vector128.GetElement(y2_0, 0);
         }
 
         internal static void Forward(ref float state, ref float x)
@@ -65,11 +65,11 @@ partial class Xor
             var s2_0 = y1_0 * Vector128.LoadUnsafe(ref w, 16);
             var u2_0 = Vector128.CreateScalar(Vector128.Sum(s2_0)) + Vector128.LoadUnsafe(ref w, 32);
             var y2_0 = u2_0;
-            y2_0.StoreUnsafe(ref y, 32);
+            Vector128.StoreUnsafe(y2_0, ref y, 32);
 
             // y above, 0 in padding from here on
-            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
-            y1_0.StoreUnsafe(ref y, 16);
+            y1_0 &= Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0));
+            Vector128.StoreUnsafe(y1_0, ref y, 16);
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -80,7 +80,7 @@ partial class Xor
             // w ← w − η·∂w
             for (nuint p = 0; p < 48; p += 4)
             {
-                Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)).StoreUnsafe(ref w, p);
+                Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)), ref w, p);
             }
         }
 
@@ -103,7 +103,7 @@ partial class Xor
             var y2_0 = u2_0;
 
             // y above, 0 in padding from here on
-            y1_0 &= Vector128.Create(-1, -1, -1, 0).AsSingle();
+            y1_0 &= Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0));
 
             var t0 = Vector128.Create(t, 0f, 0f, 0f);
 
@@ -116,25 +116,25 @@ partial class Xor
             δ2_0 *= Vector128.Create(-learningRate);
 
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
-            var d2_0 = Vector128.Create(δ2_0.GetElement(0));
+            var d2_0 = Vector128.Create(Vector128.GetElement(δ2_0, 0));
             var w2_0_0 = Vector128.LoadUnsafe(ref w, 16);
             var dy1_0 = d2_0 * w2_0_0;
-            Vector128.MultiplyAddEstimate(d2_0, y1_0, w2_0_0).StoreUnsafe(ref w, 16);
+            Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d2_0, y1_0, w2_0_0), ref w, 16);
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 32) + δ2_0).StoreUnsafe(ref w, 32);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 32) + δ2_0, ref w, 32);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
             var δ1_0 = dy1_0 * ((Vector128<float>.One - y1_0) * y1_0);
 
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
             var a1_0 = Vector128.Create(x);
-            Vector128.MultiplyAddEstimate(a1_0, δ1_0, Vector128.LoadUnsafe(ref w)).StoreUnsafe(ref w);
+            Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a1_0, δ1_0, Vector128.LoadUnsafe(ref w)), ref w);
             var a1_1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128.MultiplyAddEstimate(a1_1, δ1_0, Vector128.LoadUnsafe(ref w, 4)).StoreUnsafe(ref w, 4);
+            Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a1_1, δ1_0, Vector128.LoadUnsafe(ref w, 4)), ref w, 4);
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 8) + δ1_0).StoreUnsafe(ref w, 8);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 8) + δ1_0, ref w, 8);
 
             return e;
         }
@@ -159,34 +159,34 @@ partial class Xor
 
             // ∂y_k = ∂E/∂y_k = y_k − t_k
             var dy2_0 = y2_0 - t0;
-            dy2_0.StoreUnsafe(ref dy, 16);
+            Vector128.StoreUnsafe(dy2_0, ref dy, 16);
 
             // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
             var δ2_0 = y2_0 - t0;
-            δ2_0.StoreUnsafe(ref δ, 16);
+            Vector128.StoreUnsafe(δ2_0, ref δ, 16);
 
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k, added up over the rows
-            var d2_0 = Vector128.Create(δ2_0.GetElement(0));
+            var d2_0 = Vector128.Create(Vector128.GetElement(δ2_0, 0));
             var w2_0_0 = Vector128.LoadUnsafe(ref w, 16);
             var dy1_0 = d2_0 * w2_0_0;
-            Vector128.MultiplyAddEstimate(d2_0, y1_0, Vector128.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
-            dy1_0.StoreUnsafe(ref dy);
+            Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d2_0, y1_0, Vector128.LoadUnsafe(ref dw, 16)), ref dw, 16);
+            Vector128.StoreUnsafe(dy1_0, ref dy);
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 32) + δ2_0).StoreUnsafe(ref dw, 32);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 32) + δ2_0, ref dw, 32);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
             var δ1_0 = dy1_0 * ((Vector128<float>.One - y1_0) * y1_0);
-            δ1_0.StoreUnsafe(ref δ);
+            Vector128.StoreUnsafe(δ1_0, ref δ);
 
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
             var a1_0 = Vector128.Create(y);
-            Vector128.MultiplyAddEstimate(a1_0, δ1_0, Vector128.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
+            Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a1_0, δ1_0, Vector128.LoadUnsafe(ref dw)), ref dw);
             var a1_1 = Vector128.Create(Unsafe.Add(ref y, 1));
-            Vector128.MultiplyAddEstimate(a1_1, δ1_0, Vector128.LoadUnsafe(ref dw, 4)).StoreUnsafe(ref dw, 4);
+            Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a1_1, δ1_0, Vector128.LoadUnsafe(ref dw, 4)), ref dw, 4);
 
             // (5-21) ∂b_j = δ_j, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 8) + δ1_0).StoreUnsafe(ref dw, 8);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 8) + δ1_0, ref dw, 8);
 
             return e;
         }
@@ -197,7 +197,7 @@ partial class Xor
             ref float dw = ref Unsafe.Add(ref state, 48);
             for (nuint p = 0; p < 48; p += 4)
             {
-                (Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor)).StoreUnsafe(ref dw, p);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor), ref dw, p);
             }
         }
 
@@ -218,7 +218,7 @@ partial class Xor
             Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
-            Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector128<float> power = Vector128.AsSingle(Vector128.AsInt32(p) + (Vector128.AsInt32(shifted) << 23));
             power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }

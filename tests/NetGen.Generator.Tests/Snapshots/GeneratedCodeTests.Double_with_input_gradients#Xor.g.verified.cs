@@ -5,8 +5,10 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 GELU y_j, 1 identity y_k; double
 //     parameters   9, in 72 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        432 bytes beside them: 72 ∂w and ∂b, 120 x, y, u, δ and ∂y, 240 objects, array headers and padding
+//     state        432 bytes beside them: 72 for ∂w and ∂b, 120 for x, y, u, δ and ∂y, 240 for objects, array headers and padding
 //     instance     504 bytes in all, on a 64-bit runtime
+//     state        536 bytes beside them: 72 ∂w and ∂b, 120 x, y, u, δ and ∂y, 72 sums of ∂w and ∂b over the blocks of a large batch, 272 objects, array headers and padding
+//     instance     608 bytes in all, on a 64-bit runtime
 //     scratch      at most 8 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
@@ -32,7 +34,7 @@
 /// <remarks>
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 GELU y_j, 1 identity y_k; double.
-/// An instance takes 504 bytes: 72 for 9 parameters, 432 of state beside them.
+/// An instance takes 608 bytes: 72 for 9 parameters, 536 of state beside them.
 /// Scratch: at most 8 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>
@@ -55,7 +57,8 @@ partial class Xor
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j + 0.044715·u_j³))); u_k = Σ_j
-    /// y_j·w_jk + b_k, y_k = u_k. Writes nothing but y; safe from many threads.
+    /// y_j·w_jk + b_k, y_k = u_k. Writes nothing but y. Safe from many threads while none of them trains
+    /// this network, loads it or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -63,8 +66,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         double[] w = _w;
 
         double x0 = x[0], x1 = x[1];
@@ -83,15 +86,16 @@ partial class Xor
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j
-    /// + 0.044715·u_j³))); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// + 0.044715·u_j³))); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to
+    /// get an answer.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
-    /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<double> Forward(global::System.ReadOnlySpan<double> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         double[] w = _w;
         double[] y = _y;
         double[] u = _u;
@@ -128,7 +132,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public double Backward(global::System.ReadOnlySpan<double> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         double[] w = _w;
         double[] dw = _dw;
         double[] y = _y;
@@ -226,8 +230,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public double TrainStep(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> t, double learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         double[] w = _w;
 
         double x0 = x[0], x1 = x[1];

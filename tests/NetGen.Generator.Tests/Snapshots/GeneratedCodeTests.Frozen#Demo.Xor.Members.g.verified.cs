@@ -21,6 +21,7 @@ namespace Demo
         /// <remarks>
         /// <para>
         /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, constant; no state.
+        /// Scratch: none.
         /// Kernel: Scalar, as asked for.
         /// </para>
         /// <code>
@@ -35,9 +36,26 @@ namespace Demo
         public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
             global::NetGen.Precision.Single,
             global::NetGen.Loss.SumSquares,
-            global::NetGen.Optimizer.GradientDescent,
+            global::NetGen.Optimizer.Adam,
+            new global::NetGen.TopologyDetails
+            {
+                Kernel = global::NetGen.Kernel.Scalar, ArithmeticVersion = 1,
+                Beta1 = 0.8,
+            },
             new global::NetGen.LayerTopology(2, 3, global::NetGen.Activation.Sigmoid),
             new global::NetGen.LayerTopology(3, 1, global::NetGen.Activation.Identity));
+
+        /// <summary>y_k for x in a new array, the only thing that is allocated. Safe from many threads.</summary>
+        /// <param name="x">x_i [2]: 2 inputs.</param>
+        /// <returns>y_k [1]: 1 output.</returns>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static float[] Predict(global::System.ReadOnlySpan<float> x)
+        {
+            float[] y = new float[OutputCount];
+            Predict(x, new global::System.Span<float>(y));
+            return y;
+        }
 
         /// <summary>Predicts rows that lie one after another.</summary>
         /// <param name="inputs">Rows of 2 inputs.</param>
@@ -46,7 +64,9 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
+            int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
             int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
+            global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
             for (int r = 0; r < rows; r++)
             {
                 Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));

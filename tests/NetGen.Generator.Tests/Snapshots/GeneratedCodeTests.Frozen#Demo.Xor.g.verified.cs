@@ -6,6 +6,7 @@
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, 52 bytes of constants: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
 //     instance     none: static methods without state
+//     scratch      none
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
@@ -23,6 +24,7 @@ namespace Demo
     /// <remarks>
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, constant; no state.
+    /// Scratch: none.
     /// Kernel: Scalar, as asked for.
     /// </para>
     /// <code>
@@ -36,7 +38,7 @@ namespace Demo
     {
         /// <summary>
         /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-        /// Writes nothing but y; safe from many threads.
+        /// Writes nothing but y. Safe from many threads.
         /// </summary>
         /// <param name="x">x_i [2]: 2 inputs.</param>
         /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -44,8 +46,8 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
         {
-            global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-            global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+            global::NetGen.Guard.Length(x.Length, InputCount, "x");
+            global::NetGen.Guard.Length(y.Length, OutputCount, "y");
             global::System.ReadOnlySpan<float> w = FrozenWeights;
 
             float x0 = x[0], x1 = x[1];

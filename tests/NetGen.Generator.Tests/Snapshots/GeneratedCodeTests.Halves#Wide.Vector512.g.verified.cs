@@ -89,10 +89,10 @@ partial class Wide
                 {
                     for (nuint k = 0; k < 4; k += 4)
                     {
-                        Vector128.LoadUnsafe(ref Y2, r * 8 + k).StoreUnsafe(ref outputs, (first + r) * 5 + k);
+                        Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref Y2, r * 8 + k), ref outputs, (first + r) * 5 + k);
                     }
 
-                    Vector128.LoadUnsafe(ref Y2, r * 8 + 1).StoreUnsafe(ref outputs, (first + r) * 5 + 1);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref Y2, r * 8 + 1), ref outputs, (first + r) * 5 + 1);
                 }
             }
         }
@@ -112,28 +112,28 @@ partial class Wide
                 for (nuint i = 0; i < 40; i += 8)
                 {
                     ref float row0 = ref Unsafe.Add(ref w, i * 16);
-                    var p0 = Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i))).AsSingle();
+                    var p0 = Vector512.AsSingle(Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i))));
                     var a0 = Evens(p0);
                     u0 = Vector512.MultiplyAddEstimate(a0, Vector512.LoadUnsafe(ref row0), u0);
                     ref float row1 = ref Unsafe.Add(ref w, i * 16 + 16);
                     var a1 = Odds(p0);
                     u0c1 = Vector512.MultiplyAddEstimate(a1, Vector512.LoadUnsafe(ref row1), u0c1);
                     ref float row2 = ref Unsafe.Add(ref w, i * 16 + 32);
-                    var p2 = Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 2))).AsSingle();
+                    var p2 = Vector512.AsSingle(Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 2))));
                     var a2 = Evens(p2);
                     u0c2 = Vector512.MultiplyAddEstimate(a2, Vector512.LoadUnsafe(ref row2), u0c2);
                     ref float row3 = ref Unsafe.Add(ref w, i * 16 + 48);
                     var a3 = Odds(p2);
                     u0c3 = Vector512.MultiplyAddEstimate(a3, Vector512.LoadUnsafe(ref row3), u0c3);
                     ref float row4 = ref Unsafe.Add(ref w, i * 16 + 64);
-                    var p4 = Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 4))).AsSingle();
+                    var p4 = Vector512.AsSingle(Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 4))));
                     var a4 = Evens(p4);
                     u0c4 = Vector512.MultiplyAddEstimate(a4, Vector512.LoadUnsafe(ref row4), u0c4);
                     ref float row5 = ref Unsafe.Add(ref w, i * 16 + 80);
                     var a5 = Odds(p4);
                     u0c5 = Vector512.MultiplyAddEstimate(a5, Vector512.LoadUnsafe(ref row5), u0c5);
                     ref float row6 = ref Unsafe.Add(ref w, i * 16 + 96);
-                    var p6 = Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 6))).AsSingle();
+                    var p6 = Vector512.AsSingle(Vector512.Create(Unsafe.As<float, double>(ref Unsafe.Add(ref above, i + 6))));
                     var a6 = Evens(p6);
                     u0c6 = Vector512.MultiplyAddEstimate(a6, Vector512.LoadUnsafe(ref row6), u0c6);
                     ref float row7 = ref Unsafe.Add(ref w, i * 16 + 112);
@@ -143,11 +143,11 @@ partial class Wide
 
                 u0 = ((u0 + u0c1) + (u0c2 + u0c3)) + ((u0c4 + u0c5) + (u0c6 + u0c7));
                 var y0 = Vector512<float>.One / (Vector512<float>.One + Exp(-u0));
-                y0.StoreUnsafe(ref y);
+                Vector512.StoreUnsafe(y0, ref y);
 
                 // output layer, 5 identity neurons:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-                var y0v8 = y0.GetLower();
-                var y8v8 = y0.GetUpper();
+                var y0v8 = Vector512.GetLower(y0);
+                var y8v8 = Vector512.GetUpper(y0);
                 {
                     ref float row = ref Unsafe.Add(ref w, 656);
                     var s0 = y0v8 * Vector256.LoadUnsafe(ref row);
@@ -161,8 +161,8 @@ partial class Wide
                     s3 = Vector256.MultiplyAddEstimate(y8v8, Vector256.LoadUnsafe(ref row, 56), s3);
                     s4 = Vector256.MultiplyAddEstimate(y8v8, Vector256.LoadUnsafe(ref row, 72), s4);
                     var last = SumOfEach(s0, s1, s2, s3, s4, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero) + Vector256.LoadUnsafe(ref w, 784);
-                    last.GetLower().StoreUnsafe(ref below);
-                    Unsafe.Add(ref below, 4) = last.GetUpper().GetElement(0);
+                    Vector128.StoreUnsafe(Vector256.GetLower(last), ref below);
+                    Unsafe.Add(ref below, 4) = Vector128.GetElement(Vector256.GetUpper(last), 0);
                 }
             }
         }
@@ -183,7 +183,7 @@ partial class Wide
                 var y0 = Vector256.LoadUnsafe(ref y);
                 var t0 = Vector256.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), Unsafe.Add(ref t, 3), Unsafe.Add(ref t, 4), 0f, 0f, 0f);
                 var δ0 = y0 - t0;
-                (δ0 * Vector256.Create(-learningRate)).StoreUnsafe(ref δ);
+                Vector256.StoreUnsafe(δ0 * Vector256.Create(-learningRate), ref δ);
             }
 
             return e;
@@ -201,14 +201,14 @@ partial class Wide
                     var d = Vector512.Create(Unsafe.Add(ref δ, k));
                     var w0 = Vector512.LoadUnsafe(ref row);
                     dy0 = Vector512.MultiplyAddEstimate(d, w0, dy0);
-                    Vector512.MultiplyAddEstimate(d, y0, w0).StoreUnsafe(ref row);
+                    Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(d, y0, w0), ref row);
                 }
 
-                dy0.StoreUnsafe(ref dyAbove);
+                Vector512.StoreUnsafe(dy0, ref dyAbove);
             }
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector256.LoadUnsafe(ref w, 784) + Vector256.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 784);
+            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref w, 784) + Vector256.LoadUnsafe(ref δ), ref w, 784);
         }
 
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
@@ -218,7 +218,7 @@ partial class Wide
                 var dy0 = Vector512.LoadUnsafe(ref dy);
                 var y0 = Vector512.LoadUnsafe(ref y);
                 var δ0 = dy0 * (Vector512<float>.One - y0) * y0;
-                δ0.StoreUnsafe(ref δ);
+                Vector512.StoreUnsafe(δ0, ref δ);
             }
         }
 
@@ -231,12 +231,12 @@ partial class Wide
                 {
                     ref float row = ref Unsafe.Add(ref w, i * 16);
                     var a = Vector512.Create(Unsafe.Add(ref above, i));
-                    Vector512.MultiplyAddEstimate(a, δ0, Vector512.LoadUnsafe(ref row)).StoreUnsafe(ref row);
+                    Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a, δ0, Vector512.LoadUnsafe(ref row)), ref row);
                 }
             }
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
-            (Vector512.LoadUnsafe(ref w, 640) + Vector512.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 640);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref w, 640) + Vector512.LoadUnsafe(ref δ), ref w, 640);
         }
 
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
@@ -279,14 +279,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 16);
-                    s0_0.StoreUnsafe(ref sums);
-                    s1_0.StoreUnsafe(ref sums, 16);
-                    s2_0.StoreUnsafe(ref sums, 32);
-                    s3_0.StoreUnsafe(ref sums, 48);
-                    s4_0.StoreUnsafe(ref sums, 64);
-                    s5_0.StoreUnsafe(ref sums, 80);
-                    s6_0.StoreUnsafe(ref sums, 96);
-                    s7_0.StoreUnsafe(ref sums, 112);
+                    Vector512.StoreUnsafe(s0_0, ref sums);
+                    Vector512.StoreUnsafe(s1_0, ref sums, 16);
+                    Vector512.StoreUnsafe(s2_0, ref sums, 32);
+                    Vector512.StoreUnsafe(s3_0, ref sums, 48);
+                    Vector512.StoreUnsafe(s4_0, ref sums, 64);
+                    Vector512.StoreUnsafe(s5_0, ref sums, 80);
+                    Vector512.StoreUnsafe(s6_0, ref sums, 96);
+                    Vector512.StoreUnsafe(s7_0, ref sums, 112);
                 }
             }
         }
@@ -298,7 +298,7 @@ partial class Wide
             {
                 var u = Vector512.LoadUnsafe(ref uRows, p);
                 var y = Vector512<float>.One / (Vector512<float>.One + Exp(-u));
-                y.StoreUnsafe(ref yRows, p);
+                Vector512.StoreUnsafe(y, ref yRows, p);
             }
         }
 
@@ -342,14 +342,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 8);
-                    s0_0.StoreUnsafe(ref sums);
-                    s1_0.StoreUnsafe(ref sums, 8);
-                    s2_0.StoreUnsafe(ref sums, 16);
-                    s3_0.StoreUnsafe(ref sums, 24);
-                    s4_0.StoreUnsafe(ref sums, 32);
-                    s5_0.StoreUnsafe(ref sums, 40);
-                    s6_0.StoreUnsafe(ref sums, 48);
-                    s7_0.StoreUnsafe(ref sums, 56);
+                    Vector256.StoreUnsafe(s0_0, ref sums);
+                    Vector256.StoreUnsafe(s1_0, ref sums, 8);
+                    Vector256.StoreUnsafe(s2_0, ref sums, 16);
+                    Vector256.StoreUnsafe(s3_0, ref sums, 24);
+                    Vector256.StoreUnsafe(s4_0, ref sums, 32);
+                    Vector256.StoreUnsafe(s5_0, ref sums, 40);
+                    Vector256.StoreUnsafe(s6_0, ref sums, 48);
+                    Vector256.StoreUnsafe(s7_0, ref sums, 56);
                 }
             }
         }
@@ -361,11 +361,11 @@ partial class Wide
                 for (nuint r = 0; r < 4; r += 4)
                 {
                     ref float column = ref Unsafe.Add(ref w, r * 16 + c + 656);
-                    Vector128.Create(column, Unsafe.Add(ref column, 16), Unsafe.Add(ref column, 32), Unsafe.Add(ref column, 48)).StoreUnsafe(ref copy, c * 8 + r);
+                    Vector128.StoreUnsafe(Vector128.Create(column, Unsafe.Add(ref column, 16), Unsafe.Add(ref column, 32), Unsafe.Add(ref column, 48)), ref copy, c * 8 + r);
                 }
 
                 ref float rest = ref Unsafe.Add(ref w, c + 720);
-                Vector128.Create(rest, 0f, 0f, 0f).StoreUnsafe(ref copy, c * 8 + 4);
+                Vector128.StoreUnsafe(Vector128.Create(rest, 0f, 0f, 0f), ref copy, c * 8 + 4);
             }
 
             for (nuint r = 0; r < 5; r++)
@@ -408,8 +408,8 @@ partial class Wide
             }
 
             return Vector256.Create(
-                SumOfEach(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper()),
-                SumOfEach(e.GetLower() + e.GetUpper(), f.GetLower() + f.GetUpper(), g.GetLower() + g.GetUpper(), h.GetLower() + h.GetUpper()));
+                SumOfEach(Vector256.GetLower(a) + Vector256.GetUpper(a), Vector256.GetLower(b) + Vector256.GetUpper(b), Vector256.GetLower(c) + Vector256.GetUpper(c), Vector256.GetLower(d) + Vector256.GetUpper(d)),
+                SumOfEach(Vector256.GetLower(e) + Vector256.GetUpper(e), Vector256.GetLower(f) + Vector256.GetUpper(f), Vector256.GetLower(g) + Vector256.GetUpper(g), Vector256.GetLower(h) + Vector256.GetUpper(h)));
         }
 
         // lanes 0, 0, 2, 2, …
@@ -456,7 +456,7 @@ partial class Wide
             Vector512<float> p0 = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(r, Vector512.Create(0.16666578f), Vector512.Create(0.5f)), r + Vector512<float>.One);
             Vector512<float> p1 = Vector512.MultiplyAddEstimate(z, Vector512.Create(0.0013926177f), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008363173f), Vector512.Create(0.041666556f)));
             Vector512<float> p = Vector512.MultiplyAddEstimate(z * z, p1, p0);
-            Vector512<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector512<float> power = Vector512.AsSingle(Vector512.AsInt32(p) + (Vector512.AsInt32(shifted) << 23));
             power = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, highest), power, x * Vector512.Create(float.MaxValue));
             return Vector512.ConditionalSelect(Vector512.LessThan(x, lowest), Vector512<float>.Zero, power);
         }

@@ -47,16 +47,16 @@ partial class Xor
             var y1_0 = Vector512<double>.One / (Vector512<double>.One + Exp(-u1_0));
 
             // output layer, 2 identity neurons:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-            var y1_0v4 = y1_0.GetLower();
-            var y1_4v4 = y1_0.GetUpper();
+            var y1_0v4 = Vector512.GetLower(y1_0);
+            var y1_4v4 = Vector512.GetUpper(y1_0);
             var s2_0 = y1_0v4 * Vector256.LoadUnsafe(ref w, 56);
             s2_0 = Vector256.MultiplyAddEstimate(y1_4v4, Vector256.LoadUnsafe(ref w, 60), s2_0);
             var s2_1 = y1_0v4 * Vector256.LoadUnsafe(ref w, 64);
             s2_1 = Vector256.MultiplyAddEstimate(y1_4v4, Vector256.LoadUnsafe(ref w, 68), s2_1);
-            var u2_0 = SumOfEach(s2_0.GetLower() + s2_0.GetUpper(), s2_1.GetLower() + s2_1.GetUpper()) + Vector128.LoadUnsafe(ref w, 72);
+            var u2_0 = SumOfEach(Vector256.GetLower(s2_0) + Vector256.GetUpper(s2_0), Vector256.GetLower(s2_1) + Vector256.GetUpper(s2_1)) + Vector128.LoadUnsafe(ref w, 72);
             var y2_0 = u2_0;
 
-            y2_0.StoreUnsafe(ref y);
+            Vector128.StoreUnsafe(y2_0, ref y);
         }
 
         internal static void Forward(ref double state, ref double x)
@@ -64,8 +64,8 @@ partial class Xor
             ref double w = ref state;
             ref double y = ref Unsafe.Add(ref state, 160);
 
-            Vector256.LoadUnsafe(ref x).StoreUnsafe(ref y);
-            Vector128.LoadUnsafe(ref x, 4).StoreUnsafe(ref y, 4);
+            Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref x), ref y);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref x, 4), ref y, 4);
 
             // hidden layer, 5 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
             var u1_0 = Vector512.LoadUnsafe(ref w, 48);
@@ -85,19 +85,19 @@ partial class Xor
             var y1_0 = Vector512<double>.One / (Vector512<double>.One + Exp(-u1_0));
 
             // output layer, 2 identity neurons:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-            var y1_0v4 = y1_0.GetLower();
-            var y1_4v4 = y1_0.GetUpper();
+            var y1_0v4 = Vector512.GetLower(y1_0);
+            var y1_4v4 = Vector512.GetUpper(y1_0);
             var s2_0 = y1_0v4 * Vector256.LoadUnsafe(ref w, 56);
             s2_0 = Vector256.MultiplyAddEstimate(y1_4v4, Vector256.LoadUnsafe(ref w, 60), s2_0);
             var s2_1 = y1_0v4 * Vector256.LoadUnsafe(ref w, 64);
             s2_1 = Vector256.MultiplyAddEstimate(y1_4v4, Vector256.LoadUnsafe(ref w, 68), s2_1);
-            var u2_0 = SumOfEach(s2_0.GetLower() + s2_0.GetUpper(), s2_1.GetLower() + s2_1.GetUpper()) + Vector128.LoadUnsafe(ref w, 72);
+            var u2_0 = SumOfEach(Vector256.GetLower(s2_0) + Vector256.GetUpper(s2_0), Vector256.GetLower(s2_1) + Vector256.GetUpper(s2_1)) + Vector128.LoadUnsafe(ref w, 72);
             var y2_0 = u2_0;
-            y2_0.StoreUnsafe(ref y, 16);
+            Vector128.StoreUnsafe(y2_0, ref y, 16);
 
             // y above, 0 in padding from here on
-            y1_0 &= Vector512.Create(-1L, -1L, -1L, -1L, -1L, 0L, 0L, 0L).AsDouble();
-            y1_0.StoreUnsafe(ref y, 8);
+            y1_0 &= Vector512.AsDouble(Vector512.Create(-1L, -1L, -1L, -1L, -1L, 0L, 0L, 0L));
+            Vector512.StoreUnsafe(y1_0, ref y, 8);
         }
 
         internal static void Update(ref double state, double learningRate)
@@ -108,7 +108,7 @@ partial class Xor
             // w ← w − η·∂w
             for (nuint p = 0; p < 80; p += 8)
             {
-                Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref dw, p), Vector512.Create(-learningRate), Vector512.LoadUnsafe(ref w, p)).StoreUnsafe(ref w, p);
+                Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref dw, p), Vector512.Create(-learningRate), Vector512.LoadUnsafe(ref w, p)), ref w, p);
             }
         }
 
@@ -134,17 +134,17 @@ partial class Xor
             var y1_0 = Vector512<double>.One / (Vector512<double>.One + Exp(-u1_0));
 
             // output layer, 2 identity neurons:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-            var y1_0v4 = y1_0.GetLower();
-            var y1_4v4 = y1_0.GetUpper();
+            var y1_0v4 = Vector512.GetLower(y1_0);
+            var y1_4v4 = Vector512.GetUpper(y1_0);
             var s2_0 = y1_0v4 * Vector256.LoadUnsafe(ref w, 56);
             s2_0 = Vector256.MultiplyAddEstimate(y1_4v4, Vector256.LoadUnsafe(ref w, 60), s2_0);
             var s2_1 = y1_0v4 * Vector256.LoadUnsafe(ref w, 64);
             s2_1 = Vector256.MultiplyAddEstimate(y1_4v4, Vector256.LoadUnsafe(ref w, 68), s2_1);
-            var u2_0 = SumOfEach(s2_0.GetLower() + s2_0.GetUpper(), s2_1.GetLower() + s2_1.GetUpper()) + Vector128.LoadUnsafe(ref w, 72);
+            var u2_0 = SumOfEach(Vector256.GetLower(s2_0) + Vector256.GetUpper(s2_0), Vector256.GetLower(s2_1) + Vector256.GetUpper(s2_1)) + Vector128.LoadUnsafe(ref w, 72);
             var y2_0 = u2_0;
 
             // y above, 0 in padding from here on
-            y1_0 &= Vector512.Create(-1L, -1L, -1L, -1L, -1L, 0L, 0L, 0L).AsDouble();
+            y1_0 &= Vector512.AsDouble(Vector512.Create(-1L, -1L, -1L, -1L, -1L, 0L, 0L, 0L));
 
             var t0 = Vector128.LoadUnsafe(ref t);
 
@@ -157,37 +157,37 @@ partial class Xor
             δ2_0 *= Vector128.Create(-learningRate);
 
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
-            var d2_0 = Vector512.Create(δ2_0.GetElement(0));
+            var d2_0 = Vector512.Create(Vector128.GetElement(δ2_0, 0));
             var w2_0_0 = Vector512.LoadUnsafe(ref w, 56);
             var dy1_0 = d2_0 * w2_0_0;
-            Vector512.MultiplyAddEstimate(d2_0, y1_0, w2_0_0).StoreUnsafe(ref w, 56);
-            var d2_1 = Vector512.Create(δ2_0.GetElement(1));
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(d2_0, y1_0, w2_0_0), ref w, 56);
+            var d2_1 = Vector512.Create(Vector128.GetElement(δ2_0, 1));
             var w2_1_0 = Vector512.LoadUnsafe(ref w, 64);
             dy1_0 = Vector512.MultiplyAddEstimate(d2_1, w2_1_0, dy1_0);
-            Vector512.MultiplyAddEstimate(d2_1, y1_0, w2_1_0).StoreUnsafe(ref w, 64);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(d2_1, y1_0, w2_1_0), ref w, 64);
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 72) + δ2_0).StoreUnsafe(ref w, 72);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 72) + δ2_0, ref w, 72);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
             var δ1_0 = dy1_0 * ((Vector512<double>.One - y1_0) * y1_0);
 
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
             var a1_0 = Vector512.Create(x);
-            Vector512.MultiplyAddEstimate(a1_0, δ1_0, Vector512.LoadUnsafe(ref w)).StoreUnsafe(ref w);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_0, δ1_0, Vector512.LoadUnsafe(ref w)), ref w);
             var a1_1 = Vector512.Create(Unsafe.Add(ref x, 1));
-            Vector512.MultiplyAddEstimate(a1_1, δ1_0, Vector512.LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_1, δ1_0, Vector512.LoadUnsafe(ref w, 8)), ref w, 8);
             var a1_2 = Vector512.Create(Unsafe.Add(ref x, 2));
-            Vector512.MultiplyAddEstimate(a1_2, δ1_0, Vector512.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_2, δ1_0, Vector512.LoadUnsafe(ref w, 16)), ref w, 16);
             var a1_3 = Vector512.Create(Unsafe.Add(ref x, 3));
-            Vector512.MultiplyAddEstimate(a1_3, δ1_0, Vector512.LoadUnsafe(ref w, 24)).StoreUnsafe(ref w, 24);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_3, δ1_0, Vector512.LoadUnsafe(ref w, 24)), ref w, 24);
             var a1_4 = Vector512.Create(Unsafe.Add(ref x, 4));
-            Vector512.MultiplyAddEstimate(a1_4, δ1_0, Vector512.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_4, δ1_0, Vector512.LoadUnsafe(ref w, 32)), ref w, 32);
             var a1_5 = Vector512.Create(Unsafe.Add(ref x, 5));
-            Vector512.MultiplyAddEstimate(a1_5, δ1_0, Vector512.LoadUnsafe(ref w, 40)).StoreUnsafe(ref w, 40);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_5, δ1_0, Vector512.LoadUnsafe(ref w, 40)), ref w, 40);
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
-            (Vector512.LoadUnsafe(ref w, 48) + δ1_0).StoreUnsafe(ref w, 48);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref w, 48) + δ1_0, ref w, 48);
 
             return e;
         }
@@ -212,46 +212,46 @@ partial class Xor
 
             // ∂y_k = ∂E/∂y_k = y_k − t_k
             var dy2_0 = y2_0 - t0;
-            dy2_0.StoreUnsafe(ref dy, 8);
+            Vector128.StoreUnsafe(dy2_0, ref dy, 8);
 
             // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
             var δ2_0 = y2_0 - t0;
-            δ2_0.StoreUnsafe(ref δ, 8);
+            Vector128.StoreUnsafe(δ2_0, ref δ, 8);
 
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k, added up over the rows
-            var d2_0 = Vector512.Create(δ2_0.GetElement(0));
+            var d2_0 = Vector512.Create(Vector128.GetElement(δ2_0, 0));
             var w2_0_0 = Vector512.LoadUnsafe(ref w, 56);
             var dy1_0 = d2_0 * w2_0_0;
-            Vector512.MultiplyAddEstimate(d2_0, y1_0, Vector512.LoadUnsafe(ref dw, 56)).StoreUnsafe(ref dw, 56);
-            var d2_1 = Vector512.Create(δ2_0.GetElement(1));
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(d2_0, y1_0, Vector512.LoadUnsafe(ref dw, 56)), ref dw, 56);
+            var d2_1 = Vector512.Create(Vector128.GetElement(δ2_0, 1));
             var w2_1_0 = Vector512.LoadUnsafe(ref w, 64);
             dy1_0 = Vector512.MultiplyAddEstimate(d2_1, w2_1_0, dy1_0);
-            Vector512.MultiplyAddEstimate(d2_1, y1_0, Vector512.LoadUnsafe(ref dw, 64)).StoreUnsafe(ref dw, 64);
-            dy1_0.StoreUnsafe(ref dy);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(d2_1, y1_0, Vector512.LoadUnsafe(ref dw, 64)), ref dw, 64);
+            Vector512.StoreUnsafe(dy1_0, ref dy);
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 72) + δ2_0).StoreUnsafe(ref dw, 72);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 72) + δ2_0, ref dw, 72);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
             var δ1_0 = dy1_0 * ((Vector512<double>.One - y1_0) * y1_0);
-            δ1_0.StoreUnsafe(ref δ);
+            Vector512.StoreUnsafe(δ1_0, ref δ);
 
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
             var a1_0 = Vector512.Create(y);
-            Vector512.MultiplyAddEstimate(a1_0, δ1_0, Vector512.LoadUnsafe(ref dw)).StoreUnsafe(ref dw);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_0, δ1_0, Vector512.LoadUnsafe(ref dw)), ref dw);
             var a1_1 = Vector512.Create(Unsafe.Add(ref y, 1));
-            Vector512.MultiplyAddEstimate(a1_1, δ1_0, Vector512.LoadUnsafe(ref dw, 8)).StoreUnsafe(ref dw, 8);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_1, δ1_0, Vector512.LoadUnsafe(ref dw, 8)), ref dw, 8);
             var a1_2 = Vector512.Create(Unsafe.Add(ref y, 2));
-            Vector512.MultiplyAddEstimate(a1_2, δ1_0, Vector512.LoadUnsafe(ref dw, 16)).StoreUnsafe(ref dw, 16);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_2, δ1_0, Vector512.LoadUnsafe(ref dw, 16)), ref dw, 16);
             var a1_3 = Vector512.Create(Unsafe.Add(ref y, 3));
-            Vector512.MultiplyAddEstimate(a1_3, δ1_0, Vector512.LoadUnsafe(ref dw, 24)).StoreUnsafe(ref dw, 24);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_3, δ1_0, Vector512.LoadUnsafe(ref dw, 24)), ref dw, 24);
             var a1_4 = Vector512.Create(Unsafe.Add(ref y, 4));
-            Vector512.MultiplyAddEstimate(a1_4, δ1_0, Vector512.LoadUnsafe(ref dw, 32)).StoreUnsafe(ref dw, 32);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_4, δ1_0, Vector512.LoadUnsafe(ref dw, 32)), ref dw, 32);
             var a1_5 = Vector512.Create(Unsafe.Add(ref y, 5));
-            Vector512.MultiplyAddEstimate(a1_5, δ1_0, Vector512.LoadUnsafe(ref dw, 40)).StoreUnsafe(ref dw, 40);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_5, δ1_0, Vector512.LoadUnsafe(ref dw, 40)), ref dw, 40);
 
             // (5-21) ∂b_j = δ_j, added up over the rows
-            (Vector512.LoadUnsafe(ref dw, 48) + δ1_0).StoreUnsafe(ref dw, 48);
+            Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dw, 48) + δ1_0, ref dw, 48);
 
             return e;
         }
@@ -262,7 +262,7 @@ partial class Xor
             ref double dw = ref Unsafe.Add(ref state, 80);
             for (nuint p = 0; p < 80; p += 8)
             {
-                (Vector512.LoadUnsafe(ref dw, p) * Vector512.Create(factor)).StoreUnsafe(ref dw, p);
+                Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dw, p) * Vector512.Create(factor), ref dw, p);
             }
         }
 
@@ -301,7 +301,7 @@ partial class Xor
             Vector512<double> p1 = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(r, Vector512.Create(0.00019841269863041851), Vector512.Create(0.0013888888917198419)), Vector512.MultiplyAddEstimate(r, Vector512.Create(0.008333333333330065), Vector512.Create(0.04166666666662416)));
             Vector512<double> p2 = Vector512.MultiplyAddEstimate(z, Vector512.MultiplyAddEstimate(r, Vector512.Create(2.51003767988125e-08), Vector512.Create(2.762007713646922e-07)), Vector512.MultiplyAddEstimate(r, Vector512.Create(2.7557268478279004e-06), Vector512.Create(2.480152131972762e-05)));
             Vector512<double> p = Vector512.MultiplyAddEstimate(z * z, Vector512.MultiplyAddEstimate(z * z, p2, p1), p0);
-            Vector512<double> power = (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
+            Vector512<double> power = Vector512.AsDouble(Vector512.AsInt64(p) + (Vector512.AsInt64(shifted) << 52));
             power = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, highest), power, x * Vector512.Create(double.MaxValue));
             return Vector512.ConditionalSelect(Vector512.LessThan(x, lowest), Vector512<double>.Zero, power);
         }

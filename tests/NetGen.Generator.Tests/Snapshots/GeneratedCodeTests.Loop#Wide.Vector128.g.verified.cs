@@ -37,9 +37,10 @@ partial class Wide
             ref float scratch = ref Aligned(ref memory.First);
             ref float odd = ref scratch;
             ref float even = ref Unsafe.Add(ref scratch, 16);
+            ref float sums = ref Unsafe.Add(ref scratch, 32);
 
             ForwardLayer1(ref w, ref x, ref odd, ref even);
-            ActivateLayer2(ref even);
+            ActivateLayer2(ref even, ref sums);
 
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
@@ -48,11 +49,13 @@ partial class Wide
         {
             ref float w = ref state;
             ref float y = ref Unsafe.Add(ref state, 320);
+            ref float u = ref Unsafe.Add(ref state, 368);
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            ActivateLayer2(ref Unsafe.Add(ref y, 32));
+            ActivateLayer2(ref Unsafe.Add(ref y, 32), ref u);
+            LogarithmsLayer2(ref Unsafe.Add(ref y, 32), ref u);
         }
 
         internal static void Update(ref float state, float learningRate)
@@ -63,7 +66,7 @@ partial class Wide
             // w ← w − η·∂w
             for (nuint p = 0; p < 160; p += 4)
             {
-                Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)).StoreUnsafe(ref w, p);
+                Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)), ref w, p);
             }
         }
 
@@ -71,14 +74,16 @@ partial class Wide
         {
             ref float w = ref state;
             ref float y = ref Unsafe.Add(ref state, 320);
-            ref float δ = ref Unsafe.Add(ref state, 368);
-            ref float dy = ref Unsafe.Add(ref state, 400);
+            ref float u = ref Unsafe.Add(ref state, 368);
+            ref float δ = ref Unsafe.Add(ref state, 384);
+            ref float dy = ref Unsafe.Add(ref state, 416);
 
             MemoryMarshal.CreateSpan(ref x, 12).CopyTo(MemoryMarshal.CreateSpan(ref y, 12));
 
             ForwardLayer1(ref w, ref y, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref y, 32));
-            ActivateLayer2(ref Unsafe.Add(ref y, 32));
-            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref t, learningRate);
+            ActivateLayer2(ref Unsafe.Add(ref y, 32), ref u);
+            LogarithmsLayer2(ref Unsafe.Add(ref y, 32), ref u);
+            float e = OutputSteps(ref Unsafe.Add(ref y, 32), ref u, ref Unsafe.Add(ref δ, 16), ref t, learningRate);
             StepLayer2(ref w, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
             StepLayer1(ref w, ref y, ref δ);
@@ -90,14 +95,33 @@ partial class Wide
             ref float w = ref state;
             ref float dw = ref Unsafe.Add(ref state, 160);
             ref float y = ref Unsafe.Add(ref state, 320);
-            ref float δ = ref Unsafe.Add(ref state, 368);
-            ref float dy = ref Unsafe.Add(ref state, 400);
+            ref float u = ref Unsafe.Add(ref state, 368);
+            ref float δ = ref Unsafe.Add(ref state, 384);
+            ref float dy = ref Unsafe.Add(ref state, 416);
 
-            float e = OutputDeltas(ref Unsafe.Add(ref y, 32), ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t);
+            float e = OutputDeltas(ref Unsafe.Add(ref y, 32), ref u, ref Unsafe.Add(ref δ, 16), ref Unsafe.Add(ref dy, 16), ref t);
             AddGradientsLayer2(ref w, ref dw, ref Unsafe.Add(ref y, 16), ref Unsafe.Add(ref δ, 16), ref dy);
             DeltasLayer1(ref Unsafe.Add(ref y, 16), ref δ, ref dy);
             AddGradientsLayer1(ref dw, ref y, ref δ);
             return e;
+        }
+
+        internal static float RowError(ref float state, ref float x, ref float t)
+        {
+            ref float w = ref state;
+
+            // rows of its own, in turns: nothing of the network's is written
+            Unsafe.SkipInit(out PredictRows memory);
+            ref float scratch = ref Aligned(ref memory.First);
+            ref float odd = ref scratch;
+            ref float even = ref Unsafe.Add(ref scratch, 16);
+            ref float sums = ref Unsafe.Add(ref scratch, 32);
+
+            ForwardLayer1(ref w, ref x, ref odd, ref even);
+            ActivateLayer2(ref even, ref sums);
+
+            LogarithmsLayer2(ref even, ref sums);
+            return ErrorOfRow(ref sums, ref t);
         }
 
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
@@ -144,7 +168,7 @@ partial class Wide
             ref float dw = ref Unsafe.Add(ref state, 160);
             for (nuint p = 0; p < 160; p += 4)
             {
-                (Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor)).StoreUnsafe(ref dw, p);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, p) * Vector128.Create(factor), ref dw, p);
             }
         }
 
@@ -153,15 +177,16 @@ partial class Wide
             ref float w = ref state;
 
             // rows of a chunk, from a 64-byte boundary on
-            global::System.Span<float> memory = stackalloc float[976];
+            global::System.Span<float> memory = stackalloc float[1104];
             memory.Slice(512).Clear();
             ref float scratch = ref Aligned(ref MemoryMarshal.GetReference(memory));
             ref float Y1 = ref scratch;
             ref float D1 = ref Unsafe.Add(ref scratch, 256);
             ref float Y2 = ref Unsafe.Add(ref scratch, 512);
-            ref float D2 = ref Unsafe.Add(ref scratch, 640);
-            ref float W2 = ref Unsafe.Add(ref scratch, 768);
-            ref float T = ref Unsafe.Add(ref scratch, 816);
+            ref float U2 = ref Unsafe.Add(ref scratch, 640);
+            ref float D2 = ref Unsafe.Add(ref scratch, 768);
+            ref float W2 = ref Unsafe.Add(ref scratch, 896);
+            ref float T = ref Unsafe.Add(ref scratch, 944);
 
             // W: weights with the other side in the lanes
             CopyWeights2(ref w, ref W2);
@@ -180,7 +205,8 @@ partial class Wide
                 SumsOfRows1(ref w, ref x, ref Y1, count);
                 ActivateRows1(ref Y1, ref Y1, count);
                 SumsOfRows2(ref Y1, ref W2, ref Y2, count);
-                for (nuint r = 0; r < count; r++) { Softmax2(ref Unsafe.Add(ref Y2, r * 4)); }
+                for (nuint r = 0; r < count; r++) { SoftmaxOfSums2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
+                for (nuint r = 0; r < count; r++) { LogarithmsLayer2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
                 for (nuint r = 0; r < count; r++)
                 {
                     for (nuint k = 0; k < 3; k++)
@@ -189,7 +215,7 @@ partial class Wide
                     }
                 }
 
-                e += OutputDeltasOfRows(ref Y2, ref D2, ref T, count);
+                e += OutputDeltasOfRows(ref Y2, ref U2, ref D2, ref T, count);
                 AddGradientsOfRows2(ref dw, ref Y1, ref D2, count);
                 GradientsAboveRows2(ref w, ref D2, ref D1, count);
                 DeltasOfRows1(ref Y1, ref D1, count);
@@ -221,10 +247,10 @@ partial class Wide
 
                 u0 += u0c1;
                 var y0 = Vector128.MaxNative(Vector128<float>.Zero, u0);
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 u4 += u4c1;
                 var y4 = Vector128.MaxNative(Vector128<float>.Zero, u4);
-                y4.StoreUnsafe(ref y, 4);
+                Vector128.StoreUnsafe(y4, ref y, 4);
 
                 // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
                 {
@@ -235,42 +261,65 @@ partial class Wide
                     s0 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 4), s0);
                     s1 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 12), s1);
                     s2 = Vector128.MultiplyAddEstimate(y4, Vector128.LoadUnsafe(ref row, 20), s2);
-                    (SumOfEach(s0, s1, s2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref w, 144)).StoreUnsafe(ref below);
+                    Vector128.StoreUnsafe(SumOfEach(s0, s1, s2, Vector128<float>.Zero) + Vector128.LoadUnsafe(ref w, 144), ref below);
                 }
             }
         }
 
-        private static void ActivateLayer2(ref float y)
+        private static void ActivateLayer2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
             float max = float.NegativeInfinity;
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
                 // e^(−∞) is 0: padding adds nothing to the sum.
-                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
-                u0.StoreUnsafe(ref y);
+                u0 = Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)), u0, Vector128.Create(float.NegativeInfinity));
+                Vector128.StoreUnsafe(u0, ref y);
                 max = global::System.Math.Max(max, Largest(u0));
             }
 
             float total = 0;
             {
                 var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
+                Vector128.StoreUnsafe(y0, ref y);
+                var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
+                u0.StoreUnsafe(ref u);
+                var y0 = Exp(u0);
                 y0.StoreUnsafe(ref y);
                 total += Vector128.Sum(y0);
             }
 
-            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
-        private static float OutputSteps(ref float y, ref float δ, ref float t, float learningRate)
+        private static void LogarithmsLayer2(ref float y, ref float u)
         {
-            // E = −Σ_k t_k·ln y_k
+            // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+            float largest = 0;
+            largest = global::System.Math.Max(largest, Largest(Vector128.LoadUnsafe(ref y)));
+            float others = 1f - largest;
+            if (largest > 0.5f)
+            {
+                others = 0;
+                {
+                    var y0 = Vector128.LoadUnsafe(ref y);
+                    others += Vector128.Sum(y0 & Vector128.LessThan(y0, Vector128.Create(largest)));
+                }
+            }
+
+            float logSum = Vector128.ToScalar(Log1P(Vector128.Create(others / largest)));
+            (Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum)).StoreUnsafe(ref u);
+        }
+
+        private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
+        {
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
             float e = 0;
             {
-                var y0 = Vector128.LoadUnsafe(ref y);
+                var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
-                e += Vector128.Sum(e0);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
@@ -278,7 +327,7 @@ partial class Wide
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var δ0 = y0 - t0;
-                (δ0 * Vector128.Create(-learningRate)).StoreUnsafe(ref δ);
+                Vector128.StoreUnsafe(δ0 * Vector128.Create(-learningRate), ref δ);
             }
 
             return e;
@@ -298,18 +347,18 @@ partial class Wide
                     var d = Vector128.Create(Unsafe.Add(ref δ, k));
                     var w0 = Vector128.LoadUnsafe(ref row);
                     dy0 = Vector128.MultiplyAddEstimate(d, w0, dy0);
-                    Vector128.MultiplyAddEstimate(d, y0, w0).StoreUnsafe(ref row);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y0, w0), ref row);
                     var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
-                    Vector128.MultiplyAddEstimate(d, y4, w4).StoreUnsafe(ref row, 4);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y4, w4), ref row, 4);
                 }
 
-                dy0.StoreUnsafe(ref dyAbove);
-                dy4.StoreUnsafe(ref dyAbove, 4);
+                Vector128.StoreUnsafe(dy0, ref dyAbove);
+                Vector128.StoreUnsafe(dy4, ref dyAbove, 4);
             }
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            (Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref w, 144);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ), ref w, 144);
         }
 
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
@@ -320,7 +369,7 @@ partial class Wide
                 var dy0 = Vector128.LoadUnsafe(ref dy, j);
                 var y0 = Vector128.LoadUnsafe(ref y, j);
                 var δ0 = Vector128.ConditionalSelect(Vector128.GreaterThan(y0, Vector128<float>.Zero), dy0, Vector128<float>.Zero);
-                δ0.StoreUnsafe(ref δ, j);
+                Vector128.StoreUnsafe(δ0, ref δ, j);
             }
         }
 
@@ -334,27 +383,27 @@ partial class Wide
                 {
                     ref float row = ref Unsafe.Add(ref w, i * 8);
                     var a = Vector128.Create(Unsafe.Add(ref above, i));
-                    Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref row)).StoreUnsafe(ref row);
-                    Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref row, 4)).StoreUnsafe(ref row, 4);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref row)), ref row);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref row, 4)), ref row, 4);
                 }
             }
 
             // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
             for (nuint j = 0; j < 8; j += 4)
             {
-                (Vector128.LoadUnsafe(ref w, j + 96) + Vector128.LoadUnsafe(ref δ, j)).StoreUnsafe(ref w, j + 96);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, j + 96) + Vector128.LoadUnsafe(ref δ, j), ref w, j + 96);
             }
         }
 
-        private static float OutputDeltas(ref float y, ref float δ, ref float dy, ref float t)
+        private static float OutputDeltas(ref float y, ref float u, ref float δ, ref float dy, ref float t)
         {
-            // E = −Σ_k t_k·ln y_k
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
             float e = 0;
             {
-                var y0 = Vector128.LoadUnsafe(ref y);
+                var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var e0 = -t0 * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0));
-                e += Vector128.Sum(e0);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
             }
 
             // ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -362,7 +411,7 @@ partial class Wide
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var dy0 = -t0 / Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0);
-                dy0.StoreUnsafe(ref dy);
+                Vector128.StoreUnsafe(dy0, ref dy);
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
@@ -370,7 +419,7 @@ partial class Wide
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var δ0 = y0 - t0;
-                δ0.StoreUnsafe(ref δ);
+                Vector128.StoreUnsafe(δ0, ref δ);
             }
 
             return e;
@@ -390,18 +439,18 @@ partial class Wide
                     var d = Vector128.Create(Unsafe.Add(ref δ, k));
                     var w0 = Vector128.LoadUnsafe(ref row);
                     dy0 = Vector128.MultiplyAddEstimate(d, w0, dy0);
-                    Vector128.MultiplyAddEstimate(d, y0, Vector128.LoadUnsafe(ref dw, k * 8 + 112)).StoreUnsafe(ref dw, k * 8 + 112);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y0, Vector128.LoadUnsafe(ref dw, k * 8 + 112)), ref dw, k * 8 + 112);
                     var w4 = Vector128.LoadUnsafe(ref row, 4);
                     dy4 = Vector128.MultiplyAddEstimate(d, w4, dy4);
-                    Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 116)).StoreUnsafe(ref dw, k * 8 + 116);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d, y4, Vector128.LoadUnsafe(ref dw, k * 8 + 116)), ref dw, k * 8 + 116);
                 }
 
-                dy0.StoreUnsafe(ref dyAbove);
-                dy4.StoreUnsafe(ref dyAbove, 4);
+                Vector128.StoreUnsafe(dy0, ref dyAbove);
+                Vector128.StoreUnsafe(dy4, ref dyAbove, 4);
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            (Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ)).StoreUnsafe(ref dw, 144);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ), ref dw, 144);
         }
 
         private static void AddGradientsLayer1(ref float dw, ref float above, ref float δ)
@@ -413,16 +462,30 @@ partial class Wide
                 for (nuint i = 0; i < 12; i++)
                 {
                     var a = Vector128.Create(Unsafe.Add(ref above, i));
-                    Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref dw, i * 8)).StoreUnsafe(ref dw, i * 8);
-                    Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref dw, i * 8 + 4)).StoreUnsafe(ref dw, i * 8 + 4);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ0, Vector128.LoadUnsafe(ref dw, i * 8)), ref dw, i * 8);
+                    Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a, δ4, Vector128.LoadUnsafe(ref dw, i * 8 + 4)), ref dw, i * 8 + 4);
                 }
             }
 
             // (5-21) ∂b_j = δ_j, added up over the rows
             for (nuint j = 0; j < 8; j += 4)
             {
-                (Vector128.LoadUnsafe(ref dw, j + 96) + Vector128.LoadUnsafe(ref δ, j)).StoreUnsafe(ref dw, j + 96);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, j + 96) + Vector128.LoadUnsafe(ref δ, j), ref dw, j + 96);
             }
+        }
+
+        private static float ErrorOfRow(ref float u, ref float t)
+        {
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+            float e = 0;
+            {
+                var u0 = Vector128.LoadUnsafe(ref u);
+                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+            }
+
+            return e;
         }
 
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
@@ -459,14 +522,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 8);
-                    s0_0.StoreUnsafe(ref sums);
-                    s0_4.StoreUnsafe(ref sums, 4);
-                    s1_0.StoreUnsafe(ref sums, 8);
-                    s1_4.StoreUnsafe(ref sums, 12);
-                    s2_0.StoreUnsafe(ref sums, 16);
-                    s2_4.StoreUnsafe(ref sums, 20);
-                    s3_0.StoreUnsafe(ref sums, 24);
-                    s3_4.StoreUnsafe(ref sums, 28);
+                    Vector128.StoreUnsafe(s0_0, ref sums);
+                    Vector128.StoreUnsafe(s0_4, ref sums, 4);
+                    Vector128.StoreUnsafe(s1_0, ref sums, 8);
+                    Vector128.StoreUnsafe(s1_4, ref sums, 12);
+                    Vector128.StoreUnsafe(s2_0, ref sums, 16);
+                    Vector128.StoreUnsafe(s2_4, ref sums, 20);
+                    Vector128.StoreUnsafe(s3_0, ref sums, 24);
+                    Vector128.StoreUnsafe(s3_4, ref sums, 28);
                 }
             }
         }
@@ -478,7 +541,7 @@ partial class Wide
             {
                 var u = Vector128.LoadUnsafe(ref uRows, p);
                 var y = Vector128.MaxNative(Vector128<float>.Zero, u);
-                y.StoreUnsafe(ref yRows, p);
+                Vector128.StoreUnsafe(y, ref yRows, p);
             }
         }
 
@@ -522,19 +585,55 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 4);
-                    s0_0.StoreUnsafe(ref sums);
-                    s1_0.StoreUnsafe(ref sums, 4);
-                    s2_0.StoreUnsafe(ref sums, 8);
-                    s3_0.StoreUnsafe(ref sums, 12);
-                    s4_0.StoreUnsafe(ref sums, 16);
-                    s5_0.StoreUnsafe(ref sums, 20);
-                    s6_0.StoreUnsafe(ref sums, 24);
-                    s7_0.StoreUnsafe(ref sums, 28);
+                    Vector128.StoreUnsafe(s0_0, ref sums);
+                    Vector128.StoreUnsafe(s1_0, ref sums, 4);
+                    Vector128.StoreUnsafe(s2_0, ref sums, 8);
+                    Vector128.StoreUnsafe(s3_0, ref sums, 12);
+                    Vector128.StoreUnsafe(s4_0, ref sums, 16);
+                    Vector128.StoreUnsafe(s5_0, ref sums, 20);
+                    Vector128.StoreUnsafe(s6_0, ref sums, 24);
+                    Vector128.StoreUnsafe(s7_0, ref sums, 28);
                 }
             }
         }
 
         private static void Softmax2(ref float y)
+        {
+            // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+            float max = float.NegativeInfinity;
+            {
+                var u0 = Vector128.LoadUnsafe(ref y);
+                // e^(−∞) is 0: padding adds nothing to the sum.
+                u0 = Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)), u0, Vector128.Create(float.NegativeInfinity));
+                Vector128.StoreUnsafe(u0, ref y);
+                max = global::System.Math.Max(max, Largest(u0));
+            }
+
+            float total = 0;
+            {
+                var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
+                Vector128.StoreUnsafe(y0, ref y);
+                total += Vector128.Sum(y0);
+            }
+
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
+        }
+
+        private static void CopyWeights2(ref float w, ref float copy)
+        {
+            for (nuint c = 0; c < 8; c++)
+            {
+                ref float rest = ref Unsafe.Add(ref w, c + 112);
+                Vector128.StoreUnsafe(Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f), ref copy, c * 4);
+            }
+
+            for (nuint r = 0; r < 3; r++)
+            {
+                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
+            }
+        }
+
+        private static void SoftmaxOfSums2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
             float max = float.NegativeInfinity;
@@ -548,7 +647,9 @@ partial class Wide
 
             float total = 0;
             {
-                var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
+                var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
+                u0.StoreUnsafe(ref u);
+                var y0 = Exp(u0);
                 y0.StoreUnsafe(ref y);
                 total += Vector128.Sum(y0);
             }
@@ -556,32 +657,19 @@ partial class Wide
             (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
         }
 
-        private static void CopyWeights2(ref float w, ref float copy)
+        private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, nuint rows)
         {
-            for (nuint c = 0; c < 8; c++)
-            {
-                ref float rest = ref Unsafe.Add(ref w, c + 112);
-                Vector128.Create(rest, Unsafe.Add(ref rest, 8), Unsafe.Add(ref rest, 16), 0f).StoreUnsafe(ref copy, c * 4);
-            }
-
-            for (nuint r = 0; r < 3; r++)
-            {
-                Unsafe.Add(ref copy, 32 + r) = Unsafe.Add(ref w, 144 + r);
-            }
-        }
-
-        private static float OutputDeltasOfRows(ref float yRows, ref float δRows, ref float tRows, nuint rows)
-        {
-            // E = −Σ_k t_k·ln y_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             var errors = Vector128<float>.Zero;
             for (nuint p = 0; p < rows * 4; p += 4)
             {
                 var y = Vector128.LoadUnsafe(ref yRows, p);
                 var t = Vector128.LoadUnsafe(ref tRows, p);
-                var error = -t * Log(Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y));
-                errors += error;
+                var u = Vector128.LoadUnsafe(ref uRows, p);
+                var error = -t * u;
+                errors += (error & Vector128.Create(-1, -1, -1, 0).AsSingle());
                 var δ = y - t;
-                δ.StoreUnsafe(ref δRows, p);
+                Vector128.StoreUnsafe(δ, ref δRows, p);
             }
 
             float e = Vector128.Sum(errors);
@@ -618,12 +706,12 @@ partial class Wide
                         s2_4 = Vector128.MultiplyAddEstimate(a2, b4, s2_4);
                     }
 
-                    s0_0.StoreUnsafe(ref d);
-                    s0_4.StoreUnsafe(ref d, 4);
-                    s1_0.StoreUnsafe(ref d, 8);
-                    s1_4.StoreUnsafe(ref d, 12);
-                    s2_0.StoreUnsafe(ref d, 16);
-                    s2_4.StoreUnsafe(ref d, 20);
+                    Vector128.StoreUnsafe(s0_0, ref d);
+                    Vector128.StoreUnsafe(s0_4, ref d, 4);
+                    Vector128.StoreUnsafe(s1_0, ref d, 8);
+                    Vector128.StoreUnsafe(s1_4, ref d, 12);
+                    Vector128.StoreUnsafe(s2_0, ref d, 16);
+                    Vector128.StoreUnsafe(s2_4, ref d, 20);
                 }
             }
 
@@ -664,7 +752,7 @@ partial class Wide
                 }
 
                 s0 += s0c1 + s0c2 + s0c3;
-                s0.StoreUnsafe(ref dw, 144);
+                Vector128.StoreUnsafe(s0, ref dw, 144);
             }
         }
 
@@ -702,14 +790,14 @@ partial class Wide
                     }
 
                     ref float sums = ref Unsafe.Add(ref target, r * 8);
-                    s0_0.StoreUnsafe(ref sums);
-                    s0_4.StoreUnsafe(ref sums, 4);
-                    s1_0.StoreUnsafe(ref sums, 8);
-                    s1_4.StoreUnsafe(ref sums, 12);
-                    s2_0.StoreUnsafe(ref sums, 16);
-                    s2_4.StoreUnsafe(ref sums, 20);
-                    s3_0.StoreUnsafe(ref sums, 24);
-                    s3_4.StoreUnsafe(ref sums, 28);
+                    Vector128.StoreUnsafe(s0_0, ref sums);
+                    Vector128.StoreUnsafe(s0_4, ref sums, 4);
+                    Vector128.StoreUnsafe(s1_0, ref sums, 8);
+                    Vector128.StoreUnsafe(s1_4, ref sums, 12);
+                    Vector128.StoreUnsafe(s2_0, ref sums, 16);
+                    Vector128.StoreUnsafe(s2_4, ref sums, 20);
+                    Vector128.StoreUnsafe(s3_0, ref sums, 24);
+                    Vector128.StoreUnsafe(s3_4, ref sums, 28);
                 }
             }
         }
@@ -722,7 +810,7 @@ partial class Wide
                 var dy = Vector128.LoadUnsafe(ref δRows, p);
                 var y = Vector128.LoadUnsafe(ref yRows, p);
                 var δ = Vector128.ConditionalSelect(Vector128.GreaterThan(y, Vector128<float>.Zero), dy, Vector128<float>.Zero);
-                δ.StoreUnsafe(ref δRows, p);
+                Vector128.StoreUnsafe(δ, ref δRows, p);
             }
         }
 
@@ -761,14 +849,14 @@ partial class Wide
                         s3_4 = Vector128.MultiplyAddEstimate(a3, b4, s3_4);
                     }
 
-                    s0_0.StoreUnsafe(ref d);
-                    s0_4.StoreUnsafe(ref d, 4);
-                    s1_0.StoreUnsafe(ref d, 8);
-                    s1_4.StoreUnsafe(ref d, 12);
-                    s2_0.StoreUnsafe(ref d, 16);
-                    s2_4.StoreUnsafe(ref d, 20);
-                    s3_0.StoreUnsafe(ref d, 24);
-                    s3_4.StoreUnsafe(ref d, 28);
+                    Vector128.StoreUnsafe(s0_0, ref d);
+                    Vector128.StoreUnsafe(s0_4, ref d, 4);
+                    Vector128.StoreUnsafe(s1_0, ref d, 8);
+                    Vector128.StoreUnsafe(s1_4, ref d, 12);
+                    Vector128.StoreUnsafe(s2_0, ref d, 16);
+                    Vector128.StoreUnsafe(s2_4, ref d, 20);
+                    Vector128.StoreUnsafe(s3_0, ref d, 24);
+                    Vector128.StoreUnsafe(s3_4, ref d, 28);
                 }
             }
 
@@ -819,8 +907,8 @@ partial class Wide
 
                 s0 += s0c1 + s0c2 + s0c3;
                 s4 += s4c1 + s4c2 + s4c3;
-                s0.StoreUnsafe(ref dw, 96);
-                s4.StoreUnsafe(ref dw, 100);
+                Vector128.StoreUnsafe(s0, ref dw, 96);
+                Vector128.StoreUnsafe(s4, ref dw, 100);
             }
         }
 
@@ -851,8 +939,8 @@ partial class Wide
             return global::System.Math.Max(v[0], v[1]);
         }
 
-        // 48 numbers, a register's more than are used: a method aligns their first
-        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 192)]
+        // 64 numbers, a register's more than are used: a method aligns their first
+        [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Size = 256)]
         private struct PredictRows
         {
             public float First;
@@ -881,7 +969,7 @@ partial class Wide
             Vector128<float> p0 = Vector128.MultiplyAddEstimate(z, Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16666578f), Vector128.Create(0.5f)), r + Vector128<float>.One);
             Vector128<float> p1 = Vector128.MultiplyAddEstimate(z, Vector128.Create(0.0013926177f), Vector128.MultiplyAddEstimate(r, Vector128.Create(0.008363173f), Vector128.Create(0.041666556f)));
             Vector128<float> p = Vector128.MultiplyAddEstimate(z * z, p1, p0);
-            Vector128<float> power = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+            Vector128<float> power = Vector128.AsSingle(Vector128.AsInt32(p) + (Vector128.AsInt32(shifted) << 23));
             power = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, highest), power, x * Vector128.Create(float.MaxValue));
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
@@ -891,10 +979,10 @@ partial class Wide
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Log(Vector128<float> x)
         {
-            var bits = x.AsInt32() + Vector128.Create(0x3F800000 - 0x3F3504F3);
+            var bits = Vector128.AsInt32(x) + Vector128.Create(0x3F800000 - 0x3F3504F3);
             var exponent = Vector128.ShiftRightLogical(bits, 23);
-            Vector128<float> n = (exponent + Vector128.Create(12582912f).AsInt32()).AsSingle() - Vector128.Create(12583039f);
-            Vector128<float> m = (x.AsInt32() - ((exponent - Vector128.Create(127)) << 23)).AsSingle();
+            Vector128<float> n = Vector128.AsSingle(exponent + Vector128.AsInt32(Vector128.Create(12582912f))) - Vector128.Create(12583039f);
+            Vector128<float> m = Vector128.AsSingle(Vector128.AsInt32(x) - ((exponent - Vector128.Create(127)) << 23));
             Vector128<float> s = (m - Vector128<float>.One) / (m + Vector128<float>.One);
             Vector128<float> z = s * s;
             Vector128<float> series = Vector128.MultiplyAddEstimate(s * z, Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(0.11111111f), z, Vector128.Create(0.14285715f)), z, Vector128.Create(0.2f)), z, Vector128.Create(0.33333334f)), s);
@@ -902,6 +990,19 @@ partial class Wide
             Vector128<float> y = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.6933594f), low);
             y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(1.1754944e-38f)), Vector128.Create(float.NegativeInfinity), y);
             return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+        }
+
+        // ln(1 + x) = 2·(s + s³/3 + s⁵/5 + …) with s = x / (2 + x),
+        // for |x| < 0.4, where 1 + x would lose digits of x.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Log1P(Vector128<float> x)
+        {
+            Vector128<float> small = Vector128.LessThan(Vector128.Abs(x), Vector128.Create(0.4f));
+            Vector128<float> s = x / (x + Vector128.Create(2f));
+            Vector128<float> z = s * s;
+            Vector128<float> r = Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(0.09090909f), z, Vector128.Create(0.11111111f)), z, Vector128.Create(0.14285715f)), z, Vector128.Create(0.2f)), z, Vector128.Create(0.33333334f));
+            Vector128<float> series = Vector128.MultiplyAddEstimate(s * z, r, s);
+            return Vector128.ConditionalSelect(small, series + series, Log(x + Vector128<float>.One));
         }
     }
 }

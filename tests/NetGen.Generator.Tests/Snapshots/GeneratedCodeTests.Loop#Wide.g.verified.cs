@@ -5,16 +5,19 @@
 //
 //     topology     12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float
 //     parameters   131, in 524 bytes: w_ij [12, 8], b_j [8], w_jk [8, 3], b_k [3]
-//     state        1324 bytes beside them: 524 ∂w and ∂b, 180 x, y, δ and ∂y, 620 objects, array headers and padding
+//     state        1324 bytes beside them: 524 for ∂w and ∂b, 180 for x, y, δ and ∂y, 620 for objects, array headers and padding
 //     instance     1848 bytes in all, on a 64-bit runtime
 //     scratch      at most 3904 bytes of rows on the stack in a call
+//     state        2028 bytes beside them: 524 ∂w and ∂b, 192 x, y, u, δ and ∂y, 524 sums of ∂w and ∂b over the blocks of a large batch, 788 objects, array headers and padding
+//     instance     2552 bytes in all, on a 64-bit runtime
+//     scratch      at most 4416 bytes of rows on the stack in a call
 //     kernel       Loop: as asked for; loops for vectors of 256, 128 bits
 //     storage      hidden layer: weights [12][8], fan-out in the lanes, padding included
 //                  output layer: weights [4][8], fan-in in the lanes, padding included
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
-//     error        E = −Σ_k t_k·ln y_k
+//     error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
 //     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 //                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -35,8 +38,8 @@
 /// <remarks>
 /// <para>
 /// 12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float.
-/// An instance takes 1848 bytes: 524 for 131 parameters, 1324 of state beside them.
-/// Scratch: at most 3904 bytes of rows on the stack in a call.
+/// An instance takes 2552 bytes: 524 for 131 parameters, 2028 of state beside them.
+/// Scratch: at most 4416 bytes of rows on the stack in a call.
 /// Kernel: Loop, as asked for.
 /// </para>
 /// <code>
@@ -44,7 +47,7 @@
 ///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
-/// error        E = −Σ_k t_k·ln y_k
+/// error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
 /// backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -64,10 +67,11 @@ partial class Wide
 
         // values of its own: Predict writes nothing but y
         global::System.Span<float> values = stackalloc float[48];
+        global::System.Span<float> sums = stackalloc float[16];
         x.CopyTo(values);
 
         ScalarKernel.ForwardLayer1(w, values);
-        ScalarKernel.ForwardLayer2(w, values);
+        ScalarKernel.ForwardLayer2(w, values, sums);
 
         values.Slice(32, 3).CopyTo(y);
     }
@@ -79,11 +83,13 @@ partial class Wide
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
         global::System.Span<float> y = new global::System.Span<float>(_state, _origin + 320, 48);
+        global::System.Span<float> u = new global::System.Span<float>(_state, _origin + 368, 16);
 
         x.CopyTo(y);
 
         ScalarKernel.ForwardLayer1(w, y);
-        ScalarKernel.ForwardLayer2(w, y);
+        ScalarKernel.ForwardLayer2(w, y, u);
+        ScalarKernel.LogarithmsLayer2(y, u);
 
         return new global::System.ReadOnlySpan<float>(_state, _origin + 352, 3);
     }
@@ -96,11 +102,16 @@ partial class Wide
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 160, 160);
         global::System.Span<float> y = new global::System.Span<float>(_state, _origin + 320, 48);
-        global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 368, 32);
-        global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 400, 32);
+        global::System.Span<float> u = new global::System.Span<float>(_state, _origin + 368, 16);
+        global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 384, 32);
+        global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
+
+        // t, which may be of the network's own y, waits where δ will stand
+        t.CopyTo(δ.Slice(16));
+        t = δ.Slice(16, 3);
 
         float e = 0;
-        ScalarKernel.Error(y, t, ref e);
+        ScalarKernel.Error(u, t, ref e);
         ScalarKernel.DeltasLayer2(y, δ, dy, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.GradientsLayer2(dw, y, δ);
@@ -127,16 +138,22 @@ partial class Wide
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
         global::System.Span<float> y = new global::System.Span<float>(_state, _origin + 320, 48);
-        global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 368, 32);
-        global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 400, 32);
+        global::System.Span<float> u = new global::System.Span<float>(_state, _origin + 368, 16);
+        global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 384, 32);
+        global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
 
         x.CopyTo(y);
 
+        // t, which may be of the network's own y, waits where δ will stand
+        t.CopyTo(δ.Slice(16));
+        t = δ.Slice(16, 3);
+
         ScalarKernel.ForwardLayer1(w, y);
-        ScalarKernel.ForwardLayer2(w, y);
+        ScalarKernel.ForwardLayer2(w, y, u);
+        ScalarKernel.LogarithmsLayer2(y, u);
 
         float e = 0;
-        ScalarKernel.Error(y, t, ref e);
+        ScalarKernel.Error(u, t, ref e);
         ScalarKernel.DeltasLayer2(y, δ, dy, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.StepLayer2(w, y, δ, learningRate);
@@ -152,15 +169,41 @@ partial class Wide
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 160, 160);
         global::System.Span<float> y = new global::System.Span<float>(_state, _origin + 320, 48);
-        global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 368, 32);
-        global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 400, 32);
+        global::System.Span<float> u = new global::System.Span<float>(_state, _origin + 368, 16);
+        global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 384, 32);
+        global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
+
+        // t, which may be of the network's own y, waits where δ will stand
+        t.CopyTo(δ.Slice(16));
+        t = δ.Slice(16, 3);
 
         float e = 0;
-        ScalarKernel.Error(y, t, ref e);
+        ScalarKernel.Error(u, t, ref e);
         ScalarKernel.DeltasLayer2(y, δ, dy, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.AddGradientsLayer2(dw, y, δ);
         ScalarKernel.AddGradientsLayer1(dw, y, δ);
+        return e;
+    }
+
+    // E of a row: E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float RowErrorScalar(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t)
+    {
+        global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
+
+        // values of its own: nothing of the network's is written
+        global::System.Span<float> values = stackalloc float[48];
+        global::System.Span<float> sums = stackalloc float[16];
+        x.CopyTo(values);
+
+        ScalarKernel.ForwardLayer1(w, values);
+        ScalarKernel.ForwardLayer2(w, values, sums);
+
+        ScalarKernel.LogarithmsLayer2(values, sums);
+        float e = 0;
+        ScalarKernel.Error(sums, t, ref e);
         return e;
     }
 
@@ -184,7 +227,7 @@ partial class Wide
             }
         }
 
-        internal static void ForwardLayer2(global::System.Span<float> w, global::System.Span<float> y)
+        internal static void ForwardLayer2(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> u)
         {
             // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
             for (int k = 0; k < 3; k++)
@@ -208,7 +251,8 @@ partial class Wide
             float total = 0;
             for (int k = 0; k < 3; k++)
             {
-                y[k + 32] = global::NetGen.PortableMath.Exp(y[k + 32] - max);
+                u[k] = y[k + 32] - max;
+                y[k + 32] = global::NetGen.PortableMath.Exp(u[k]);
                 total += y[k + 32];
             }
 
@@ -218,13 +262,30 @@ partial class Wide
             }
         }
 
-        internal static void Error(global::System.Span<float> y, global::System.ReadOnlySpan<float> t, ref float e)
+        internal static void LogarithmsLayer2(global::System.Span<float> y, global::System.Span<float> u)
         {
-            // E = −Σ_k t_k·ln y_k
+            // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+            float largest = y[32], others = 0;
+            for (int k = 1; k < 3; k++)
+            {
+                others += global::System.Math.Min(largest, y[k + 32]);
+                largest = global::System.Math.Max(largest, y[k + 32]);
+            }
+
+            float logSum = global::NetGen.PortableMath.Log1P(others / largest);
+            for (int k = 0; k < 3; k++)
+            {
+                u[k] -= logSum;
+            }
+        }
+
+        internal static void Error(global::System.Span<float> u, global::System.ReadOnlySpan<float> t, ref float e)
+        {
+            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
             e = 0;
             for (int k = 0; k < 3; k++)
             {
-                e += -t[k] * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y[k + 32]));
+                e += -t[k] * u[k];
             }
         }
 

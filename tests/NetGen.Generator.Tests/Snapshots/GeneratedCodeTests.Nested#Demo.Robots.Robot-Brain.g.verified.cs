@@ -5,8 +5,10 @@
 //
 //     topology     1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   7, in 28 bytes: w_ij [1, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        260 bytes beside them: 28 ∂w and ∂b, 40 x, y, δ and ∂y, 192 objects, array headers and padding
+//     state        260 bytes beside them: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 192 for objects, array headers and padding
 //     instance     288 bytes in all, on a 64-bit runtime
+//     state        324 bytes beside them: 28 ∂w and ∂b, 40 x, y, δ and ∂y, 28 sums of ∂w and ∂b over the blocks of a large batch, 228 objects, array headers and padding
+//     instance     352 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
@@ -35,7 +37,7 @@ namespace Demo.Robots
         /// <remarks>
         /// <para>
         /// 1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float.
-        /// An instance takes 288 bytes: 28 for 7 parameters, 260 of state beside them.
+        /// An instance takes 352 bytes: 28 for 7 parameters, 324 of state beside them.
         /// Scratch: at most 4 bytes of rows on the stack in a call.
         /// Kernel: Scalar, as asked for.
         /// </para>
@@ -57,7 +59,8 @@ namespace Demo.Robots
         {
             /// <summary>
             /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-            /// Writes nothing but y; safe from many threads.
+            /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
+            /// changes its weights.
             /// </summary>
             /// <param name="x">x_i [1]: 1 input.</param>
             /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -65,8 +68,8 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-                global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+                global::NetGen.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.Guard.Length(y.Length, OutputCount, "y");
                 float[] w = _w;
 
                 float x0 = x[0];
@@ -83,15 +86,15 @@ namespace Demo.Robots
 
             /// <summary>
             /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-            /// Σ_j y_j·w_jk + b_k, y_k = u_k.
+            /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
             /// </summary>
             /// <param name="x">x_i [1]: 1 input.</param>
-            /// <returns>y_k [1]: 1 output, valid until the next call: to be copied before it is a target.</returns>
+            /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+                global::NetGen.Guard.Length(x.Length, InputCount, "x");
                 float[] w = _w;
                 float[] y = _y;
 
@@ -122,7 +125,7 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public float Backward(global::System.ReadOnlySpan<float> t)
             {
-                global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+                global::NetGen.Guard.Length(t.Length, OutputCount, "t");
                 float[] w = _w;
                 float[] dw = _dw;
                 float[] y = _y;
@@ -207,8 +210,8 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-                global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+                global::NetGen.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.Guard.Length(t.Length, OutputCount, "t");
                 float[] w = _w;
 
                 float x0 = x[0];

@@ -5,14 +5,17 @@
 //
 //     topology     4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float
 //     parameters   64, in 256 bytes: w_ij [4, 5], b_j [5], w_ij [5, 4], b_j [4], w_jk [4, 3], b_k [3]
-//     state        592 bytes beside them: 256 ∂w and ∂b, 160 x, y, δ and ∂y, 176 objects, array headers and padding
+//     state        592 bytes beside them: 256 for ∂w and ∂b, 160 for x, y, δ and ∂y, 176 for objects, array headers and padding
 //     instance     848 bytes in all, on a 64-bit runtime
 //     scratch      at most 12 bytes of rows on the stack in a call
+//     state        928 bytes beside them: 256 ∂w and ∂b, 172 x, y, u, δ and ∂y, 256 sums of ∂w and ∂b over the blocks of a large batch, 244 objects, array headers and padding
+//     instance     1184 bytes in all, on a 64-bit runtime
+//     scratch      none
 //     kernel       Scalar: as asked for
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
-//     error        E = −Σ_k t_k·ln y_k
+//     error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
 //     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 //                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -34,8 +37,8 @@
 /// <remarks>
 /// <para>
 /// 4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float.
-/// An instance takes 848 bytes: 256 for 64 parameters, 592 of state beside them.
-/// Scratch: at most 12 bytes of rows on the stack in a call.
+/// An instance takes 1184 bytes: 256 for 64 parameters, 928 of state beside them.
+/// Scratch: none.
 /// Kernel: Scalar, as asked for.
 /// </para>
 /// <code>
@@ -43,7 +46,7 @@
 ///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
-/// error        E = −Σ_k t_k·ln y_k
+/// error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
 /// backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
 ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -57,7 +60,8 @@ partial class Iris
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k) / Σ_r
-    /// e^(u_r). Writes nothing but y; safe from many threads.
+    /// e^(u_r). Writes nothing but y. Safe from many threads while none of them trains this network, loads
+    /// it or changes its weights.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <param name="y">Receives y_k [3]: 3 outputs.</param>
@@ -65,8 +69,8 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(y.Length, OutputCount, nameof(y));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
@@ -93,9 +97,12 @@ partial class Iris
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
-        float e3_0 = global::NetGen.PortableMath.Exp(u3_0 - max);
-        float e3_1 = global::NetGen.PortableMath.Exp(u3_1 - max);
-        float e3_2 = global::NetGen.PortableMath.Exp(u3_2 - max);
+        u3_0 -= max;
+        u3_1 -= max;
+        u3_2 -= max;
+        float e3_0 = global::NetGen.PortableMath.Exp(u3_0);
+        float e3_1 = global::NetGen.PortableMath.Exp(u3_1);
+        float e3_2 = global::NetGen.PortableMath.Exp(u3_2);
         float sum = e3_0 + e3_1 + e3_2;
         float y3_0 = e3_0 / sum;
         float y3_1 = e3_1 / sum;
@@ -108,17 +115,18 @@ partial class Iris
 
     /// <summary>
     /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk
-    /// + b_k, y_k = e^(u_k) / Σ_r e^(u_r).
+    /// + b_k, y_k = e^(u_k) / Σ_r e^(u_r). For one thread at a time: call Predict to get an answer.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
-    /// <returns>y_k [3]: 3 outputs, valid until the next call: to be copied before it is a target.</returns>
+    /// <returns>y_k [3]: 3 outputs, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
+        float[] u = _u;
 
         float x0 = y[0] = x[0], x1 = y[1] = x[1], x2 = y[2] = x[2], x3 = y[3] = x[3];
 
@@ -144,13 +152,25 @@ partial class Iris
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
-        float e3_0 = global::NetGen.PortableMath.Exp(u3_0 - max);
-        float e3_1 = global::NetGen.PortableMath.Exp(u3_1 - max);
-        float e3_2 = global::NetGen.PortableMath.Exp(u3_2 - max);
+        u3_0 -= max;
+        u3_1 -= max;
+        u3_2 -= max;
+        float e3_0 = global::NetGen.PortableMath.Exp(u3_0);
+        float e3_1 = global::NetGen.PortableMath.Exp(u3_1);
+        float e3_2 = global::NetGen.PortableMath.Exp(u3_2);
         float sum = e3_0 + e3_1 + e3_2;
         float y3_0 = y[13] = e3_0 / sum;
         float y3_1 = y[14] = e3_1 / sum;
         float y3_2 = y[15] = e3_2 / sum;
+
+        // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+        float largest = y3_0, others = 0;
+        others += global::System.Math.Min(largest, y3_1); largest = global::System.Math.Max(largest, y3_1);
+        others += global::System.Math.Min(largest, y3_2); largest = global::System.Math.Max(largest, y3_2);
+        float logSum = global::NetGen.PortableMath.Log1P(others / largest);
+        u[0] = u3_0 - logSum;
+        u[1] = u3_1 - logSum;
+        u[2] = u3_2 - logSum;
 
         return new global::System.ReadOnlySpan<float>(_y, 13, 3);
     }
@@ -172,10 +192,11 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
+        float[] u = _u;
         float[] δ = _delta;
         float[] dy = _dy;
 
@@ -184,13 +205,14 @@ partial class Iris
         float y1_0 = y[4], y1_1 = y[5], y1_2 = y[6], y1_3 = y[7], y1_4 = y[8];
         float y2_0 = y[9], y2_1 = y[10], y2_2 = y[11], y2_3 = y[12];
         float y3_0 = y[13], y3_1 = y[14], y3_2 = y[15];
+        float u3_0 = u[0], u3_1 = u[1], u3_2 = u[2];
 
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k
-        float e = -t0 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_0));
-        e += -t1 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_1));
-        e += -t2 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_2));
+        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        float e = -t0 * u3_0;
+        e += -t1 * u3_1;
+        e += -t2 * u3_2;
 
         // ∂y_k = ∂E/∂y_k = −t_k/y_k
         dy[9] = -t0 / global::System.Math.Max(1.1754944e-38f, y3_0);
@@ -402,8 +424,8 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
+        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
@@ -430,20 +452,32 @@ partial class Iris
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
-        float e3_0 = global::NetGen.PortableMath.Exp(u3_0 - max);
-        float e3_1 = global::NetGen.PortableMath.Exp(u3_1 - max);
-        float e3_2 = global::NetGen.PortableMath.Exp(u3_2 - max);
+        u3_0 -= max;
+        u3_1 -= max;
+        u3_2 -= max;
+        float e3_0 = global::NetGen.PortableMath.Exp(u3_0);
+        float e3_1 = global::NetGen.PortableMath.Exp(u3_1);
+        float e3_2 = global::NetGen.PortableMath.Exp(u3_2);
         float sum = e3_0 + e3_1 + e3_2;
         float y3_0 = e3_0 / sum;
         float y3_1 = e3_1 / sum;
         float y3_2 = e3_2 / sum;
 
+        // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+        float largest = y3_0, others = 0;
+        others += global::System.Math.Min(largest, y3_1); largest = global::System.Math.Max(largest, y3_1);
+        others += global::System.Math.Min(largest, y3_2); largest = global::System.Math.Max(largest, y3_2);
+        float logSum = global::NetGen.PortableMath.Log1P(others / largest);
+        u3_0 -= logSum;
+        u3_1 -= logSum;
+        u3_2 -= logSum;
+
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k
-        float e = -t0 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_0));
-        e += -t1 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_1));
-        e += -t2 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_2));
+        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        float e = -t0 * u3_0;
+        e += -t1 * u3_1;
+        e += -t2 * u3_2;
 
         // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
         float δ3_0 = y3_0 - t0;
@@ -563,6 +597,7 @@ partial class Iris
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
+        float[] u = _u;
         float[] δ = _delta;
         float[] dy = _dy;
 
@@ -571,13 +606,14 @@ partial class Iris
         float y1_0 = y[4], y1_1 = y[5], y1_2 = y[6], y1_3 = y[7], y1_4 = y[8];
         float y2_0 = y[9], y2_1 = y[10], y2_2 = y[11], y2_3 = y[12];
         float y3_0 = y[13], y3_1 = y[14], y3_2 = y[15];
+        float u3_0 = u[0], u3_1 = u[1], u3_2 = u[2];
 
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k
-        float e = -t0 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_0));
-        e += -t1 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_1));
-        e += -t2 * global::NetGen.PortableMath.Log(global::System.Math.Max(1.1754944e-38f, y3_2));
+        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        float e = -t0 * u3_0;
+        e += -t1 * u3_1;
+        e += -t2 * u3_2;
 
         // ∂y_k = ∂E/∂y_k = −t_k/y_k
         dy[9] = -t0 / global::System.Math.Max(1.1754944e-38f, y3_0);
@@ -690,6 +726,67 @@ partial class Iris
         dw[22] += δ1_2;
         dw[23] += δ1_3;
         dw[24] += δ1_4;
+
+        return e;
+    }
+
+    // E of a row: E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private float RowError(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t)
+    {
+        float[] w = _w;
+
+        float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
+
+        // hidden layer 1, 5 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        float y1_0 = global::NetGen.PortableMath.Tanh(x0 * w[0] + x1 * w[5] + x2 * w[10] + x3 * w[15] + w[20]);
+        float y1_1 = global::NetGen.PortableMath.Tanh(x0 * w[1] + x1 * w[6] + x2 * w[11] + x3 * w[16] + w[21]);
+        float y1_2 = global::NetGen.PortableMath.Tanh(x0 * w[2] + x1 * w[7] + x2 * w[12] + x3 * w[17] + w[22]);
+        float y1_3 = global::NetGen.PortableMath.Tanh(x0 * w[3] + x1 * w[8] + x2 * w[13] + x3 * w[18] + w[23]);
+        float y1_4 = global::NetGen.PortableMath.Tanh(x0 * w[4] + x1 * w[9] + x2 * w[14] + x3 * w[19] + w[24]);
+
+        // hidden layer 2, 4 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        float y2_0 = global::NetGen.PortableMath.Tanh(y1_0 * w[25] + y1_1 * w[29] + y1_2 * w[33] + y1_3 * w[37] + y1_4 * w[41] + w[45]);
+        float y2_1 = global::NetGen.PortableMath.Tanh(y1_0 * w[26] + y1_1 * w[30] + y1_2 * w[34] + y1_3 * w[38] + y1_4 * w[42] + w[46]);
+        float y2_2 = global::NetGen.PortableMath.Tanh(y1_0 * w[27] + y1_1 * w[31] + y1_2 * w[35] + y1_3 * w[39] + y1_4 * w[43] + w[47]);
+        float y2_3 = global::NetGen.PortableMath.Tanh(y1_0 * w[28] + y1_1 * w[32] + y1_2 * w[36] + y1_3 * w[40] + y1_4 * w[44] + w[48]);
+
+        // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+        float u3_0 = y2_0 * w[49] + y2_1 * w[52] + y2_2 * w[55] + y2_3 * w[58] + w[61];
+        float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
+        float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
+
+        // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+        float max = u3_0;
+        max = global::System.Math.Max(max, u3_1);
+        max = global::System.Math.Max(max, u3_2);
+        u3_0 -= max;
+        u3_1 -= max;
+        u3_2 -= max;
+        float e3_0 = global::NetGen.PortableMath.Exp(u3_0);
+        float e3_1 = global::NetGen.PortableMath.Exp(u3_1);
+        float e3_2 = global::NetGen.PortableMath.Exp(u3_2);
+        float sum = e3_0 + e3_1 + e3_2;
+        float y3_0 = e3_0 / sum;
+        float y3_1 = e3_1 / sum;
+        float y3_2 = e3_2 / sum;
+
+        // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+        float largest = y3_0, others = 0;
+        others += global::System.Math.Min(largest, y3_1); largest = global::System.Math.Max(largest, y3_1);
+        others += global::System.Math.Min(largest, y3_2); largest = global::System.Math.Max(largest, y3_2);
+        float logSum = global::NetGen.PortableMath.Log1P(others / largest);
+        u3_0 -= logSum;
+        u3_1 -= logSum;
+        u3_2 -= logSum;
+
+        float t0 = t[0], t1 = t[1], t2 = t[2];
+
+        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        float e = -t0 * u3_0;
+        e += -t1 * u3_1;
+        e += -t2 * u3_2;
 
         return e;
     }

@@ -90,7 +90,7 @@ public sealed class GeneratedCodeTests
                 [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, Kernel = Kernel.Scalar)]
                 public static partial class Xor
                 {
-                    {{FrozenSource.Xor}}
+                    {{FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", trainedBy: "Optimizer = NetGen.Optimizer.Adam, Beta1 = 0.8")}}
                 }
             }
             """),

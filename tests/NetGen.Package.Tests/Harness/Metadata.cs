@@ -9,7 +9,10 @@ internal static class Metadata
 
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Project, "..", ".."));
 
+    /// <summary>Where the sources are published; empty until that is known.</summary>
     public static string RepositoryUrl { get; } = Of("RepositoryUrl");
+
+    public static bool HasRepository => RepositoryUrl.Length > 0;
 
     /// <summary>The folder where this machine keeps packages that were downloaded.</summary>
     public static string NuGetPackages { get; } = Of("NuGetPackages");
@@ -17,5 +20,5 @@ internal static class Metadata
     public static string[] CompilerVersions { get; } = Of("CompilerVersions").Split(';');
 
     private static string Of(string key) => typeof(Metadata).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value ?? "";
 }

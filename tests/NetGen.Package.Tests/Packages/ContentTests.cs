@@ -15,6 +15,8 @@ public sealed partial class ContentTests(LocalFeed feed)
         [
             "LICENSE", "NetGen.nuspec", "README.md",
             .. Analyzers().Select(name => $"analyzers/dotnet/cs/{name}.dll"),
+             "buildTransitive/NetGen.props", "buildTransitive/NetGen.targets",
+            .. DiagnosticPages().Select(name => $"docs/diagnostics/{name}"),
             "icon.png",
             "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml",
             "lib/netstandard2.0/NetGen.dll", "lib/netstandard2.0/NetGen.xml",
@@ -55,23 +57,57 @@ public sealed partial class ContentTests(LocalFeed feed)
         XElement manifest = package.Manifest();
         Assert.Equal(id, (string?)manifest.Element("id"));
         Assert.Equal("MIT", (string?)manifest.Element("license"));
-        Assert.Equal(Metadata.RepositoryUrl, (string?)manifest.Element("projectUrl"));
-        Assert.Equal(Metadata.RepositoryUrl, (string?)manifest.Element("repository")!.Attribute("url"));
+        Assert.Equal(Metadata.RepositoryUrl, (string?)manifest.Element("projectUrl") ?? "");
+        Assert.Equal(Metadata.RepositoryUrl, (string?)manifest.Element("repository")!.Attribute("url") ?? "");
         Assert.Equal("git", (string?)manifest.Element("repository")!.Attribute("type"));
-        Assert.All(["authors", "description", "tags", "copyright", "releaseNotes"], name =>
+        Assert.Equal(Metadata.HasRepository, manifest.Element("releaseNotes") is not null);
+        Assert.All(["authors", "description", "tags", "copyright"], name =>
             Assert.NotEmpty((string?)manifest.Element(name) ?? ""));
         Assert.StartsWith($"# {id}\n", package.Text((string)manifest.Element("readme")!), StringComparison.Ordinal);
         Assert.Contains("MIT License", package.Text("LICENSE"), StringComparison.Ordinal);
         Assert.Equal((128, 128), SizeOfPng(package.Bytes((string)manifest.Element("icon")!)));
     }
 
-    /// <summary>A package page shows no file beside its README: links are whole, and of the one repository.</summary>
+    /// <summary>
+    /// A package page shows no file beside its README: links are whole, and of the one repository; without it there are none.
+    /// </summary>
     [Theory]
     [InlineData("NetGen.Templates")]
     [MemberData(nameof(Ids))]
-    public void Links_of_a_README_work_on_a_package_page(string id) => Assert.All(
-        MarkdownLink().Matches(feed.Package(id).Text("README.md")),
-        link => Assert.StartsWith(Metadata.RepositoryUrl, link.Groups[1].Value, StringComparison.Ordinal));
+    public void Links_of_a_README_work_on_a_package_page(string id)
+    {
+        string text = feed.Package(id).Text("README.md");
+        Assert.DoesNotContain("<!-- repository", text, StringComparison.Ordinal);
+        if (Metadata.HasRepository)
+        {
+            Assert.All(Links(text), link => Assert.StartsWith(Metadata.RepositoryUrl, link, StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.Empty(Links(text));
+            Assert.DoesNotContain("://", text, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>From page to page, or to the repository.</summary>
+    [Fact]
+    public void Links_of_packed_pages_lead_somewhere()
+    {
+        NuGetPackage package = feed.Package("NetGen");
+        foreach (string page in DiagnosticPages())
+        {
+            Assert.All(Links(package.Text($"docs/diagnostics/{page}")), link => Assert.True(
+                package.Files.Contains($"docs/diagnostics/{link.Split('#')[0]}")
+                || (Metadata.HasRepository && link.StartsWith(Metadata.RepositoryUrl, StringComparison.Ordinal)),
+                $"{page}: {link}"));
+        }
+    }
+
+    /// <summary>What is written beside the links is what is written in the repository.</summary>
+    [Fact]
+    public void Pages_are_packed_whole() => Assert.All(DiagnosticPages(), page => Assert.Equal(
+        MarkdownLink().Replace(File.ReadAllText(Path.Combine(Metadata.Repository, "docs", "diagnostics", page)), "").Replace("[", "", StringComparison.Ordinal).TrimEnd(),
+        MarkdownLink().Replace(feed.Package("NetGen").Text($"docs/diagnostics/{page}"), "").Replace("[", "", StringComparison.Ordinal).TrimEnd()));
 
     /// <summary>They use internals of the library, which may be others in the next version.</summary>
     [Theory]
@@ -100,6 +136,12 @@ public sealed partial class ContentTests(LocalFeed feed)
     private static IEnumerable<string> Analyzers() => Directory
         .GetFiles(Path.Combine(Metadata.Repository, "generator"), "*.csproj", SearchOption.AllDirectories)
         .Select(project => Path.GetFileNameWithoutExtension(project)).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> DiagnosticPages() => Directory
+        .GetFiles(Path.Combine(Metadata.Repository, "docs", "diagnostics")).Select(page => Path.GetFileName(page))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Links(string page) => MarkdownLink().Matches(page).Select(link => link.Groups[1].Value);
 
     private static (int Width, int Height) SizeOfPng(byte[] image)
     {

@@ -54,7 +54,38 @@ public sealed partial class ConsumerTests(LocalFeed feed)
         (int code, string output) = Dotnet.Try(feed.Project("Wrong"), "build", "-c", "Release");
         Assert.NotEqual(0, code);
         Assert.Contains("Wrong.cs(4,14): error NETGEN001: ", output, StringComparison.Ordinal);
-        Assert.Contains($"({Metadata.RepositoryUrl}/blob/main/docs/diagnostics/NETGEN001.md)", output, StringComparison.Ordinal);
+        Assert.Equal(
+            Metadata.HasRepository,
+            output.Contains($"({Metadata.RepositoryUrl}/blob/main/docs/diagnostics/NETGEN001.md)", StringComparison.Ordinal));
+        Assert.Equal(Metadata.HasRepository, output.Contains("docs/diagnostics", StringComparison.Ordinal));
+    }
+
+    /// <summary>The class is used as it should be: NETGEN's error is the only one, once.</summary>
+    [Theory]
+    [InlineData("", "error NETGEN015: Hidden is 0, ")]
+    [InlineData("-p:RunAnalyzers=false", "error NETGEN042: 'Xor' is not compiled, because of NETGEN015: Hidden is 0, ")]
+    [InlineData("-p:RunAnalyzersDuringBuild=false", "error NETGEN042: 'Xor' is not compiled, because of NETGEN015: Hidden is 0, ")]
+    [InlineData("-p:NoWarn=NETGEN015%3BNETGEN042", "error NETGEN042: 'Xor' is not compiled, because of NETGEN015: Hidden is 0, ")]
+    [InlineData("-p:DefineConstants=MISSPELT", "error NETGEN043: There is no option 'LearningRate'; ", "error CS0246: ")]
+    public void An_error_in_the_attribute_stands_alone(string property, params string[] errors)
+    {
+        string folder = feed.At("Attribute" + Regex.Replace(property, "[^A-Za-z]", ""));
+        Sources.Copy(new DirectoryInfo(Path.Combine(Metadata.Project, "Consumers", "WrongAttribute")), folder);
+        (int code, string output) = Dotnet.Try(folder, ["build", "-c", "Release", .. property.Length > 0 ? [property] : Array.Empty<string>()]);
+        Assert.NotEqual(0, code);
+        string[] found = [.. output.Split('\n').Where(line => line.Contains(": error ")).Select(line => line.Trim()).Distinct()];
+        Assert.Equal(errors.Length, found.Length);
+        Assert.All(errors, error => Assert.Single(found, line => line.Contains(error)));
+    }
+
+    [Theory]
+    [InlineData("VisualBasic", "Circle.vb")]
+    [InlineData("FSharp", "Xor.fs")]
+    public void Another_language_is_a_warning_where_the_attribute_stands(string project, string file)
+    {
+        string output = Dotnet.Run(feed.Project(project), "build", "-c", "Release");
+        string[] found = [.. output.Split('\n').Where(line => line.Contains("NETGEN047")).Distinct()];
+        Assert.Contains($"{file} : warning NETGEN047: ", Assert.Single(found), StringComparison.Ordinal);
     }
 
     private static string[] Run(string folder)

@@ -30,6 +30,46 @@ public sealed class TemplateTests(LocalFeed feed)
         Dotnet.BuildClean(program, "-c", "Release");
     }
 
+    /// <summary>Names that are no namespace, or the package's own, and what an item is then put into.</summary>
+    [Theory]
+    [InlineData("my-project", "my_project")]
+    [InlineData("1st try", "_1st_try")]
+    [InlineData("NetGen", "NetGenProgram")]
+    [InlineData("netgen", "NetGenProgram")]
+    public void A_program_of_any_name_builds(string name, string space)
+    {
+        string program = Path.Combine(feed.At("named"), name);
+        Directory.CreateDirectory(feed.At("named"));
+        New(feed.At("."), "netgen-network", "--output", program);
+        New(program, "netgen-class", "--name", "Iris");
+        Assert.Contains($"namespace {space};", File.ReadAllText(Path.Combine(program, "Iris.cs")), StringComparison.Ordinal);
+        Assert.Contains($"namespace {space};", File.ReadAllText(Path.Combine(program, "CircleNetwork.cs")), StringComparison.Ordinal);
+        Dotnet.BuildClean(program, "-c", "Release");
+        Directory.Delete(program, recursive: true);
+    }
+
+    /// <summary>A project without RootNamespace, whose name is no namespace.</summary>
+    [Fact]
+    public void A_new_class_has_a_namespace_that_compiles()
+    {
+        string project = feed.At("bare-one");
+        Directory.CreateDirectory(project);
+        File.WriteAllText(Path.Combine(project, "bare-one.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="NetGen" Version="{feed.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        Dotnet.Run(project, "restore");
+        New(project, "netgen-class", "--name", "Iris");
+        Assert.Contains("namespace bare_one;", File.ReadAllText(Path.Combine(project, "Iris.cs")), StringComparison.Ordinal);
+        Dotnet.BuildClean(project, "-c", "Release");
+    }
+
     private void New(string folder, params string[] arguments)
     {
         if (!Directory.Exists(Hive))

@@ -18,7 +18,12 @@ internal sealed partial class MemoryHeader
 
     public long Instance => Number(@"instance +(\d+) bytes in all");
 
-    public long Stack => Number(@"scratch +at most (\d+) bytes of rows on the stack in a call");
+    public long Stack => Regex.IsMatch(_source, "^//     scratch +none", RegexOptions.Multiline)
+        ? 0
+        : Number(@"scratch +at most (\d+) bytes of rows on the stack in a call");
+
+    /// <summary>Whether it says that no call keeps anything.</summary>
+    public bool HasNoScratch => _source.Contains("//     scratch      none\n", StringComparison.Ordinal);
 
     /// <summary>"144 ∂w and ∂b, 88 of Adam, …"</summary>
     public IReadOnlyDictionary<string, long> Parts => PartPattern()
@@ -26,7 +31,7 @@ internal sealed partial class MemoryHeader
         .ToDictionary(part => part.Groups[2].Value, part => long.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// The most that a call declares on the stack: Evaluate declares a row of outputs and calls Predict, all others call
+    /// The most that a call declares on the stack: Evaluate may declare a row of outputs and calls Predict, all others call
     /// nothing that declares more.
     /// </summary>
     public static long StackRows(CompiledNetworks networks, NetworkSpec spec)
@@ -37,7 +42,8 @@ internal sealed partial class MemoryHeader
             .GroupBy(row => row.Place, row => row.Bytes)
             .ToDictionary(row => row.Key, row => row.Max());
         long predict = new[] { "Predict", "PredictScalar", "PredictRows" }.Max(rows.GetValueOrDefault);
-        return Math.Max(rows.Values.Max(), rows["Evaluate"] + predict);
+        // A frozen network has no Evaluate.
+        return Math.Max(rows.Values.DefaultIfEmpty(0).Max(), rows.GetValueOrDefault("Evaluate") + predict);
     }
 
     /// <summary>Rows of scalar code by method, those of vector code by their type.</summary>

@@ -14,6 +14,7 @@ public partial class XorTests
             Precision.Single,
             Loss.SumSquares,
             Optimizer.GradientDescent,
+            new TopologyDetails { Kernel = Kernel.Scalar },
             new LayerTopology(2, 3, Activation.Sigmoid),
             new LayerTopology(3, 1, Activation.Identity));
         Assert.Equal(expected, Xor.Topology);

@@ -33,6 +33,8 @@ internal static class ConsumerCheck
             AddNaive(golden, golden.Trajectories[spec.Optimizer.ToString()]);
             comparison.Assert();
             Assert.Equal(printed[spec.Name, "TrainStep"], printed[spec.Name, "TrainStep of the other"]);
+            Assert.Equal(printed[spec.Name, "E of copied targets"], printed[spec.Name, "E of shared targets"]);
+            Assert.Equal(printed[spec.Name, "copied targets"], printed[spec.Name, "shared targets"]);
 
             // What the golden file has no values for.
             void AddNaive(GoldenCase golden, GoldenTrajectory trajectory)
@@ -63,6 +65,7 @@ internal static class ConsumerCheck
         Assert.InRange(printed["Small", "E"][0], 0, 1e-3);
         Assert.Equal([0, 1, 1, 0], printed["Small", "y"].Select(y => Math.Round(y)));
         Assert.Equal(1, printed["Small", "refused"][0]);
+        Assert.Equal(1, printed["Small", "copies"][0]);
     }
 
     /// <summary>The numbers that both have, of the networks whose names are asked for.</summary>

@@ -15,7 +15,8 @@ public class SmallRuntimeTests
     {
         string source = string.Concat(ConsumerNetworks.All.Select(network => network.Spec)
             .Append(ConsumerNetworks.All[0].Spec with { Name = "WithoutGradients", Gradients = false })
-            .Select(spec => (spec with { InputGradients = spec.InputGradients && spec.Gradients }).ClassSource()));
+            .Select(spec => (spec with { InputGradients = spec.InputGradients && spec.Gradients }).ClassSource())
+            .Append(Frozen));
         var target = new CompilerTarget([CoreLibrary()], [], IsProgram: false);
         CSharpCompilation completed =
             NetworkCompiler.Generate(LanguageVersion.CSharp9, [source], out GeneratorRunResult run, target);
@@ -23,6 +24,18 @@ public class SmallRuntimeTests
         Assert.True(run.GeneratedSources.Length > 2 * ConsumerNetworks.All.Count);
         return completed;
     });
+
+    /// <summary>As SaveFrozen writes it for a framework without constant spans: 13 weights and biases, and padding.</summary>
+    private static string Frozen => $$"""
+        [NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, MaxBytes = 1000)]
+        public partial class Frozen
+        {
+            [NetGen.FrozenWeights(
+                Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Sigmoid, NetGen.Activation.Identity })]
+            private static readonly float[] FrozenWeights = new float[] { {{string.Join(", ", Enumerable.Range(1, 13 + 15))}} };
+        }
+
+        """;
 
     private static IEnumerable<SyntaxNode> Nodes =>
         Completed.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes(descendIntoTrivia: false));

@@ -38,6 +38,7 @@ internal static class FrozenCheck
             network.Predict(x, y);
             frozen.Predict(x, alone);
             comparison.Add($"{spec.Name}, y", y, alone);
+            comparison.Add($"{spec.Name}, y returned", alone, frozen.Predict(x));
         }
 
         comparison.Assert();

@@ -28,7 +28,8 @@ public class FrozenFileTests
             //
             //         [Network(Inputs = 2, Hidden = 3, Outputs = 1,
             //             HiddenActivation = Activation.Sigmoid, Loss = Loss.SumSquares,
-            //             OutputActivation = Activation.Identity, Precision = Precision.Single, Frozen = true)]
+            //             OutputActivation = Activation.Identity, Precision = Precision.Single,
+            //             Kernel = Kernel.Vector, Frozen = true)]
             //         static partial class Brain { }
             // </auto-generated>
 
@@ -46,7 +47,7 @@ public class FrozenFileTests
                         {
                             global::NetGen.Activation.Sigmoid,
                             global::NetGen.Activation.Identity,
-                        })]
+                        }, Optimizer = global::NetGen.Optimizer.GradientDescent)]
             #if NET8_0_OR_GREATER
                         private static global::System.ReadOnlySpan<float> FrozenWeights =>
             #else
@@ -114,7 +115,7 @@ public class FrozenFileTests
                 using CompiledNetworks frozen = NetworkCompiler.Compile(
                     LanguageVersion.CSharp9,
                     symbols + text,
-                    FrozenPairs.ClassOf(text, Kernel.Auto),
+                    FrozenPairs.ClassOf(text),
                     $"namespace {NetworkCompiler.Namespace} {{ {all} }}");
                 T[] read = FrozenMethods<T>.Weights(
                     frozen.Assembly.GetType($"{NetworkCompiler.Namespace}.FrozenNumbers")!, "All");

@@ -9,6 +9,10 @@ internal sealed class FrozenMethods<T>(Type frozen)
     private readonly Operation _predict = Method<Operation>(frozen, "Predict");
     private readonly Operation _predictBatch = Method<Operation>(frozen, "PredictBatch");
 
+    private readonly Answering _answer = Method<Answering>(frozen, "Predict");
+
+    private delegate T[] Answering(ReadOnlySpan<T> x);
+
     private delegate void Operation(ReadOnlySpan<T> x, Span<T> y);
 
     private delegate ReadOnlySpan<T> Numbers();
@@ -16,6 +20,9 @@ internal sealed class FrozenMethods<T>(Type frozen)
     public NetworkTopology Topology { get; } = (NetworkTopology)frozen.GetProperty("Topology")!.GetValue(null)!;
 
     public void Predict(T[] x, T[] y) => _predict(x, y);
+
+    /// <summary>The same in an array of its own.</summary>
+    public T[] Predict(T[] x) => _answer(x);
 
     public void PredictBatch(T[] inputs, T[] outputs) => _predictBatch(inputs, outputs);
 
@@ -29,6 +36,7 @@ internal sealed class FrozenMethods<T>(Type frozen)
         where TDelegate : Delegate
     {
         const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        return type.GetMethod(name, Any)!.CreateDelegate<TDelegate>();
+        Type[] parameters = [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(it => it.ParameterType)];
+        return type.GetMethod(name, Any, parameters)!.CreateDelegate<TDelegate>();
     }
 }

@@ -42,7 +42,7 @@ internal static class FrozenPairs
     }
 
     /// <summary>The class that the file's own comment shows, in its namespace.</summary>
-    public static string ClassOf(string text, Kernel kernel)
+    public static string ClassOf(string text)
     {
         IEnumerable<string> lines = text.Split('\n')
             .SkipWhile(line => !line.Contains("[Network(", StringComparison.Ordinal))
@@ -52,7 +52,7 @@ internal static class FrozenPairs
             {
                 using NetGen;
 
-            {{string.Join("\n", lines).Replace("Frozen = true", $"Frozen = true, Kernel = Kernel.{kernel}")}}
+            {{string.Join("\n", lines)}}
             }
             """;
     }
@@ -62,6 +62,6 @@ internal static class FrozenPairs
     {
         network.LoadParameters(Numbers.Random<T>(new Random(spec.Name.Length), spec.ParameterCount));
         string text = Text(network, $"{NetworkCompiler.Namespace}.{Prefix}{spec.Name}");
-        return [text, ClassOf(text, spec.Kernel)];
+        return [text, ClassOf(text)];
     }
 }

@@ -18,20 +18,23 @@ public class FuzzTests
         "{\"a\":{\"a\":{\"a\":",
         "\"dtype\"", "\"shape\"", "\"data_offsets\"", "\"__metadata__\"", "\"F64\"", "\"BF16\"", "\"0.weight\"",
         "\"2.bias\"", "netgen.layers", "2-3-1", " ", "\n", "é",
+        "netgen.classes", "[\\\"", "\\\",\\\"", "\\\\ud800", "]\"",
     ];
 
     [Fact]
     public void Mutated_files()
     {
+        byte[] named = SafetensorsText.Saved(new Tiny(1), ["no", "ja \"ä\""]);
         byte[][] seeds =
         [
             SafetensorsText.Saved(new Tiny(1)),
             SafetensorsText.Saved(new TinyDouble(1)),
             SafetensorsText.Saved(new Sequential(1)),
             SafetensorsText.File(SafetensorsText.TinyHeader),
+            named,
         ];
         var mutator = new Mutator(seeds, [.. HostileText.Select(Encoding.UTF8.GetBytes), .. HostileLengths()], seed: 5);
-        int refused = 0;
+        int refused = 0, names = 0;
         var network = new Watched();
         for (int n = 0; n < Count; n++)
         {
@@ -44,7 +47,18 @@ public class FuzzTests
             }
 
             refused += network.Load(file, n) ? 0 : 1;
+            try
+            {
+                Assert.NotNull(ModelFile.ReadClassNames(new MemoryStream(file)));
+                names++;
+            }
+            catch (ModelFileException)
+            {
+                // Damaged, or without names.
+            }
         }
+
+        Assert.InRange(names, Count / 1000, Count / 5);
 
         // Damage of numbers alone loads; nearly everything else must not.
         Assert.InRange(refused, Count * 8 / 10, Count * 999 / 1000);

@@ -38,11 +38,11 @@ internal static class SafetensorsText
         Encoding.UTF8.GetString(file, 8, (int)BinaryPrimitives.ReadInt64LittleEndian(file));
 
     /// <summary>What Save writes.</summary>
-    public static byte[] Saved<T>(IPredictor<T> network)
+    public static byte[] Saved<T>(IPredictor<T> network, string[]? classNames = null)
         where T : unmanaged
     {
         using var stream = new MemoryStream();
-        network.Save(stream);
+        network.Save(stream, classNames);
         return stream.ToArray();
     }
 }

@@ -24,8 +24,9 @@ internal static class NaiveCheck
         comparison.Add("parameters", naive.Parameters, network.Parameters());
         comparison.AddStep("sample", naive, network, Numbers.Of<T>(x), Numbers.Of<T>(t));
         comparison.Add("Predict", naive.Forward(Numbers.Of<T>(x)), Predicted(spec, network, Numbers.Of<T>(x)));
-        comparison.Add("mean E", naive.BackwardBatch(Numbers.Of<T>(rows), Numbers.Of<T>(targets)),
-            network.BackwardBatch(Numbers.Of<T>(rows), Numbers.Of<T>(targets)));
+        T mean = naive.BackwardBatch(Numbers.Of<T>(rows), Numbers.Of<T>(targets));
+        comparison.Add("Evaluate", mean, network.Evaluate(Numbers.Of<T>(rows), Numbers.Of<T>(targets)));
+        comparison.Add("mean E", mean, network.BackwardBatch(Numbers.Of<T>(rows), Numbers.Of<T>(targets)));
         comparison.Add("mean ∂", naive.Gradients, network.Gradients());
         comparison.Assert();
 

@@ -35,7 +35,9 @@ internal sealed class NetworkType
     public static bool IsMemberName(string name) => Methods.ContainsKey(name);
 
     public static NetworkType? Of(INamedTypeSymbol type) =>
-        NetworkDeclaration.IsNetwork(type) && type.AllInterfaces.Any(IsOfLibrary) ? new NetworkType(type) : null;
+        NetworkDeclaration.IsNetwork(type) && type.AllInterfaces.Any(IsOfLibrary) && !GeneratedFiles.OnlyDeclare(type)
+            ? new NetworkType(type)
+            : null;
 
     /// <summary>What a generated method wants of its first parameters.</summary>
     public static IReadOnlyList<Wanted> WantedBy(IMethodSymbol method) => Methods[method.Name];
@@ -45,10 +47,14 @@ internal sealed class NetworkType
         .Select(field => field.ConstantValue as int?).FirstOrDefault();
 
     /// <summary>
-    /// Whether a method is the generated one: it implements the library's interface, and a user's own of that name and
-    /// those parameters is refused (NETGEN010).
+    /// Whether a method is the generated one: it implements the library's interface, or is the Predict that returns what
+    /// the other one writes; a user's own of that name and those parameters is refused (NETGEN010).
     /// </summary>
-    public bool IsGenerated(IMethodSymbol method) => _generated.Contains(method);
+    public bool IsGenerated(IMethodSymbol method) => _generated.Contains(method)
+        || (method is { Name: "Predict", Parameters: [{ RefKind: RefKind.None } x], TypeParameters.IsEmpty: true }
+            && _generated.OfType<IMethodSymbol>().Any(other => other.Name == "Predict"
+                && SymbolEqualityComparer.Default.Equals(other.ContainingType, method.ContainingType)
+                && SymbolEqualityComparer.Default.Equals(other.Parameters[0].Type, x.Type)));
 
     /// <summary>Whether a constructor is generated: it then draws the weights and does nothing else.</summary>
     public bool IsGeneratedConstructor(IMethodSymbol? constructor) =>
@@ -66,7 +72,7 @@ internal sealed class NetworkType
         SymbolEqualityComparer.Default);
 
     /// <summary>INetwork and those that it is made of, or the same of arrays.</summary>
-    private static bool IsOfLibrary(INamedTypeSymbol type) => type is
+    public static bool IsOfLibrary(ITypeSymbol type) => type is INamedTypeSymbol
     {
         Name: "INetwork" or "ITrainable" or "IPredictor" or "IArrayNetwork" or "IArrayTrainable" or "IArrayPredictor",
         TypeArguments.Length: 1,

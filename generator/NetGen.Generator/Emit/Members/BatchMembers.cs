@@ -50,6 +50,7 @@ internal sealed class BatchMembers
             $"public {_signatures.Static}void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
         {
             _writer.Line(Rows("Rows", "outputs"));
+            _writer.Lines(Sharing.OfPredictions(_plan));
             if (_plan.IsParallel)
             {
                 _writer.Lines(ParallelMembers.PredictInParts);
@@ -158,6 +159,7 @@ internal sealed class BatchMembers
         using (_writer.Braces(signature))
         {
             _writer.Line(Rows("SomeRows", "targets"));
+            _writer.Lines(Sharing.OfGradients(_plan));
             _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
             KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
             [
@@ -194,6 +196,7 @@ internal sealed class BatchMembers
             if (fused)
             {
                 _writer.Line(Rows("SomeRows", "targets"));
+                _writer.Lines(Sharing.OfGradients(_plan));
                 _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
                 _writer.Line("Update(learningRate / rows);");
                 _writer.Line("return e / rows;");
@@ -222,8 +225,8 @@ internal sealed class BatchMembers
     }
 
     private string Rows(string check, string second) =>
-        $"int rows = global::NetGen.Guard.{check}({_signatures.Length("inputs")}, InputCount, nameof(inputs), "
-        + $"{_signatures.Length(second)}, OutputCount, nameof({second}));";
+        $"int rows = global::NetGen.Guard.{check}({_signatures.Length("inputs")}, InputCount, \"inputs\", "
+        + $"{_signatures.Length(second)}, OutputCount, \"{second}\");";
 
     /// <summary>The method of one row: the public one, or its body where rows are arrays with an index.</summary>
     private string Row(string operation) => _dialect.HasSpan ? operation : $"{operation}Row";

@@ -34,8 +34,7 @@ internal static class ConstructionMembers
         {
             if (plan.Storage.IsOneBuffer)
             {
-                writer.Line("long address = (long)global::System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_state, 0);");
-                writer.Line($"_origin = (int)((64 - (address & 63)) & 63) / sizeof({new Dialect(plan.Model).T});");
+                writer.Lines(Origin(plan, ""));
             }
 
             writer.Line("Initialize(seed);");
@@ -44,6 +43,16 @@ internal static class ConstructionMembers
         writer.Lines(BaseWarning(place, "restore", ""));
         WriteInitialize(writer, plan);
     }
+
+    /// <summary>Finds the 64-byte boundary in a network's buffer.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="of">Whose buffer, with a dot.</param>
+    public static IEnumerable<string> Origin(NetworkPlan plan, string of) =>
+    [
+        "long address = (long)global::System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement("
+            + $"{of}_state, 0);",
+        $"{of}_origin = (int)((64 - (address & 63)) & 63) / sizeof({new Dialect(plan.Model).T});",
+    ];
 
     /// <summary>A constructor that the user's base class calls obsolete is no news in generated code.</summary>
     private static IEnumerable<string> BaseWarning(ClassPlace place, string action, string reason) =>
@@ -103,7 +112,7 @@ internal static class ConstructionMembers
 
             foreach (RunningScalar scalar in plan.Optimizer.Running)
             {
-                writer.Line($"{StepScalars.Field(scalar)} = {StorageMembers.Initial(scalar)};");
+                writer.Line($"{StepScalars.Field(scalar)} = {StorageMembers.Initial(scalar, plan.Model.Precision)};");
             }
         }
     }

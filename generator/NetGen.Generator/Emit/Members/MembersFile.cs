@@ -33,6 +33,7 @@ internal static class MembersFile
             ParallelMembers.Write(writer, plan);
             ParameterMembers.Write(writer, plan);
             OptimizerStateMembers.Write(writer, plan);
+            CopyMembers.Write(writer, plan);
         });
     }
 }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Emit.Members;
 
 /// <summary>
 /// The optimizer's state out and in: each state in canonical order, then the running scalars. In <c>double</c>, which
-/// holds every <c>float</c> exactly and which the scalars are.
+/// holds every <c>float</c> exactly: one file format for both precisions.
 /// </summary>
 internal static class OptimizerStateMembers
 {
@@ -89,7 +89,7 @@ internal static class OptimizerStateMembers
 
         foreach (RunningScalar scalar in plan.Optimizer.Running)
         {
-            writer.Line(load ? $"{StepScalars.Field(scalar)} = source[next++];"
+            writer.Line(load ? $"{StepScalars.Field(scalar)} = {narrow}source[next++];"
                 : $"destination[next++] = {StepScalars.Field(scalar)};");
         }
 

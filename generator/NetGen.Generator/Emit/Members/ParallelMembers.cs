@@ -46,6 +46,15 @@ internal static class ParallelMembers
         "",
     ];
 
+    /// <summary>The fields of an instance, and what they begin with.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Allocations(NetworkPlan plan)
+    {
+        string type = new Dialect(plan.Model).T;
+        return plan.IsParallel
+            ? [("_workers", $"new global::NetGen.BatchWorkers<{type}>()"), ("_partErrors", $"new {type}[{Budgets.BatchParts}]")]
+            : [];
+    }
+
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         if (!plan.IsParallel)
@@ -125,8 +134,9 @@ internal static class ParallelMembers
         }
 
         writer.Gap();
-        writer.Line($"private readonly global::NetGen.BatchWorkers<{type}> _workers = new global::NetGen.BatchWorkers<{type}>();");
-        writer.Line($"private readonly {type}[] _partErrors = new {type}[{Budgets.BatchParts}];");
+        (string workers, string errors) = (Allocations(plan)[0].Value, Allocations(plan)[1].Value);
+        writer.Line($"private global::NetGen.BatchWorkers<{type}> _workers = {workers};");
+        writer.Line($"private {type}[] _partErrors = {errors};");
         writer.Line("#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
         Static("_predictPart", "PredictPart(part, inputs, others)");
         if (plan.SumsInParts)

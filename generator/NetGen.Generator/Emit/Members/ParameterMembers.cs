@@ -31,6 +31,7 @@ internal static class ParameterMembers
             using (writer.Braces($"public void {name}({type} {other})"))
             {
                 writer.Line(new Signatures(plan).Check(other, "ParameterCount"));
+                writer.Lines(Sharing.OfCopy(plan, other, section));
                 writer.Lines(Storage.Open(plan, new HashSet<string>([section])));
                 if (plan.Storage.IsOneBuffer)
                 {

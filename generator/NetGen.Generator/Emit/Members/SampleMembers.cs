@@ -1,6 +1,7 @@
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
 using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Members;
@@ -14,11 +15,16 @@ internal static class SampleMembers
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var signatures = new Signatures(plan);
-        if (signatures.AreDirect)
+        if (!signatures.AreDirect)
         {
-            return;
+            WriteEntries(writer, plan, signatures);
         }
 
+        WritePredict(writer, plan, signatures);
+    }
+
+    private static void WriteEntries(CodeWriter writer, NetworkPlan plan, Signatures signatures)
+    {
         // Without vectors what is internal runs its scalar body only, and that is called directly.
         foreach (Operation operation in plan.Operations.Where(operation =>
             !operation.IsInternal() || plan.Kernel.Vectors.Count > 0))
@@ -35,11 +41,33 @@ internal static class SampleMembers
         }
     }
 
+    /// <summary>Predict that returns its answer.</summary>
+    private static void WritePredict(CodeWriter writer, NetworkPlan plan, Signatures signatures)
+    {
+        var dialect = new Dialect(plan.Model);
+        writer.Gap();
+        writer.Lines(signatures.PredictDocumentation);
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces($"public {signatures.Static}{dialect.T}[] Predict({dialect.In} x)"))
+        {
+            writer.Line($"{dialect.T}[] y = new {dialect.T}[OutputCount];");
+            // Spelled out: a user's own overload may take an array.
+            writer.Line($"Predict(x, {(dialect.HasSpan ? $"new {dialect.Out}(y)" : "y")});");
+            writer.Line("return y;");
+        }
+    }
+
     /// <summary>The choice of a kernel: each condition is a constant when the method is compiled.</summary>
     public static void WriteDispatch(CodeWriter writer, NetworkPlan plan, Operation operation)
     {
         KernelCalls.WriteDispatch(
             writer, KernelCalls.Kernels(plan), kernel => KernelCalls.Statements(plan, kernel, operation));
         writer.Line(new Signatures(plan).Call(operation));
+        if (operation == Operation.Forward && plan.Storage.Has(SectionNames.Result))
+        {
+            writer.Line("global::System.Array.Copy("
+                + $"{Storage.Field(plan, SectionNames.Outputs)}, {plan.Output.Storage.Outputs}, _result, 0, {plan.Outputs});");
+            writer.Line("return _result;");
+        }
     }
 }

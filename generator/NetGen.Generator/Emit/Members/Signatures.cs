@@ -2,6 +2,7 @@ using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
 using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Layout;
 using NetGen.Generator.Plan.Passes;
 
 namespace NetGen.Generator.Emit.Members;
@@ -30,11 +31,13 @@ internal sealed class Signatures(NetworkPlan plan)
     public IEnumerable<string> Documentation(Operation operation) => operation switch
     {
         Operation.Predict => Writing.Documentation.Of(
-            $"y_k for x: {Formulas}. Writes nothing but y; safe from many threads.", Inputs("x"), ("y", $"Receives {Outputs}.")),
+            $"y_k for x: {Formulas}. Writes nothing but y. {Threads}", Inputs("x"), ("y", $"Receives {Outputs}.")),
         Operation.Forward =>
         [
-            .. Writing.Documentation.Of($"y_k for x, keeping every y for Backward: {Formulas}.", Inputs("x")),
-            $"/// <returns>{Outputs}, valid until the next call: to be copied before it is a target.</returns>",
+            .. Writing.Documentation.Of(
+                $"y_k for x, keeping every y for Backward: {Formulas}. For one thread at a time: call Predict to get an answer.",
+                Inputs("x")),
+            $"/// <returns>{Outputs}, valid until the next call.</returns>",
         ],
         Operation.Backward =>
         [
@@ -62,6 +65,14 @@ internal sealed class Signatures(NetworkPlan plan)
         _ => ["// As Backward, but ∂w and ∂b are added to what is there: the sum over a batch."],
     };
 
+    /// <summary>The documentation of Predict that returns its answer.</summary>
+    public IEnumerable<string> PredictDocumentation =>
+    [
+        .. Writing.Documentation.Of(
+            $"y_k for x in a new array, the only thing that is allocated. {Threads}", Inputs("x")),
+        $"/// <returns>{Outputs}.</returns>",
+    ];
+
     /// <summary>The head of the method that others call: public, but for AddGradients.</summary>
     public string Entry(Operation operation)
     {
@@ -74,7 +85,7 @@ internal sealed class Signatures(NetworkPlan plan)
     public string Body(Operation operation)
     {
         IEnumerable<string> parameters = Rows(operation, _dialect.RowParameter).Concat(operation.Steps() ? Scalars : []);
-        return $"private {Static}{Returns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
+        return $"private {Static}{BodyReturns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
     }
 
     /// <summary>The statement of a public method that runs its scalar body.</summary>
@@ -83,21 +94,26 @@ internal sealed class Signatures(NetworkPlan plan)
         IEnumerable<string> rows = Rows(operation, (_, name) => _dialect.Whole(name));
         IEnumerable<string> arguments = operation.Steps() ? rows.Concat(StepScalars.Names(plan)) : rows;
         string call = $"{BodyName(operation)}({string.Join(", ", arguments)});";
-        return Returns(operation) == "void" ? call : $"return {call}";
+        return BodyReturns(operation) == "void" ? call : $"return {call}";
     }
 
     /// <summary>The checks of a public method: before anything is written.</summary>
-    public IEnumerable<string> Checks(Operation operation) =>
-        operation.IsInternal() ? [] : operation.Rows().Select(row => Check(row.Name, row.Count));
+    public IEnumerable<string> Checks(Operation operation) => operation.IsInternal()
+        ? []
+        : [.. operation.Rows().Select(row => Check(row.Name, row.Count)), .. Sharing.Of(plan, operation)];
 
     public string Check(string name, string wanted) =>
-        $"global::NetGen.Guard.Length({Length(name)}, {wanted}, nameof({name}));";
+        $"global::NetGen.Guard.Length({Length(name)}, {wanted}, \"{name}\");";
 
     public string Length(string name) =>
-        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, nameof({name}))";
+        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, \"{name}\")";
 
     private string Returns(Operation operation) =>
         operation.ReturnsError() ? _dialect.T : operation == Operation.Forward ? _dialect.In : "void";
+
+    /// <summary>Where Forward returns an array of its own, a batch has no use for it: the public method fills it.</summary>
+    private string BodyReturns(Operation operation) =>
+        operation == Operation.Forward && plan.Storage.Has(SectionNames.Result) ? "void" : Returns(operation);
 
     private IEnumerable<string> Parameters(Operation operation, Func<string, string, string> row)
     {
@@ -128,6 +144,10 @@ internal sealed class Signatures(NetworkPlan plan)
             .Select(line => $"/// {line}"),
         "/// </remarks>",
     ];
+
+    private string Threads => plan.Model.Frozen
+        ? "Safe from many threads."
+        : "Safe from many threads while none of them trains this network, loads it or changes its weights.";
 
     private string Outputs => $"y_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "output")}";
 

@@ -1,7 +1,7 @@
 using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Emit.Prose;
 using NetGen.Generator.Emit.Scalar;
 using NetGen.Generator.Emit.Writing;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 using NetGen.Generator.Plan.Formulas;
 using NetGen.Generator.Plan.Layout;
@@ -21,7 +21,7 @@ internal static class StorageMembers
             WriteFields(writer, plan);
         }
 
-        WriteTopology(writer, plan);
+        TopologyMember.Write(writer, plan);
 
         void Constant(string summary, string name, int value)
         {
@@ -37,33 +37,44 @@ internal static class StorageMembers
         writer.Gap();
         if (plan.Storage.IsOneBuffer)
         {
-            int slack = StoragePlanner.AlignmentSlack(plan.Model.Precision);
             writer.Line("// One pinned buffer, and the number in it that stands on a 64-byte boundary:");
             int width = Math.Max(5, plan.Storage.Sections.Max(section => section.Name.Length));
             writer.Lines(plan.Storage.Sections.Select(section =>
                 $"//   {section.Name.PadRight(width)} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
-            writer.Line($"private readonly {type}[] _state = global::System.GC.AllocateArray<{type}>("
-                + $"{plan.Storage.Total + slack}, pinned: true);");
-            writer.Line("private readonly int _origin;");
+            writer.Line($"private {type}[] _state = {Buffer(plan)};");
+            writer.Line("private int _origin;");
         }
         else
         {
             writer.Lines(plan.Storage.Sections.SelectMany(section => new[]
             {
                 $"// {section.Name}: {Meaning(section.Name, plan)}",
-                $"private readonly {type}[] {Storage.Field(plan, section.Name)} = new {type}[{section.Length}];",
+                $"private {type}[] {Storage.Field(plan, section.Name)} = new {type}[{section.Length}];",
             }));
         }
 
         foreach (RunningScalar scalar in plan.Optimizer.Running)
         {
             writer.Line($"// {new ProsePrinter().Print(scalar.Target)}, for t steps");
-            writer.Line($"private double {StepScalars.Field(scalar)} = {Initial(scalar)};");
+            writer.Line($"private {type} {StepScalars.Field(scalar)} = {Initial(scalar, plan.Model.Precision)};");
         }
     }
 
-    public static string Initial(RunningScalar scalar) =>
-        Literal.Of(scalar.Initial, Model.Precision.Double);
+    /// <summary>What an instance allocates, as fields and the values that they begin with: a clone has its own.</summary>
+    public static IEnumerable<(string Name, string Value)> Allocations(NetworkPlan plan)
+    {
+        string type = new Dialect(plan.Model).T;
+        IEnumerable<(string Name, string Value)> numbers = plan.Storage.IsOneBuffer
+            ? [("_state", Buffer(plan))]
+            : plan.Storage.Sections.Select(section =>
+                (Storage.Field(plan, section.Name), $"new {type}[{section.Length}]"));
+        return [.. numbers, .. ParallelMembers.Allocations(plan)];
+    }
+
+    private static string Buffer(NetworkPlan plan) => $"global::System.GC.AllocateArray<{new Dialect(plan.Model).T}>("
+        + $"{plan.Storage.Total + StoragePlanner.AlignmentSlack(plan.Model.Precision)}, pinned: true)";
+
+    public static string Initial(RunningScalar scalar, Precision precision) => Literal.Of(scalar.Initial, precision);
 
     private static string Meaning(string section, NetworkPlan plan) => section switch
     {
@@ -83,31 +94,4 @@ internal static class StorageMembers
         SectionNames.Result => "y_k as Forward returns them",
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };
-
-    private static void WriteTopology(CodeWriter writer, NetworkPlan plan)
-    {
-        const string Names = "global::NetGen.";
-        var header = new Header(plan);
-        writer.Gap();
-        writer.Line(
-            $"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
-        IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
-        writer.Lines(remarks.Select(line => $"/// {line}".TrimEnd()));
-        writer.Lines(ToolAttributes.Of(plan));
-        writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
-        writer.Line($"    {Names}Precision.{plan.Model.Precision},");
-        writer.Line($"    {Names}Loss.{plan.Model.Loss},");
-        writer.Line($"    {Names}Optimizer.{plan.Model.Optimizer.Kind},");
-        writer.Lines(plan.Layers.Select(layer =>
-            $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
-            + $"{(layer.IsOutput ? plan.Model.OutputActivation : plan.Model.HiddenActivation)}){(layer.IsOutput ? ");" : ",")}"));
-        if (plan.Model.Frozen)
-        {
-            return;
-        }
-
-        writer.Gap();
-        writer.Lines(ToolAttributes.Of(plan));
-        writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");
-    }
 }

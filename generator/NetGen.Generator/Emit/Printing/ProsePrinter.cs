@@ -17,11 +17,16 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         [Symbols.G.Symbol] = "∂w",
         [Symbols.Z.Symbol] = "Σ_r e^(u_r)",
         [Symbols.LearningRate.Symbol] = "η",
-        ["beta1Power"] = "β₁ᵗ",
-        ["beta2Power"] = "β₂ᵗ",
         ["stepSize"] = "η′",
         ["rootScale"] = "c",
         ["previous"] = "∂w′",
+    };
+
+    /// <summary>What their recurrences amount to.</summary>
+    private static readonly Dictionary<string, string> Corrections = new()
+    {
+        ["correction1"] = "1 − β₁ᵗ",
+        ["correction2"] = "1 − β₂ᵗ",
     };
 
     private static readonly HashSet<string> Indexed =
@@ -66,6 +71,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
 
     protected override Operand Name(string symbol)
     {
+        if (Corrections.TryGetValue(symbol, out string correction)) return new(correction, Precedence.Additive);
         string name = Names.TryGetValue(symbol, out string prose) ? prose : symbol;
         return Indexed.Contains(symbol) && index.Length > 0 ? $"{name}_{index}" : name;
     }

@@ -56,9 +56,10 @@ internal static class VectorHelpers
 
         private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
-        private string Int => _isSingle ? "AsInt32" : "AsInt64";
+        /// <summary>The bits of numbers as whole ones.</summary>
+        private string Int(string numbers) => $"{vector}.{(_isSingle ? "AsInt32" : "AsInt64")}({numbers})";
 
-        private string Real => _isSingle ? "AsSingle" : "AsDouble";
+        private string Real(string bits) => $"{vector}.{(_isSingle ? "AsSingle" : "AsDouble")}({bits})";
 
         private int MantissaBits => _isSingle ? 23 : 52;
 
@@ -92,7 +93,7 @@ internal static class VectorHelpers
                 // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
                 {{Type}} z = r * r;
             {{Estrin()}}
-                {{Type}} power = (p.{{Int}}() + (shifted.{{Int}}() << {{MantissaBits}})).{{Real}}();
+                {{Type}} power = {{Real($"{Int("p")} + ({Int("shifted")} << {MantissaBits})")}};
                 power = {{vector}}.ConditionalSelect({{vector}}.LessThanOrEqual(x, highest), power, x * {{vector}}.Create({{(_isSingle ? "float" : "double")}}.MaxValue));
                 return {{vector}}.ConditionalSelect({{vector}}.LessThan(x, lowest), {{Type}}.Zero, power);
             }
@@ -108,10 +109,10 @@ internal static class VectorHelpers
             {{Inlined}}
             private static {{Type}} Log({{Type}} x)
             {
-                var bits = x.{{Int}}() + {{vector}}.Create({{(_isSingle ? "0x3F800000 - 0x3F3504F3" : "0x3FF0000000000000 - 0x3FE6A09E667F3BCD")}});
+                var bits = {{Int("x")}} + {{vector}}.Create({{(_isSingle ? "0x3F800000 - 0x3F3504F3" : "0x3FF0000000000000 - 0x3FE6A09E667F3BCD")}});
                 var exponent = {{vector}}.ShiftRightLogical(bits, {{MantissaBits}});
-                {{Type}} n = (exponent + {{Number(Rounder)}}.{{Int}}()).{{Real}}() - {{Number(Rounder + (_isSingle ? 127 : 1023))}};
-                {{Type}} m = (x.{{Int}}() - ((exponent - {{vector}}.Create({{(_isSingle ? "127" : "1023L")}})) << {{MantissaBits}})).{{Real}}();
+                {{Type}} n = {{Real($"exponent + {Int(Number(Rounder))}")}} - {{Number(Rounder + (_isSingle ? 127 : 1023))}};
+                {{Type}} m = {{Real($"{Int("x")} - ((exponent - {vector}.Create({(_isSingle ? "127" : "1023L")})) << {MantissaBits})")}};
                 {{Type}} s = (m - {{Number(1)}}) / (m + {{Number(1)}});
                 {{Type}} z = s * s;
                 {{Type}} series = {{vector}}.MultiplyAddEstimate(s * z, {{Horner(AreaTangentSeries(_isSingle ? 4 : 10), "z")}}, s);

@@ -45,8 +45,8 @@ internal sealed class Glossary(NetworkPlan plan)
     }
 
     private IEnumerable<(string Code, string Prose)> Numbers() =>
-        plan.Optimizer.Running.SelectMany(scalar => Numbers(scalar.Value, Precision.Double))
-            .Concat(plan.Optimizer.PerStep.SelectMany(assignment => Numbers(assignment.Value, Precision.Double)))
+        plan.Optimizer.Running.SelectMany(scalar => Numbers(scalar.Value, plan.Model.Precision))
+            .Concat(plan.Optimizer.PerStep.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)))
             .Concat(plan.Optimizer.Assignments.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)));
 
     /// <summary>The constants of a formula that have a symbol, and 1 less one of them, as code has it.</summary>

@@ -16,6 +16,7 @@ internal sealed partial class Header
         $"parameters   {plan.Parameters}, {(long)plan.Parameters * plan.BytesPerNumber} bytes of constants: "
             + ParameterShapes,
         "instance     none: static methods without state",
+        _memory.ScratchLine,
         $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
         "",
         .. Forward(),
@@ -39,6 +40,7 @@ internal sealed partial class Header
         "<remarks>",
         "<para>",
         $"{Writing.Documentation.Escape(Topology)}. {plan.Parameters} parameters, constant; no state.",
+        _memory.ScratchSentence,
         $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",

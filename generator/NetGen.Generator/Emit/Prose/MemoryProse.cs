@@ -13,7 +13,7 @@ internal sealed class MemoryProse(NetworkPlan plan)
     [
         $"state        {_memory.State} bytes beside them: {Parts}",
         $"instance     {_memory.Instance} bytes in all, on a 64-bit runtime",
-        $"scratch      {Scratch}",
+        ScratchLine,
     ];
 
     /// <summary>For the remarks of the class.</summary>
@@ -21,18 +21,23 @@ internal sealed class MemoryProse(NetworkPlan plan)
     [
         $"An instance takes {_memory.Instance} bytes: {_memory.Parameters} for "
             + $"{Equations.Count(plan.Parameters, "parameter")}, {_memory.State} of state beside them.",
-        $"Scratch: {Scratch}.",
+        ScratchSentence,
     ];
+
+    /// <summary>What a call takes beside: a frozen network too.</summary>
+    public string ScratchLine => $"scratch      {Scratch}";
+
+    public string ScratchSentence => $"Scratch: {Scratch}.";
 
     private string Parts => string.Join(", ", new[]
     {
         (Bytes: _memory.Gradients, Meaning: "∂w and ∂b"),
-        (Bytes: _memory.Optimizer, Meaning: $"of {plan.Optimizer.Name}"),
+        (Bytes: _memory.Optimizer, Meaning: plan.Optimizer.Name),
         (Bytes: _memory.Values, Meaning: ValueNames),
         (Bytes: _memory.Parts, Meaning: "∂w and ∂b of the parts of a batch"),
         (Bytes: _memory.Totals, Meaning: "sums of ∂w and ∂b over the blocks of a large batch"),
         (Bytes: _memory.Overhead, Meaning: "objects, array headers and padding"),
-    }.Where(part => part.Bytes > 0).Select(part => $"{part.Bytes} {part.Meaning}"));
+    }.Where(part => part.Bytes > 0).Select(part => $"{part.Bytes} for {part.Meaning}"));
 
     /// <summary>"x, y, δ and ∂y"</summary>
     private string ValueNames

@@ -6,7 +6,7 @@ using NetGen.Generator.Plan.Formulas;
 
 namespace NetGen.Generator.Emit.Scalar;
 
-/// <summary>What an optimizer computes once a step, in double, before it touches a parameter.</summary>
+/// <summary>What an optimizer computes once per step, in the network's precision, before it touches a parameter.</summary>
 internal static class StepScalars
 {
     /// <summary>The scalars that the formulas of a parameter mention, in the order in which they are passed.</summary>
@@ -15,17 +15,15 @@ internal static class StepScalars
     /// <summary>The field that keeps a running scalar.</summary>
     public static string Field(RunningScalar scalar) => $"_{scalar.Target.Symbol}";
 
-    /// <summary>Statements that advance the running scalars and leave the others in locals of the network's precision.</summary>
+    /// <summary>Statements that advance the running scalars and leave the others in locals.</summary>
     public static IEnumerable<string> Statements(NetworkPlan plan)
     {
         string type = plan.Model.Precision == Precision.Single ? "float" : "double";
         foreach (Assignment assignment in plan.PerStepCode)
         {
-            string value = new ScalarPrinter(Precision.Double, Known).Print(assignment.Value);
+            string value = new ScalarPrinter(plan.Model.Precision, Known).Print(assignment.Value);
             string name = Known(assignment.Target.Symbol).Text;
-            yield return name != assignment.Target.Symbol
-                ? $"{name} = {value};"
-                : $"{type} {name} = {(type == "float" ? $"(float)({value})" : value)};";
+            yield return $"{(name == assignment.Target.Symbol ? $"{type} " : "")}{name} = {value};";
         }
 
         Operand Known(string symbol) =>

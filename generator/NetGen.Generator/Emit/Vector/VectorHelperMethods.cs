@@ -185,7 +185,7 @@ internal static class VectorHelperMethods
             }
 
             writer.Gap();
-            IEnumerable<string> halves = names.Select(name => $"{name}.GetLower() + {name}.GetUpper()");
+            IEnumerable<string> halves = names.Select(name => Halves(name, wide));
             writer.Line($"return {CSharpValues.VectorClass(wide)}.Create(");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Take(lanes / 2))}),");
             writer.Line($"    SumOfEach({string.Join(", ", halves.Skip(lanes / 2))}));");
@@ -202,11 +202,11 @@ internal static class VectorHelperMethods
             string last = "v";
             for (int lanes = from.Lanes / 2; lanes > to; lanes /= 2)
             {
-                writer.Line($"{CSharpValues.VectorType(from.WithLanes(lanes))} half = {last}.GetLower() + {last}.GetUpper();");
+                writer.Line($"{CSharpValues.VectorType(from.WithLanes(lanes))} half = {Halves(last, from.WithLanes(lanes * 2))};");
                 last = "half";
             }
 
-            writer.Line($"return {last}.GetLower() + {last}.GetUpper();");
+            writer.Line($"return {Halves(last, from.WithLanes(to * 2))};");
         }
     }
 
@@ -238,7 +238,7 @@ internal static class VectorHelperMethods
             if (!isNarrowest)
             {
                 string half = CSharpValues.VectorClass(register.WithLanes(register.Lanes / 2));
-                writer.Line($"return Largest({half}.Max(v.GetLower(), v.GetUpper()));");
+                writer.Line($"return Largest({half}.Max({Part("Lower", "v", register)}, {Part("Upper", "v", register)}));");
                 return;
             }
 
@@ -247,4 +247,12 @@ internal static class VectorHelperMethods
             writer.Line(register.Lanes == 4 ? "return global::System.Math.Max(v[0], v[1]);" : "return v[0];");
         }
     }
+
+    /// <summary>A register's halves, added up.</summary>
+    private static string Halves(string name, NumberType register) =>
+        $"{Part("Lower", name, register)} + {Part("Upper", name, register)}";
+
+    /// <summary>By the method's own name: an extension method of the user's could come first.</summary>
+    private static string Part(string half, string name, NumberType register) =>
+        $"{CSharpValues.VectorClass(register)}.Get{half}({name})";
 }

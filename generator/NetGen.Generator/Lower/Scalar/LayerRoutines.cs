@@ -46,9 +46,9 @@ internal sealed class LayerRoutines : IScalarRun
         Operation.Predict => [.. Own("Predict writes nothing but y"), .. OwnPass(operation), CopyOutputs],
         Operation.RowError => [.. Own("nothing of the network's is written"), .. OwnPass(operation)],
         Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
-        Operation.TrainStep => [KeepInputs, .. TrainStep()],
+        Operation.TrainStep => [KeepInputs, KeepTargets, .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
-        _ => [new Paragraph("", [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)])],
+        _ => [KeepTargets, new Paragraph("", [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)])],
     };
 
     /// <summary>Values of the routine's own.</summary>
@@ -102,15 +102,29 @@ internal sealed class LayerRoutines : IScalarRun
     private Paragraph KeepInputs => new("",
         [new Copy(Whole(_values.Row("x")), Whole(_values.Section(SectionNames.Outputs)), _plan.Inputs)]);
 
+    /// <summary>
+    /// What Forward returned, or a view, may be the targets: they wait where δ_k will stand, which is written one by one
+    /// after t_k has been read.
+    /// </summary>
+    private Paragraph KeepTargets
+    {
+        get
+        {
+            Place t = _values.Row("t");
+            var place = new PlaceAt(_values.Section(SectionNames.Deltas), Indexes.Of(_plan.Output.Storage.Deltas));
+            return new Paragraph("t, which may be of the network's own y, waits where δ will stand",
+                [new Copy(Whole(t), place, _plan.Outputs), new Redirect(t, place, _plan.Outputs)]);
+        }
+    }
+
     private Paragraph Result
     {
         get
         {
             var outputs = new PlaceAt(_values.Section(SectionNames.Outputs), Indexes.Of(_plan.Output.Storage.Outputs));
-            PlaceAt result = Whole(_values.Section(SectionNames.Result));
-            return new Paragraph("", _plan.Storage.Has(SectionNames.Result)
-                ? [new Copy(outputs, result, _plan.Outputs), new ReturnPart(result, _plan.Outputs)]
-                : [new ReturnPart(outputs, _plan.Outputs)]);
+            // Without spans the public method returns an array of its own.
+            return new Paragraph(
+                "", _plan.Storage.Has(SectionNames.Result) ? [] : [new ReturnPart(outputs, _plan.Outputs)]);
         }
     }
 

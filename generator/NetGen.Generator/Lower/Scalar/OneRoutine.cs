@@ -64,14 +64,8 @@ internal sealed class OneRoutine : IScalarRun
     private IEnumerable<Paragraph> Closing(Operation operation) => operation switch
     {
         Operation.Predict => [new Paragraph("", [.. Outputs(k => new Store(new Element(_values.Row("y"), Indexes.Of(k)), Y(k)))])],
-        Operation.Forward when _plan.Storage.Has(SectionNames.Result) =>
-        [
-            new Paragraph("",
-            [
-                .. Outputs(k => new Store(_values.At(SectionNames.Result, k), Y(k))),
-                new ReturnPart(new PlaceAt(_values.Section(SectionNames.Result), Indexes.Of(0)), _plan.Outputs),
-            ]),
-        ],
+        // Without spans the public method returns an array of its own.
+        Operation.Forward when _plan.Storage.Has(SectionNames.Result) => [],
         Operation.Forward =>
         [
             new Paragraph("",

@@ -22,7 +22,7 @@ internal static class Stabiliser
     /// The precision's smallest normal number: <see cref="SmallestNormal"/>. 0 guards nothing.
     /// </param>
     public static Expression Lower(Expression formula, double smallest) =>
-        ConstantFolder.Fold(Stable(formula, smallest));
+        ConstantFolder.Fold(Stable(formula, smallest)).Rewrite(SlopeFirst);
 
     /// <summary>What stands for 0 where its logarithm or reciprocal must stay finite.</summary>
     public static double SmallestNormal(Precision precision) =>
@@ -64,6 +64,23 @@ internal static class Stabiliser
         Expression Halves(Reference a, Expression rest) => S(
             When(Greater(a, 0), Simplifier.Simplify(a + rest), Simplifier.Simplify(rest))
             + new Call(Function.Log1P, Exp(-Abs(a))));
+    }
+
+    /// <summary>
+    /// ∂y·(1 + (1 − σ)·u)·σ → ∂y·((1 + (1 − σ)·u)·σ): f′(u) is bounded though its factors are not. With the error among
+    /// them, what grows with u would overflow before it meets what dies out: ∞·0.
+    /// </summary>
+    private static Expression SlopeFirst(Expression node)
+    {
+        if (node is not Product) return node;
+        ILookup<bool, Expression> factors = node.Factors().ToLookup(static factor => factor.Mentions(Symbols.U));
+        return factors[true].Skip(1).Any() && factors[false].Any(IsError)
+            ? factors[false].Aggregate(Times) * factors[true].Aggregate(Times)
+            : node;
+
+        static Expression Times(Expression left, Expression right) => left * right;
+
+        static bool IsError(Expression factor) => factor.Mentions(Symbols.T) || factor.Mentions(Symbols.DY);
     }
 
     /// <summary>a of 1 + e^a, where it is a quantity.</summary>

@@ -40,6 +40,7 @@ internal sealed class ErrorFormula
     {
         if (!term.Descendants().Any(static part => part is Call(Function.Log, var a) && a.Mentions(Y))) return term;
         var inSums = Logarithms.Expand(term.Substitute(Y, output.Value));
-        return Logarithms.Count(inSums.Substitute(Ln(Z), 0)) < Logarithms.Count(term) ? inSums : term;
+        var code = inSums.Substitute(Ln(Z), 0);
+        return !code.Mentions(Z) && Logarithms.Count(code) < Logarithms.Count(term) ? inSums : term;
     }
 }

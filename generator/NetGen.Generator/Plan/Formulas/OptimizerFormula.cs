@@ -21,11 +21,11 @@ internal sealed partial class OptimizerFormula
     public IReadOnlyList<string> States { get; private init; } = [];
 
     /// <summary>
-    /// What is kept once per network, always in double, and is changed first in every step: β₁ᵗ, β₂ᵗ.
+    /// What is kept once per network and is changed first in every step: 1 − β₁ᵗ, 1 − β₂ᵗ.
     /// </summary>
     public IReadOnlyList<RunningScalar> Running { get; private init; } = [];
 
-    /// <summary>What is computed once a step, in double, in order and after <see cref="Running"/>.</summary>
+    /// <summary>What is computed once per step, in order and after <see cref="Running"/>.</summary>
     public IReadOnlyList<Assignment> PerStep { get; private init; } = [];
 
     /// <summary>

@@ -52,7 +52,7 @@ internal sealed record MemoryPlan
         {
             Parameters = parameters,
             Gradients = plan.Storage.Has(SectionNames.Gradients) ? parameters : 0,
-            Optimizer = (plan.Optimizer.States.Count * parameters) + (8 * plan.Optimizer.Running.Count),
+            Optimizer = (plan.Optimizer.States.Count * parameters) + (plan.Optimizer.Running.Count * number),
             Values = ValuesOf(plan) * number,
             Parts = plan.Storage.Has(SectionNames.PartGradients) ? (Budgets.BatchParts - 1) * parameters : 0,
             Totals = !plan.Storage.Has(SectionNames.Totals) ? 0 : plan.SumsInParts ? Budgets.BatchParts * parameters : parameters,
@@ -90,7 +90,8 @@ internal sealed record MemoryPlan
             numbers += Workers + Gate + ArrayHeader + Whole(Budgets.BatchParts * (long)plan.BytesPerNumber) + (2 * Reference);
         }
 
-        long fields = (arrays * Reference) + (storage.IsOneBuffer ? 4 : 0) + (8 * plan.Optimizer.Running.Count);
+        long fields = (arrays * Reference) + (storage.IsOneBuffer ? 4 : 0)
+            + (plan.Optimizer.Running.Count * plan.BytesPerNumber);
         return Whole(ObjectHeader + fields) + (arrays * ArrayHeader) + numbers;
     }
 
@@ -113,7 +114,8 @@ internal sealed record MemoryPlan
         int lanes = plan.Kernel.SampleLanes.Count == 0
             ? 0
             : Tiling.LanesOf(plan.Kernel.SampleLanes.Max(), plan.Model.Precision);
-        int evaluate = !plan.Model.Consumer.HasSpan ? 0 : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
+        // A frozen network evaluates nothing.
+        int evaluate = plan.Model.Frozen ? predict : !plan.Model.Consumer.HasSpan ? 0 : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
         return new[]
         {
             evaluate,
@@ -125,7 +127,7 @@ internal sealed record MemoryPlan
 
     private static long OwnArraysOf(NetworkPlan plan)
     {
-        long bytes = plan.Model.Consumer.HasSpan || plan.ErrorIsOfSums ? 0 : Array(plan.Outputs);
+        long bytes = plan.Model.Consumer.HasSpan || plan.Model.Frozen || plan.ErrorIsOfSums ? 0 : Array(plan.Outputs);
         if (plan.Kernel.Scalar != ScalarForm.Locals && !plan.PredictsOnStack)
         {
             bytes += Array(plan.Storage.Section(SectionNames.Outputs).Length)

@@ -56,6 +56,9 @@ internal abstract class CSharpStatements : CSharpValues
 
     protected abstract string CopyText(Copy copy);
 
+    protected virtual IEnumerable<string> RedirectLines(Redirect redirect) =>
+        throw new NotSupportedException("In this dialect a place stays where it is.");
+
     protected abstract IEnumerable<string> ReserveLines(Reserve reserve);
 
     protected virtual string WindowText(Place place, string of) => throw new NotSupportedException("This dialect has no windows.");
@@ -142,6 +145,7 @@ internal abstract class CSharpStatements : CSharpValues
         Window(var place, var of) => [WindowText(place, PlaceArgumentText(of))],
         EitherWindow(var place, var condition, var then, var otherwise) =>
             [WindowText(place, $"ref {Text(condition)} ? {PlaceArgumentText(then)} : {PlaceArgumentText(otherwise)}")],
+        Redirect redirect => RedirectLines(redirect),
         Reserve reserve => ReserveLines(reserve),
         Remark(var text) => [$"// {text}"],
         Invoke invoke => [Call(invoke)],

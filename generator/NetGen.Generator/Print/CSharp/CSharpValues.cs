@@ -60,8 +60,9 @@ internal abstract class CSharpValues
         Gather(var numbers) => $"{VectorClass(value.Type)}.Create({List(numbers)})",
         FirstLane(var single, _) => $"{VectorClass(value.Type)}.CreateScalar({Text(single)})",
         Lane({ Type: var type } register, 0) when register is Apply => $"{VectorClass(type)}.ToScalar({Text(register)})",
-        Lane(var register, var index) => $"{Text(register, Precedence.Primary)}.GetElement({index})",
-        Half(var register, var upper) => $"{Text(register, Precedence.Primary)}.Get{(upper ? "Upper" : "Lower")}()",
+        // Extension methods of vectors by their own names: one of the user's could come first.
+        Lane(var register, var index) => $"{VectorClass(register.Type)}.GetElement({Text(register)}, {index})",
+        Half(var register, var upper) => $"{VectorClass(register.Type)}.Get{(upper ? "Upper" : "Lower")}({Text(register)})",
         Join(var lower, var upper) => $"{VectorClass(value.Type)}.Create({Text(lower)}, {Text(upper)})",
         Reduce(Reduction.Sum, var register) => $"{VectorClass(register.Type)}.Sum({Text(register)})",
         Reduce(_, var register) => $"Largest({Text(register)})",
@@ -82,7 +83,7 @@ internal abstract class CSharpValues
     {
         string cast = mask.Format == NumberFormat.Single ? "AsSingle" : "AsDouble";
         string lanes = Integers([.. mask.Used.Select(used => used ? -1 : 0)], mask.Format);
-        return $"{VectorClass(mask.Type)}.Create({lanes}).{cast}()";
+        return $"{VectorClass(mask.Type)}.{cast}({VectorClass(mask.Type)}.Create({lanes}))";
     }
 
     /// <summary>Whole numbers as wide as those of a format. Not every culture writes −1 as C# does.</summary>

@@ -52,7 +52,20 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
         string source = from.Place.Kind == PlaceKind.Row ? from.Place.Name
             : plan.PredictsOnStack ? $"{from.Place.Name}.Slice({Start(from)}, {count})"
             : $"new {_dialect.In}({from.Place.Name}, {Start(from)}, {count})";
-        return $"{source}.CopyTo({to.Place.Name});";
+        return $"{source}.CopyTo({Destination(to, count)});";
+    }
+
+    /// <summary>A place from its first number on, or a part of it.</summary>
+    private string Destination(PlaceAt to, int count) => to.Offset is Number { Amount: 0 } ? to.Place.Name
+        : plan.Storage.IsOneBuffer ? $"{to.Place.Name}.Slice({Start(to)})"
+        : $"new {_dialect.Out}({to.Place.Name}, {Start(to)}, {count})";
+
+    protected override IEnumerable<string> RedirectLines(Redirect redirect)
+    {
+        (Place place, PlaceAt to, int length) = redirect;
+        return !_dialect.HasSpan ? [$"{place.Name} = {to.Place.Name};", $"{place.Name}At = {Start(to)};"]
+            : plan.Storage.IsOneBuffer ? [$"{place.Name} = {to.Place.Name}.Slice({Start(to)}, {length});"]
+            : [$"{place.Name} = new {_dialect.In}({to.Place.Name}, {Start(to)}, {length});"];
     }
 
     private string Start(PlaceAt place) => place.Place.Kind == PlaceKind.Row ? $"{place.Place.Name}At" : Text(place.Offset);
@@ -61,7 +74,6 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
         ? $"{_dialect.Out} {row.Place.Name} = stackalloc {_dialect.T}[{reserve.Length}];"
         : _dialect.OwnArray(row.Place.Name, $"{prefix}_{row.Place.Name}", $"{reserve.Length}"));
 
-    protected override string ReturnText(ReturnPart part) => part.Part.Place.Name == Plan.Layout.SectionNames.Result
-        ? $"return {part.Part.Place.Name};"
-        : $"return {Storage.Span(plan, part.Part.Place.Name, (int)((Number)part.Part.Offset).Amount, part.Length)};";
+    protected override string ReturnText(ReturnPart part) =>
+        $"return {Storage.Span(plan, part.Part.Place.Name, (int)((Number)part.Part.Offset).Amount, part.Length)};";
 }

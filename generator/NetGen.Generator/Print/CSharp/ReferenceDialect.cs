@@ -22,10 +22,10 @@ internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
         $"{VectorClass(element.Type)}.LoadUnsafe(ref {element.Place.Name}{Behind(element.Index)})";
 
     protected override string Register(Pair pair) =>
-        $"{VectorClass(pair.Type)}.Create(Unsafe.As<float, double>(ref {Number(pair.Place, pair.Index)})).AsSingle()";
+        $"{VectorClass(pair.Type)}.AsSingle({VectorClass(pair.Type)}.Create(Unsafe.As<float, double>(ref {Number(pair.Place, pair.Index)})))";
 
     protected override IEnumerable<string> StoreRegister(Element target, Value value) =>
-        [$"{Text(value, Emit.Printing.Precedence.Primary)}.StoreUnsafe(ref {target.Place.Name}{Behind(target.Index)});"];
+        [$"{VectorClass(value.Type)}.StoreUnsafe({Text(value)}, ref {target.Place.Name}{Behind(target.Index)});"];
 
     protected override string PlaceParameterText(PlaceParameter parameter) => $"ref {_type} {parameter.Name}";
 

@@ -33,8 +33,9 @@ internal sealed class ClassName
         if (spaces.Concat(types).FirstOrDefault(part => !IsIdentifier(part)) is { } wrong)
         {
             throw new ArgumentException(
-                $"\"{className}\" is no name of a class: \"{wrong}\" is no identifier. Write the namespace and the "
-                + "class, such as \"Demo.Digits\", and for a class in a class \"Demo.Robot+Brain\".",
+                $"\"{Excerpt.Of(className)}\" is no name of a class: \"{Excerpt.Of(wrong)}\" is no "
+                + "identifier. Write the namespace and the class, such as \"Demo.Digits\", "
+                + "and for a class in a class \"Demo.Robot+Brain\".",
                 nameof(className));
         }
 

@@ -77,14 +77,14 @@ internal sealed class FrozenWriter
             $"topology     {Sizes(topology, "-")}: "
                 + string.Join(", ", topology.Layers.Select(layer => $"{layer.FanOut} {layer.Activation}")),
             $"parameters   {topology.ParameterCount}, in {bytes} bytes of constant data",
-            $"trained by   {topology.Optimizer}, {topology.Loss}",
+            $"trained by   {topology.Optimizer}, {topology.Loss}{string.Concat(Changed(topology).Select(text => $", {text}"))}",
             "",
             $"The class they are for stands in a file of its own, {Place(name)}:",
             "",
             $"    [Network(Inputs = {topology.Inputs}, {Hidden(hidden)}, Outputs = {topology.Outputs},",
             $"        HiddenActivation = Activation.{topology.Layers[0].Activation}, Loss = Loss.{topology.Loss},",
-            $"        OutputActivation = Activation.{last.Activation}, Precision = Precision.{topology.Precision}, "
-                + "Frozen = true)]",
+            $"        OutputActivation = Activation.{last.Activation}, Precision = Precision.{topology.Precision},",
+            $"        {(topology.Kernel == Kernel.Auto ? "" : $"Kernel = Kernel.{topology.Kernel}, ")}Frozen = true)]",
             $"    static partial class {name.Types[name.Types.Length - 1]} {{ }}",
         ];
     }
@@ -101,8 +101,14 @@ internal sealed class FrozenWriter
         Line($"[global::NetGen.FrozenWeights(Layers = new[] {{ {Sizes(topology, ", ")} }}, Activations = new[]");
         Line("{");
         Lines(topology.Layers.Select(layer => $"    global::NetGen.Activation.{layer.Activation},"));
-        Line("})]");
+        Line($"}}, Optimizer = global::NetGen.Optimizer.{topology.Optimizer}"
+            + $"{string.Concat(Changed(topology).Select(text => $", {text}"))})]");
     }
+
+    /// <summary>The optimizer's constants that are not its defaults: "Momentum = 0.5".</summary>
+    private static IEnumerable<string> Changed(NetworkTopology topology) => topology.OptimizerConstants
+        .Except(OptimizerConstants.Of(topology.Optimizer))
+        .Select(constant => $"{constant.Key} = {NumberText.Of(constant.Value).TrimEnd('d')}");
 
     /// <summary>Up to the brace of its numbers. Before .NET 8 a span would be a new array at every use.</summary>
     private void Member(string type)

@@ -5,62 +5,100 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// Maps values to places between two ends, linearly or by their logarithm, and finds round numbers in between.
+/// Maps finite values to places between two ends, linearly or by their logarithm, and finds round numbers in between.
 /// </summary>
 internal sealed class Axis
 {
+    /// <summary>
+    /// The least range, as a share of the values: what differs by less is drawn flat. Labels then need no more digits
+    /// than there is room for, and ticks stay far from where n + 1 is n.
+    /// </summary>
+    private const double LeastShare = 1e-4;
+
+    /// <summary>
+    /// The least range of all, and the least value that has a logarithm here: steps stay normal numbers.
+    /// </summary>
+    private const double Least = 1e-300;
+
     private readonly double _low;
     private readonly double _high;
     private readonly double _start;
     private readonly double _end;
     private readonly bool _isLogarithmic;
 
+    /// <param name="low">The smallest value; with logarithms, positive.</param>
+    /// <param name="high">The largest value.</param>
+    /// <param name="start">The place of the smallest.</param>
+    /// <param name="end">The place of the largest.</param>
+    /// <param name="isLogarithmic">Whether places follow logarithms.</param>
     public Axis(double low, double high, double start, double end, bool isLogarithmic)
     {
-        if (!(high > low))
+        (_start, _end, _isLogarithmic) = (start, end, isLogarithmic);
+        double magnitude = Math.Max(Math.Abs(low), Math.Abs(high));
+        bool isSingle = !(high > low);
+        (low, high) = (Coordinate(low), Coordinate(high));
+
+        // A single value stands in the middle; so do values that hardly differ.
+        double least = isLogarithmic ? LeastShare : Math.Max(magnitude * LeastShare, Least);
+        double range = !isSingle ? least : isLogarithmic ? 2 * Math.Log10(2) : Math.Max(magnitude, 1);
+        if (isSingle || high - low < least)
         {
-            // A single value stands in the middle.
-            double around = isLogarithmic ? 0 : Math.Max(Math.Abs(low) / 2, 0.5);
-            (low, high) = isLogarithmic ? (low / 2, low * 2) : (low - around, low + around);
+            double middle = (low / 2) + (high / 2);
+            (low, high) = (middle - (range / 2), middle + (range / 2));
         }
 
-        (_low, _high) = isLogarithmic ? (Math.Log10(low), Math.Log10(high)) : (low, high);
-        (_start, _end, _isLogarithmic) = (start, end, isLogarithmic);
+        (_low, _high) = (Math.Max(low, -double.MaxValue), Math.Min(high, double.MaxValue));
     }
 
-    public double Place(double value) =>
-        _start + (((_isLogarithmic ? Math.Log10(value) : value) - _low) / (_high - _low) * (_end - _start));
+    public double Place(double value) => _start + (Share(Coordinate(value)) * (_end - _start));
 
     /// <summary>Powers of ten, or 1, 2 or 5 times one; about as many as asked for.</summary>
-    public IEnumerable<(double Value, string Label)> Ticks(int wanted)
+    public IEnumerable<(double Place, string Label)> Ticks(int wanted)
     {
         double range = _high - _low;
-        if (_isLogarithmic && range >= 1)
+        return _isLogarithmic && range >= 1 ? Powers(range, wanted) : Multiples(wanted);
+    }
+
+    private IEnumerable<(double Place, string Label)> Powers(double range, int wanted)
+    {
+        int every = Math.Max(1, (int)Math.Ceiling(range / wanted));
+        double[] digits = range < 2.5 ? new[] { 1.0, 2, 5 } : new[] { 1.0 };
+        for (int power = (int)Math.Floor(_low); power <= _high + 1e-9; power += every)
         {
-            int every = Math.Max(1, (int)Math.Ceiling(range / wanted));
-            double[] digits = range < 2.5 ? new[] { 1.0, 2, 5 } : new[] { 1.0 };
-            for (int power = (int)Math.Floor(_low); power <= _high + 1e-9; power += every)
+            foreach (double digit in digits)
             {
-                foreach (double digit in digits)
+                double value = digit * Math.Pow(10, power), logarithm = Math.Log10(value);
+                if (logarithm >= _low - 1e-9 && logarithm <= _high + 1e-9)
                 {
-                    double value = digit * Math.Pow(10, power), logarithm = Math.Log10(value);
-                    if (logarithm >= _low - 1e-9 && logarithm <= _high + 1e-9)
-                    {
-                        yield return (value, Label(value));
-                    }
+                    yield return (Place(value), Label(value, Math.Pow(10, power)));
                 }
             }
-
-            yield break;
-        }
-
-        double low = _isLogarithmic ? Math.Pow(10, _low) : _low, high = _isLogarithmic ? Math.Pow(10, _high) : _high;
-        double step = RoundStep((high - low) / wanted);
-        for (double n = Math.Ceiling((low / step) - 1e-9); n * step <= high + (step * 1e-9); n++)
-        {
-            yield return (n * step, Label(n * step));
         }
     }
+
+    private IEnumerable<(double Place, string Label)> Multiples(int wanted)
+    {
+        double low = _low, high = _high;
+        if (_isLogarithmic)
+        {
+            (low, high) = (Math.Pow(10, _low), Math.Min(Math.Pow(10, _high), double.MaxValue));
+        }
+
+        double step = RoundStep((high / wanted) - (low / wanted));
+        long first = (long)Math.Ceiling((low / step) - 1e-9), last = (long)Math.Floor((high / step) + 1e-9);
+        for (long n = first; n <= last; n++)
+        {
+            yield return (Place(n * step), Label(n * step, step));
+        }
+    }
+
+    /// <summary>
+    /// 0 at the low end, 1 at the high one; of halves, since a range may be beyond the largest number.
+    /// </summary>
+    private double Share(double coordinate) =>
+        ((coordinate / 2) - (_low / 2)) / ((_high / 2) - (_low / 2));
+
+    private double Coordinate(double value) => _isLogarithmic ? Math.Log10(Math.Max(value, Least)) : value;
 
     private static double RoundStep(double step)
     {
@@ -69,11 +107,20 @@ internal sealed class Axis
         return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
     }
 
-    private static string Label(double value)
+    /// <summary>The value in as many digits as tell it from its neighbours.</summary>
+    private static string Label(double value, double step)
     {
         double magnitude = Math.Abs(value);
-        return magnitude == 0 || (magnitude >= 0.001 && magnitude < 1_000_000)
-            ? value.ToString("0.######", CultureInfo.InvariantCulture)
-            : value.ToString("0.##e+0", CultureInfo.InvariantCulture);
+        if (magnitude == 0 || (magnitude >= 0.001 && magnitude < 1_000_000))
+        {
+            return value.ToString($"0.{Digits(0, step)}", CultureInfo.InvariantCulture);
+        }
+
+        int power = (int)Math.Floor(Math.Log10(magnitude) + 1e-9);
+        return value.ToString($"0.{Digits(power, step)}e+0", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A # for each digit between a power of ten and the step's last.</summary>
+    private static string Digits(int power, double step) =>
+        new('#', Math.Max(0, Math.Min(15, power - (int)Math.Floor(Math.Log10(step) + 1e-9))));
 }

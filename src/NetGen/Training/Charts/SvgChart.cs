@@ -12,12 +12,23 @@ internal sealed class SvgChart
     private const int Width = 720, Height = 400, Left = 72, Right = 24, Top = 48, Bottom = 48;
     private const int MostPoints = 1500;
 
+    private const string Style =
+        "<style>\n"
+        + "  text { fill: #444; } .grid { stroke: #8884; }\n"
+        + "  .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; }\n"
+        + "  .c0 { stroke: #2a6fdb; } .c1 { stroke: #e07b00; } .k0 { fill: #2a6fdb; } .k1 { fill: #e07b00; }\n"
+        + "  .mark { paint-order: stroke; stroke: #fff; stroke-width: 4px; }\n"
+        + "  @media (prefers-color-scheme: dark) { text { fill: #ccc; } .mark { stroke: #111; } }\n"
+        + "</style>\n";
+
     private readonly string _title;
     private readonly string _xName;
     private readonly string _yName;
     private readonly StringBuilder _svg = new();
 
-    public SvgChart(string title, string xName, string yName) => (_title, _xName, _yName) = (title, xName, yName);
+    /// <exception cref="ArgumentException">The title is null, or has a character that XML does not have.</exception>
+    public SvgChart(string title, string xName, string yName) =>
+        (_title, _xName, _yName) = (Checked(title), xName, yName);
 
     public IReadOnlyList<Curve> Curves { get; set; } = Array.Empty<Curve>();
 
@@ -34,17 +45,11 @@ internal sealed class SvgChart
 
     public string Draw()
     {
-        Axis x = AxisOf(curve => curve.X, Left, Width - Right, IsLogarithmicX);
-        Axis y = AxisOf(curve => curve.Y, Height - Bottom, Top, IsLogarithmicY);
-        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" "
-            + $"aria-label=\"{Escape(_title)}\" font-family=\"system-ui, sans-serif\" font-size=\"12\">");
-        Line("<style>");
-        Line("  text { fill: #444; } .grid { stroke: #8884; }");
-        Line("  .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; }");
-        Line("  .c0 { stroke: #2a6fdb; } .c1 { stroke: #e07b00; } .k0 { fill: #2a6fdb; } .k1 { fill: #e07b00; }");
-        Line("  .mark { paint-order: stroke; stroke: #fff; stroke-width: 4px; }");
-        Line("  @media (prefers-color-scheme: dark) { text { fill: #ccc; } .mark { stroke: #111; } }");
-        Line("</style>");
+        Axis x = AxisOf(curve => curve.X, Mark?.X, Left, Width - Right, IsLogarithmicX);
+        Axis y = AxisOf(curve => curve.Y, Mark?.Y, Height - Bottom, Top, IsLogarithmicY);
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" ");
+        Line($"aria-label=\"{Escape(_title)}\" font-family=\"system-ui, sans-serif\" font-size=\"12\">");
+        _svg.Append(Style);
         Line($"<text x=\"{Left}\" y=\"24\" font-size=\"16\" font-weight=\"600\">{Escape(_title)}</text>");
         DrawGrid(x, y);
         for (int n = 0; n < Curves.Count; n++)
@@ -57,35 +62,35 @@ internal sealed class SvgChart
             DrawMark(mark, x, y);
         }
 
-        Line("</svg>");
+        Line($"</svg>");
         return _svg.ToString();
     }
 
     private void DrawGrid(Axis x, Axis y)
     {
-        foreach ((double value, string label) in y.Ticks(6))
+        foreach ((double place, string label) in y.Ticks(6))
         {
-            string place = Number(y.Place(value));
-            Line($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{place}\" y2=\"{place}\"/>");
-            Line($"<text x=\"{Left - 8}\" y=\"{place}\" dy=\"4\" text-anchor=\"end\">{label}</text>");
+            Add($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" ");
+            Line($"y1=\"{place:0.##}\" y2=\"{place:0.##}\"/>");
+            Line($"<text x=\"{Left - 8}\" y=\"{place:0.##}\" dy=\"4\" text-anchor=\"end\">{label}</text>");
         }
 
-        foreach ((double value, string label) in x.Ticks(8))
+        foreach ((double place, string label) in x.Ticks(8))
         {
-            string place = Number(x.Place(value));
-            Line($"<line class=\"grid\" x1=\"{place}\" x2=\"{place}\" y1=\"{Top}\" y2=\"{Height - Bottom}\"/>");
-            Line($"<text x=\"{place}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{label}</text>");
+            Add($"<line class=\"grid\" x1=\"{place:0.##}\" x2=\"{place:0.##}\" ");
+            Line($"y1=\"{Top}\" y2=\"{Height - Bottom}\"/>");
+            Line($"<text x=\"{place:0.##}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{label}</text>");
         }
 
-        Line($"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">"
-            + $"{Escape(_xName)}</text>");
-        Line($"<text transform=\"translate(16 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">"
-            + $"{Escape(_yName)}</text>");
+        Add($"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">");
+        Line($"{Escape(_xName)}</text>");
+        Add($"<text transform=\"translate(16 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">");
+        Line($"{Escape(_yName)}</text>");
     }
 
     private void DrawCurve(Curve curve, int n, Axis x, Axis y)
     {
-        var points = new StringBuilder();
+        Add($"<path class=\"curve c{n % 2}\" d=\"");
         int every = Math.Max(1, curve.X.Length / MostPoints);
         bool move = true;
         for (int point = 0; point < curve.X.Length; point++)
@@ -101,12 +106,11 @@ internal sealed class SvgChart
                 continue;
             }
 
-            points.Append(move ? 'M' : 'L').Append(Number(x.Place(curve.X[point]))).Append(' ')
-                .Append(Number(y.Place(curve.Y[point])));
+            Add($"{(move ? 'M' : 'L')}{x.Place(curve.X[point]):0.##} {y.Place(curve.Y[point]):0.##}");
             move = false;
         }
 
-        Line($"<path class=\"curve c{n % 2}\" d=\"{points}\"/>");
+        Line($"\"/>");
         int legend = Width - Right - 180 + (90 * n);
         Line($"<rect class=\"k{n % 2}\" x=\"{legend}\" y=\"16\" width=\"10\" height=\"10\" rx=\"2\"/>");
         Line($"<text x=\"{legend + 15}\" y=\"25\">{Escape(curve.Name)}</text>");
@@ -114,17 +118,17 @@ internal sealed class SvgChart
 
     private void DrawMark((double X, double Y, string Text) mark, Axis x, Axis y)
     {
-        double at = x.Place(mark.X);
-        (string side, int distance) = at > Width * 0.7 ? ("end", -8) : ("start", 8);
-        (string left, string top) = (Number(at), Number(y.Place(mark.Y)));
-        Line($"<circle cx=\"{left}\" cy=\"{top}\" r=\"4\" fill=\"#c2255c\"/>");
-        Line($"<text class=\"mark\" x=\"{left}\" y=\"{top}\" dx=\"{distance}\" dy=\"-8\" text-anchor=\"{side}\">"
-            + $"{Escape(mark.Text)}</text>");
+        (double left, double top) = (x.Place(mark.X), y.Place(mark.Y));
+        (string side, int distance) = left > Width * 0.7 ? ("end", -8) : ("start", 8);
+        Line($"<circle cx=\"{left:0.##}\" cy=\"{top:0.##}\" r=\"4\" fill=\"#c2255c\"/>");
+        Add($"<text class=\"mark\" x=\"{left:0.##}\" y=\"{top:0.##}\" dx=\"{distance}\" dy=\"-8\" ");
+        Line($"text-anchor=\"{side}\">{Escape(mark.Text)}</text>");
     }
 
-    private Axis AxisOf(Func<Curve, double[]> side, double start, double end, bool isLogarithmic)
+    private Axis AxisOf(Func<Curve, double[]> side, double? mark, double start, double end, bool isLogarithmic)
     {
-        double[] values = Values(side).Where(value => !isLogarithmic || value > 0).ToArray();
+        double[] values = Values(side).Append(mark ?? double.NaN)
+            .Where(value => double.IsFinite(value) && (!isLogarithmic || value > 0)).ToArray();
         return values.Length == 0
             ? new Axis(1, 10, start, end, isLogarithmic)
             : new Axis(values.Min(), values.Max(), start, end, isLogarithmic);
@@ -135,9 +139,40 @@ internal sealed class SvgChart
     private bool IsDrawn(double x, double y) =>
         double.IsFinite(x) && double.IsFinite(y) && (!IsLogarithmicX || x > 0) && (!IsLogarithmicY || y > 0);
 
-    private void Line(string text) => _svg.Append(text).Append('\n');
+    /// <remarks>Not a string: that would be written in the culture of the thread, with its minus sign.</remarks>
+    private void Add(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture));
 
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    private void Line(FormattableString text)
+    {
+        Add(text);
+        _svg.Append('\n');
+    }
+
+    /// <exception cref="ArgumentNullException">There is no title.</exception>
+    /// <exception cref="ArgumentException">It has a character that XML does not have.</exception>
+    private static string Checked(string title)
+    {
+        _ = title ?? throw new ArgumentNullException(
+            nameof(title), "The title is null; a text, which may be empty, is wanted.");
+        for (int n = 0; n < title.Length; n++)
+        {
+            char letter = title[n];
+            bool isPair = n + 1 < title.Length && char.IsSurrogatePair(letter, title[n + 1]);
+            bool isText = isPair || (letter is '\t' or '\n' or '\r' or >= ' ' and not ('\uFFFE' or '\uFFFF')
+                && !char.IsSurrogate(letter));
+            if (!isText)
+            {
+                throw new ArgumentException(
+                    $"The title has the character U+{(int)letter:X4} at index {n}, which SVG, being XML, cannot hold. "
+                    + "Leave it out.",
+                    nameof(title));
+            }
+
+            n += isPair ? 1 : 0;
+        }
+
+        return title;
+    }
 
     private static string Escape(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -13,7 +14,7 @@ internal sealed class CheckpointFile<T>
     where T : unmanaged
 {
     private const uint Magic = 0x5043474E;
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly CheckpointOptions _options;
     private readonly int _epochs;
@@ -64,60 +65,101 @@ internal sealed class CheckpointFile<T>
 
     /// <summary>Goes on from the file, if there is one and it is asked for.</summary>
     /// <returns>Whether the run in the file is over: it was, or as many epochs as are wanted have been made.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, of another kind, or of another run.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, of another kind, or of another run; the network is as it was.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read, or could not be written.</exception>
     public bool Read(FitState<T> state)
     {
+        // Now, and not after the first epochs.
+        AtomicFile.Check(_options.Path);
         if (!_options.Resume || !File.Exists(_options.Path))
         {
             return false;
         }
 
-        byte[] bytes = File.ReadAllBytes(_options.Path);
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        if (bytes.Length < 16 || reader.ReadUInt32() != Magic)
+        try
         {
-            throw Bad("is no checkpoint of NetGen's");
+            return Read(ReadAll(), state);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint {_options.Path} {problem.Message}. "
+                + "Delete it, name another file, or set Resume = false to start again.",
+                problem);
+        }
+    }
+
+    private bool Read(byte[] bytes, FitState<T> state)
+    {
+        int end = bytes.Length - sizeof(ulong);
+        var reader = new CheckpointReader(bytes, 0, Math.Max(0, end));
+        if (bytes.Length < 16 || (uint)reader.Int32() != Magic)
+        {
+            throw new InvalidDataException("is no checkpoint of NetGen's");
         }
 
-        int version = reader.ReadInt32();
+        int version = reader.Int32();
         if (version != Version)
         {
-            throw Bad($"is of version {version}; this library reads version {Version}");
+            throw new InvalidDataException($"is of version {version}; this library reads version {Version}");
         }
 
-        if (BitConverter.ToUInt64(bytes, bytes.Length - 8) != Fingerprint.Of(bytes.AsSpan(0, bytes.Length - 8)))
+        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(end)) != Fingerprint.Of(bytes.AsSpan(0, end)))
         {
-            throw Bad("is damaged: its fingerprint does not fit its content");
+            throw CheckpointReader.Damaged("its fingerprint does not fit its content");
         }
 
         CheckIdentity(reader);
-        bool wasDone = reader.ReadBoolean();
-        var reason = (StopReason)reader.ReadInt32();
+        bool wasDone = reader.Boolean();
+        var reason = (StopReason)reader.Int32();
+        if (reason is not (StopReason.Completed or StopReason.NoImprovement or StopReason.TargetReached))
+        {
+            throw CheckpointReader.Damaged($"{reason} as the reason to stop");
+        }
+
         CheckpointState.Read(reader, state);
         state.History.StopReason = reason;
         return (wasDone && reason != StopReason.Completed) || state.History.Epochs.Count >= _epochs;
     }
 
-    private void CheckIdentity(BinaryReader reader)
+    private byte[] ReadAll()
     {
-        int count = reader.ReadInt32();
-        var differences = new List<string>();
-        for (int n = 0; n < count; n++)
-        {
-            (string name, string was) = (reader.ReadString(), reader.ReadString());
-            string now = _identity.FirstOrDefault(entry => entry.Name == name).Value ?? "none";
-            if (now != was)
-            {
-                differences.Add($"{name} was \"{was}\" and is \"{now}\"");
-            }
-        }
-
-        if (differences.Count > 0)
-        {
-            throw Bad($"belongs to another run: {string.Join("; ", differences)}");
-        }
+        using FileStream file = InputFile.Open(_options.Path);
+        using var memory = new MemoryStream();
+        file.CopyTo(memory);
+        return memory.ToArray();
     }
 
-    private InvalidDataException Bad(string what) => new(
-        $"The checkpoint {_options.Path} {what}. Delete it, name another file, or set Resume = false to begin anew.");
+    /// <summary>Every entry of the file's against the run's, and those that only one of them has.</summary>
+    private void CheckIdentity(CheckpointReader reader)
+    {
+        int count = reader.Count(0, reader.Left / 2, "entries");
+        var came = new Dictionary<string, string>();
+        for (int n = 0; n < count; n++)
+        {
+            string name = reader.String();
+            if (came.ContainsKey(name))
+            {
+                throw CheckpointReader.Damaged("an entry comes twice");
+            }
+
+            came.Add(name, reader.String());
+        }
+
+        Dictionary<string, string> wanted = _identity.ToDictionary(entry => entry.Name, entry => entry.Value);
+        string[] differences =
+        [
+            .. from name in _identity.Select(entry => entry.Name).Union(came.Keys)
+               let was = came.TryGetValue(name, out string? old) ? old : "none"
+               let now = wanted.TryGetValue(name, out string? value) ? value : "none"
+               where was != now
+               select $"{name} was \"{was}\" and is \"{now}\"",
+        ];
+        if (differences.Length > 0)
+        {
+            throw new InvalidDataException($"belongs to another run: {string.Join("; ", differences)}");
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
@@ -10,9 +11,11 @@ internal static class CheckpointIdentity
 {
     public static IReadOnlyList<(string Name, string Value)> Of<T>(
         INetwork<T> network, Dataset<T> train, FitOptions<T> options)
-        where T : unmanaged => new[]
-    {
+        where T : unmanaged =>
+    [
         ("network", network.Topology.ToString()),
+        .. network.Topology.OptimizerConstants.Select(constant => (constant.Key, Text(constant.Value))),
+        .. Code(network.Topology),
         ("optimizer state", Text(network.OptimizerStateCount)),
         ("training data", Data(train)),
         ("validation data", options.Validation is null ? "none" : Data(options.Validation)),
@@ -26,10 +29,24 @@ internal static class CheckpointIdentity
         ("Augment", options.Augment is null ? "none" : "some"),
         ("EarlyStopping", options.EarlyStopping is not { } rule ? "none"
             : FormattableString.Invariant($"{rule.Patience} {rule.MinDelta:R} {rule.RestoreBest}")),
-    };
+    ];
+
+    /// <summary>What decides the last digits: Scalar's are the same on every machine, those of vectors are not.</summary>
+    private static (string Name, string Value)[] Code(NetworkTopology topology) =>
+    [
+        ("Kernel", topology.Kernel.ToString()),
+        ("vectors", topology.VectorBits == 0
+            ? "none"
+            : FormattableString.Invariant($"{topology.VectorBits} bits of {RuntimeInformation.ProcessArchitecture}")),
+        ("Parallel", Text(topology.Parallel)),
+        ("version of the arithmetic", FormattableString.Invariant(
+            $"{topology.ArithmeticVersion} in the class, {ArithmeticVersion.Current} in the library")),
+    ];
 
     private static string Data<T>(Dataset<T> dataset)
         where T : unmanaged => FormattableString.Invariant($"{dataset.Count} rows, {Fingerprint.Of(dataset):x16}");
 
-    private static string Text<TValue>(TValue value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Text<TValue>(TValue value) => value is double number
+        ? number.ToString("R", CultureInfo.InvariantCulture)
+        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -39,36 +39,26 @@ internal static class CheckpointState
         }
     }
 
-    public static void Read<T>(BinaryReader reader, FitState<T> state)
+    /// <exception cref="InvalidDataException">Something in it cannot be; the network is as it was.</exception>
+    public static void Read<T>(CheckpointReader reader, FitState<T> state)
         where T : unmanaged
     {
         var parameters = new T[state.Good.Parameters.Length];
         double[] optimizer = new double[state.Good.State.Length];
-        ReadArray<T>(reader, parameters);
-        ReadArray<double>(reader, optimizer);
-        ReadArray<double>(reader, state.Memory);
-        state.Best.Loss = reader.ReadDouble();
-        state.Best.Reference = reader.ReadDouble();
-        state.Best.Waited = reader.ReadInt32();
-        ReadArray<T>(reader, state.Best.Parameters);
-        state.Good.Loss = reader.ReadDouble();
-        ReadArray<T>(reader, state.Good.Parameters);
-        ReadArray<double>(reader, state.Good.State);
-        int epochs = reader.ReadInt32();
-        for (int n = 0; n < epochs; n++)
+        reader.FillFinite(parameters, "the parameters");
+        reader.Fill(optimizer, "the optimizer's state");
+        reader.Fill(state.Memory, "the schedule's memory");
+        state.Best.Loss = reader.Double();
+        state.Best.Reference = reader.Double();
+        state.Best.Waited = reader.Count(0, int.MaxValue, "epochs waited");
+        reader.FillFinite(state.Best.Parameters, "the best parameters");
+        state.Good.Loss = reader.Double();
+        reader.FillFinite(state.Good.Parameters, "the last good parameters");
+        reader.Fill(state.Good.State, "the last good state");
+        ReadHistory(reader, state.History);
+        if (reader.Left > 0)
         {
-            int epoch = reader.ReadInt32();
-            double rate = reader.ReadDouble(), training = reader.ReadDouble(), validation = reader.ReadDouble();
-            double norm = reader.ReadDouble();
-            double[] metrics = state.History.Metrics.Count == 0
-                ? Array.Empty<double>()
-                : new double[state.History.Metrics.Count];
-            for (int m = 0; m < metrics.Length; m++)
-            {
-                metrics[m] = reader.ReadDouble();
-            }
-
-            state.History.Add(new EpochRecord(epoch, rate, training, validation, norm, state.History.Metrics, metrics));
+            throw CheckpointReader.Damaged($"{reader.Left} bytes too many");
         }
 
         state.Network.LoadParameters(parameters);
@@ -76,28 +66,31 @@ internal static class CheckpointState
         state.Good.StartEpoch(state.Network);
     }
 
+    private static void ReadHistory(CheckpointReader reader, FitHistory history)
+    {
+        int bytesEach = sizeof(int) + ((4 + history.Metrics.Count) * sizeof(double));
+        int epochs = reader.Count(1, reader.Left / bytesEach, "epochs");
+        for (int n = 0; n < epochs; n++)
+        {
+            int epoch = reader.Count(n + 1, n + 1, $"as the number of epoch {n + 1}");
+            double rate = reader.Double(), training = reader.Double(), validation = reader.Double();
+            double norm = reader.Double();
+            double[] metrics = history.Metrics.Count == 0
+                ? Array.Empty<double>()
+                : new double[history.Metrics.Count];
+            for (int m = 0; m < metrics.Length; m++)
+            {
+                metrics[m] = reader.Double();
+            }
+
+            history.Add(new EpochRecord(epoch, rate, training, validation, norm, history.Metrics, metrics));
+        }
+    }
+
     private static void WriteArray<TValue>(BinaryWriter writer, TValue[] values)
         where TValue : unmanaged
     {
         writer.Write(values.Length);
         writer.Write(MemoryMarshal.AsBytes<TValue>(values));
-    }
-
-    /// <summary>Fills an array whose length the run's identity has settled.</summary>
-    private static void ReadArray<TValue>(BinaryReader reader, TValue[] values)
-        where TValue : unmanaged
-    {
-        int length = reader.ReadInt32();
-        if (length != values.Length)
-        {
-            throw new InvalidDataException($"The checkpoint has {length} numbers where {values.Length} are wanted.");
-        }
-
-        // A stream may give fewer bytes than asked for; one in memory only at its end.
-        Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
-        if (reader.Read(bytes) != bytes.Length)
-        {
-            throw new EndOfStreamException("The checkpoint ends too early.");
-        }
     }
 }

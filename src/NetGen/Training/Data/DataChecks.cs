@@ -6,8 +6,18 @@ namespace NetGen;
 /// <summary>Whether data and network belong together; asked before anything is changed.</summary>
 internal static class DataChecks
 {
+    /// <summary>What an array holds at most.</summary>
+    public const int MostNumbers = 0x7FFFFFC7;
+
     /// <summary>Targets that are one-hot but for rounding.</summary>
     private const double SumTolerance = 1e-3;
+
+    /// <summary>The numbers in so many rows.</summary>
+    /// <exception cref="ArgumentException">They are more than an array holds.</exception>
+    public static int Numbers(int rows, int width, string name) => (long)rows * width <= MostNumbers
+        ? rows * width
+        : throw new ArgumentException(
+            $"{rows} rows of {width} are {(long)rows * width} numbers; an array holds {MostNumbers}.", name);
 
     /// <exception cref="ArgumentException">The dataset's widths are not the network's.</exception>
     public static void Widths<T>(NetworkTopology topology, Dataset<T> dataset, string name)
@@ -27,7 +37,9 @@ internal static class DataChecks
         if (dataset.TargetCount != topology.Outputs)
         {
             throw new ArgumentException(
-                $"{name} has {dataset.TargetCount} targets a row; the network ({topology}) gives {topology.Outputs}.", name);
+                $"{name} has {dataset.TargetCount} targets a row; the network ({topology}) gives {topology.Outputs}. "
+                + TargetsRemedy(dataset, topology.Outputs),
+                name);
         }
     }
 
@@ -52,7 +64,8 @@ internal static class DataChecks
                 sum += target;
                 if (target < 0 || target > 1)
                 {
-                    string column = dataset.TargetNames is { } names ? $"target {k} ({names[k]})" : $"target {k}";
+                    string column = $"target {k}"
+                        + (dataset.TargetNames is { } names ? $" ({Excerpt.Of(names[k])})" : "");
                     throw new ArgumentException(
                         $"Row {row} of {name} has {Text(target)} as {column}; {topology.Loss} is defined on targets "
                         + $"between 0 and 1. {Remedy(areShares)}",
@@ -84,6 +97,21 @@ internal static class DataChecks
                 + "learning rate mends: call Initialize(seed), or load parameters.",
                 name);
         }
+    }
+
+    private static string TargetsRemedy<T>(Dataset<T> dataset, int outputs)
+        where T : unmanaged
+    {
+        int targets = dataset.TargetCount;
+        string positive = dataset.ClassNames is { } names ? Excerpt.Of(names[names.Count - 1]) : "yes";
+        return (targets, outputs) switch
+        {
+            (2, 1) => "One output for yes or no learns one target, 0 or 1: CsvDataset.LoadBinary makes it of text "
+                + $"(positive: \"{positive}\"). Or give the network Outputs = 2.",
+            (1, > 1) => "Several outputs for classes learn one target each: CsvDataset.LoadClasses makes them of text, "
+                + "Dataset.FromLabels of class numbers. Or give the network Outputs = 1.",
+            _ => $"Give the network Outputs = {targets}, or the dataset {outputs} targets a row.",
+        };
     }
 
     private static string Remedy(bool areShares) => areShares

@@ -24,7 +24,9 @@ public static class Dataset
     /// <param name="classCount">n: the network's outputs.</param>
     /// <param name="inputNames">The inputs' names, for messages.</param>
     /// <param name="classNames">The classes' names.</param>
-    /// <exception cref="ArgumentException">A label is no class; or as the constructor says.</exception>
+    /// <exception cref="ArgumentException">
+    /// A label is no class, a class's name is null or there twice; or as the constructor says.
+    /// </exception>
     public static Dataset<T> FromLabels<T>(
         ReadOnlySpan<T> inputs,
         ReadOnlySpan<int> labels,
@@ -32,15 +34,28 @@ public static class Dataset
         int classCount,
         IReadOnlyList<string>? inputNames = null,
         IReadOnlyList<string>? classNames = null)
-        where T : unmanaged =>
-        new(inputs, OneHot<T>(labels, classCount), inputCount, classCount, inputNames, classNames);
+        where T : unmanaged
+    {
+        T[] targets = OneHot<T>(labels, classCount);
+        string[]? names = classNames is null ? null : ClassNames.Checked(classNames, classCount, nameof(classNames));
+        return new Dataset<T>(inputs, targets, inputCount, classCount, inputNames, names);
+    }
 
     /// <summary>One row a label: 1 at the label, 0 elsewhere.</summary>
-    /// <exception cref="ArgumentException">A label is not between 0 and <paramref name="classCount"/> − 1.</exception>
+    /// <param name="labels">The class of each row: 0 to <paramref name="classCount"/> − 1.</param>
+    /// <param name="classCount">n: numbers a row.</param>
+    /// <exception cref="ArgumentException">
+    /// A label is no class, there is no class, or rows times classes are more numbers than an array holds.
+    /// </exception>
     public static T[] OneHot<T>(ReadOnlySpan<int> labels, int classCount)
         where T : unmanaged
     {
-        var targets = new T[labels.Length * classCount];
+        if (classCount < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "One class at least is wanted.");
+        }
+
+        var targets = new T[DataChecks.Numbers(labels.Length, classCount, nameof(classCount))];
         for (int row = 0; row < labels.Length; row++)
         {
             int label = labels[row];
@@ -66,7 +81,7 @@ public static class Dataset
         }
 
         int width = rows[0].Length;
-        var flat = new T[rows.Count * width];
+        var flat = new T[DataChecks.Numbers(rows.Count, width, name)];
         for (int row = 0; row < rows.Count; row++)
         {
             if (rows[row].Length != width)

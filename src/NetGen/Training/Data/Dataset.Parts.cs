@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace NetGen;
 
-/// <content>Parts of a dataset, drawn by a seed: the same seed, the same rows, everywhere.</content>
+/// <content>Parts of a dataset, in order or drawn by a seed: the same seed, the same rows, everywhere.</content>
 public sealed partial class Dataset<T>
 {
     /// <summary>Two parts that have no row in common.</summary>
@@ -15,11 +15,7 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
     public (Dataset<T> Train, Dataset<T> HeldOut) Split(double heldOut, int seed, bool stratified = false)
     {
-        if (!(heldOut > 0 && heldOut < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(heldOut), heldOut, "A share between 0 and 1 is wanted, such as 0.2.");
-        }
+        CheckShare(heldOut);
 
         var (first, second) = (new List<int>(), new List<int>());
         int seen = 0;
@@ -41,6 +37,49 @@ public sealed partial class Dataset<T>
         return (Select(first.ToArray()), Select(second.ToArray()));
     }
 
+    /// <summary>
+    /// Two parts in the rows' order: the last rows are held out. For rows in an order of time, where a held-out row
+    /// between two that are learned from would be known as good as already.
+    /// </summary>
+    /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
+    /// <exception cref="ArgumentException">A part would be empty.</exception>
+    public (Dataset<T> Train, Dataset<T> HeldOut) SplitInOrder(double heldOut)
+    {
+        CheckShare(heldOut);
+        if (Count < 2)
+        {
+            throw new ArgumentException($"{Count} row cannot be divided: a part would be empty.", nameof(heldOut));
+        }
+
+        int last = Math.Min(Math.Max((int)Math.Round(heldOut * Count), 1), Count - 1);
+        return (Select(Range(0, Count - last)), Select(Range(Count - last, last)));
+    }
+
+    /// <summary>
+    /// Cross-validation in the rows' order: the rows are cut into <paramref name="parts"/> + 1 blocks, of which one is
+    /// held out and all before it are learned from. Nothing is learned from rows that come later.
+    /// </summary>
+    /// <param name="part">Which: 0 to <paramref name="parts"/> − 1; 0 learns from the first block alone.</param>
+    /// <param name="parts">How many: 1 to <see cref="Count"/> − 1.</param>
+    public (Dataset<T> Train, Dataset<T> HeldOut) FoldInOrder(int part, int parts)
+    {
+        if (parts < 1 || parts >= Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(parts),
+                parts,
+                Count < 2
+                    ? "The dataset has one row, which cannot be divided."
+                    : $"1 to {Count - 1} parts are wanted, one row at least in each and one before the first.");
+        }
+
+        CheckPart(part, parts);
+        int start = Block(part + 1), end = Block(part + 2);
+        return (Select(Range(0, start)), Select(Range(start, end - start)));
+
+        int Block(int index) => (int)((long)index * Count / (parts + 1));
+    }
+
     /// <summary>One of equal parts, and the others together: cross-validation.</summary>
     /// <param name="part">Which: 0 to <paramref name="parts"/> − 1.</param>
     /// <param name="parts">How many: 2 to <see cref="Count"/>.</param>
@@ -54,10 +93,7 @@ public sealed partial class Dataset<T>
                 nameof(parts), parts, $"2 to {Count} parts are wanted, one row at least in each.");
         }
 
-        if (part < 0 || part >= parts)
-        {
-            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts are counted from 0 to {parts - 1}.");
-        }
+        CheckPart(part, parts);
 
         var (first, second) = (new List<int>(), new List<int>());
         int next = 0;
@@ -76,8 +112,8 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">There is none, or no such row.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> rows)
     {
-        var inputs = new T[rows.Length * InputCount];
-        var targets = new T[rows.Length * TargetCount];
+        var inputs = new T[DataChecks.Numbers(rows.Length, InputCount, nameof(rows))];
+        var targets = new T[DataChecks.Numbers(rows.Length, TargetCount, nameof(rows))];
         double[]? weights = _weights is null ? null : new double[rows.Length];
         for (int n = 0; n < rows.Length; n++)
         {
@@ -95,7 +131,36 @@ public sealed partial class Dataset<T>
             }
         }
 
-        return new Dataset<T>(inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames);
+        return new Dataset<T>(
+            inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames, _classNames);
+    }
+
+    private static void CheckShare(double heldOut)
+    {
+        if (!(heldOut > 0 && heldOut < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(heldOut), heldOut, "A share between 0 and 1 is wanted, such as 0.2.");
+        }
+    }
+
+    private static void CheckPart(int part, int parts)
+    {
+        if (part < 0 || part >= parts)
+        {
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts are counted from 0 to {parts - 1}.");
+        }
+    }
+
+    private static int[] Range(int start, int count)
+    {
+        int[] rows = new int[count];
+        for (int n = 0; n < count; n++)
+        {
+            rows[n] = start + n;
+        }
+
+        return rows;
     }
 
     private int[] Shuffled(int seed)

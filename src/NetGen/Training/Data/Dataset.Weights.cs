@@ -36,7 +36,7 @@ public sealed partial class Dataset<T>
         }
 
         return new Dataset<T>(
-            _inputs, _targets, weights.ToArray(), InputCount, TargetCount, InputNames, TargetNames);
+            _inputs, _targets, weights.ToArray(), InputCount, TargetCount, InputNames, TargetNames, _classNames);
     }
 
     /// <summary>

@@ -16,6 +16,7 @@ public sealed partial class Dataset<T>
     private readonly T[] _inputs;
     private readonly T[] _targets;
     private readonly double[]? _weights;
+    private readonly IReadOnlyList<string>? _classNames;
 
     /// <summary>A copy of rows that follow one another.</summary>
     /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
@@ -34,7 +35,7 @@ public sealed partial class Dataset<T>
         int targetCount,
         IReadOnlyList<string>? inputNames = null,
         IReadOnlyList<string>? targetNames = null)
-        : this(inputs.ToArray(), targets.ToArray(), null, inputCount, targetCount, inputNames, targetNames)
+        : this(inputs.ToArray(), targets.ToArray(), null, inputCount, targetCount, inputNames, targetNames, null)
     {
         CheckFinite(_inputs, inputCount, "input", inputNames, nameof(inputs));
         CheckFinite(_targets, targetCount, "target", targetNames, nameof(targets));
@@ -48,7 +49,8 @@ public sealed partial class Dataset<T>
         int inputCount,
         int targetCount,
         IReadOnlyList<string>? inputNames,
-        IReadOnlyList<string>? targetNames)
+        IReadOnlyList<string>? targetNames,
+        IReadOnlyList<string>? classNames)
     {
         Real.Check<T>();
         Positive(inputCount, nameof(inputCount));
@@ -60,6 +62,7 @@ public sealed partial class Dataset<T>
         (_inputs, _targets, _weights) = (inputs, targets, weights);
         (InputCount, TargetCount) = (inputCount, targetCount);
         (InputNames, TargetNames) = (inputNames, targetNames);
+        _classNames = classNames;
     }
 
     /// <summary>The number of rows; at least 1.</summary>
@@ -76,6 +79,12 @@ public sealed partial class Dataset<T>
 
     /// <summary>The targets' names, if they have any; of classes, the classes'.</summary>
     public IReadOnlyList<string>? TargetNames { get; }
+
+    /// <summary>
+    /// The classes' names in the order of <see cref="Label"/>, if they have any: with one target, those of no (0) and
+    /// yes (1); with several, <see cref="TargetNames"/>, unless <see cref="WithClassNames"/> gave others.
+    /// </summary>
+    public IReadOnlyList<string>? ClassNames => _classNames ?? (TargetCount == 1 ? null : TargetNames);
 
     /// <summary>All inputs, row after row.</summary>
     public ReadOnlySpan<T> Inputs => _inputs;
@@ -99,11 +108,21 @@ public sealed partial class Dataset<T>
     public int Label(int row) => Classes.Of(Target(row));
 
     /// <summary>The number of classes: as many as targets, or 2 with one target.</summary>
-    public int ClassCount => TargetCount == 1 ? 2 : TargetCount;
+    public int ClassCount => NetGen.ClassNames.CountOf(TargetCount);
+
+    /// <summary>The same rows, with names of the classes for metrics and model files.</summary>
+    /// <param name="names">One for each class; with one target, the name of no (0), then that of yes (1).</param>
+    /// <exception cref="ArgumentException">
+    /// Not one name for each class, or a name that is null or there twice.
+    /// </exception>
+    public Dataset<T> WithClassNames(IReadOnlyList<string> names) => new(
+        _inputs, _targets, _weights, InputCount, TargetCount, InputNames, TargetNames,
+        NetGen.ClassNames.Checked(
+            names ?? throw new ArgumentNullException(nameof(names)), ClassCount, nameof(names)));
 
     /// <summary>The same inputs and targets, in other numbers.</summary>
     internal Dataset<T> With(T[] inputs, T[] targets) =>
-        new(inputs, targets, _weights, InputCount, TargetCount, InputNames, TargetNames);
+        new(inputs, targets, _weights, InputCount, TargetCount, InputNames, TargetNames, _classNames);
 
     private static void CheckFinite(
         T[] values, int width, string what, IReadOnlyList<string>? names, string parameter)
@@ -113,7 +132,7 @@ public sealed partial class Dataset<T>
         {
             int column = index % width;
             string value = Real.ToDouble(values[index]).ToString(CultureInfo.InvariantCulture);
-            string name = names is null ? "" : $" ({names[column]})";
+            string name = names is null ? "" : $" ({Excerpt.Of(names[column])})";
             throw new ArgumentException(
                 $"Row {index / width} has {value} as {what} {column}{name}; finite numbers are wanted. Leave the row out, "
                 + "or put a number there.",

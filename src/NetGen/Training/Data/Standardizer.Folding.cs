@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
@@ -9,15 +10,24 @@ public sealed partial class Standardizer
     /// Changes the first layer of a network that was trained on standardised inputs so that it takes inputs as they
     /// are: w′_ij = w_ij/σ_i, b′_j = b_j − Σ_i w_ij·μ_i/σ_i. Its outputs are the same, but for rounding.
     /// </summary>
-    /// <remarks>Once, after training. Optimizer state stays as it is, and no longer fits.</remarks>
-    /// <exception cref="ArgumentException">The network's inputs are not as many as the columns fitted.</exception>
+    /// <remarks>
+    /// Once, after training: what folds twice is refused, also where the network was saved and loaded, copied or
+    /// trained further in between; <c>Initialize</c> and <c>LoadParameters</c> begin again. Steps made by hand, and
+    /// files that other tools wrote, hide it. Optimizer state stays as it is, and no longer fits.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The first layer has a standardizer already; nothing was changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The network's inputs are not as many as the columns fitted, or a parameter would be too large for T; nothing was
+    /// changed.
+    /// </exception>
     public void FoldIntoFirstLayer<T>(IPredictor<T> network)
         where T : unmanaged
     {
         LayerTopology layer = network.Topology.Layers[0];
         CheckWidth(layer.FanIn, "inputs", network.Topology);
-        var parameters = new T[network.Topology.ParameterCount];
-        network.CopyParametersTo(parameters);
+        T[] parameters = ToFold(network, FoldedSides.Inputs, out FoldedSides folded);
         Span<T> weights = parameters.AsSpan(0, layer.FanIn * layer.FanOut);
         Span<T> biases = parameters.AsSpan(weights.Length, layer.FanOut);
         for (int j = 0; j < layer.FanOut; j++)
@@ -26,7 +36,7 @@ public sealed partial class Standardizer
             for (int i = 0; i < layer.FanIn; i++)
             {
                 ref T weight = ref weights[(i * layer.FanOut) + j];
-                double scaled = Real.ToDouble(weight) * Inverse(i);
+                double scaled = OfDeviation(Real.ToDouble(weight), _deviations[i]);
                 bias -= scaled * _means[i];
                 weight = Real.Of<T>(scaled);
             }
@@ -34,17 +44,20 @@ public sealed partial class Standardizer
             biases[j] = Real.Of<T>(bias);
         }
 
-        network.LoadParameters(parameters);
+        LoadFolded(network, parameters, folded | FoldedSides.Inputs);
     }
 
     /// <summary>
     /// Changes the output layer of a network that was trained on standardised targets so that it answers in the
     /// targets' own unit: w′_jk = σ_k·w_jk, b′_k = σ_k·b_k + μ_k.
     /// </summary>
-    /// <remarks>Once, after training. Optimizer state stays as it is, and no longer fits.</remarks>
+    /// <remarks>Once, after training, as <see cref="FoldIntoFirstLayer"/>.</remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The output layer has a standardizer already; nothing was changed.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// The network's outputs are not as many as the columns fitted, or not its weighted sums: their activation must be
-    /// <see cref="Activation.Identity"/>.
+    /// <see cref="Activation.Identity"/>. Or a parameter would be too large for T. Nothing was changed.
     /// </exception>
     public void FoldIntoLastLayer<T>(IPredictor<T> network)
         where T : unmanaged
@@ -59,8 +72,7 @@ public sealed partial class Standardizer
                 nameof(network));
         }
 
-        var parameters = new T[network.Topology.ParameterCount];
-        network.CopyParametersTo(parameters);
+        T[] parameters = ToFold(network, FoldedSides.Targets, out FoldedSides folded);
         Span<T> last = parameters.AsSpan(parameters.Length - layer.ParameterCount);
         for (int n = 0; n < last.Length; n++)
         {
@@ -70,7 +82,48 @@ public sealed partial class Standardizer
             last[n] = Real.Of<T>((_deviations[k] * Real.ToDouble(last[n])) + shift);
         }
 
+        LoadFolded(network, parameters, folded | FoldedSides.Targets);
+    }
+
+    /// <returns>The parameters, which have no standardizer on this side yet.</returns>
+    private static T[] ToFold<T>(IPredictor<T> network, FoldedSides side, out FoldedSides folded)
+        where T : unmanaged
+    {
+        var parameters = new T[network.Topology.ParameterCount];
+        network.CopyParametersTo(parameters);
+        folded = FoldedLayers.Of(network.Topology, parameters);
+        if ((folded & side) == 0)
+        {
+            return parameters;
+        }
+
+        (string layer, string what) = side == FoldedSides.Inputs ? ("first", "inputs") : ("output", "targets");
+        throw new InvalidOperationException(
+            $"The {layer} layer of this network ({network.Topology}) already has a standardizer of its {what} folded in, "
+            + $"and would scale twice. Fold once, after training on standardised {what}; to train on them again, begin "
+            + "with Initialize(seed), or with parameters from before the folding.");
+    }
+
+    private static void LoadFolded<T>(IPredictor<T> network, T[] parameters, FoldedSides folded)
+        where T : unmanaged
+    {
+        if (Real.FirstNotFinite<T>(parameters) is var broken and >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Parameter {broken} would become {Real.ToDouble(parameters[broken])}: ")
+                + $"means and deviations are too far from 1 for {typeof(T).Name}. Leave the network as it is, and apply "
+                + "the standardizer to what it is given.",
+                nameof(network));
+        }
+
+        var before = new T[parameters.Length];
+        network.CopyParametersTo(before);
         network.LoadParameters(parameters);
+        if (!MemoryMarshal.AsBytes<T>(before).SequenceEqual(MemoryMarshal.AsBytes<T>(parameters)))
+        {
+            // With means of 0 and deviations of 1 nothing changes, however often.
+            FoldedLayers.Remember(network, folded);
+        }
     }
 
     private void CheckWidth(int width, string what, NetworkTopology network)

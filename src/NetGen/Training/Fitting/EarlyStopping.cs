@@ -5,6 +5,8 @@ namespace NetGen;
 /// <summary>When training no longer helps.</summary>
 public sealed class EarlyStopping
 {
+    private double _minDelta;
+
     /// <summary>Stops after so many epochs without a new smallest loss.</summary>
     /// <param name="patience">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
@@ -15,8 +17,18 @@ public sealed class EarlyStopping
     /// <summary>The epochs without a new smallest loss after which training stops.</summary>
     public int Patience { get; }
 
-    /// <summary>A loss is smaller only if it is smaller by more than this.</summary>
-    public double MinDelta { get; set; }
+    /// <summary>A loss is smaller only if it is smaller by more than this: 0, or a positive, finite number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, NaN or infinite.</exception>
+    public double MinDelta
+    {
+        get => _minDelta;
+        set => _minDelta = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value),
+                value,
+                FormattableString.Invariant($"MinDelta is {value}; 0 or a positive, finite number is wanted."));
+    }
 
     /// <summary>
     /// Whether the network ends with the parameters of its best epoch, however training ends; otherwise with the last.

@@ -45,7 +45,8 @@ public sealed class FitOptions<T>
     public EarlyStopping? EarlyStopping { get; set; }
 
     /// <summary>
-    /// Stops as soon as the mean of E is not above it: the validation part's, without one the training part's.
+    /// Stops as soon as the mean of E is not above it: the validation part's, without one the training part's. 0 or a
+    /// positive number; null: no target.
     /// </summary>
     public double? TargetError { get; set; }
 
@@ -91,10 +92,8 @@ public sealed class FitOptions<T>
                 FormattableString.Invariant($"ClipNorm is {norm}; a positive number is wanted."), Name);
         }
 
-        if (Metrics is null)
-        {
-            throw new ArgumentException("Metrics is null; a list, which may be empty, is wanted.", Name);
-        }
+        OptionChecks.TargetError(TargetError, Name);
+        OptionChecks.Metrics(Metrics, Name);
     }
 }
 

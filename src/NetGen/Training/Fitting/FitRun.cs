@@ -43,18 +43,34 @@ internal sealed class FitRun<T>
     /// <exception cref="TrainingException">The loss stopped being finite.</exception>
     public FitHistory Run()
     {
-        bool isDone = _checkpoint?.Read(_state) ?? false;
-        while (!isDone)
+        FoldedSides folded = FoldedLayers.Of(_network);
+        try
         {
-            isDone = RunEpoch(History.Epochs.Count);
-            if (isDone || History.Epochs.Count % (_checkpoint?.EveryEpochs ?? int.MaxValue) == 0)
+            bool isDone = _checkpoint?.Read(_state) ?? false;
+            if (History.Epochs.Count > 0)
             {
-                _checkpoint?.Write(_state, isDone);
+                // The checkpoint's parameters, not those that were here.
+                folded = FoldedLayers.Of(_network);
             }
-        }
 
-        _state.Best.Restore(_network);
-        return History;
+            while (!isDone)
+            {
+                isDone = RunEpoch(History.Epochs.Count);
+                if (isDone || History.Epochs.Count % (_checkpoint?.EveryEpochs ?? int.MaxValue) == 0)
+                {
+                    _checkpoint?.Write(_state, isDone);
+                }
+            }
+
+            _state.Best.Restore(_network);
+            History.Hint = TrainingHint.Of(_network, _train, History);
+            return History;
+        }
+        finally
+        {
+            // What was folded in stays in while parameters change.
+            FoldedLayers.Remember(_network, folded);
+        }
     }
 
     /// <param name="epoch">From 0.</param>
@@ -109,6 +125,12 @@ internal sealed class FitRun<T>
             long step = ((long)epoch * _batches.Count) + n;
             _learningRate = _options.LearningRate.At(
                 new TrainingTime(step, _batches.Count, _options.Epochs), _state.Memory);
+            if (!(_learningRate >= 0) || double.IsInfinity(_learningRate))
+            {
+                Restore();
+                throw TrainingException.NoRate(_options.LearningRate, epoch + 1, n + 1, _learningRate, History);
+            }
+
             Batch<T> batch = _batches.Take(n, step);
             double loss = _step.Run(batch, _learningRate);
             if (!double.IsFinite(loss) || _step.IsGradientBroken)
@@ -141,9 +163,14 @@ internal sealed class FitRun<T>
 
     private TrainingException NotFinite(string what, int epoch, int batch)
     {
-        _state.Good.Restore(_network);
-        _state.Best.Restore(_network);
+        Restore();
         return TrainingException.NotFinite(
             what, epoch + 1, batch, _batches.Count, _learningRate, Losses.LargestInput(_train), History);
+    }
+
+    private void Restore()
+    {
+        _state.Good.Restore(_network);
+        _state.Best.Restore(_network);
     }
 }

@@ -26,6 +26,10 @@ public static class NetworkTraining
     /// Data or options do not fit the network, targets are outside of what its loss is defined on, or a parameter is not
     /// finite; nothing was changed.
     /// </exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// The checkpoint is damaged or another run's; nothing was changed.
+    /// </exception>
+    /// <exception cref="System.IO.IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingException">
     /// The loss stopped being finite; the last good parameters were restored.
     /// </exception>

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// The loss stopped being finite. The network holds the parameters with which its best epoch so far began: the last
-/// that were good.
+/// The loss stopped being finite, or a schedule gave no learning rate. The network holds the parameters with which its
+/// best epoch so far began: the last that were good.
 /// </summary>
 public sealed class TrainingException : Exception
 {
@@ -41,4 +41,13 @@ public sealed class TrainingException : Exception
             learningRate,
             history);
     }
+
+    internal static TrainingException NoRate(
+        LearningRate schedule, int epoch, int batch, double learningRate, FitHistory history) => new(
+        FormattableString.Invariant($"The schedule {schedule} gave the learning rate {learningRate} ")
+        + $"in epoch {epoch}, batch {batch}; 0 or a positive, finite number is wanted. The network holds its last good parameters.",
+        epoch,
+        batch,
+        learningRate,
+        history);
 }

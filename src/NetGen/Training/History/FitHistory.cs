@@ -39,6 +39,12 @@ public sealed class FitHistory
         ? _epochs[BestEpoch - 1]
         : throw new InvalidOperationException("No epoch was completed.");
 
+    /// <summary>
+    /// What is likely to be wrong, and what to do: where training taught next to nothing while inputs, or targets of
+    /// identity outputs, are far from 1 in size. Else null.
+    /// </summary>
+    public string? Hint { get; internal set; }
+
     internal void Add(EpochRecord record)
     {
         _epochs.Add(record);
@@ -51,11 +57,13 @@ public sealed class FitHistory
     /// <summary>
     /// Such as "NoImprovement after 21 epochs; best epoch 1: training 0.0123, validation 0.0145". With early stopping the
     /// network has the parameters of the best epoch, unless its rule does not restore them; without, those of the last.
+    /// <see cref="Hint"/> follows, if there is one.
     /// </summary>
     public override string ToString()
     {
         string epochs = _epochs.Count == 1 ? "1 epoch" : FormattableString.Invariant($"{_epochs.Count} epochs");
-        return BestEpoch > 0 ? $"{StopReason} after {epochs}; best {Best}" : $"{StopReason} after {epochs}";
+        string text = BestEpoch > 0 ? $"{StopReason} after {epochs}; best {Best}" : $"{StopReason} after {epochs}";
+        return Hint is null ? text : $"{text}. {Hint}";
     }
 
     /// <summary>
@@ -69,9 +77,13 @@ public sealed class FitHistory
 
     /// <summary>The learning curve: the losses over the epochs, on a logarithmic scale where they span much.</summary>
     /// <param name="title">What stands above it.</param>
+    /// <exception cref="ArgumentException">
+    /// The title is null, or has a character that XML does not have, such as NUL.
+    /// </exception>
     public string ToSvg(string title = "Learning curve") => LearningCurve.Draw(this, title);
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">The title, as there; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     public void SaveSvg(string path, string title = "Learning curve") => AtomicFile.Write(path, Utf8(ToSvg(title)));
 

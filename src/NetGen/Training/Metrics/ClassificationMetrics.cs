@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Text;
 
 namespace NetGen;
 
@@ -8,11 +10,13 @@ namespace NetGen;
 /// </remarks>
 public sealed class ClassificationMetrics
 {
+    private const int PrintedClasses = 20;
     private readonly int[,] _confusion;
 
-    private ClassificationMetrics(int[,] confusion)
+    private ClassificationMetrics(int[,] confusion, IReadOnlyList<string>? classNames)
     {
         _confusion = confusion;
+        ClassNames = classNames;
         for (int actual = 0; actual < ClassCount; actual++)
         {
             Right += confusion[actual, actual];
@@ -25,6 +29,9 @@ public sealed class ClassificationMetrics
 
     /// <summary>The number of classes.</summary>
     public int ClassCount => _confusion.GetLength(0);
+
+    /// <summary>The classes' names in the order of their numbers, if they have any: the dataset's.</summary>
+    public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary>The number of rows.</summary>
     public int Count { get; }
@@ -76,19 +83,63 @@ public sealed class ClassificationMetrics
         where T : unmanaged
     {
         DataChecks.Widths(network.Topology, dataset, "dataset");
-        return Of<T>(Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount);
+        return Compared<T>(
+            Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount, dataset.ClassNames);
     }
+
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int, IReadOnlyList{string})"/>
+    public static ClassificationMetrics Of<T>(T[] outputs, T[] targets, int width)
+        where T : unmanaged => Of<T>(outputs.AsSpan(), targets.AsSpan(), width);
 
     /// <summary>Compares outputs with targets, row by row.</summary>
     /// <param name="outputs">Rows of outputs.</param>
     /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
     /// <param name="width">Values a row.</param>
-    /// <exception cref="ArgumentException">There is no row, the lengths do not fit, or an output is NaN.</exception>
-    public static ClassificationMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
+    /// <param name="classNames">
+    /// The classes' names, one for each value of a row; for a single one two: that of no (0), then that of yes (1).
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There is no row, the lengths do not fit, an output is NaN, or the names are not one for each class.
+    /// </exception>
+    public static ClassificationMetrics Of<T>(
+        ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? classNames = null)
+        where T : unmanaged
+    {
+        string[]? names = classNames is null ? null
+            : NetGen.ClassNames.Checked(classNames, NetGen.ClassNames.CountOf(width), nameof(classNames));
+        return Compared(outputs, targets, width, names);
+    }
+
+    /// <summary>
+    /// Such as "accuracy 0.9733, 438 of 450"; where classes have names, a line for each follows, such as
+    /// "lily: 49 of 51, precision 0.9800, recall 0.9608, F₁ 0.9703".
+    /// </summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(FormattableString.Invariant($"accuracy {Accuracy:F4}, {Right} of {Count}"));
+        for (int label = 0; ClassNames is { } names && label < names.Count; label++)
+        {
+            if (label == PrintedClasses)
+            {
+                text.Append(FormattableString.Invariant($"\n… ({names.Count} classes)"));
+                break;
+            }
+
+            text.Append(FormattableString.Invariant(
+                $"\n{Excerpt.Of(names[label])}: {_confusion[label, label]} of {Row(label)}, "));
+            text.Append(FormattableString.Invariant(
+                $"precision {Precision(label):F4}, recall {Recall(label):F4}, F₁ {F1(label):F4}"));
+        }
+
+        return text.ToString();
+    }
+
+    private static ClassificationMetrics Compared<T>(
+        ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? names)
         where T : unmanaged
     {
         int rows = Guard.SomeRows(outputs.Length, width, nameof(outputs), targets.Length, width, nameof(targets));
-        int classes = width == 1 ? 2 : width;
+        int classes = NetGen.ClassNames.CountOf(width);
         int[,] confusion = new int[classes, classes];
         for (int row = 0; row < rows; row++)
         {
@@ -103,11 +154,8 @@ public sealed class ClassificationMetrics
             confusion[Classes.Of(targets.Slice(row * width, width)), Classes.Of(output)]++;
         }
 
-        return new ClassificationMetrics(confusion);
+        return new ClassificationMetrics(confusion, names);
     }
-
-    /// <summary>Such as "accuracy 0.9733, 438 of 450".</summary>
-    public override string ToString() => FormattableString.Invariant($"accuracy {Accuracy:F4}, {Right} of {Count}");
 
     private int Row(int label)
     {

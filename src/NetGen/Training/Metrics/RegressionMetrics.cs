@@ -29,12 +29,27 @@ public sealed class RegressionMetrics
         return Of<T>(Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount);
     }
 
+    /// <summary>Compares predictions with targets, one a row.</summary>
+    /// <param name="outputs">A prediction a row.</param>
+    /// <param name="targets">As many targets.</param>
+    /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
+    public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
+        where T : unmanaged => Of(outputs, targets, width: 1);
+
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T})"/>
+    public static RegressionMetrics Of<T>(T[] outputs, T[] targets)
+        where T : unmanaged => Of(outputs, targets, width: 1);
+
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int)"/>
+    public static RegressionMetrics Of<T>(T[] outputs, T[] targets, int width)
+        where T : unmanaged => Of<T>(outputs.AsSpan(), targets.AsSpan(), width);
+
     /// <summary>Compares predictions with targets, row by row.</summary>
     /// <param name="outputs">Rows of predictions.</param>
     /// <param name="targets">As many rows of targets.</param>
     /// <param name="width">Values a row.</param>
     /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
-    public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width = 1)
+    public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
         where T : unmanaged
     {
         int rows = Guard.SomeRows(outputs.Length, width, nameof(outputs), targets.Length, width, nameof(targets));

@@ -22,7 +22,10 @@ public abstract partial class LearningRate
                 ? factor
                 : throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor between 0 and 1 is wanted.");
             _patience = Positive(patience, nameof(patience));
-            _least = NotNegative(least, nameof(least));
+            _least = NotNegative(least, nameof(least)) <= first
+                ? least
+                : throw OutOfRange(
+                    least, nameof(least), FormattableString.Invariant($"a number not above the first, {first:R},"));
         }
 
         public override int MemoryCount => 3;

@@ -14,6 +14,11 @@ public sealed class LearningRateRange
     /// <summary>Batches differ: a running mean of about ten of them is what the curve shows.</summary>
     private const double Smoothing = 0.9;
 
+    /// <summary>Beyond them no rate learns, and a <c>float</c> may not hold it.</summary>
+    private const double Smallest = 1e-30, Greatest = 1e30;
+
+    private const double Decade = 10;
+
     /// <summary>The test ends where the loss is so many times the smallest.</summary>
     private const double Broken = 4;
 
@@ -38,8 +43,8 @@ public sealed class LearningRateRange
     /// <param name="network">As it will be trained: freshly initialized.</param>
     /// <param name="train">What it will be trained on.</param>
     /// <param name="batchSize">As it will be trained.</param>
-    /// <param name="least">The first η.</param>
-    /// <param name="most">The last η.</param>
+    /// <param name="least">The first η, at least 10⁻³⁰.</param>
+    /// <param name="most">The last η, at least ten times the first, at most 10³⁰.</param>
     /// <param name="steps">How many; at least 20.</param>
     /// <param name="seed">What the batches' order follows from.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or a number makes no sense.</exception>
@@ -53,13 +58,9 @@ public sealed class LearningRateRange
         int seed = 0)
         where T : unmanaged
     {
+        _ = network ?? throw new ArgumentNullException(nameof(network));
         DataChecks.Targets(network.Topology, train, nameof(train));
-        if (!(least > 0 && most > least && double.IsFinite(most)) || steps < 20 || batchSize < 1)
-        {
-            throw new ArgumentException(
-                "0 < least < most, at least 20 steps and batches of at least 1 are wanted; not "
-                + FormattableString.Invariant($"{least}, {most}, {steps} and {batchSize}."));
-        }
+        Check(least, most, batchSize, steps);
 
         var before = new GoodParameters<T>(network);
         try
@@ -76,7 +77,7 @@ public sealed class LearningRateRange
         {
             var batches = new BatchSource<T>(train, batchSize, shuffle: true, seed);
             var step = new TrainingStep<T>(network, train, clipNorm: null);
-            var points = new List<(double LearningRate, double Loss)>(steps);
+            var points = new List<(double LearningRate, double Loss)>(Math.Min(steps, 4096));
             double growth = PortableMath.Log(most / least) / (steps - 1);
             double mean = 0, weight = 0, smallest = double.PositiveInfinity;
             for (int n = 0; n < steps; n++)
@@ -109,6 +110,10 @@ public sealed class LearningRateRange
     }
 
     /// <summary>The smoothed loss over η, and what is suggested.</summary>
+    /// <param name="title">What stands above it.</param>
+    /// <exception cref="ArgumentException">
+    /// The title is null, or has a character that XML does not have, such as NUL.
+    /// </exception>
     public string ToSvg(string title = "Learning-rate range test")
     {
         var curve = new Curve(
@@ -125,9 +130,27 @@ public sealed class LearningRateRange
     }
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">The title, as there; no file is written.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
     public void SaveSvg(string path, string title = "Learning-rate range test") =>
         AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
+
+    private static void Check(double least, double most, int batchSize, int steps)
+    {
+        string? problem =
+            !(least >= Smallest) ? FormattableString.Invariant($"least is {least:R}; at least {Smallest} is wanted")
+            : !(most <= Greatest) ? FormattableString.Invariant($"most is {most:R}; at most {Greatest} is wanted")
+            : !(most >= Decade * least * (1 - 1e-12))
+                ? FormattableString.Invariant($"least is {least:R} and most is {most:R}; ")
+                + "most must be at least ten times least, since losses are compared over a decade of η"
+            : steps < 20 ? $"steps is {steps}; at least 20 are wanted"
+            : batchSize < 1 ? $"batchSize is {batchSize}; at least 1 is wanted"
+            : null;
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem + ".");
+        }
+    }
 
     /// <summary>
     /// The middle of the steepest descent before the smallest loss; without one, a tenth of that loss's η.
@@ -143,7 +166,7 @@ public sealed class LearningRateRange
         // Steps are equal in the logarithm of η. Over a decade of it, half to either side, learning outweighs how much
         // batches differ.
         double growth = points.Count > 1 ? points[1].LearningRate / points[0].LearningRate : 10;
-        int reach = Math.Max(1, (int)Math.Round(Math.Log(10) / Math.Log(growth) / 2));
+        int reach = Math.Max(1, (int)Math.Round(Math.Log(Decade) / Math.Log(growth) / 2));
         int steepest = -1;
         double most = 0;
         for (int n = reach; n + reach <= smallest; n++)
@@ -155,6 +178,6 @@ public sealed class LearningRateRange
             }
         }
 
-        return steepest >= 0 ? points[steepest].LearningRate : points[smallest].LearningRate / 10;
+        return steepest >= 0 ? points[steepest].LearningRate : points[smallest].LearningRate / Decade;
     }
 }

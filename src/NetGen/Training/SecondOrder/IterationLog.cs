@@ -13,6 +13,8 @@ internal sealed class IterationLog<T>
     private readonly CancellationToken _cancellation;
     private readonly BestParameters<T> _best;
     private readonly MetricMeter<T> _meter;
+    private readonly Dataset<T> _train;
+    private readonly FoldedSides _folded;
 
     public IterationLog(
         INetwork<T> network,
@@ -28,7 +30,8 @@ internal sealed class IterationLog<T>
             DataChecks.Targets(network.Topology, validation, "validation");
         }
 
-        (_network, _options, _progress, _cancellation) = (network, options, progress, cancellation);
+        (_network, _train, _options, _progress, _cancellation) = (network, train, options, progress, cancellation);
+        _folded = FoldedLayers.Of(network);
         _best = new BestParameters<T>(options.EarlyStopping, network.Topology.ParameterCount);
         _meter = new MetricMeter<T>(network, options.Validation ?? train, options.Metrics);
         History = new FitHistory(options.Metrics, Math.Min(options.Iterations, 4096));
@@ -74,6 +77,8 @@ internal sealed class IterationLog<T>
     public FitHistory End()
     {
         _best.Restore(_network);
+        FoldedLayers.Remember(_network, _folded);
+        History.Hint = TrainingHint.Of(_network, _train, History);
         return History;
     }
 

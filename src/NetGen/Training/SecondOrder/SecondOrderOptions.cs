@@ -37,7 +37,12 @@ public abstract class SecondOrderOptions<T>
     internal virtual void Check()
     {
         Require(Iterations >= 1, nameof(Iterations), Iterations, "at least 1");
-        Require(GradientTolerance >= 0, nameof(GradientTolerance), GradientTolerance, "0 or a positive number");
-        Require(Metrics is not null, nameof(Metrics), "null", "a list");
+        Require(
+            GradientTolerance >= 0 && double.IsFinite(GradientTolerance),
+            nameof(GradientTolerance),
+            GradientTolerance,
+            "0 or a positive, finite number");
+        OptionChecks.TargetError(TargetError, null);
+        OptionChecks.Metrics(Metrics, null);
     }
 }

@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenNetwork;
+namespace PROGRAM_NAMESPACE;
 
 /// <summary>Points of a square, and whether each lies inside the circle: put your own data here.</summary>
 internal static class CircleData

@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenNetwork;
+namespace PROGRAM_NAMESPACE;
 
 /// <summary>
 /// Is a point inside the circle? Go to definition (F12) on one of the network's members shows the code that is compiled

@@ -1,5 +1,5 @@
 using NetGen;
-using NetGenNetwork;
+using PROGRAM_NAMESPACE;
 
 var (train, heldOut) = CircleData.Draw(points: 1000, seed: 1).Split(0.25, seed: 1);
 var network = new CircleNetwork(seed: 1);
@@ -25,6 +25,6 @@ var loaded = new CircleNetwork();
 loaded.Load("circle.safetensors");
 foreach (var (x, y) in new[] { (0f, 0f), (0.5f, 0.2f), (0.9f, 0.9f) })
 {
-    float inside = loaded.Forward([x, y])[0];
+    float inside = loaded.Predict([x, y])[0];
     Console.WriteLine($"({x}, {y}) is {(inside > 0.5f ? "inside" : "outside")} (inside: {inside:P1})");
 }

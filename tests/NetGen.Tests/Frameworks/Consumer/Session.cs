@@ -45,6 +45,7 @@ namespace TestNetworks
             Sample();
             Batch();
             Train();
+            Share();
             SaveAndLoad();
             _transcript.Add("seed", Parameters(_create(7)));
         }
@@ -107,6 +108,26 @@ namespace TestNetworks
             network.Fit(data, new FitOptions<T> { Epochs = 2, BatchSize = 5, LearningRate = 0.01 });
             _transcript.Add("Fit", Parameters(network));
 #endif
+        }
+
+        /// <summary>What Forward returns is a target, and x.</summary>
+        private void Share()
+        {
+            ITestNetwork<T> shared = Loaded(), copied = Loaded();
+            T[] next = (T[])_x.Clone();
+            Array.Reverse(next);
+            _transcript.Add(
+                "E of shared targets",
+                shared.TrainStep(_x, shared.Forward(next), _rate),
+                shared.TrainBatch(_x, shared.Forward(next), _rate),
+                shared.BackwardBatch(_x, shared.Forward(next)));
+            _transcript.Add(
+                "E of copied targets",
+                copied.TrainStep(_x, copied.Forward(next).ToArray(), _rate),
+                copied.TrainBatch(_x, copied.Forward(next).ToArray(), _rate),
+                copied.BackwardBatch(_x, copied.Forward(next).ToArray()));
+            _transcript.Add("shared targets", Parameters(shared));
+            _transcript.Add("copied targets", Parameters(copied));
         }
 
         private void SaveAndLoad()

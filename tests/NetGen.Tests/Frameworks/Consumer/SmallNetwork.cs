@@ -21,6 +21,14 @@ namespace TestNetworks
             transcript.Add("E", error);
             transcript.Add("y", outputs);
 
+            // A new array, and a network that learns apart from the first.
+            Small clone = network.Clone();
+            float before = network.Predict(inputs[1])[0];
+            clone.TrainStep(inputs[1], targets[0], 0.5f);
+            bool isApart = before == network.Predict(inputs[1])[0] && before != clone.Predict(inputs[1])[0];
+            clone.CopyFrom(network);
+            transcript.Add("copies", isApart && before == clone.Predict(inputs[1])[0] && before == outputs[1] ? 1f : 0f);
+
             string refusal = "";
             try
             {

@@ -15,13 +15,50 @@ namespace NetGen
         public Kernel Kernel { get; set; }
         public bool InputGradients { get; set; }
         public bool Gradients { get; set; }
+        public bool Frozen { get; set; }
+        public int MaxBytes { get; set; }
+        public double Momentum { get; set; }
+        public double Beta1 { get; set; }
+        public double Beta2 { get; set; }
+        public double Alpha { get; set; }
+        public double Epsilon { get; set; }
+        public double WeightDecay { get; set; }
+        public double StepDecrease { get; set; }
+        public double StepIncrease { get; set; }
+        public double MinStep { get; set; }
+        public double MaxStep { get; set; }
+    }
+
+    public sealed class FrozenWeightsAttribute : System.Attribute
+    {
+        public int[] Layers { get; set; } = new int[0];
+        public Activation[] Activations { get; set; } = new Activation[0];
     }
 
     public sealed class LayerTopology { public LayerTopology(int fanIn, int fanOut, Activation activation) { } }
 
+    public sealed class TopologyDetails
+    {
+        public Kernel Kernel { get; set; }
+        public int ArithmeticVersion { get; set; }
+        public bool InputGradients { get; set; }
+        public bool Gradients { get; set; }
+        public double Momentum { get; set; }
+        public double Beta1 { get; set; }
+        public double Beta2 { get; set; }
+        public double Alpha { get; set; }
+        public double Epsilon { get; set; }
+        public double WeightDecay { get; set; }
+        public double StepDecrease { get; set; }
+        public double StepIncrease { get; set; }
+        public double MinStep { get; set; }
+        public double MaxStep { get; set; }
+    }
+
     public sealed class NetworkTopology
     {
-        public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers) { }
+        public NetworkTopology(
+            Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers) { }
     }
 
     public struct VectorView<T> { public VectorView(T[] storage, int origin, int length) { } }
@@ -55,6 +92,8 @@ namespace NetGen
         public static int Rows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
         public static int SomeRows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
         public static int LengthOf(System.Array values, string name) => 0;
+        public static void OneRow(int rows) { }
+        public static void NotNull(object value, string name) { }
     }
 
     public static class PortableMath

@@ -2,7 +2,7 @@
 // MathF, no AggressiveInlining, no [GeneratedCode], no [ThreadStatic]. What is not here must not be used.
 namespace System
 {
-    public class Object { }
+    public class Object { protected object MemberwiseClone() => null; }
     public abstract class ValueType { }
     public abstract class Enum : ValueType { }
     public struct Void { }

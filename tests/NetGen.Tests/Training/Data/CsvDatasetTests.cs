@@ -62,7 +62,7 @@ public class CsvDatasetTests
     [InlineData("a,b\n1,2\n,4\n", "line 3", "column a", "\"\"")]
     [InlineData("a,b\nNaN,2\n3,4\n", "line 2", "column a", "NaN")]
     [InlineData("a,b\n1,2\n3\n", "line 3", "1 values", "2 columns")]
-    [InlineData("a,c\n1,2\n", "no column b", "a, c", "CSV")]
+    [InlineData("a,c\n1,2\n", "no column b", "\"a\", \"c\"", "CSV")]
     [InlineData("a,b\n", "no rows", "CSV", "")]
     public void What_is_wrong_is_named(string csv, params string[] words)
     {
@@ -75,7 +75,63 @@ public class CsvDatasetTests
     {
         string message = Assert.Throws<InvalidDataException>(() => CsvDataset.LoadClasses<float>(
             Text("x,kind\n1,a\n2,z\n"), "kind", classes: ["a", "b"], name: "my.csv")).Message;
-        Assert.All(["my.csv", "line 3", "z", "a, b"], word => Assert.Contains(word, message, StringComparison.Ordinal));
+        Assert.All(["my.csv", "line 3", "z", "\"a\", \"b\""],
+            word => Assert.Contains(word, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_is_no_file() => Assert.Contains(
+        "cannot be read", Assert.Throws<IOException>(
+            () => CsvDataset.Load<float>(AppContext.BaseDirectory, ["b"])).Message, StringComparison.Ordinal);
+
+    /// <summary>Whatever a file has, it loads or is refused in one way.</summary>
+    [Fact]
+    public void Mutated_files()
+    {
+        string[] seeds =
+        [
+            "a,b,kind\n1.5,2,lily\n3e2,-4,rose\n", "a;b;kind\n1,5;2;lily\n3e2;-4;rose\n",
+            "a\tb\tkind\r\n\"1\"\t2\tlily\r\n", "sep=;\na;b;kind\n1;2;x\n", "\"a\",\"b\"\"\",kind\n1,2,\"x\ny\"\n",
+        ];
+        string[] pieces =
+        [
+            ",", ";", "\t", "|", "\"", "\n", "\r", "\"\"", "kind", "a", "1,234.5", "1.234,5",
+            "NaN", "∞", "1e999", "-", ".",
+            "0x1", "\0", "\uFEFF", "sep=,", "ä", " ", "\ud800",
+        ];
+        var random = new Random(3);
+        int loaded = 0, refused = 0;
+        for (int n = 0; n < 20_000; n++)
+        {
+            string csv = seeds[random.Next(seeds.Length)];
+            for (int change = random.Next(4); change >= 0; change--)
+            {
+                int at = random.Next(csv.Length + 1), length = Math.Min(random.Next(3), csv.Length - at);
+                csv = csv[..at]
+                    + (random.Next(3) == 0 ? "" : pieces[random.Next(pieces.Length)]) + csv[(at + length)..];
+            }
+
+            var format = new CsvFormat { DecimalComma = n % 2 == 0, HasHeader = n % 5 != 0 };
+            try
+            {
+                string target = format.HasHeader ? "kind" : "2";
+                Dataset<float> data = (n % 3) switch
+                {
+                    0 => CsvDataset.LoadClasses<float>(Text(csv), target, format: format),
+                    1 => CsvDataset.LoadBinary<float>(Text(csv), target, "rose", format: format),
+                    _ => CsvDataset.Load<float>(Text(csv), [format.HasHeader ? "b" : "1"], format: format),
+                };
+                loaded++;
+                Assert.All(data.Inputs.ToArray(), value => Assert.True(float.IsFinite(value)));
+            }
+            catch (InvalidDataException problem)
+            {
+                refused++;
+                Assert.StartsWith("CSV", problem.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.True(loaded > 200 && refused > 1000, $"{loaded} loaded, {refused} refused");
     }
 
     private static StringReader Text(string csv) => new(csv);

@@ -77,6 +77,18 @@ public class EarlyStoppingTests
         Assert.Equal(six.Parameters(), network.Parameters());
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1e-9)]
+    public void A_least_difference_that_makes_no_sense_is_refused(double difference)
+    {
+        var rule = new EarlyStopping(patience: 3);
+        string message = Assert.Throws<ArgumentOutOfRangeException>(() => rule.MinDelta = difference).Message;
+        Assert.Contains(FormattableString.Invariant($"MinDelta is {difference}"), message, StringComparison.Ordinal);
+        Assert.Equal(0, rule.MinDelta);
+    }
+
     private static (Dataset<float> Train, Dataset<float> HeldOut) Patients()
     {
         (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.Diabetes<float>(), stratified: false);

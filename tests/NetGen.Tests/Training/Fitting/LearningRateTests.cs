@@ -86,6 +86,8 @@ public class LearningRateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRate.Cosine(0.1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRate.OneCycle(0.1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRate.ReduceOnPlateau(0.1, 1.5));
+        Assert.Contains("least is 0.2", Assert.Throws<ArgumentOutOfRangeException>(
+            () => LearningRate.ReduceOnPlateau(0.1, least: 0.2)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRate.Constant(0.1).WithWarmUp(-1));
     }
 

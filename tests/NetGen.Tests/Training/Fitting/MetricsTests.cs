@@ -45,6 +45,31 @@ public partial class MetricsTests
     }
 
     [Fact]
+    public void Names_of_classes_are_printed()
+    {
+        float[] outputs = [9, 1, 0, 9, 0, 1, 0, 9, 1, 0, 9, 1], targets = [1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0];
+        Assert.Equal("accuracy 0.7500, 3 of 4", ClassificationMetrics.Of<float>(outputs, targets, 3).ToString());
+        ClassificationMetrics metrics = ClassificationMetrics.Of<float>(outputs, targets, 3, ["lily", "rose", "fern"]);
+        Assert.Equal(["lily", "rose", "fern"], metrics.ClassNames!);
+        Assert.Equal(
+            """
+            accuracy 0.7500, 3 of 4
+            lily: 2 of 3, precision 1.0000, recall 0.6667, F₁ 0.8000
+            rose: 1 of 1, precision 0.5000, recall 1.0000, F₁ 0.6667
+            fern: 0 of 0, precision NaN, recall NaN, F₁ NaN
+            """.ReplaceLineEndings("\n"),
+            metrics.ToString());
+        Assert.Throws<ArgumentException>(() => ClassificationMetrics.Of<float>(outputs, targets, 3, ["lily", "rose"]));
+
+        float[] wide = new float[100];
+        string[] lines = ClassificationMetrics.Of<float>(
+            wide, wide, 100, [.. Enumerable.Range(0, 100).Select(n => $"c{n}")])
+            .ToString().Split('\n');
+        Assert.Equal(22, lines.Length);
+        Assert.Equal("… (100 classes)", lines[^1]);
+    }
+
+    [Fact]
     public void A_single_output_is_a_class_of_two()
     {
         ClassificationMetrics metrics = ClassificationMetrics.Of<float>([0.2f, 0.6f, 0.9f, 0.4f], [0, 0, 1, 1], 1);

@@ -111,9 +111,38 @@ public partial class TroubleTests
         { new() { BatchSize = -1 }, "BatchSize is -1" },
         { new() { ClipNorm = 0 }, "ClipNorm is 0" },
         { new() { ClipNorm = double.NaN }, "ClipNorm is NaN" },
+        { new() { TargetError = double.NaN }, "TargetError is NaN" },
+        { new() { TargetError = -0.1 }, "TargetError is -0.1" },
+        { new() { TargetError = double.PositiveInfinity }, "TargetError is Infinity" },
+        { new() { Metrics = null! }, "Metrics is null" },
+        { new() { Metrics = [Metric.R2, (Metric)9] }, "Metrics[1] is 9" },
         { new() { LearningRate = null! }, "LearningRate" },
         { new() { Checkpoint = new("x") { EveryEpochs = 0 } }, "EveryEpochs is 0" },
     };
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-0.1)]
+    public void A_schedule_that_gives_no_rate_is_named(double rate)
+    {
+        var network = new XorNetwork(1);
+        TrainingException trouble = Assert.Throws<TrainingException>(
+            () => network.Fit(XorNetwork.Data, new() { LearningRate = new Schedule(rate), Epochs = 5 }));
+        Assert.Contains(
+            FormattableString.Invariant($"broken at epoch 2 gave the learning rate {rate} in epoch 3, batch 1"),
+            trouble.Message,
+            StringComparison.Ordinal);
+        Assert.Equal((3, 1, 2), (trouble.Epoch, trouble.Batch, trouble.History.Epochs.Count));
+        Assert.All(network.Parameters(), value => Assert.True(double.IsFinite(value)));
+    }
+
+    private sealed class Schedule(double rate) : LearningRate
+    {
+        public override double At(in TrainingTime time, ReadOnlySpan<double> memory) => time.Epoch == 2 ? rate : 0.1;
+
+        public override string ToString() => "broken at epoch 2";
+    }
 
     private static void Says(INetwork<float> network, Dataset<float> data, params string[] words)
     {

@@ -139,6 +139,17 @@ public partial class SecondOrderTests
         Assert.Contains("CrossEntropy", Assert.Throws<ArgumentException>(
             () => new IrisNetwork(1).FitLevenbergMarquardt(iris)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new XorNetwork(1).FitLbfgs(XorNetwork.Data, new() { Memory = 0 }));
+        foreach (double number in new[] { double.NaN, double.PositiveInfinity, -1 })
+        {
+            Says("TargetError", new() { TargetError = number });
+            Says("GradientTolerance", new() { GradientTolerance = number });
+            string message = Assert.Throws<ArgumentException>(() => new XorNetwork(1).FitLevenbergMarquardt(
+                XorNetwork.Data, new() { FirstDamping = number })).Message;
+            Assert.Contains("FirstDamping", message, StringComparison.Ordinal);
+        }
+
+        Says("Metrics[0] is 9", new() { Metrics = [(Metric)9] });
+        Says("Metrics is null", new() { Metrics = null! });
         Assert.Throws<ArgumentException>(() => new DiabetesNetwork(1).FitLbfgs(XorNetwork.Data));
         Assert.Throws<ArgumentException>(() => new DiabetesNetwork(1).FitLevenbergMarquardt(XorNetwork.Data));
 
@@ -148,6 +159,11 @@ public partial class SecondOrderTests
         network.LoadParameters(parameters);
         Assert.Throws<TrainingException>(() => network.FitLbfgs(Patients().Train));
         Assert.Throws<TrainingException>(() => network.FitLevenbergMarquardt(Patients().Train));
+
+        static void Says(string words, LbfgsOptions<double> options) => Assert.Contains(
+            words,
+            Assert.Throws<ArgumentException>(() => new XorNetwork(1).FitLbfgs(XorNetwork.Data, options)).Message,
+            StringComparison.Ordinal);
     }
 
     private static (Dataset<double> Train, Dataset<double> HeldOut) Patients()

@@ -1,0 +1,51 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// What the numbers of a file say of a comma that was met in one of them where a decimal point was wanted. One such
+/// number may be 1.234 or 1234; all together they tell.
+/// </summary>
+internal sealed class CommaSurvey
+{
+    private bool _hasWhole;
+    private bool _hasOthers;
+    private bool _hasFraction;
+
+    /// <param name="hasNumbers">Whether numbers without a comma were read before.</param>
+    /// <param name="hasPoints">Whether one of them had a decimal point.</param>
+    public CommaSurvey(bool hasNumbers, bool hasPoints) => (_hasWhole, _hasOthers) = (hasNumbers, hasPoints);
+
+    public void Add(string cell, CsvNumbers numbers)
+    {
+        int comma = cell.IndexOf(',');
+        if (cell.Contains('.') || (comma >= 0 && cell.IndexOf(',', comma + 1) >= 0))
+        {
+            _hasOthers = true;
+        }
+        else if (comma < 0)
+        {
+            _hasWhole |= numbers.TryReadLabel(cell, out _);
+        }
+        else
+        {
+            // Groups have three digits.
+            _hasFraction |= cell.Length - comma - 1 != 3 || cell[0] == '0';
+        }
+    }
+
+    /// <summary>Some of the file cannot be read.</summary>
+    public void AddUnread() => _hasOthers = true;
+
+    public string Advice()
+    {
+        const string Format = "new CsvFormat { DecimalComma = true }";
+        string all = _hasOthers ? ""
+            : _hasWhole ? " Every number of the file that is not whole has one comma."
+            : " Every number of the file has one comma.";
+        return all.Length > 0 && _hasFraction
+            ? $"with a comma.{all} They are decimal commas: read the file with {Format}"
+            : $"with a comma.{all} If it is a decimal comma, read the file with {Format}; if it separates groups of "
+            + "digits, take it out of the file";
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace NetGen;
+
+/// <content>Text as yes or no, one target.</content>
+public static partial class CsvDataset
+{
+    /// <summary>
+    /// Reads numbers to learn from and yes or no to learn, for a network with one output: the target is 1 where a
+    /// column has one text, and 0 where it has the other.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="target">The column of yes or no: any two texts.</param>
+    /// <param name="positive">The text that becomes 1.</param>
+    /// <param name="inputs">The inputs' columns; null: all others, in the file's order.</param>
+    /// <param name="negative">The text that becomes 0; null: the only other one that occurs.</param>
+    /// <param name="format">How the file is written; null: with a header.</param>
+    /// <returns>The dataset; its <see cref="Dataset{T}.ClassNames"/> are the two texts, that of 0 first.</returns>
+    /// <exception cref="InvalidDataException">
+    /// A column is missing or its name is there twice, a cell is no number, or there is a third text: line and column
+    /// are named. Or, without <paramref name="negative"/>, only one text occurs.
+    /// </exception>
+    /// <exception cref="ArgumentException">A column is given twice, or one text for both answers.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Dataset<T> LoadBinary<T>(
+        string path,
+        string target,
+        string positive,
+        IReadOnlyList<string>? inputs = null,
+        string? negative = null,
+        CsvFormat? format = null)
+        where T : unmanaged
+    {
+        using StreamReader text = Open(path);
+        return LoadBinary<T>(text, target, positive, inputs, negative, format, Path.GetFileName(path));
+    }
+
+    /// <summary>
+    /// As <see cref="LoadBinary{T}(string, string, string, IReadOnlyList{string}, string, CsvFormat)"/>, from any text.
+    /// </summary>
+    /// <param name="text">What is read, to its end.</param>
+    /// <param name="target">The column of yes or no: any two texts.</param>
+    /// <param name="positive">The text that becomes 1.</param>
+    /// <param name="inputs">The inputs' columns; null: all others, in the file's order.</param>
+    /// <param name="negative">The text that becomes 0; null: the only other one that occurs.</param>
+    /// <param name="format">How it is written; null: with a header.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="InvalidDataException">
+    /// A column is missing or its name is there twice, a cell is no number, there is a third text, or, without
+    /// <paramref name="negative"/>, only one.
+    /// </exception>
+    /// <exception cref="ArgumentException">A column is given twice, or one text for both answers.</exception>
+    public static Dataset<T> LoadBinary<T>(
+        TextReader text,
+        string target,
+        string positive,
+        IReadOnlyList<string>? inputs = null,
+        string? negative = null,
+        CsvFormat? format = null,
+        string name = "CSV")
+        where T : unmanaged
+    {
+        _ = positive ?? throw new ArgumentNullException(nameof(positive));
+        if (positive == negative)
+        {
+            throw new ArgumentException(
+                $"positive and negative are both \"{Excerpt.Of(positive)}\"; two texts are wanted.", nameof(negative));
+        }
+
+        CheckNames(inputs, "column", nameof(inputs));
+        using CsvTable table = Table(text, format, name);
+        var rows = new LabelledRows<T>(table, target ?? throw new ArgumentNullException(nameof(target)), inputs);
+        string? other = negative;
+        rows.Read(label => label == positive || label == (other ??= label)
+            ? null
+            : $"which is neither \"{Excerpt.Of(positive)}\" nor \"{Excerpt.Of(other)}\". "
+            + "For more than two classes take LoadClasses");
+        if (negative is null && rows.Labels.Count == 1)
+        {
+            string only = Excerpt.Of(rows.Labels.First());
+            throw table.WrongColumn(
+                rows.TargetColumn,
+                other is null
+                    ? $"\"{only}\" in every row: there is nothing to tell apart. If other rows can have another "
+                    + "text, give it as negative"
+                    : $"\"{only}\" in every row, never \"{Excerpt.Of(positive)}\", which is to be positive");
+        }
+
+        string[] names = { other!, positive };
+        T[] targets = Array.ConvertAll(rows.NumbersBy(names), label => Real.Of<T>(label));
+        return new Dataset<T>(rows.Inputs, targets, rows.InputNames.Count, 1, rows.InputNames, new[] { target })
+            .WithClassNames(names);
+    }
+}

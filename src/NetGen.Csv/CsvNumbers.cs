@@ -1,0 +1,83 @@
+using System;
+using System.Globalization;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>
+/// Numbers as cells have them: a sign, digits, a decimal point or comma, an exponent. Digits in groups are refused,
+/// since what groups them in one country is the decimal point of another.
+/// </summary>
+internal sealed class CsvNumbers
+{
+    /// <summary>
+    /// A point, a comma, spaces (also those that do not break, and the thin one), apostrophes, an underscore.
+    /// </summary>
+    private static readonly char[] GroupSeparators = ".,' \u00A0\u202F\u2009\u2019_".ToCharArray();
+
+    private readonly NumberFormatInfo _format;
+    private readonly char _decimal;
+    private readonly char _other;
+
+    public CsvNumbers(bool decimalComma)
+    {
+        (_decimal, _other) = decimalComma ? (',', '.') : ('.', ',');
+        _format = new NumberFormatInfo { NumberDecimalSeparator = _decimal.ToString() };
+    }
+
+    /// <summary>Whether a number that is not whole was read: one with the decimal mark of the format.</summary>
+    public bool HasFractions { get; private set; }
+
+    /// <returns>Whether it is a number, and finite.</returns>
+    public bool TryRead<T>(ReadOnlySpan<char> text, out double value)
+        where T : unmanaged
+    {
+        bool isNumber;
+        if (Real.IsSingle<T>())
+        {
+            isNumber = float.TryParse(text, NumberStyles.Float, _format, out float single);
+            value = single;
+        }
+        else
+        {
+            isNumber = double.TryParse(text, NumberStyles.Float, _format, out value);
+        }
+
+        HasFractions |= text.IndexOf(_decimal) >= 0;
+        return isNumber && double.IsFinite(value);
+    }
+
+    /// <summary>Whether a label is a number, for the order of classes.</summary>
+    public bool TryReadLabel(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, _format, out value);
+
+    /// <summary>Whether all that is wrong with it is one comma for the point, or one point for the comma.</summary>
+    public bool HasOtherMark(string text) =>
+        text.Count(letter => letter == _other) == 1 && !text.Contains(_decimal)
+        && TryReadLabel(text.Replace(_other, _decimal), out _);
+
+    /// <summary>What its groups and marks are, if it is a number but for them; else null.</summary>
+    public string? GroupsOf(string text)
+    {
+        string[] parts = text.TrimStart('+', '-').Split(GroupSeparators);
+        string digits = string.Concat(parts);
+        int last = text.Length - parts[parts.Length - 1].Length - 1;
+        if (parts.Length == 1 || !digits.All(letter => letter is >= '0' and <= '9'))
+        {
+            return null;
+        }
+
+        // The last separator is a decimal mark, if it stands there once and others before it.
+        char mark = text[last];
+        bool hasFraction = mark is '.' or ',' && text.IndexOf(mark) == last && parts.Length > 2;
+        int group = parts.Length - (hasFraction ? 2 : 1);
+        return parts[group].Length != 3 ? null
+            : hasFraction && mark == _other
+                ? $"with groups of digits, which are not read, and a decimal {(mark == ',' ? "comma" : "point")}. Take "
+                + "the separators of groups out of the file, and "
+                + (mark == ','
+                    ? "read it with new CsvFormat { DecimalComma = true }"
+                    : "leave out CsvFormat.DecimalComma")
+            : "with groups of digits, which are not read. Take the separators of groups out of the file";
+    }
+}

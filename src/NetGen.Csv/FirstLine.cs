@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+
+namespace NetGen;
+
+/// <summary>
+/// A text whose first line has been looked at. Where commas stand in numbers, the separator follows from that line:
+/// from the other lines it could be a comma as well.
+/// </summary>
+internal sealed class FirstLine : TextReader
+{
+    private const string Separators = ";\t|";
+    private readonly TextReader _rest;
+    private readonly string _line;
+    private int _position;
+
+    public FirstLine(TextReader text)
+    {
+        _rest = text;
+        string? line = text.ReadLine();
+        _line = line is null ? "" : line + "\n";
+    }
+
+    /// <summary>
+    /// The semicolon, tab or bar of which there are most outside of quotes; null: none, or the line names it.
+    /// </summary>
+    public char? Separator()
+    {
+        if (_line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var counts = new int[Separators.Length];
+        bool isQuoted = false;
+        foreach (char letter in _line)
+        {
+            isQuoted ^= letter == '"';
+            int index = isQuoted ? -1 : Separators.IndexOf(letter);
+            if (index >= 0)
+            {
+                counts[index]++;
+            }
+        }
+
+        int most = Array.IndexOf(counts, Math.Max(counts[0], Math.Max(counts[1], counts[2])));
+        return counts[most] > 0 ? Separators[most] : null;
+    }
+
+    public override int Peek() => _position < _line.Length ? _line[_position] : _rest.Peek();
+
+    public override int Read() => _position < _line.Length ? _line[_position++] : _rest.Read();
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        if (_position == _line.Length)
+        {
+            return _rest.Read(buffer, index, count);
+        }
+
+        int taken = Math.Min(count, _line.Length - _position);
+        _line.CopyTo(_position, buffer, index, taken);
+        _position += taken;
+        return taken;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _rest.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace NetGen;
+
+/// <content>The names of the classes that a network tells apart.</content>
+public static partial class ModelFile
+{
+    /// <summary>
+    /// Saves weights, biases and the names of the classes, which <see cref="ReadClassNames(string)"/> reads again: the
+    /// file is written whole or not at all.
+    /// </summary>
+    /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
+    /// <param name="network">Any network.</param>
+    /// <param name="path">Such as "iris.safetensors". What is there is replaced.</param>
+    /// <param name="classNames">
+    /// One for each output, in their order; for a single output two: the name of no (0), then that of yes (1). Of a
+    /// dataset, its <c>ClassNames</c>. Null: none are kept.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Not one name for each class, or a name that is null or there twice.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    public static void Save<T>(this IArrayPredictor<T> network, string path, IReadOnlyList<string>? classNames)
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, classNames);
+
+    /// <summary>
+    /// Saves weights, biases and the names of the classes to a stream, at its position. The stream stays open.
+    /// </summary>
+    /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
+    /// <param name="network">Any network.</param>
+    /// <param name="stream">A stream that can be written to.</param>
+    /// <param name="classNames">
+    /// One for each output, in their order; for a single output two: the name of no (0), then that of yes (1). Of a
+    /// dataset, its <c>ClassNames</c>. Null: none are kept.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Not one name for each class, or a name that is null or there twice.
+    /// </exception>
+    public static void Save<T>(this IArrayPredictor<T> network, Stream stream, IReadOnlyList<string>? classNames)
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream, classNames);
+
+    /// <summary>Reads the names of the classes from a file that was saved with them.</summary>
+    /// <param name="path">Such as "iris.safetensors".</param>
+    /// <returns>One for each output; for a single output two: the name of no (0), then that of yes (1).</returns>
+    /// <exception cref="ModelFileException">The file is damaged, or was saved without names.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<string> ReadClassNames(string path)
+    {
+        using var stream = InputFile.Open(path, bufferSize: 1);
+        try
+        {
+            return ReadClassNames(stream);
+        }
+        catch (ModelFileException problem)
+        {
+            throw new ModelFileException($"{path}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="ReadClassNames(string)"/>, from a stream at its position, of which the header is read and no more:
+    /// set the position back before <c>Load</c>. The stream stays open.
+    /// </summary>
+    /// <param name="stream">A stream that can be read.</param>
+    /// <returns>One for each output; for a single output two: the name of no (0), then that of yes (1).</returns>
+    /// <exception cref="ModelFileException">The content is damaged, or was saved without names.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static IReadOnlyList<string> ReadClassNames(Stream stream)
+    {
+        var header = new SafetensorsHeader(
+            SafetensorsReader.ReadHeader(new BoundedInput(stream ?? throw new ArgumentNullException(nameof(stream)))),
+            Array.Empty<TensorSlot>());
+        return header.Classes is { } list ? ClassNames.FromJson(list) : throw new ModelFileException(
+            "The file has no names of classes. Save it with them: network.Save(path, data.ClassNames).");
+    }
+
+    private static void Save<T>(ParameterAccess<T> network, string path, IReadOnlyList<string>? classNames)
+        where T : unmanaged
+    {
+        string? classes = ClassesOf(network, classNames);
+        AtomicFile.Write(
+            path ?? throw new ArgumentNullException(nameof(path)),
+            stream => SafetensorsWriter.Write(stream, network.Topology, network.Copy(), classes));
+    }
+
+    private static void Save<T>(ParameterAccess<T> network, Stream stream, IReadOnlyList<string>? classNames)
+        where T : unmanaged => SafetensorsWriter.Write(
+            stream ?? throw new ArgumentNullException(nameof(stream)),
+            network.Topology,
+            network.Copy(),
+            ClassesOf(network, classNames));
+
+    private static string? ClassesOf<T>(ParameterAccess<T> network, IReadOnlyList<string>? classNames)
+        where T : unmanaged => classNames is null ? null : ClassNames.ToJson(
+            ClassNames.Checked(classNames, ClassNames.CountOf(network.Topology.Outputs), nameof(classNames)),
+            nameof(classNames));
+}

@@ -1,0 +1,72 @@
+namespace NetGen;
+
+/// <summary>
+/// What a <see cref="NetworkTopology"/> says beyond layers, loss and optimizer, to be filled in before it is made. What
+/// is left out is as in <see cref="NetworkAttribute"/>.
+/// </summary>
+public sealed class TopologyDetails
+{
+    /// <summary>The kind of code: Scalar, Vector or Loop; Auto where it is not known.</summary>
+    public Kernel Kernel { get; set; } = Kernel.Auto;
+
+    /// <summary>The bits of the registers that the code takes on this machine: 512, 256 or 128; 0 without vectors.</summary>
+    public int VectorBits { get; set; }
+
+    /// <summary>The version of the arithmetic that the code was written with; 0 where it is not known.</summary>
+    public int ArithmeticVersion { get; set; }
+
+    /// <summary>Whether batches may be cut into parts for several threads.</summary>
+    public bool Parallel { get; set; }
+
+    /// <summary>Whether ∂E/∂y_i of the inputs is computed too.</summary>
+    public bool InputGradients { get; set; }
+
+    /// <summary>Whether there is all that keeps ∂w and ∂b.</summary>
+    public bool Gradients { get; set; } = true;
+
+    /// <summary>μ; NaN: the optimizer's default, and so below.</summary>
+    public double Momentum { get; set; } = double.NaN;
+
+    /// <summary>β₁</summary>
+    public double Beta1 { get; set; } = double.NaN;
+
+    /// <summary>β₂</summary>
+    public double Beta2 { get; set; } = double.NaN;
+
+    /// <summary>α</summary>
+    public double Alpha { get; set; } = double.NaN;
+
+    /// <summary>ε</summary>
+    public double Epsilon { get; set; } = double.NaN;
+
+    /// <summary>λ</summary>
+    public double WeightDecay { get; set; } = double.NaN;
+
+    /// <summary>η⁻</summary>
+    public double StepDecrease { get; set; } = double.NaN;
+
+    /// <summary>η⁺</summary>
+    public double StepIncrease { get; set; } = double.NaN;
+
+    /// <summary>The smallest step.</summary>
+    public double MinStep { get; set; } = double.NaN;
+
+    /// <summary>The largest step.</summary>
+    public double MaxStep { get; set; } = double.NaN;
+
+    /// <summary>By the attribute's name.</summary>
+    internal double Constant(string name) => name switch
+    {
+        nameof(Momentum) => Momentum,
+        nameof(Beta1) => Beta1,
+        nameof(Beta2) => Beta2,
+        nameof(Alpha) => Alpha,
+        nameof(Epsilon) => Epsilon,
+        nameof(WeightDecay) => WeightDecay,
+        nameof(StepDecrease) => StepDecrease,
+        nameof(StepIncrease) => StepIncrease,
+        nameof(MinStep) => MinStep,
+        nameof(MaxStep) => MaxStep,
+        _ => double.NaN,
+    };
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetGen;
+
+/// <summary>What options of first and second order have in common.</summary>
+internal static class OptionChecks
+{
+    /// <exception cref="ArgumentException">No loss can reach it, or every loss does.</exception>
+    public static void TargetError(double? target, string? parameter)
+    {
+        if (target is { } error && (!(error >= 0) || double.IsInfinity(error)))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"TargetError is {error}; 0 or a positive, finite number, or null for no target, is wanted."),
+                parameter);
+        }
+    }
+
+    /// <exception cref="ArgumentException">There is no list, or something in it is no metric.</exception>
+    public static void Metrics(IReadOnlyList<Metric>? metrics, string? parameter)
+    {
+        if (metrics is null)
+        {
+            throw new ArgumentException("Metrics is null; a list, which may be empty, is wanted.", parameter);
+        }
+
+        for (int n = 0; n < metrics.Count; n++)
+        {
+            if (metrics[n] is < Metric.Accuracy or > Metric.RootMeanSquaredError)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Metrics[{n}] is {(int)metrics[n]}; a member of Metric is wanted."),
+                    parameter);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+module Demo.Other
+
+let Network (inputs: int) = inputs < 3 && inputs > 1

@@ -1,0 +1,3 @@
+<NetGen.Network(Inputs:=2, Hidden:=3, Outputs:=1)>
+Partial Public Class Circle
+End Class

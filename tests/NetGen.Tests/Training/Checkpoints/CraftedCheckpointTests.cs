@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using NetGen.Tests.ModelFiles;
+
+namespace NetGen.Tests.Training.Checkpoints;
+
+/// <summary>
+/// Checkpoints that were changed on purpose, fingerprint and all: one kind of exception, no memory beyond their size, an
+/// untouched network.
+/// </summary>
+public sealed class CraftedCheckpointTests : IDisposable
+{
+    private const int Count = 4000;
+    private readonly string _folder = Directory.CreateTempSubdirectory("netgen").FullName;
+
+    private string File => Path.Combine(_folder, "run.checkpoint");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Mutated_content()
+    {
+        (byte[] content, Action<IrisNetwork> fit) = Trained();
+        byte[][] words =
+        [
+            [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0x80], [0xFF, 0xFF, 0xFF, 0x7F], [1, 0, 0, 0], [0x80, 0x80, 0x80, 0x80, 0x80],
+            [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0, 0, 0, 0xF0, 0x7F], "network"u8.ToArray(),
+            "Seed"u8.ToArray(), [],
+        ];
+        var mutator = new Mutator([content], words, seed: 11);
+        var network = new IrisNetwork(1);
+        float[] before = network.Parameters();
+        int refused = 0;
+        for (int n = 0; n < Count; n++)
+        {
+            byte[] changed = mutator.Next();
+            System.IO.File.WriteAllBytes(File, Sealed(changed));
+            long start = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                fit(network);
+                network.Initialize(1);
+            }
+            catch (InvalidDataException problem)
+            {
+                refused++;
+                Assert.Equal(before, network.Parameters());
+                Assert.Contains(File, problem.Message, StringComparison.Ordinal);
+            }
+
+            long bytes = GC.GetAllocatedBytesForCurrentThread() - start;
+            Assert.True(bytes < 1 << 20, $"File {n}: {bytes} bytes for {changed.Length}.");
+        }
+
+        Assert.InRange(refused, Count / 2, Count);
+    }
+
+    /// <summary>Every number of 32 bits, at every place, made what a reader that trusts it would trip over.</summary>
+    [Fact]
+    public void Lengths_and_counts_that_lie()
+    {
+        (byte[] content, Action<IrisNetwork> fit) = Trained();
+        var network = new IrisNetwork(1);
+        for (int at = 8; at + 4 <= content.Length; at += at < 1000 ? 1 : 13)
+        {
+            foreach (int value in (int[])[-1, int.MinValue, int.MaxValue, 2])
+            {
+                byte[] changed = [.. content];
+                BinaryPrimitives.WriteInt32LittleEndian(changed.AsSpan(at), value);
+                System.IO.File.WriteAllBytes(File, Sealed(changed));
+                try
+                {
+                    fit(network);
+                }
+                catch (InvalidDataException)
+                {
+                    // As documented.
+                }
+            }
+        }
+    }
+
+    /// <returns>A checkpoint without its fingerprint, and the run that it belongs to, which it has ended.</returns>
+    private (byte[] Content, Action<IrisNetwork> Fit) Trained()
+    {
+        (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.Iris<float>());
+        train = train.Select([.. Enumerable.Range(0, 8)]);
+        heldOut = heldOut.Select([.. Enumerable.Range(0, 4)]);
+        FitOptions<float> options = ResumeTests.Options(heldOut);
+        options.Epochs = 4;
+        options.Checkpoint = new(File);
+        new IrisNetwork(1).Fit(train, options);
+        FitOptions<float> again = options.Copy();
+        again.Epochs = 1;
+        return (System.IO.File.ReadAllBytes(File)[..^8], network => network.Fit(train, again));
+    }
+
+    /// <summary>FNV-1a, as the format says.</summary>
+    private static byte[] Sealed(byte[] content)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (byte value in content) hash = (hash ^ value) * 1099511628211;
+        byte[] whole = [.. content, .. new byte[8]];
+        BinaryPrimitives.WriteUInt64LittleEndian(whole.AsSpan(content.Length), hash);
+        return whole;
+    }
+}
