@@ -1,0 +1,200 @@
+using NetGen.Generator.Lower.Scalar;
+using NetGen.Generator.Lower.Vector;
+using NetGen.Generator.Plan;
+using NetGen.Generator.Plan.Algebra;
+using NetGen.Generator.Plan.Formulas;
+using NetGen.Generator.Plan.Layout;
+using NetGen.Generator.Plan.Passes;
+using NetGen.Generator.Program;
+using NetGen.TestSupport;
+using Model = NetGen.Generator.Model;
+
+namespace NetGen.Tests.Interpreted;
+
+/// <summary>A network whose programs are run by the interpreter: what the compiler means, before any language says it.</summary>
+internal sealed class InterpretedNetwork
+{
+    private readonly NetworkPlan _plan;
+    private readonly double[] _numbers;
+    private readonly Dictionary<string, Memory> _sections = [];
+    private readonly Func<Operation, IReadOnlyDictionary<string, Memory>, IReadOnlyDictionary<string, double>, double> _run;
+
+    private InterpretedNetwork(NetworkPlan plan, KernelProgram? kernel)
+    {
+        _plan = plan;
+        bool isOne = plan.Storage.IsOneBuffer;
+        _numbers = new double[plan.Storage.Sections.Sum(section => section.Length)];
+        int offset = 0;
+        foreach (Section section in plan.Storage.Sections)
+        {
+            _sections[section.Name] = new Memory(_numbers, isOne ? section.Offset : offset);
+            offset += section.Length;
+        }
+
+        var interpreter = new Interpreter(Apply);
+        _run = kernel is null ? RunScalar : RunVector;
+
+        double RunScalar(
+            Operation operation, IReadOnlyDictionary<string, Memory> rows, IReadOnlyDictionary<string, double> numbers)
+        {
+            IScalarRun run = plan.Kernel.Scalar == ScalarForm.Locals
+                ? new OneRoutine(plan)
+                : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
+            var places = new Dictionary<string, Memory>(_sections);
+            foreach ((string name, Memory row) in rows)
+            {
+                places[name] = row;
+            }
+
+            return interpreter.Run(run.Body(operation), places, numbers);
+        }
+
+        double RunVector(
+            Operation operation, IReadOnlyDictionary<string, Memory> rows, IReadOnlyDictionary<string, double> numbers)
+        {
+            var places = new Dictionary<string, Memory>(rows) { ["state"] = new(_numbers), ["dw"] = _sections["dw"] };
+            return interpreter.Run(
+                kernel.Entries.Single(entry => entry.Routine.Name == $"{operation}").Routine, places, numbers);
+        }
+    }
+
+    /// <summary>Scalar code, as a network of that spec has it.</summary>
+    public static InterpretedNetwork Scalar(NetworkSpec spec) => new(NetworkPlanner.Plan(ModelOf(spec)), null);
+
+    /// <summary>The vector kernels that the spec's network has, by their width in bits.</summary>
+    public static IEnumerable<(int Bits, InterpretedNetwork Network)> Vectors(NetworkSpec spec)
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(ModelOf(spec));
+        return plan.Kernel.Vectors.Select(form => (form.Bits, new InterpretedNetwork(plan, KernelProgram.Of(plan, form))));
+    }
+
+    /// <summary>Weights and biases in canonical order.</summary>
+    public double[] Parameters
+    {
+        get => Canonical(SectionNames.Weights);
+        set
+        {
+            Memory w = _sections[SectionNames.Weights];
+            foreach ((int index, int p) in Places().Select((index, p) => (index, p)))
+            {
+                w.Numbers[w.Start + index] = value[p];
+            }
+        }
+    }
+
+    /// <summary>∂w and ∂b in canonical order.</summary>
+    public double[] Gradients => Canonical(SectionNames.Gradients);
+
+    public double[] Predict(double[] x)
+    {
+        var y = new double[_plan.Outputs];
+        Run(Operation.Predict, x, null, 0, y);
+        return y;
+    }
+
+    /// <summary>Forward, then Backward from gradients of 0 on; returns E.</summary>
+    public double Learn(double[] x, double[] t)
+    {
+        Run(Operation.Forward, x, null, 0);
+        Memory dw = _sections[SectionNames.Gradients];
+        Array.Clear(dw.Numbers, dw.Start, _plan.Storage.Parameters);
+        return Run(Operation.AddGradients, null, t, 0);
+    }
+
+    public double TrainStep(double[] x, double[] t, double learningRate) => Run(Operation.TrainStep, x, t, learningRate);
+
+    private double Run(Operation operation, double[]? x, double[]? t, double learningRate, double[]? y = null)
+    {
+        var rows = new Dictionary<string, Memory>();
+        Add("x", x);
+        Add("t", t);
+        Add("y", y);
+        return _run(operation, rows, operation.Steps() ? Scalars(learningRate) : new Dictionary<string, double>());
+
+        void Add(string name, double[]? row)
+        {
+            if (row is not null)
+            {
+                rows[name] = new Memory(row);
+            }
+        }
+    }
+
+    /// <summary>What a first step finds once, for all parameters.</summary>
+    private Dictionary<string, double> Scalars(double learningRate)
+    {
+        var known = _plan.Optimizer.Running.ToDictionary(scalar => scalar.Target.Symbol, scalar => scalar.Initial);
+        known[Symbols.LearningRate.Symbol] = learningRate;
+        foreach (Assignment step in _plan.PerStepCode)
+        {
+            known[step.Target.Symbol] = step.Value.Evaluate(symbol => known[symbol], _plan.Format.Round);
+        }
+
+        return known;
+    }
+
+    private double[] Canonical(string section)
+    {
+        Memory memory = _sections[section];
+        return [.. Places().Select(index => memory.Numbers[memory.Start + index])];
+    }
+
+    private IEnumerable<int> Places() => _plan.Layers.SelectMany(layer => Enumerable.Range(0, layer.Weights)
+        .Select(p => layer.Storage.Weight(p / layer.FanOut, p % layer.FanOut))
+        .Concat(Enumerable.Range(layer.Storage.Biases, layer.FanOut)));
+
+    /// <summary>The library's own functions, in the precision that they are asked in.</summary>
+    private static double Apply(Function function, NumberFormat format, double a) => format == NumberFormat.Single
+        ? function switch
+        {
+            Function.Exp => PortableMath.Exp((float)a),
+            Function.ExpM1 => PortableMath.ExpM1((float)a),
+            Function.Log => PortableMath.Log((float)a),
+            Function.Log1P => PortableMath.Log1P((float)a),
+            Function.Tanh => PortableMath.Tanh((float)a),
+            _ => PortableMath.Sqrt((float)a),
+        }
+        : function switch
+        {
+            Function.Exp => PortableMath.Exp(a),
+            Function.ExpM1 => PortableMath.ExpM1(a),
+            Function.Log => PortableMath.Log(a),
+            Function.Log1P => PortableMath.Log1P(a),
+            Function.Tanh => PortableMath.Tanh(a),
+            _ => PortableMath.Sqrt(a),
+        };
+
+    private static Model.NetworkModel ModelOf(NetworkSpec spec) => new()
+    {
+        Class = new Model.ClassPlace
+        {
+            Name = spec.Name, Namespace = "", ContainingTypes = default, HintName = spec.Name,
+        },
+        AttributeText = "",
+        Inputs = spec.Inputs,
+        HiddenLayers = new(spec.Hidden),
+        Outputs = spec.Outputs,
+        HiddenActivation = (Model.Activation)spec.HiddenActivation,
+        OutputActivation = (Model.Activation)spec.OutputActivation,
+        Loss = (Model.Loss)spec.Loss,
+        Optimizer = OptimizerOf((Model.Optimizer)spec.Optimizer),
+        Precision = (Model.Precision)spec.Precision,
+        InputGradients = spec.InputGradients,
+        Gradients = spec.Gradients,
+        Parallel = false,
+        Frozen = false,
+        Kernel = (Model.Kernel)spec.Kernel,
+        MaxBytes = 0,
+        Consumer = new Model.ConsumerModel
+        {
+            HasSpan = true, HasVectors = true, HasToolAttributes = true, HasThreadStatics = true,
+        },
+    };
+
+    /// <summary>With the defaults that the attribute gives each of them.</summary>
+    private static Model.OptimizerModel OptimizerOf(Model.Optimizer kind) => new Model.OptimizerModel { Kind = kind } with
+    {
+        Epsilon = kind == Model.Optimizer.AdaGrad ? 1e-10 : 1e-8,
+        WeightDecay = kind == Model.Optimizer.AdamW ? 0.01 : 0,
+    };
+}

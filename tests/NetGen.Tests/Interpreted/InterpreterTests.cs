@@ -1,0 +1,90 @@
+using System.Numerics;
+using NetGen.TestSupport;
+using NetGen.Tests.Gradients;
+using NetGen.Tests.Randomised;
+
+namespace NetGen.Tests.Interpreted;
+
+/// <summary>
+/// The interpreter is a witness of its own: it runs the programs that are printed, of every width, on hardware that has no
+/// such registers too.
+/// </summary>
+[Trait("Category", "Soak")]
+public class InterpreterTests
+{
+    public static TheoryData<int> Seeds => [.. RandomNetworks.Seeds.Take(Math.Max(2, RandomNetworks.Seeds.Count() / 4))];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Scalar_programs_have_the_bits_of_the_code(int seed)
+    {
+        NetworkSpec[] specs = [.. RandomNetworks.Batch(seed).Select(spec => spec with { Kernel = Kernel.Scalar })];
+        using CompiledNetworks compiled = NetworkCompiler.Compile(specs);
+        var comparison = new Comparison(Agreement.Bits);
+        foreach (NetworkSpec spec in specs)
+        {
+            if (spec.Precision == Precision.Double) Compare(comparison, spec, compiled.Create<double>(spec));
+            else Compare(comparison, spec, compiled.Create<float>(spec));
+        }
+
+        comparison.Assert();
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Vector_programs_of_every_width_agree_with_the_naive_engine(int seed)
+    {
+        foreach (NetworkSpec spec in RandomNetworks.Batch(seed))
+        {
+            var comparison = new Comparison(Agreement.Reordered(spec.Precision));
+            Sample sample = Sample.Of(spec);
+            var naive = new NaiveNetwork<double>(spec with { Precision = Precision.Double }, sample.Parameters);
+            double[] y = naive.Forward(sample.X);
+            double e = naive.Backward(sample.T);
+            foreach ((int bits, InterpretedNetwork network) in InterpretedNetwork.Vectors(spec))
+            {
+                network.Parameters = sample.Parameters;
+                string name = $"{spec.Name} {spec.Kernel} {bits}";
+                comparison.Add($"{name} Predict", y, network.Predict(sample.X));
+                comparison.Add($"{name} E", e, network.Learn(sample.X, sample.T));
+                comparison.Add($"{name} ∂", naive.Gradients, network.Gradients);
+            }
+
+            comparison.Assert();
+        }
+    }
+
+    private static void Compare<T>(Comparison comparison, NetworkSpec spec, ITestNetwork<T> network)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Sample sample = Sample.Of(spec);
+        InterpretedNetwork interpreted = InterpretedNetwork.Scalar(spec);
+        interpreted.Parameters = sample.Parameters;
+        network.LoadParameters(Numbers.Of<T>(sample.Parameters));
+        (T[] x, T[] t) = (Numbers.Of<T>(sample.X), Numbers.Of<T>(sample.T));
+        var y = new T[spec.Outputs];
+        network.Predict(x, y);
+        comparison.Add($"{spec.Name} Predict", y, interpreted.Predict(sample.X));
+        network.Forward(x);
+        comparison.Add($"{spec.Name} E", network.Backward(t), interpreted.Learn(sample.X, sample.T));
+        comparison.Add($"{spec.Name} ∂", network.Gradients(), interpreted.Gradients);
+        T rate = T.CreateChecked(0.0625);
+        comparison.Add($"{spec.Name} E of a step", network.TrainStep(x, t, rate), interpreted.TrainStep(sample.X, sample.T, 0.0625));
+        comparison.Add($"{spec.Name} w", network.Parameters(), interpreted.Parameters);
+    }
+
+    /// <summary>Parameters, inputs and targets that both precisions hold exactly.</summary>
+    private sealed record Sample(double[] Parameters, double[] X, double[] T)
+    {
+        public static Sample Of(NetworkSpec spec)
+        {
+            var random = new Random(spec.ParameterCount);
+            double[] parameters = Numbers.Random<double>(random, spec.ParameterCount, 1 / Math.Sqrt(spec.Sizes.Max()));
+            (double[] x, double[] t) = Kinks.SampleFarFrom(spec, parameters, random, distance: 1e-4);
+            return new(parameters, Rounded(spec, x), Rounded(spec, t));
+        }
+
+        private static double[] Rounded(NetworkSpec spec, double[] numbers) =>
+            spec.Precision == Precision.Single ? [.. numbers.Select(number => (double)(float)number)] : numbers;
+    }
+}
