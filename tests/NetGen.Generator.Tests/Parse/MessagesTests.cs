@@ -136,12 +136,12 @@ public sealed class MessagesTests
         "Kernel = Kernel.Scalar and Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 1144")]
     [InlineData(
         "Kernel = Kernel.Vector, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 628, 1920,
-        "InputGradients = false and Precision = Precision.Single and Kernel = Kernel.Scalar (624 bytes) would fit; or "
+        "InputGradients = false and Precision = Precision.Single and Kernel = Kernel.Scalar (616 bytes) would fit; or "
         + "raise MaxBytes to 1920")]
     [InlineData(
         "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 390, 968,
         "Hidden = 2 with InputGradients = false and Precision = Precision.Single and Optimizer = Optimizer.GradientDescent; or "
-        + "Precision = Precision.Single and Gradients = false (336 bytes" + Remains + ") would fit; "
+        + "Precision = Precision.Single and Gradients = false (328 bytes" + Remains + ") would fit; "
         + "or raise MaxBytes to 968")]
     [InlineData(
         "Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam, Precision = Precision.Double, InputGradients = true", 100, 968,

@@ -218,7 +218,7 @@ public sealed class ParserTests
     {
         const string Attribute = """
             namespace NetGen;
-            public sealed class NetworkAttribute : System.Attribute { public int Inputs, Hidden, Outputs; }
+            public sealed class NetworkAttribute : System.Attribute { public int Inputs { get; set; } public int Hidden { get; set; } public int Outputs { get; set; } }
             """;
         CSharpCompilation built = GeneratorRunner.Compile(Attribute + library);
         CSharpCompilation compilation =

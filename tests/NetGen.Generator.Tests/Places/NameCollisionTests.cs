@@ -37,7 +37,7 @@ public sealed partial class NameCollisionTests
             + "Loss = global::NetGen.Loss.BinaryCrossEntropy, Precision = global::NetGen.Precision.Double", ""),
         ("Inputs = 40, Hidden = 30, Outputs = 3, Kernel = global::NetGen.Kernel.Scalar, "
             + "Optimizer = global::NetGen.Optimizer.AdamW, Parallel = true", ""),
-        ($"{Small}, Gradients = false, HiddenActivation = global::NetGen.Activation.Mish", ""),
+        ($"{Small}, Gradients = false, HiddenActivation = global::NetGen.Activation.SiLU", ""),
     ];
 
     private static readonly CSharpCompilation Empty = GeneratorRunner.Compile("");

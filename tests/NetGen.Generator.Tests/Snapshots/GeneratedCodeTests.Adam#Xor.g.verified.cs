@@ -5,12 +5,8 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   9, in 36 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        436 bytes beside them: 36 for ∂w and ∂b, 88 for Adam, 44 for x, y, δ and ∂y, 268 for objects, array headers and padding
-//     instance     472 bytes in all, on a 64-bit runtime
-//     state        428 bytes beside them: 36 ∂w and ∂b, 80 of Adam, 44 x, y, δ and ∂y, 268 objects, array headers and padding
-//     instance     464 bytes in all, on a 64-bit runtime
-//     state        508 bytes beside them: 36 ∂w and ∂b, 88 of Adam, 44 x, y, δ and ∂y, 36 sums of ∂w and ∂b over the blocks of a large batch, 304 objects, array headers and padding
-//     instance     544 bytes in all, on a 64-bit runtime
+//     state        500 bytes beside them: 36 for ∂w and ∂b, 80 for Adam, 44 for x, y, δ and ∂y, 36 for sums of ∂w and ∂b over the blocks of a large batch, 304 for objects, array headers and padding
+//     instance     536 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for
 //
@@ -37,8 +33,7 @@
 /// <remarks>
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 464 bytes: 36 for 9 parameters, 428 of state beside them.
-/// An instance takes 544 bytes: 36 for 9 parameters, 508 of state beside them.
+/// An instance takes 536 bytes: 36 for 9 parameters, 500 of state beside them.
 /// Scratch: at most 4 bytes of rows on the stack in a call.
 /// Kernel: Scalar, as asked for.
 /// </para>
@@ -225,12 +220,6 @@ partial class Xor
     {
         global::NetGen.Guard.Length(x.Length, InputCount, "x");
         global::NetGen.Guard.Length(t.Length, OutputCount, "t");
-        _beta1Power = 0.9 * _beta1Power;
-        _beta2Power = 0.999 * _beta2Power;
-        float stepSize = (float)(learningRate / (1.0 - _beta1Power));
-        float rootScale = (float)(1.0 / global::NetGen.PortableMath.Sqrt(1.0 - _beta2Power));
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
         _correction1 = 0.9f * _correction1 + 0.1f;
         _correction2 = 0.999f * _correction2 + 0.001f;
         float stepSize = learningRate / _correction1;

@@ -25,9 +25,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     private float[] _delta = new float[4];
     // dy: ∂y of every layer
     private float[] _dy = new float[4];
-    private readonly float[] _dy = new float[4];
     // totals: sums of ∂w and ∂b over the blocks of a large batch
-    private readonly float[] _totals = new float[13];
+    private float[] _totals = new float[13];
     // result: y_k as Forward returns them
     private float[] _result = new float[1];
 
@@ -185,8 +184,6 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     public float[] Forward(float[] x)
     {
         global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
-        return ForwardRow(x, 0);
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, nameof(x)), InputCount, nameof(x));
         ForwardRow(x, 0);
         global::System.Array.Copy(_y, 5, _result, 0, 1);
         return _result;
@@ -306,7 +303,6 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     public float BackwardBatch(float[] inputs, float[] targets)
     {
         int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
-        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, nameof(inputs)), InputCount, nameof(inputs), global::NetGen.Guard.LengthOf(targets, nameof(targets)), OutputCount, nameof(targets));
         float e = SumGradients(inputs, targets, rows);
         float[] dw = _dw;
         for (int p = 0; p < dw.Length; p++)
@@ -470,6 +466,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         clone._y = new float[6];
         clone._delta = new float[4];
         clone._dy = new float[4];
+        clone._totals = new float[13];
         clone._result = new float[1];
         clone.CopyFrom(this);
         return clone;
@@ -484,7 +481,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyFrom(Xor other)
     {
-        global::NetGen.Guard.NotNull(other, nameof(other));
+        global::NetGen.Guard.NotNull(other, "other");
         global::System.Array.Copy(other._w, _w, 13);
     }
 

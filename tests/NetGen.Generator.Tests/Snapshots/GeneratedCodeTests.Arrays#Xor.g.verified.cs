@@ -5,9 +5,7 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        332 bytes beside them: 52 for ∂w and ∂b, 60 for x, y, δ and ∂y, 220 for objects, array headers and padding
-//     instance     384 bytes in all, on a 64-bit runtime
-//     state        420 bytes beside them: 52 ∂w and ∂b, 60 x, y, δ and ∂y, 52 sums of ∂w and ∂b over the blocks of a large batch, 256 objects, array headers and padding
+//     state        420 bytes beside them: 52 for ∂w and ∂b, 60 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 256 for objects, array headers and padding
 //     instance     472 bytes in all, on a 64-bit runtime
 //     scratch      32 bytes of arrays for each thread that predicts or evaluates, once
 //     kernel       Scalar: the target framework has no vector functions (net9.0 has)

@@ -25,9 +25,8 @@ partial class Xor : global::NetGen.INetwork<float>
     private float[] _delta = new float[4];
     // dy: ∂y of every layer
     private float[] _dy = new float[4];
-    private readonly float[] _dy = new float[4];
     // totals: sums of ∂w and ∂b over the blocks of a large batch
-    private readonly float[] _totals = new float[13];
+    private float[] _totals = new float[13];
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
@@ -179,9 +178,8 @@ partial class Xor : global::NetGen.INetwork<float>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
-        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
-        global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
-        global::NetGen.Guard.Apart<float>(outputs, _w, nameof(outputs));
+        global::NetGen.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
+        global::NetGen.Guard.Apart<float>(outputs, _w, "outputs");
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));
@@ -222,11 +220,11 @@ partial class Xor : global::NetGen.INetwork<float>
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
         if (global::NetGen.Guard.Overlap<float>(inputs, targets, _dw)
             || global::NetGen.Guard.Overlap<float>(inputs, targets, _y)
             || global::NetGen.Guard.Overlap<float>(inputs, targets, _delta)
-            || global::NetGen.Guard.Overlap<float>(inputs, targets, _dy))
+            || global::NetGen.Guard.Overlap<float>(inputs, targets, _dy)
+            || global::NetGen.Guard.Overlap<float>(inputs, targets, _totals))
         {
             // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.
             global::NetGen.Guard.OneRow(rows);
@@ -310,8 +308,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void CopyParametersTo(global::System.Span<float> destination)
     {
         global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
-        global::NetGen.Guard.Apart<float>(destination, _w, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _w, "destination");
         float[] w = _w;
         new global::System.ReadOnlySpan<float>(w).CopyTo(destination);
     }
@@ -326,8 +323,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
         global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
-        global::NetGen.Guard.Apart<float>(source, _w, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _w, "source");
         float[] w = _w;
         source.CopyTo(w);
     }
@@ -342,8 +338,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
         global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
-        global::NetGen.Guard.Apart<float>(destination, _dw, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _dw, "destination");
         float[] dw = _dw;
         new global::System.ReadOnlySpan<float>(dw).CopyTo(destination);
     }
@@ -358,8 +353,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
         global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
-        global::NetGen.Guard.Apart<float>(source, _dw, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _dw, "source");
         float[] dw = _dw;
         source.CopyTo(dw);
     }
@@ -405,6 +399,7 @@ partial class Xor : global::NetGen.INetwork<float>
         clone._y = new float[6];
         clone._delta = new float[4];
         clone._dy = new float[4];
+        clone._totals = new float[13];
         clone.CopyFrom(this);
         return clone;
     }
@@ -418,7 +413,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyFrom(Xor other)
     {
-        global::NetGen.Guard.NotNull(other, nameof(other));
+        global::NetGen.Guard.NotNull(other, "other");
         global::System.Array.Copy(other._w, _w, 13);
     }
 

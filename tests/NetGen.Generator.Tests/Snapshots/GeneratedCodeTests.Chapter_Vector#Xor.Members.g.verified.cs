@@ -16,21 +16,14 @@ partial class Xor : global::NetGen.INetwork<float>
     public const int ParameterCount = 13;
 
     // One pinned buffer, and the number in it that stands on a 64-byte boundary:
-    //   w           0 … 47       weights and biases, layer by layer
-    //   dw         48 … 95       ∂w and ∂b, in the same places
-    //   y          96 … 143      x, then y of every layer
-    //   δ         144 … 175      δ of every layer
-    //   dy        176 … 207      ∂y of every layer
-    private float[] _state = global::System.GC.AllocateArray<float>(223, pinned: true);
-    private int _origin;
     //   w            0 … 47       weights and biases, layer by layer
     //   dw          48 … 95       ∂w and ∂b, in the same places
     //   y           96 … 143      x, then y of every layer
     //   δ          144 … 175      δ of every layer
     //   dy         176 … 207      ∂y of every layer
     //   totals     208 … 255      sums of ∂w and ∂b over the blocks of a large batch
-    private readonly float[] _state = global::System.GC.AllocateArray<float>(271, pinned: true);
-    private readonly int _origin;
+    private float[] _state = global::System.GC.AllocateArray<float>(271, pinned: true);
+    private int _origin;
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
     /// <remarks>
@@ -222,7 +215,6 @@ partial class Xor : global::NetGen.INetwork<float>
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
         global::NetGen.Guard.Length(t.Length, OutputCount, "t");
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
         t = global::NetGen.Guard.Keep<float>(t, _state, _origin + 160);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
@@ -266,8 +258,6 @@ partial class Xor : global::NetGen.INetwork<float>
     {
         global::NetGen.Guard.Length(x.Length, InputCount, "x");
         global::NetGen.Guard.Length(t.Length, OutputCount, "t");
-        global::NetGen.Guard.Length(x.Length, InputCount, nameof(x));
-        global::NetGen.Guard.Length(t.Length, OutputCount, nameof(t));
         x = global::NetGen.Guard.Keep<float>(x, _state, _origin + 96);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
@@ -313,9 +303,8 @@ partial class Xor : global::NetGen.INetwork<float>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
-        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
-        global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
-        global::NetGen.Guard.Apart<float>(outputs, _state, nameof(outputs));
+        global::NetGen.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
+        global::NetGen.Guard.Apart<float>(outputs, _state, "outputs");
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
             Samples512Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
@@ -374,7 +363,6 @@ partial class Xor : global::NetGen.INetwork<float>
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
         if (global::NetGen.Guard.Overlap<float>(inputs, targets, _state))
         {
             // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.
@@ -467,7 +455,6 @@ partial class Xor : global::NetGen.INetwork<float>
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
     {
         int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, nameof(inputs), targets.Length, OutputCount, nameof(targets));
         if (global::NetGen.Guard.Overlap<float>(inputs, targets, _state))
         {
             // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.
@@ -491,8 +478,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void CopyParametersTo(global::System.Span<float> destination)
     {
         global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
-        global::NetGen.Guard.Apart<float>(destination, _state, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _state, "destination");
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -532,8 +518,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
         global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
-        global::NetGen.Guard.Apart<float>(source, _state, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _state, "source");
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         // Padding too: a step that was not finite may have left its traces there.
         w.Clear();
@@ -575,8 +560,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
         global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, nameof(destination));
-        global::NetGen.Guard.Apart<float>(destination, _state, nameof(destination));
+        global::NetGen.Guard.Apart<float>(destination, _state, "destination");
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -616,8 +600,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
         global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Length(source.Length, ParameterCount, nameof(source));
-        global::NetGen.Guard.Apart<float>(source, _state, nameof(source));
+        global::NetGen.Guard.Apart<float>(source, _state, "source");
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         // Padding too: a step that was not finite may have left its traces there.
         dw.Clear();
@@ -685,7 +668,7 @@ partial class Xor : global::NetGen.INetwork<float>
     public Xor Clone()
     {
         Xor clone = (Xor)MemberwiseClone();
-        clone._state = global::System.GC.AllocateArray<float>(223, pinned: true);
+        clone._state = global::System.GC.AllocateArray<float>(271, pinned: true);
         long address = (long)global::System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(clone._state, 0);
         clone._origin = (int)((64 - (address & 63)) & 63) / sizeof(float);
         clone.CopyFrom(this);
@@ -701,7 +684,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyFrom(Xor other)
     {
-        global::NetGen.Guard.NotNull(other, nameof(other));
+        global::NetGen.Guard.NotNull(other, "other");
         int from = other._origin;
         int to = _origin;
         global::System.Array.Copy(other._state, from, _state, to, 48);

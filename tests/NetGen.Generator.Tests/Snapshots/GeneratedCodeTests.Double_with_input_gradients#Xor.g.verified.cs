@@ -5,9 +5,7 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 GELU y_j, 1 identity y_k; double
 //     parameters   9, in 72 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        432 bytes beside them: 72 for ∂w and ∂b, 120 for x, y, u, δ and ∂y, 240 for objects, array headers and padding
-//     instance     504 bytes in all, on a 64-bit runtime
-//     state        536 bytes beside them: 72 ∂w and ∂b, 120 x, y, u, δ and ∂y, 72 sums of ∂w and ∂b over the blocks of a large batch, 272 objects, array headers and padding
+//     state        536 bytes beside them: 72 for ∂w and ∂b, 120 for x, y, u, δ and ∂y, 72 for sums of ∂w and ∂b over the blocks of a large batch, 272 for objects, array headers and padding
 //     instance     608 bytes in all, on a 64-bit runtime
 //     scratch      at most 8 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for

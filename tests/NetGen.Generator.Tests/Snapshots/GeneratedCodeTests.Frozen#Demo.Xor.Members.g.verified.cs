@@ -65,8 +65,7 @@ namespace Demo
         public static void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
             int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
-            int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, nameof(inputs), outputs.Length, OutputCount, nameof(outputs));
-            global::NetGen.Guard.Apart<float>(outputs, inputs, nameof(outputs), nameof(inputs));
+            global::NetGen.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
             for (int r = 0; r < rows; r++)
             {
                 Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));

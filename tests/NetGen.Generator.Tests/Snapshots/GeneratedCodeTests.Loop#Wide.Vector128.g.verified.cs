@@ -280,12 +280,10 @@ partial class Wide
 
             float total = 0;
             {
-                var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
-                Vector128.StoreUnsafe(y0, ref y);
                 var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
-                u0.StoreUnsafe(ref u);
+                Vector128.StoreUnsafe(u0, ref u);
                 var y0 = Exp(u0);
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 total += Vector128.Sum(y0);
             }
 
@@ -308,7 +306,7 @@ partial class Wide
             }
 
             float logSum = Vector128.ToScalar(Log1P(Vector128.Create(others / largest)));
-            (Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum)).StoreUnsafe(ref u);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum), ref u);
         }
 
         private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
@@ -319,7 +317,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
@@ -403,7 +401,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
             }
 
             // ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -482,7 +480,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
             }
 
             return e;
@@ -640,21 +638,21 @@ partial class Wide
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
                 // e^(−∞) is 0: padding adds nothing to the sum.
-                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
-                u0.StoreUnsafe(ref y);
+                u0 = Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)), u0, Vector128.Create(float.NegativeInfinity));
+                Vector128.StoreUnsafe(u0, ref y);
                 max = global::System.Math.Max(max, Largest(u0));
             }
 
             float total = 0;
             {
                 var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
-                u0.StoreUnsafe(ref u);
+                Vector128.StoreUnsafe(u0, ref u);
                 var y0 = Exp(u0);
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 total += Vector128.Sum(y0);
             }
 
-            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
         private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, nuint rows)
@@ -667,7 +665,7 @@ partial class Wide
                 var t = Vector128.LoadUnsafe(ref tRows, p);
                 var u = Vector128.LoadUnsafe(ref uRows, p);
                 var error = -t * u;
-                errors += (error & Vector128.Create(-1, -1, -1, 0).AsSingle());
+                errors += (error & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
                 var δ = y - t;
                 Vector128.StoreUnsafe(δ, ref δRows, p);
             }

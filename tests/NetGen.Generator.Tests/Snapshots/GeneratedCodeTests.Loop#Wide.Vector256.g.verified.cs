@@ -282,12 +282,10 @@ partial class Wide
 
             float total = 0;
             {
-                var y0 = Exp(Vector128.LoadUnsafe(ref y) - Vector128.Create(max));
-                Vector128.StoreUnsafe(y0, ref y);
                 var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
-                u0.StoreUnsafe(ref u);
+                Vector128.StoreUnsafe(u0, ref u);
                 var y0 = Exp(u0);
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 total += Vector128.Sum(y0);
             }
 
@@ -310,7 +308,7 @@ partial class Wide
             }
 
             float logSum = Vector128.ToScalar(Log1P(Vector128.Create(others / largest)));
-            (Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum)).StoreUnsafe(ref u);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum), ref u);
         }
 
         private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
@@ -321,7 +319,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
@@ -393,7 +391,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
             }
 
             // ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -461,7 +459,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.Create(-1, -1, -1, 0).AsSingle()));
+                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
             }
 
             return e;
@@ -625,21 +623,21 @@ partial class Wide
             {
                 var u0 = Vector128.LoadUnsafe(ref y);
                 // e^(−∞) is 0: padding adds nothing to the sum.
-                u0 = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), u0, Vector128.Create(float.NegativeInfinity));
-                u0.StoreUnsafe(ref y);
+                u0 = Vector128.ConditionalSelect(Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)), u0, Vector128.Create(float.NegativeInfinity));
+                Vector128.StoreUnsafe(u0, ref y);
                 max = global::System.Math.Max(max, Largest(u0));
             }
 
             float total = 0;
             {
                 var u0 = Vector128.LoadUnsafe(ref y) - Vector128.Create(max);
-                u0.StoreUnsafe(ref u);
+                Vector128.StoreUnsafe(u0, ref u);
                 var y0 = Exp(u0);
-                y0.StoreUnsafe(ref y);
+                Vector128.StoreUnsafe(y0, ref y);
                 total += Vector128.Sum(y0);
             }
 
-            (Vector128.LoadUnsafe(ref y) / Vector128.Create(total)).StoreUnsafe(ref y);
+            Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
         private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, ref float dy, nuint rows)
@@ -653,7 +651,7 @@ partial class Wide
                 var t = Vector256.LoadUnsafe(ref tRows, p);
                 var u = Vector256.LoadUnsafe(ref uRows, p);
                 var error = -t * u;
-                errors += (error & Vector256.Create(-1, -1, -1, 0, -1, -1, -1, 0).AsSingle());
+                errors += (error & Vector256.AsSingle(Vector256.Create(-1, -1, -1, 0, -1, -1, -1, 0)));
                 var δ = y - t;
                 Vector256.StoreUnsafe(δ, ref δRows, p);
             }
@@ -1089,17 +1087,6 @@ partial class Wide
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Log1P(Vector128<float> x)
         {
-            var bits = Vector256.AsInt32(x) + Vector256.Create(0x3F800000 - 0x3F3504F3);
-            var exponent = Vector256.ShiftRightLogical(bits, 23);
-            Vector256<float> n = Vector256.AsSingle(exponent + Vector256.AsInt32(Vector256.Create(12582912f))) - Vector256.Create(12583039f);
-            Vector256<float> m = Vector256.AsSingle(Vector256.AsInt32(x) - ((exponent - Vector256.Create(127)) << 23));
-            Vector256<float> s = (m - Vector256<float>.One) / (m + Vector256<float>.One);
-            Vector256<float> z = s * s;
-            Vector256<float> series = Vector256.MultiplyAddEstimate(s * z, Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(0.11111111f), z, Vector256.Create(0.14285715f)), z, Vector256.Create(0.2f)), z, Vector256.Create(0.33333334f)), s);
-            Vector256<float> low = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.00021219444f), series + series);
-            Vector256<float> y = Vector256.MultiplyAddEstimate(n, Vector256.Create(0.6933594f), low);
-            y = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(1.1754944e-38f)), Vector256.Create(float.NegativeInfinity), y);
-            return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), y, x);
             Vector128<float> small = Vector128.LessThan(Vector128.Abs(x), Vector128.Create(0.4f));
             Vector128<float> s = x / (x + Vector128.Create(2f));
             Vector128<float> z = s * s;

@@ -5,10 +5,7 @@
 //
 //     topology     12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float
 //     parameters   131, in 524 bytes: w_ij [12, 8], b_j [8], w_jk [8, 3], b_k [3]
-//     state        1324 bytes beside them: 524 for ∂w and ∂b, 180 for x, y, δ and ∂y, 620 for objects, array headers and padding
-//     instance     1848 bytes in all, on a 64-bit runtime
-//     scratch      at most 3904 bytes of rows on the stack in a call
-//     state        2028 bytes beside them: 524 ∂w and ∂b, 192 x, y, u, δ and ∂y, 524 sums of ∂w and ∂b over the blocks of a large batch, 788 objects, array headers and padding
+//     state        2028 bytes beside them: 524 for ∂w and ∂b, 192 for x, y, u, δ and ∂y, 524 for sums of ∂w and ∂b over the blocks of a large batch, 788 for objects, array headers and padding
 //     instance     2552 bytes in all, on a 64-bit runtime
 //     scratch      at most 4416 bytes of rows on the stack in a call
 //     kernel       Loop: as asked for; loops for vectors of 256, 128 bits

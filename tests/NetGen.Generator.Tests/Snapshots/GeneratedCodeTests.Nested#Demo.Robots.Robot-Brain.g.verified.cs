@@ -5,9 +5,7 @@
 //
 //     topology     1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   7, in 28 bytes: w_ij [1, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        260 bytes beside them: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 192 for objects, array headers and padding
-//     instance     288 bytes in all, on a 64-bit runtime
-//     state        324 bytes beside them: 28 ∂w and ∂b, 40 x, y, δ and ∂y, 28 sums of ∂w and ∂b over the blocks of a large batch, 228 objects, array headers and padding
+//     state        324 bytes beside them: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 28 for sums of ∂w and ∂b over the blocks of a large batch, 228 for objects, array headers and padding
 //     instance     352 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack in a call
 //     kernel       Scalar: as asked for

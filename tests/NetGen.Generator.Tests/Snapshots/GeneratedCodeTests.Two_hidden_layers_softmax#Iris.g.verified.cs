@@ -5,10 +5,7 @@
 //
 //     topology     4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float
 //     parameters   64, in 256 bytes: w_ij [4, 5], b_j [5], w_ij [5, 4], b_j [4], w_jk [4, 3], b_k [3]
-//     state        592 bytes beside them: 256 for ∂w and ∂b, 160 for x, y, δ and ∂y, 176 for objects, array headers and padding
-//     instance     848 bytes in all, on a 64-bit runtime
-//     scratch      at most 12 bytes of rows on the stack in a call
-//     state        928 bytes beside them: 256 ∂w and ∂b, 172 x, y, u, δ and ∂y, 256 sums of ∂w and ∂b over the blocks of a large batch, 244 objects, array headers and padding
+//     state        928 bytes beside them: 256 for ∂w and ∂b, 172 for x, y, u, δ and ∂y, 256 for sums of ∂w and ∂b over the blocks of a large batch, 244 for objects, array headers and padding
 //     instance     1184 bytes in all, on a 64-bit runtime
 //     scratch      none
 //     kernel       Scalar: as asked for
