@@ -141,10 +141,9 @@ partial class Wide
                     u0c7 = Vector512.MultiplyAddEstimate(a7, Vector512.LoadUnsafe(ref row7), u0c7);
                 }
 
-                u0 = ((u0 + u0c1) + (u0c2 + u0c3)) + ((u0c4 + u0c5) + (u0c6 + u0c7));
+                u0 = u0 + u0c1 + (u0c2 + u0c3) + (u0c4 + u0c5 + (u0c6 + u0c7));
                 var y0 = Vector512<float>.One / (Vector512<float>.One + Exp(-u0));
                 Vector512.StoreUnsafe(y0, ref y);
-
                 // output layer, 5 identity neurons:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
                 var y0v8 = Vector512.GetLower(y0);
                 var y8v8 = Vector512.GetUpper(y0);

@@ -121,7 +121,8 @@ partial class Wide
             ActivateLayer2(ref even, ref sums);
 
             LogarithmsLayer2(ref even, ref sums);
-            return ErrorOfRow(ref sums, ref t);
+            float e = ErrorOfRow(ref sums, ref t);
+            return e;
         }
 
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
@@ -151,7 +152,11 @@ partial class Wide
                 SumsOfRows1(ref w, ref x, ref Y1, count);
                 ActivateRows1(ref Y1, ref Y1, count);
                 SumsOfRows2(ref Y1, ref W2, ref Y2, count);
-                for (nuint r = 0; r < count; r++) { Softmax2(ref Unsafe.Add(ref Y2, r * 4)); }
+                for (nuint r = 0; r < count; r++)
+                {
+                    Softmax2(ref Unsafe.Add(ref Y2, r * 4));
+                }
+
                 for (nuint r = 0; r < count; r++)
                 {
                     for (nuint k = 0; k < 3; k++)
@@ -205,8 +210,16 @@ partial class Wide
                 SumsOfRows1(ref w, ref x, ref Y1, count);
                 ActivateRows1(ref Y1, ref Y1, count);
                 SumsOfRows2(ref Y1, ref W2, ref Y2, count);
-                for (nuint r = 0; r < count; r++) { SoftmaxOfSums2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
-                for (nuint r = 0; r < count; r++) { LogarithmsLayer2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
+                for (nuint r = 0; r < count; r++)
+                {
+                    SoftmaxOfSums2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4));
+                }
+
+                for (nuint r = 0; r < count; r++)
+                {
+                    LogarithmsLayer2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4));
+                }
+
                 for (nuint r = 0; r < count; r++)
                 {
                     for (nuint k = 0; k < 3; k++)
@@ -251,7 +264,6 @@ partial class Wide
                 u4 += u4c1;
                 var y4 = Vector128.MaxNative(Vector128<float>.Zero, u4);
                 Vector128.StoreUnsafe(y4, ref y, 4);
-
                 // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
                 {
                     ref float row = ref Unsafe.Add(ref w, 112);
@@ -317,7 +329,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
@@ -401,7 +413,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
             // ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -480,7 +492,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
             return e;
@@ -497,9 +509,12 @@ partial class Wide
                     ref float a = ref Unsafe.Add(ref above, r * 12);
                     var s0_0 = Vector128.LoadUnsafe(ref w, 96);
                     var s0_4 = Vector128.LoadUnsafe(ref w, 100);
-                    var s1_0 = s0_0; var s1_4 = s0_4;
-                    var s2_0 = s0_0; var s2_4 = s0_4;
-                    var s3_0 = s0_0; var s3_4 = s0_4;
+                    var s1_0 = s0_0;
+                    var s1_4 = s0_4;
+                    var s2_0 = s0_0;
+                    var s2_4 = s0_4;
+                    var s3_0 = s0_0;
+                    var s3_4 = s0_4;
                     for (nuint i = 0; i < 12; i++)
                     {
                         ref float row = ref Unsafe.Add(ref w, i * 8);
@@ -665,7 +680,7 @@ partial class Wide
                 var t = Vector128.LoadUnsafe(ref tRows, p);
                 var u = Vector128.LoadUnsafe(ref uRows, p);
                 var error = -t * u;
-                errors += (error & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
+                errors += error & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0));
                 var δ = y - t;
                 Vector128.StoreUnsafe(δ, ref δRows, p);
             }
@@ -765,9 +780,12 @@ partial class Wide
                     ref float a = ref Unsafe.Add(ref δRows, r * 4);
                     var s0_0 = Vector128<float>.Zero;
                     var s0_4 = Vector128<float>.Zero;
-                    var s1_0 = s0_0; var s1_4 = s0_4;
-                    var s2_0 = s0_0; var s2_4 = s0_4;
-                    var s3_0 = s0_0; var s3_4 = s0_4;
+                    var s1_0 = s0_0;
+                    var s1_4 = s0_4;
+                    var s2_0 = s0_0;
+                    var s2_4 = s0_4;
+                    var s3_0 = s0_0;
+                    var s3_4 = s0_4;
                     for (nuint i = 0; i < 3; i++)
                     {
                         ref float row = ref Unsafe.Add(ref w, i * 8 + 112);

@@ -122,7 +122,8 @@ partial class Wide
             ActivateLayer2(ref even, ref sums);
 
             LogarithmsLayer2(ref even, ref sums);
-            return ErrorOfRow(ref sums, ref t);
+            float e = ErrorOfRow(ref sums, ref t);
+            return e;
         }
 
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
@@ -152,7 +153,11 @@ partial class Wide
                 SumsOfRows1(ref w, ref x, ref Y1, count);
                 ActivateRows1(ref Y1, ref Y1, count);
                 SumsOfRows2(ref Y1, ref W2, ref Y2, count);
-                for (nuint r = 0; r < count; r++) { Softmax2(ref Unsafe.Add(ref Y2, r * 4)); }
+                for (nuint r = 0; r < count; r++)
+                {
+                    Softmax2(ref Unsafe.Add(ref Y2, r * 4));
+                }
+
                 for (nuint r = 0; r < count; r++)
                 {
                     for (nuint k = 0; k < 3; k++)
@@ -207,8 +212,16 @@ partial class Wide
                 SumsOfRows1(ref w, ref x, ref Y1, count);
                 ActivateRows1(ref Y1, ref Y1, count);
                 SumsOfRows2(ref Y1, ref W2, ref Y2, count);
-                for (nuint r = 0; r < count; r++) { SoftmaxOfSums2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
-                for (nuint r = 0; r < count; r++) { LogarithmsLayer2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4)); }
+                for (nuint r = 0; r < count; r++)
+                {
+                    SoftmaxOfSums2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4));
+                }
+
+                for (nuint r = 0; r < count; r++)
+                {
+                    LogarithmsLayer2(ref Unsafe.Add(ref Y2, r * 4), ref Unsafe.Add(ref U2, r * 4));
+                }
+
                 for (nuint r = 0; r < count; r++)
                 {
                     for (nuint k = 0; k < 3; k++)
@@ -253,10 +266,9 @@ partial class Wide
                     u0c3 = Vector256.MultiplyAddEstimate(a3, Vector256.LoadUnsafe(ref row3), u0c3);
                 }
 
-                u0 = (u0 + u0c1) + (u0c2 + u0c3);
+                u0 = u0 + u0c1 + (u0c2 + u0c3);
                 var y0 = Vector256.MaxNative(Vector256<float>.Zero, u0);
                 Vector256.StoreUnsafe(y0, ref y);
-
                 // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
                 {
                     ref float row = ref Unsafe.Add(ref w, 112);
@@ -319,7 +331,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
@@ -391,7 +403,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
             // ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -459,7 +471,7 @@ partial class Wide
                 var u0 = Vector128.LoadUnsafe(ref u);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
                 var e0 = -t0 * u0;
-                e += Vector128.Sum((e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0))));
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
             return e;
@@ -651,7 +663,7 @@ partial class Wide
                 var t = Vector256.LoadUnsafe(ref tRows, p);
                 var u = Vector256.LoadUnsafe(ref uRows, p);
                 var error = -t * u;
-                errors += (error & Vector256.AsSingle(Vector256.Create(-1, -1, -1, 0, -1, -1, -1, 0)));
+                errors += error & Vector256.AsSingle(Vector256.Create(-1, -1, -1, 0, -1, -1, -1, 0));
                 var δ = y - t;
                 Vector256.StoreUnsafe(δ, ref δRows, p);
             }
@@ -837,7 +849,7 @@ partial class Wide
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
             {
                 {
-                    ref float d = ref Unsafe.Add(ref dw, 0);
+                    ref float d = ref dw;
                     var s0_0 = Vector256.LoadUnsafe(ref d);
                     var s1_0 = Vector256.LoadUnsafe(ref d, 8);
                     var s2_0 = Vector256.LoadUnsafe(ref d, 16);

@@ -162,8 +162,10 @@ partial class Iris
 
         // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
         float largest = y3_0, others = 0;
-        others += global::System.Math.Min(largest, y3_1); largest = global::System.Math.Max(largest, y3_1);
-        others += global::System.Math.Min(largest, y3_2); largest = global::System.Math.Max(largest, y3_2);
+        others += global::System.Math.Min(largest, y3_1);
+        largest = global::System.Math.Max(largest, y3_1);
+        others += global::System.Math.Min(largest, y3_2);
+        largest = global::System.Math.Max(largest, y3_2);
         float logSum = global::NetGen.PortableMath.Log1P(others / largest);
         u[0] = u3_0 - logSum;
         u[1] = u3_1 - logSum;
@@ -462,8 +464,10 @@ partial class Iris
 
         // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
         float largest = y3_0, others = 0;
-        others += global::System.Math.Min(largest, y3_1); largest = global::System.Math.Max(largest, y3_1);
-        others += global::System.Math.Min(largest, y3_2); largest = global::System.Math.Max(largest, y3_2);
+        others += global::System.Math.Min(largest, y3_1);
+        largest = global::System.Math.Max(largest, y3_1);
+        others += global::System.Math.Min(largest, y3_2);
+        largest = global::System.Math.Max(largest, y3_2);
         float logSum = global::NetGen.PortableMath.Log1P(others / largest);
         u3_0 -= logSum;
         u3_1 -= logSum;
@@ -771,8 +775,10 @@ partial class Iris
 
         // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
         float largest = y3_0, others = 0;
-        others += global::System.Math.Min(largest, y3_1); largest = global::System.Math.Max(largest, y3_1);
-        others += global::System.Math.Min(largest, y3_2); largest = global::System.Math.Max(largest, y3_2);
+        others += global::System.Math.Min(largest, y3_1);
+        largest = global::System.Math.Max(largest, y3_1);
+        others += global::System.Math.Min(largest, y3_2);
+        largest = global::System.Math.Max(largest, y3_2);
         float logSum = global::NetGen.PortableMath.Log1P(others / largest);
         u3_0 -= logSum;
         u3_1 -= logSum;
