@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declarations;
-using NetGen.Generator.Emit;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Emit;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
 
 namespace NetGen.Generator;

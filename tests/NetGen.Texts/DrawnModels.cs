@@ -1,5 +1,5 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Formulas;
 
 namespace NetGen.Texts;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NetGen.Generator.Emit;
+using NetGen.Compiler.Emit;
 using NetGen.Texts;
 
 // Holds what the generator writes against what it wrote before: a refactoring keeps every token. Run by tests/texts.

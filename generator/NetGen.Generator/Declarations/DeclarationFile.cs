@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Emit;
-using NetGen.Generator.Emit.Writing;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Emit;
+using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Model;
 
 namespace NetGen.Generator.Declarations;
 

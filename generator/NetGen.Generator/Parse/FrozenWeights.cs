@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 
 namespace NetGen.Generator.Parse;
 
@@ -24,7 +24,7 @@ internal sealed class FrozenWeights
         Optimizer = NetworkParser.OptimizerOf(
             Single("Optimizer", attribute) is int kind && Enum.IsDefined(typeof(Optimizer), kind)
                 ? (Optimizer)kind
-                : Model.Optimizer.GradientDescent,
+                : Compiler.Model.Optimizer.GradientDescent,
             (name, otherwise) => Single(name, attribute) is double value && !double.IsNaN(value)
                 && !double.IsInfinity(value) ? value : otherwise);
     }

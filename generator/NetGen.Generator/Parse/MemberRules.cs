@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 
 namespace NetGen.Generator.Parse;
 

@@ -1,6 +1,6 @@
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 
 namespace NetGen.Generator.Parse;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 
 namespace NetGen.Generator.Parse;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 
 namespace NetGen.Generator.Parse;
 

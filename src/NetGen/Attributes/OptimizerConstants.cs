@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 
 #if NETGEN_GENERATOR
-namespace NetGen.Generator.Model;
+namespace NetGen.Compiler.Model;
 #else
 namespace NetGen;
 #endif

@@ -1,6 +1,6 @@
-using NetGen.Generator.Plan.Algebra;
-using static NetGen.Generator.Plan.Algebra.Notation;
-using static NetGen.Generator.Plan.Algebra.Symbols;
+using NetGen.Compiler.Plan.Algebra;
+using static NetGen.Compiler.Plan.Algebra.Notation;
+using static NetGen.Compiler.Plan.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Algebra;
 

@@ -1,7 +1,7 @@
-using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Plan.Algebra;
-using static NetGen.Generator.Plan.Algebra.Notation;
-using static NetGen.Generator.Plan.Algebra.Symbols;
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Plan.Algebra;
+using static NetGen.Compiler.Plan.Algebra.Notation;
+using static NetGen.Compiler.Plan.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Algebra;
 

@@ -1,4 +1,4 @@
-using NetGen.Generator.Plan.Algebra;
+using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Generator.Tests.Algebra;
 

@@ -28,9 +28,9 @@ public sealed partial class ArchitectureTests
         IEnumerable<string> files =
             Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!;
         Assert.Equal(["EffectRules.cs", "MemoryRules.cs", "ModelRules.cs"], files.Order(StringComparer.Ordinal));
-        AssertOneQuestion("ModelRules.cs", "using NetGen.Generator.Plan.Formulas;", @"\bLossFormula\.");
-        AssertOneQuestion("MemoryRules.cs", "using NetGen.Generator.Plan;", @"\bBudgets\.");
-        AssertOneQuestion("EffectRules.cs", "using NetGen.Generator.Plan;", @"\bParts\.");
+        AssertOneQuestion("ModelRules.cs", "using NetGen.Compiler.Plan.Formulas;", @"\bLossFormula\.");
+        AssertOneQuestion("MemoryRules.cs", "using NetGen.Compiler.Plan;", @"\bBudgets\.");
+        AssertOneQuestion("EffectRules.cs", "using NetGen.Compiler.Plan;", @"\bParts\.");
 
         static void AssertOneQuestion(string file, string name, [StringSyntax(StringSyntaxAttribute.Regex)] string question)
         {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
-using NetGen.Generator.Plan;
-using NetGen.Generator.Plan.Formulas;
-using NetGen.Generator.Plan.Layout;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan.Layout;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Documentation;

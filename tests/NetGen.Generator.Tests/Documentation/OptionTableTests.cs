@@ -3,7 +3,7 @@ extern alias Library;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Tests.Harness;
 using NetworkAttribute = Library::NetGen.NetworkAttribute;
 

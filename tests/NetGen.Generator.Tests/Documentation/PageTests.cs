@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NetGen.Generator.Parse;
-using NetGen.Generator.Plan;
+using NetGen.Compiler.Plan;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Documentation;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Tests.Harness;
 

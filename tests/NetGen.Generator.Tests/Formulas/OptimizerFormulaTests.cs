@@ -1,7 +1,7 @@
-using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan.Algebra;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Generator.Tests.Algebra;
 
 namespace NetGen.Generator.Tests.Formulas;

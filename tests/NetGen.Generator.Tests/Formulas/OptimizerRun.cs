@@ -1,5 +1,5 @@
-using NetGen.Generator.Plan.Algebra;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
 
 namespace NetGen.Generator.Tests.Formulas;
 

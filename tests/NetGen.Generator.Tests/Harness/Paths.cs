@@ -11,6 +11,9 @@ internal static class Paths
 
     public static string Generator { get; } = Path.Combine(Repository, "generator", "NetGen.Generator");
 
+    /// <summary>The compiler's sources.</summary>
+    public static string Compiler { get; } = Path.Combine(Repository, "generator", "NetGen.Compiler");
+
     public static string NetStandardReferences { get; } = Metadata("NetStandardReferences");
 
     /// <summary>The analyzers that come with the SDK.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Parse;

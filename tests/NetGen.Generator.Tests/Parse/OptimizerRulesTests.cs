@@ -1,6 +1,6 @@
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Generator.Tests.Documentation;
 
 namespace NetGen.Generator.Tests.Parse;

@@ -1,7 +1,7 @@
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
-using NetGen.Generator.Plan;
-using NetGen.Generator.Plan.Layout;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Parse;

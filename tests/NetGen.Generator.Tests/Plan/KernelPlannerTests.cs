@@ -1,5 +1,5 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 
 namespace NetGen.Generator.Tests.Plan;
 

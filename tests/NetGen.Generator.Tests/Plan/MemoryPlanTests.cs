@@ -1,6 +1,6 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan;
-using NetGen.Generator.Plan.Layout;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
 
 namespace NetGen.Generator.Tests.Plan;
 

@@ -1,4 +1,4 @@
-using NetGen.Generator.Model;
+using NetGen.Compiler.Model;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Tests.Harness;
 

@@ -1,6 +1,6 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
 
 namespace NetGen.Generator.Tests.Plan;
 

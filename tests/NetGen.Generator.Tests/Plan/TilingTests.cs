@@ -1,5 +1,5 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan.Layout;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Layout;
 
 namespace NetGen.Generator.Tests.Plan;
 

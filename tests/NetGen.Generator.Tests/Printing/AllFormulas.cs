@@ -1,6 +1,6 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan.Algebra;
-using NetGen.Generator.Plan.Formulas;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
 
 namespace NetGen.Generator.Tests.Printing;
 

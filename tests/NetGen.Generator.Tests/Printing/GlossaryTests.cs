@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using NetGen.Generator.Emit;
-using NetGen.Generator.Emit.Prose;
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan;
+using NetGen.Compiler.Emit;
+using NetGen.Compiler.Emit.Prose;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 using NetGen.Generator.Tests.Plan;
 
 namespace NetGen.Generator.Tests.Printing;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Model;
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
 
 namespace NetGen.Generator.Tests.Printing;
 

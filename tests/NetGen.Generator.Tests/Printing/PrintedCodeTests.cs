@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan.Algebra;
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
 using NetGen.Generator.Tests.Algebra;
 
 namespace NetGen.Generator.Tests.Printing;

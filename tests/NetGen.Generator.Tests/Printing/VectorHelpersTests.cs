@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using NetGen.Generator.Emit.Printing;
-using NetGen.Generator.Model;
-using NetGen.Generator.Plan.Algebra;
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Generator.Tests.Printing;
 

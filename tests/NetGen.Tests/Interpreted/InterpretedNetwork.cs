@@ -1,13 +1,13 @@
-using NetGen.Generator.Lower.Scalar;
-using NetGen.Generator.Lower.Vector;
-using NetGen.Generator.Plan;
-using NetGen.Generator.Plan.Algebra;
-using NetGen.Generator.Plan.Formulas;
-using NetGen.Generator.Plan.Layout;
-using NetGen.Generator.Plan.Passes;
-using NetGen.Generator.Program;
+using NetGen.Compiler.Lower.Scalar;
+using NetGen.Compiler.Lower.Vector;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
 using NetGen.TestSupport;
-using Model = NetGen.Generator.Model;
+using Model = NetGen.Compiler.Model;
 
 namespace NetGen.Tests.Interpreted;
 

@@ -1,5 +1,5 @@
 #if NETGEN_GENERATOR
-namespace NetGen.Generator.Model;
+namespace NetGen.Compiler.Model;
 #else
 namespace NetGen;
 #endif

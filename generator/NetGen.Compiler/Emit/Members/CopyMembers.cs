@@ -1,0 +1,74 @@
+using NetGen.Compiler.Emit.Scalar;
+using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan.Layout;
+
+namespace NetGen.Compiler.Emit.Members;
+
+/// <summary>Clone and CopyFrom: all that a network has learned, and what its optimizer keeps.</summary>
+internal static class CopyMembers
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        string type = plan.Model.Class.Name;
+        string contents = plan.Optimizer.States.Count > 0 ? "weights, biases and the optimizer's state" : "weights and biases";
+        writer.Line("#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
+        writer.Gap();
+        writer.Lines(Documentation.Of(
+            $"Another network with the same {contents}: training one does not change the other. No constructor runs; fields "
+            + "of your own, and those of a derived class, are copied as they are, so what they refer to is shared. Allocates."));
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces($"public {type} Clone()"))
+        {
+            writer.Line($"{type} clone = ({type})MemberwiseClone();");
+            writer.Lines(StorageMembers.Allocations(plan).Select(field => $"clone.{field.Name} = {field.Value};"));
+            if (plan.Storage.IsOneBuffer)
+            {
+                writer.Lines(ConstructionMembers.Origin(plan, "clone."));
+            }
+
+            if (plan.IsParallel)
+            {
+                writer.Line("clone.MaxDegreeOfParallelism = MaxDegreeOfParallelism;");
+            }
+
+            writer.Line("clone.CopyFrom(this);");
+            writer.Line("return clone;");
+        }
+
+        writer.Gap();
+        writer.Lines(Documentation.Of(
+            $"Takes over {contents} of another network. While it does, no other thread may use this network, or change the "
+            + "other one.",
+            ("other", "A network of the same class; it stays as it is.")));
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces($"public void CopyFrom({type} other)"))
+        {
+            writer.Line("global::NetGen.Guard.NotNull(other, \"other\");");
+            if (plan.Storage.IsOneBuffer)
+            {
+                writer.Line("int from = other._origin;");
+                writer.Line("int to = _origin;");
+            }
+
+            foreach (string name in plan.Optimizer.States.Prepend(SectionNames.Weights))
+            {
+                Section section = plan.Storage.Section(name);
+                string field = Storage.Field(plan, name);
+                string offset = section.Offset == 0 ? "" : $" + {section.Offset}";
+                writer.Line(plan.Storage.IsOneBuffer
+                    ? $"global::System.Array.Copy(other._state, from{offset}, _state, to{offset}, {section.Length});"
+                    : $"global::System.Array.Copy(other.{field}, {field}, {section.Length});");
+            }
+
+            foreach (RunningScalar scalar in plan.Optimizer.Running)
+            {
+                writer.Line($"{StepScalars.Field(scalar)} = other.{StepScalars.Field(scalar)};");
+            }
+        }
+
+        writer.Gap();
+        writer.Line("#pragma warning restore CS0436");
+    }
+}

@@ -1,0 +1,128 @@
+using NetGen.Compiler.Emit.Scalar;
+using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+
+namespace NetGen.Compiler.Emit.Members;
+
+/// <summary>
+/// Sums of E, ∂w and ∂b over the rows of a batch, as exact for many rows as for one. A block of rows is added up as it
+/// comes; what many blocks add up to is a pair of numbers each, so that no digit is lost between a large sum and a small
+/// term. The number of rows alone decides about the blocks.
+/// </summary>
+internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
+{
+    private readonly Dialect _dialect = new(plan.Model);
+
+    private string T => _dialect.T;
+
+    /// <summary>Whether the gradients' place is the caller's: each part of a batch has one.</summary>
+    private bool InParts => plan.SumsInParts;
+
+    private string Rows => $"{_dialect.In} inputs, {_dialect.In} targets";
+
+    /// <summary>The array, and the index in it, of sums.</summary>
+    private (string Array, string At) Gradients => InParts
+        ? ("_state", "dw")
+        : (Storage.Field(plan, SectionNames.Gradients), Storage.Position(plan, SectionNames.Gradients, 0));
+
+    private (string Array, string At) Totals => InParts
+        ? ("_state", "totals")
+        : (Storage.Field(plan, SectionNames.Totals), Storage.Position(plan, SectionNames.Totals, 0));
+
+    public void Write()
+    {
+        if (InParts)
+        {
+            Method(
+                "// Leaves the sums of ∂w and ∂b over the rows, and returns that of E.",
+                $"private {T} SumGradients({Rows}, int rows)",
+                [
+                    .. ParallelMembers.SumInParts(T),
+                    $"return SumRows(inputs, targets, rows, {Storage.Position(plan, SectionNames.Gradients, 0)}, "
+                        + $"{Storage.Position(plan, SectionNames.Totals, 0)});",
+                ]);
+        }
+
+        Method(
+            InParts
+                ? "// The same in the calling thread, or of one part, with the places of its ∂w and ∂b and their totals."
+                : "// Leaves the sums of ∂w and ∂b over the rows, and returns that of E.",
+            InParts
+                ? $"private {T} SumRows({Rows}, int rows, int dw, int totals)"
+                : $"private {T} SumGradients({Rows}, int rows)",
+            [.. Blocks()]);
+        WriteAddRows();
+    }
+
+    private IEnumerable<string> Blocks()
+    {
+        int count = plan.Storage.Parameters;
+        bool takesChunks = plan.BatchGradients is not null || plan.Kernel.SampleLanes.Count > 0;
+        string arguments = InParts ? ", dw" : "";
+        yield return $"global::System.Array.Clear({Gradients.Array}, {Gradients.At}, {count});";
+        yield return takesChunks
+            ? $"int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? {Budgets.VectorBlockRows} : {Budgets.BlockRows};"
+            : $"const int block = {Budgets.BlockRows};";
+        yield return $"if (rows < block + {Blocking.FewestRows})";
+        yield return "{";
+        yield return $"    return AddRows(inputs, targets, 0, rows{arguments});";
+        yield return "}";
+        yield return "";
+        yield return "// Blocks of rows: what a total rounds off is where the next block begins.";
+        yield return $"global::System.Array.Clear({Totals.Array}, {Totals.At}, {count});";
+        yield return $"{T} e = 0, rest = 0;";
+        yield return "for (int first = 0, count; first < rows; first += count)";
+        yield return "{";
+        yield return $"    count = rows - first < block + {Blocking.FewestRows} ? rows - first : block;";
+        yield return $"    {BatchMembers.AddUp}(ref e, ref rest, AddRows(inputs, targets, first, count{arguments}));";
+        yield return "    global::NetGen.CompensatedSum.AddBlock("
+            + $"{Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});";
+        yield return "}";
+        yield return "";
+        yield return $"global::System.Array.Copy({Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});";
+        yield return "return e;";
+    }
+
+    private void WriteAddRows()
+    {
+        using (Open(
+            "// Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.",
+            $"private {T} AddRows({Rows}, int first, int rows{(InParts ? ", int dw" : "")})"))
+        {
+            string place = InParts ? "dw" : Storage.Position(plan, SectionNames.Gradients, 0);
+            KernelCalls.WriteBatchDispatch(writer, plan, plan.BatchGradients, kernel =>
+            [
+                $"return {kernel}.AddBatchGradients(ref _state[_origin], ref _state[{place}], "
+                    + $"{KernelCalls.First("inputs.Slice(first * InputCount)")}, "
+                    + $"{KernelCalls.First("targets.Slice(first * OutputCount)")}, (nuint)rows);",
+            ]);
+            string suffix = _dialect.HasSpan ? "" : "Row";
+            writer.Line($"{T} e = 0, rest = 0;");
+            using (writer.Braces("for (int r = first; r < first + rows; r++)"))
+            {
+                writer.Line($"Forward{suffix}({_dialect.Row("inputs", "r", "InputCount")});");
+                writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddGradients({_dialect.Row("targets", "r", "OutputCount")}));");
+            }
+
+            writer.Gap();
+            writer.Line("return e;");
+        }
+    }
+
+    private void Method(string comment, string head, IReadOnlyList<string> body)
+    {
+        using (Open(comment, head))
+        {
+            writer.Lines(body);
+        }
+    }
+
+    private IDisposable Open(string comment, string head)
+    {
+        writer.Gap();
+        writer.Line(comment);
+        writer.Lines(ToolAttributes.Of(plan));
+        return writer.Braces(head);
+    }
+}

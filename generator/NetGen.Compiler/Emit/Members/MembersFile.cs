@@ -1,0 +1,39 @@
+using NetGen.Compiler.Emit.Scalar;
+using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Plan;
+
+namespace NetGen.Compiler.Emit.Members;
+
+/// <summary>The file of everything around the mathematics: storage, construction, views, batches.</summary>
+internal static class MembersFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        IEnumerable<string> header =
+        [
+            $"The members around the mathematics of {plan.Model.Class.Name}, {plan.Shape}; see the file without \"Members\".",
+        ];
+        if (plan.Model.Frozen)
+        {
+            return ClassFile.Write(plan.Model, header, [], [], "", writer =>
+            {
+                StorageMembers.Write(writer, plan);
+                SampleMembers.Write(writer, plan);
+                BatchMembers.Write(writer, plan);
+            });
+        }
+
+        return ClassFile.Write(plan.Model, header, [], [], new Dialect(plan.Model).Contract, writer =>
+        {
+            StorageMembers.Write(writer, plan);
+            ConstructionMembers.Write(writer, plan);
+            ViewMembers.Write(writer, plan);
+            SampleMembers.Write(writer, plan);
+            BatchMembers.Write(writer, plan);
+            ParallelMembers.Write(writer, plan);
+            ParameterMembers.Write(writer, plan);
+            OptimizerStateMembers.Write(writer, plan);
+            CopyMembers.Write(writer, plan);
+        });
+    }
+}

@@ -1,0 +1,92 @@
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Emit.Scalar;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Passes;
+
+namespace NetGen.Compiler.Emit.Prose;
+
+/// <summary>
+/// The sentence above each block of generated code: the chapter's equation, with this network's formulas in it. Numbers
+/// in parentheses are the chapter's.
+/// </summary>
+internal sealed class Equations(NetworkPlan plan)
+{
+    /// <summary>"hidden layer, 3 sigmoid neurons" and how they compute.</summary>
+    public string Layer(LayerPlan layer) => $"{Title(layer)}:  {WeightedSum(layer)},  {Value(layer)}";
+
+    /// <summary>"hidden layer, 3 sigmoid neurons"</summary>
+    public string Title(LayerPlan layer) =>
+        $"{Name(layer)}, {Count(layer.FanOut, $"{layer.Activation.Name} neuron")}";
+
+    /// <summary>"hidden layer", "hidden layer 2", "output layer"</summary>
+    public string Name(LayerPlan layer) =>
+        layer.IsOutput ? "output layer" : plan.Layers.Count == 2 ? "hidden layer" : $"hidden layer {layer.Index}";
+
+    public string WeightedSum(LayerPlan layer)
+    {
+        (string above, string here) = layer.Letters;
+        return $"u_{here} = Σ_{above} y_{above}·w_{above}{here} + b_{here}";
+    }
+
+    public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here);
+
+    public string SoftmaxValue(LayerPlan layer) =>
+        $"{Value(layer)}; with the largest u taken off every u the quotient is the same, and no power overflows";
+
+    public string Error() => plan.Loss.Describe();
+
+    /// <summary>E as it is computed: where loss and activation cancel, from u.</summary>
+    public string ErrorCode() => plan.ErrorIsOfSums ? $"{Error()} = {plan.Error.Describe()}" : Error();
+
+    /// <summary>What E of softmax asks for.</summary>
+    public string Logarithms() =>
+        "ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, "
+        + "with the largest u taken off every u";
+
+    /// <summary>∂E/∂y_k, the loss's derivative.</summary>
+    public string OutputGradient() => $"∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";
+
+    public string Delta(LayerPlan layer) =>
+        layer.IsOutput ? $"{DeltaAlone(layer)}      {plan.Loss.Name}, {layer.Activation.Name}" : DeltaAlone(layer);
+
+    /// <summary>Without the names of loss and activation behind it.</summary>
+    public string DeltaAlone(LayerPlan layer)
+    {
+        string k = layer.Letters.Here;
+        string value = Print(layer.Delta.Value, k);
+        if (!layer.IsOutput)
+        {
+            return $"(5-19) δ_j = ∂y_j · ∂y_j/∂u_j = {value}";
+        }
+
+        return layer.Activation.IsSoftmax
+            ? $"(5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = {value}{(layer.Delta.NeedsSum ? ",  s = Σ_r ∂y_r·y_r" : "")}"
+                + (plan.Loss.TargetsAreDistribution ? ",  where Σ_r t_r = 1" : "")
+            : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}";
+    }
+
+    public string GradientAbove(LayerPlan layer) => layer.IsOutput
+        ? "(5-18) ∂y_j = Σ_r δ_r·w_jr"
+        : "(5-22) ∂y_i = Σ_q δ_q·w_iq";
+
+    public string WeightGradient(LayerPlan layer) =>
+        layer.IsOutput ? "(5-16) ∂w_jk = y_j·δ_k" : "(5-20) ∂w_ij = y_i·δ_j";
+
+    public string BiasGradient(LayerPlan layer) => layer.IsOutput ? "(5-17) ∂b_k = δ_k" : "(5-21) ∂b_j = δ_j";
+
+    /// <summary>The optimizer's formulas, on one line.</summary>
+    public string Update() => string.Join(",  ", plan.Optimizer.Describe());
+
+    /// <summary>What becomes of a gradient, behind its equation.</summary>
+    public string Then(GradientUse use) => use switch
+    {
+        GradientUse.Add => ", added up over the rows",
+        GradientUse.Step => plan.StepCode.Count > 1 ? $", then {plan.Optimizer.Name}'s step" : $",  {Update()}",
+        _ => "",
+    };
+
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static string Print(Expression formula, string index) => new ProsePrinter(index).Print(formula);
+}

@@ -1,0 +1,34 @@
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
+
+namespace NetGen.Compiler.Emit.Scalar;
+
+/// <summary>What an optimizer computes once per step, in the network's precision, before it touches a parameter.</summary>
+internal static class StepScalars
+{
+    /// <summary>The scalars that the formulas of a parameter mention, in the order in which they are passed.</summary>
+    public static IReadOnlyList<string> Names(NetworkPlan plan) => plan.Optimizer.Scalars;
+
+    /// <summary>The field that keeps a running scalar.</summary>
+    public static string Field(RunningScalar scalar) => $"_{scalar.Target.Symbol}";
+
+    /// <summary>Statements that advance the running scalars and leave the others in locals.</summary>
+    public static IEnumerable<string> Statements(NetworkPlan plan)
+    {
+        string type = plan.Model.Precision == Precision.Single ? "float" : "double";
+        foreach (Assignment assignment in plan.PerStepCode)
+        {
+            string value = new ScalarPrinter(plan.Model.Precision, Known).Print(assignment.Value);
+            string name = Known(assignment.Target.Symbol).Text;
+            yield return $"{(name == assignment.Target.Symbol ? $"{type} " : "")}{name} = {value};";
+        }
+
+        Operand Known(string symbol) =>
+            plan.Optimizer.Running.FirstOrDefault(scalar => scalar.Target.Symbol == symbol) is { } running
+                ? Field(running)
+                : symbol;
+    }
+}

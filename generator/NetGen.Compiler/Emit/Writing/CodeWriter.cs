@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace NetGen.Compiler.Emit.Writing;
+
+/// <summary>Writes indented lines, with \n on every machine.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+    private bool _blank = true;
+
+    /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
+    public void Line(string text)
+    {
+        foreach (string line in text.Split('\n').Select(line => line.TrimEnd()))
+        {
+            _blank = line.Length == 0;
+            if (!_blank)
+            {
+                _text.Append(' ', _indent * 4).Append(line);
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>Lines with braces of their own; a statement after a closing brace stands apart from it.</summary>
+    public void Lines(IEnumerable<string> lines)
+    {
+        bool closed = false;
+        foreach (string line in lines)
+        {
+            string code = line.TrimStart();
+            if (closed && code.Length > 0 && code[0] != '}')
+            {
+                Gap();
+            }
+
+            Line(line);
+            closed = code == "}";
+        }
+    }
+
+    /// <summary>A blank line, unless the last line is one or opens a block.</summary>
+    public void Gap()
+    {
+        if (!_blank)
+        {
+            Line("");
+        }
+    }
+
+    /// <summary>Opens a block with braces under a header; disposing closes it.</summary>
+    public IDisposable Braces(string header)
+    {
+        Line(header);
+        Line("{");
+        return Indent("}");
+    }
+
+    /// <summary>What follows stands further right, until this is disposed of.</summary>
+    /// <param name="close">A last line, back at the left.</param>
+    public IDisposable Indent(string? close = null)
+    {
+        _indent++;
+        _blank = true;
+        return new Closer(this, close);
+    }
+
+    /// <summary>The whole text. Every block must be closed by now.</summary>
+    public override string ToString() =>
+        _indent == 0 ? _text.ToString() : throw new InvalidOperationException($"{_indent} blocks are still open.");
+
+    private sealed class Closer(CodeWriter writer, string? close) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._indent--;
+            if (close is not null)
+            {
+                writer.Line(close);
+            }
+        }
+    }
+}

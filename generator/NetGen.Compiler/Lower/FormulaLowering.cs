@@ -1,0 +1,56 @@
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Lower;
+
+/// <summary>Formulas of the algebra as values of a program.</summary>
+/// <param name="type">Of the results: a number, or a register.</param>
+internal sealed class FormulaLowering(NumberType type)
+{
+    /// <summary>A formula, stabilised already, over what its symbols stand for.</summary>
+    public Value Lower(Expression formula, Func<string, Value> symbols)
+    {
+        return Value(formula);
+
+        Value Value(Expression expression) => expression switch
+        {
+            Constant constant => new Number(constant.Value, type),
+            Reference reference => symbols(reference.Symbol),
+            Negation(var a) => new Negate(Value(a)),
+            Sum(var a, var b) => Value(a) + Value(b),
+            Difference(var a, var b) => Value(a) - Value(b),
+            Product(var a, var b) => Value(a) * Value(b),
+            Quotient(var a, var b) => Value(a) / Value(b),
+            Plan.Algebra.Minimum(var a, var b) => new Binary(BinaryOperator.Minimum, Value(a), Value(b)),
+            Plan.Algebra.Maximum(var a, var b) => new Binary(BinaryOperator.Maximum, Value(a), Value(b)),
+            Call(var function, var a) => new Apply(function, Value(a)),
+            Choice(var condition, var then, var otherwise) => new Choose(
+                new Compare(condition.Relation, Value(condition.Left), Value(condition.Right)), Value(then), Value(otherwise)),
+            _ => throw new ArgumentException($"No value for {expression.GetType().Name}.", nameof(formula)),
+        };
+    }
+
+    /// <summary>
+    /// A formula in a statement, behind a declaration of each costly term that stands in it more than once.
+    /// </summary>
+    /// <param name="formula">Stabilised already.</param>
+    /// <param name="symbols">What its symbols stand for.</param>
+    /// <param name="suffix">Makes the names of the declared terms unique in their routine, such as "1_0".</param>
+    /// <param name="use">The statement that takes the value.</param>
+    public IEnumerable<Statement> Statements(
+        Expression formula, Func<string, Value> symbols, string suffix, Func<Value, Statement> use)
+    {
+        var (temporaries, rest) = CommonSubexpressions.Extract(formula, n => $"c{n}_{suffix}");
+        foreach (Temporary temporary in temporaries)
+        {
+            yield return new Declare(Term(temporary.Name.Symbol), Lower(temporary.Value, Known));
+        }
+
+        yield return use(Lower(rest, Known));
+
+        Local Term(string name) => new(name, type);
+
+        Value Known(string symbol) =>
+            temporaries.Any(temporary => temporary.Name.Symbol == symbol) ? Term(symbol) : symbols(symbol);
+    }
+}

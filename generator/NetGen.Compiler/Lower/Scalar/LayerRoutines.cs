@@ -1,0 +1,248 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Lower.Scalar;
+
+/// <summary>
+/// Each layer's part of a pass is a routine of its own, or several, and values pass from one to the next in arrays: for code
+/// that would not fit one routine, and for loops. Operations share routines.
+/// </summary>
+internal sealed class LayerRoutines : IScalarRun
+{
+    private readonly NetworkPlan _plan;
+    private readonly OptimizerStep _step;
+    private readonly IScalarSteps _steps;
+    private readonly ScalarValues _values;
+    private readonly List<Routine> _routines = [];
+    private readonly Dictionary<string, IReadOnlyList<Routine>> _parts = [];
+
+    public LayerRoutines(NetworkPlan plan, bool isUnrolled)
+    {
+        _plan = plan;
+        _step = new OptimizerStep(plan);
+        _steps = isUnrolled ? new UnrolledSteps(plan, _step, inArrays: true) : new LoopedSteps(plan, _step);
+        _values = new ScalarValues(plan, inArrays: true);
+    }
+
+    public IReadOnlyList<Routine> Routines => _step.Routine is { } routine ? [routine, .. _routines] : _routines;
+
+    public IReadOnlyList<string> OwnRows =>
+        _plan.PredictsOnStack || !_plan.Model.Consumer.HasThreadStatics ? []
+        : KeepsSums ? [Values.Name, Sums.Name] : [Values.Name];
+
+    /// <summary>Whether a layer keeps u, so that Predict needs room for it too.</summary>
+    private bool KeepsSums => _plan.Storage.Has(SectionNames.Sums);
+
+    private Place Values => new("values", _plan.Format, PlaceKind.Local);
+
+    private Place Sums => new("sums", _plan.Format, PlaceKind.Local);
+
+    private Local E => _values.Number("e");
+
+    public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
+    {
+        Operation.Predict => [.. Own("Predict writes nothing but y"), .. OwnPass(operation), CopyOutputs],
+        Operation.RowError => [.. Own("nothing of the network's is written"), .. OwnPass(operation)],
+        Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
+        Operation.TrainStep => [KeepInputs, KeepTargets, .. TrainStep()],
+        Operation.Update => [new Paragraph("", Calls(operation))],
+        _ => [KeepTargets, new Paragraph("", [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)])],
+    };
+
+    /// <summary>Values of the routine's own.</summary>
+    private IEnumerable<Paragraph> Own(string reason) =>
+    [
+        new Paragraph($"values of its own: {reason}",
+        [
+            Own(Values, SectionNames.Outputs),
+            .. KeepsSums ? [Own(Sums, SectionNames.Sums)] : Array.Empty<Statement>(),
+            new Copy(Whole(_values.Row("x")), Whole(Values), _plan.Inputs),
+        ]),
+    ];
+
+    private Paragraph CopyOutputs => new("",
+    [
+        new Copy(new PlaceAt(Values, Indexes.Of(_plan.Output.Storage.Outputs)), Whole(_values.Row("y")), _plan.Outputs),
+    ]);
+
+    /// <summary>The layers; then, apart from them, E.</summary>
+    private IEnumerable<Paragraph> OwnPass(Operation operation)
+    {
+        IReadOnlyList<MathStep> steps = Steps(operation);
+        yield return new Paragraph("", Calls(operation, [.. steps.Where(step => step.Kind == StepKind.Layer)]));
+        if (operation == Operation.RowError)
+        {
+            yield return new Paragraph("",
+            [
+                .. Calls(operation, [.. steps.Where(step => step.Kind == StepKind.Logarithms)]),
+                new Declare(E, new Number(0, _values.Type)),
+                .. Calls(operation, [.. steps.Where(step => step.Kind == StepKind.Error)]),
+                new Return(E),
+            ]);
+        }
+    }
+
+    /// <summary>The layers, then, apart from them, the way back.</summary>
+    private IEnumerable<Paragraph> TrainStep()
+    {
+        IReadOnlyList<MathStep> steps = Steps(Operation.TrainStep);
+        yield return new Paragraph("", Calls(Operation.TrainStep, [.. steps.Where(IsForward)]));
+        yield return new Paragraph("",
+        [
+            new Declare(E, new Number(0, _values.Type)),
+            .. Calls(Operation.TrainStep, [.. steps.Where(step => !IsForward(step))]),
+            new Return(E),
+        ]);
+    }
+
+    private static bool IsForward(MathStep step) => step.Kind is StepKind.Layer or StepKind.Logarithms;
+
+    private Paragraph KeepInputs => new("",
+        [new Copy(Whole(_values.Row("x")), Whole(_values.Section(SectionNames.Outputs)), _plan.Inputs)]);
+
+    /// <summary>
+    /// What Forward returned, or a view, may be the targets: they wait where δ_k will stand, which is written one by one
+    /// after t_k has been read.
+    /// </summary>
+    private Paragraph KeepTargets
+    {
+        get
+        {
+            Place t = _values.Row("t");
+            var place = new PlaceAt(_values.Section(SectionNames.Deltas), Indexes.Of(_plan.Output.Storage.Deltas));
+            return new Paragraph("t, which may be of the network's own y, waits where δ will stand",
+                [new Copy(Whole(t), place, _plan.Outputs), new Redirect(t, place, _plan.Outputs)]);
+        }
+    }
+
+    private Paragraph Result
+    {
+        get
+        {
+            var outputs = new PlaceAt(_values.Section(SectionNames.Outputs), Indexes.Of(_plan.Output.Storage.Outputs));
+            // Without spans the public method returns an array of its own.
+            return new Paragraph(
+                "", _plan.Storage.Has(SectionNames.Result) ? [] : [new ReturnPart(outputs, _plan.Outputs)]);
+        }
+    }
+
+    private static PlaceAt Whole(Place place) => new(place, Indexes.Of(0));
+
+    private Reserve Own(Place place, string section) => new(
+        [(place, 0)],
+        _plan.Storage.Section(section).Length,
+        Reservation.Plain(place.Name));
+
+    private List<Statement> Calls(Operation operation) => Calls(operation, Steps(operation));
+
+    /// <summary>∂y and δ of the layer above first, in one routine; then the gradients of the layer.</summary>
+    private IReadOnlyList<MathStep> Steps(Operation operation)
+    {
+        int last = _plan.Output.Index;
+        return Pass.Of(_plan, operation, keepsGradients: true).InOrder(step => step.Kind switch
+        {
+            StepKind.GradientAbove => 2 * (last - step.Layer.Index),
+            StepKind.Delta => 2 * (last - step.Layer.Index - 1),
+            StepKind.Gradients => (2 * (last - step.Layer.Index)) + 1,
+            _ => -2,
+        });
+    }
+
+    private List<Statement> Calls(Operation operation, IReadOnlyList<MathStep> steps)
+    {
+        var calls = new List<Statement>();
+        for (int n = 0; n < steps.Count;)
+        {
+            // Steps that only one routine needs of one another are one routine.
+            int count = n + 1 < steps.Count && AreOne(steps[n], steps[n + 1]) ? 2 : 1;
+            MathStep[] together = [.. steps.Skip(n).Take(count)];
+            calls.AddRange(Calls(Name(operation, together[count - 1]), together, operation));
+            n += count;
+        }
+
+        return calls;
+    }
+
+    private static bool AreOne(MathStep step, MathStep next) =>
+        step.Kind is StepKind.OutputGradient or StepKind.GradientAbove && next.Kind == StepKind.Delta;
+
+    private static string Name(Operation operation, MathStep last)
+    {
+        string gradients = operation switch
+        {
+            Operation.AddGradients => "AddGradientsLayer",
+            Operation.TrainStep => "StepLayer",
+            _ => "GradientsLayer",
+        };
+        return last.Kind switch
+        {
+            StepKind.Layer => $"ForwardLayer{last.Layer.Index}",
+            StepKind.Logarithms => $"LogarithmsLayer{last.Layer.Index}",
+            StepKind.Error => "Error",
+            StepKind.Delta => $"DeltasLayer{last.Layer.Index}",
+            StepKind.GradientAbove => "InputGradientsLayer",
+            StepKind.Gradients => $"{gradients}{last.Layer.Index}",
+            _ => $"UpdateLayer{last.Layer.Index}",
+        };
+    }
+
+    /// <summary>The calls of a routine, or of its parts; made on first use.</summary>
+    private IEnumerable<Statement> Calls(string name, MathStep[] steps, Operation operation)
+    {
+        if (!_parts.TryGetValue(name, out IReadOnlyList<Routine>? parts))
+        {
+            parts = Make(name, steps.SelectMany(step => Lower(step, operation)));
+            _parts[name] = parts;
+            _routines.AddRange(parts);
+        }
+
+        return parts.Select(part => new Invoke(part, [.. part.Parameters.Select(parameter => Argument(parameter, operation))]));
+    }
+
+    private IEnumerable<Paragraph> Lower(MathStep step, Operation operation) => step.Kind switch
+    {
+        StepKind.Layer => _steps.Layer(step.Layer, keep: true),
+        StepKind.Logarithms => [_steps.Logarithms(step.Layer, keep: true)],
+        StepKind.Error => [_steps.Error(isNew: false)],
+        StepKind.OutputGradient => [_steps.OutputGradient(keep: true)],
+        StepKind.Delta => [_steps.Delta(step.Layer, keep: true)],
+        StepKind.GradientAbove => [_steps.GradientAbove(step.Layer, keep: true)],
+        StepKind.Gradients => _steps.Gradients(step.Layer, operation.Use()),
+        _ => [_steps.Update(step.Layer)],
+    };
+
+    private List<Routine> Make(string name, IEnumerable<Paragraph> paragraphs)
+    {
+        IReadOnlyList<IReadOnlyList<Paragraph>> bodies = Cutting.Cut(paragraphs, Budgets.MethodInstructions);
+        return
+        [
+            .. bodies.Select((body, part) => new Routine(
+                bodies.Count == 1 ? name : $"{name}Part{part + 1}", [.. Parameters(body.FreeNames())], Returns: null, body)),
+        ];
+    }
+
+    /// <summary>Of all that a layer's routine may be given, in order, what it uses.</summary>
+    private IEnumerable<Parameter> Parameters(HashSet<string> used) =>
+        _plan.Storage.Sections
+            .Select(section => (Parameter)new PlaceParameter(
+                _values.Section(section.Name), IsWritten: !(_plan.Model.Frozen && section.Name == SectionNames.Weights)))
+            .Append(new PlaceParameter(_values.Row("t"), IsWritten: false))
+            .Append(new VariableParameter(E))
+            .Concat(_plan.Optimizer.Scalars.Select(scalar => new ValueParameter(_values.Number(scalar))))
+            .Where(parameter => used.Contains(parameter.Name));
+
+    private Argument Argument(Parameter parameter, Operation operation) => parameter switch
+    {
+        PlaceParameter { Name: SectionNames.Outputs } when KeepsNothing(operation) => new PlaceArgument(Whole(Values)),
+        PlaceParameter { Name: SectionNames.Sums } when KeepsNothing(operation) => new PlaceArgument(Whole(Sums)),
+        PlaceParameter(var place, _) => new PlaceArgument(Whole(place)),
+        VariableParameter(var local) => new VariableArgument(local),
+        ValueParameter(var local) => new ValueArgument(local),
+        _ => throw new ArgumentException($"Nothing to give for {parameter.Name}.", nameof(parameter)),
+    };
+
+    /// <summary>Whether an operation writes nothing of the network's.</summary>
+    private static bool KeepsNothing(Operation operation) => operation is Operation.Predict or Operation.RowError;
+}

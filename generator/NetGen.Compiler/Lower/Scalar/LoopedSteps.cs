@@ -1,0 +1,227 @@
+using NetGen.Compiler.Emit.Prose;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Lower.Scalar;
+
+/// <summary>Steps as loops with constant bounds: the equations, one loop per index.</summary>
+internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScalarSteps
+{
+    private readonly ScalarValues _values = new(plan, inArrays: true);
+    private readonly FormulaLowering _formulas = new(new NumberType(plan.Format));
+    private readonly Equations _equations = new(plan);
+
+    private Local Sum => _values.Number("sum");
+
+    public IEnumerable<Paragraph> Layer(LayerPlan layer, bool keep)
+    {
+        (Local i, Local j) = Letters(layer);
+        bool softmax = layer.Activation.IsSoftmax;
+        yield return new Paragraph(
+            softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
+            [
+                Loop(j, layer.FanOut,
+                [
+                    new Declare(Sum, Zero),
+                    Loop(i, layer.FanIn, [new Accumulate(Sum, BinaryOperator.Add, YAbove(layer, i) * W(layer, i, j))]),
+                    .. softmax ? [new Store(Y(layer, j), Sum + B(layer, j))] : Activate(layer, j),
+                ]),
+            ]);
+        if (softmax)
+        {
+            yield return Softmax(layer);
+        }
+    }
+
+    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    {
+        Local k = Letters(layer).Here;
+        (Local largest, Local others, Local logSum) =
+            (_values.Number("largest"), _values.Number("others"), _values.Number("logSum"));
+        return new Paragraph(_equations.Logarithms(),
+        [
+            new DeclareAll([new Declare(largest, Y(layer, Indexes.Of(0))), new Declare(others, Zero)]),
+            new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1, UnrolledSteps.Others(largest, others, Y(layer, k))),
+            new Declare(logSum, new Apply(Function.Log1P, others / largest)),
+            Loop(k, layer.FanOut, [new Accumulate(U(layer, k), BinaryOperator.Subtract, logSum)]),
+        ]);
+    }
+
+    public Paragraph Error(bool isNew)
+    {
+        (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
+        return new Paragraph(_equations.ErrorCode(),
+        [
+            isNew ? new Declare(e, Zero) : new Assign(e, Zero),
+            Loop(k, plan.Outputs, [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
+        ]);
+    }
+
+    public Paragraph OutputGradient(bool keep)
+    {
+        LayerPlan layer = plan.Output;
+        Local k = Indexes.Counter("k");
+        return new Paragraph(_equations.OutputGradient(),
+        [
+            Loop(k, layer.FanOut,
+            [
+                .. _formulas.Statements(plan.OutputGradientCode, At(layer, k), "k", value => new Store(DY(layer, k), value)),
+            ]),
+        ]);
+    }
+
+    public Paragraph Delta(LayerPlan layer, bool keep)
+    {
+        Local k = Indexes.Counter(layer.Letters.Here);
+        (Local s, Local r) = (_values.Number("s"), Indexes.Counter("r"));
+        return new Paragraph(_equations.Delta(layer),
+        [
+            .. layer.Delta.NeedsSum
+                ?
+                [
+                    new Declare(s, Zero),
+                    Loop(r, layer.FanOut, [new Accumulate(s, BinaryOperator.Add, DY(layer, r) * Y(layer, r))]),
+                ]
+                : Array.Empty<Statement>(),
+            Loop(k, layer.FanOut,
+            [
+                .. _formulas.Statements(layer.DeltaCode, At(layer, k), k.Name, value => new Store(Delta(layer, k), value)),
+            ]),
+        ]);
+    }
+
+    public Paragraph GradientAbove(LayerPlan layer, bool keep)
+    {
+        Local i = Letters(layer).Above;
+        Local r = Indexes.Counter(layer.IsOutput ? "r" : "q");
+        Element target = layer.Index == 1
+            ? At(SectionNames.InputGradients, 0, i)
+            : DY(plan.Layers[layer.Index - 2], i);
+        return new Paragraph(_equations.GradientAbove(layer),
+        [
+            Loop(i, layer.FanIn,
+            [
+                new Declare(Sum, Zero),
+                Loop(r, layer.FanOut, [new Accumulate(Sum, BinaryOperator.Add, Delta(layer, r) * W(layer, i, r))]),
+                new Store(target, Sum),
+            ]),
+        ]);
+    }
+
+    public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
+    {
+        (Local i, Local j) = Letters(layer);
+        string then = _equations.Then(use);
+        yield return new Paragraph(
+            _equations.WeightGradient(layer) + then,
+            [
+                Loop(i, layer.FanIn,
+                [
+                    Loop(j, layer.FanOut, [Use(WeightIndex(layer, i, j), YAbove(layer, i) * Delta(layer, j))]),
+                ]),
+            ]);
+        yield return new Paragraph(
+            _equations.BiasGradient(layer) + then,
+            [Loop(j, layer.FanOut, [Use(Indexes.Position(layer.Storage.Biases, (j, 1)), Delta(layer, j))])]);
+
+        Statement Use(Value index, Value gradient)
+        {
+            var element = new Element(_values.Section(SectionNames.Gradients), index);
+            return use switch
+            {
+                GradientUse.Store => new Store(element, gradient),
+                GradientUse.Add => new Accumulate(element, BinaryOperator.Add, gradient),
+                _ => step.Statement(index, gradient),
+            };
+        }
+    }
+
+    /// <summary>All parameters in one loop: they lie one after another, and padding stays zero.</summary>
+    public Paragraph Update(LayerPlan layer)
+    {
+        LayerStorage storage = layer.Storage;
+        Local p = Indexes.Counter("p");
+        int length = storage.Biases + storage.PaddedFanOut - storage.Weights;
+        return new Paragraph(
+            $"{_equations.Name(layer)}:  {_equations.Update()}",
+            [
+                new For(p, Indexes.Of(storage.Weights), Indexes.Of(storage.Weights + length), 1,
+                    [step.Statement(p, new Element(_values.Section(SectionNames.Gradients), p))]),
+            ]);
+    }
+
+    /// <summary>Subtracting the largest u changes no quotient and keeps every power within range.</summary>
+    public Paragraph Softmax(LayerPlan layer)
+    {
+        Local k = Letters(layer).Here;
+        Element y = Y(layer, k);
+        (Local max, Local total) = (_values.Number("max"), _values.Number("total"));
+        return new Paragraph(_equations.SoftmaxValue(layer),
+        [
+            new Declare(max, Y(layer, Indexes.Of(0))),
+            new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1, [new Assign(max, new Binary(BinaryOperator.Maximum, max, y))]),
+            new Declare(total, Zero),
+            Loop(k, layer.FanOut,
+            [
+                .. plan.KeepsLogarithms
+                    ? [new Store(U(layer, k), y - max), new Store(y, new Apply(Function.Exp, U(layer, k)))]
+                    : new Statement[] { new Store(y, new Apply(Function.Exp, y - max)) },
+                new Accumulate(total, BinaryOperator.Add, y),
+            ]),
+            Loop(k, layer.FanOut, [new Accumulate(y, BinaryOperator.Divide, total)]),
+        ]);
+    }
+
+    private IEnumerable<Statement> Activate(LayerPlan layer, Local j)
+    {
+        Local u = _values.Number($"u_{j.Name}");
+        return
+        [
+            new Declare(u, Sum + B(layer, j)),
+            .. layer.KeepsSums ? [new Store(U(layer, j), u)] : Array.Empty<Statement>(),
+            .. _formulas.Statements(layer.ValueCode, _ => u, j.Name, value => new Store(Y(layer, j), value)),
+        ];
+    }
+
+    private Func<string, Value> At(LayerPlan layer, Local k) => symbol => symbol switch
+    {
+        "u" => U(layer, k),
+        "y" => Y(layer, k),
+        "dy" => DY(layer, k),
+        "t" => new Element(_values.Row("t"), k),
+        _ => _values.Number(symbol),
+    };
+
+    private Number Zero => new(0, _values.Type);
+
+    private Element Y(LayerPlan layer, Value j) => At(SectionNames.Outputs, layer.Storage.Outputs, j);
+
+    private Element YAbove(LayerPlan layer, Value i) =>
+        layer.Index == 1 ? At(SectionNames.Outputs, 0, i) : Y(plan.Layers[layer.Index - 2], i);
+
+    private Element U(LayerPlan layer, Value j) => At(SectionNames.Sums, layer.Storage.Sums, j);
+
+    private Element Delta(LayerPlan layer, Value j) => At(SectionNames.Deltas, layer.Storage.Deltas, j);
+
+    private Element DY(LayerPlan layer, Value j) => At(SectionNames.OutputGradients, layer.Storage.Deltas, j);
+
+    private Element B(LayerPlan layer, Value j) => At(SectionNames.Weights, layer.Storage.Biases, j);
+
+    private Element W(LayerPlan layer, Value i, Value j) =>
+        new(_values.Section(SectionNames.Weights), WeightIndex(layer, i, j));
+
+    private static Value WeightIndex(LayerPlan layer, Value i, Value j) =>
+        Indexes.Position(layer.Storage.Weights, (i, layer.Storage.RowStride), (j, layer.Storage.ColumnStride));
+
+    private Element At(string section, int origin, Value index) =>
+        new(_values.Section(section), Indexes.Position(origin, (index, 1)));
+
+    private static (Local Above, Local Here) Letters(LayerPlan layer) =>
+        (Indexes.Counter(layer.Letters.Above), Indexes.Counter(layer.Letters.Here));
+
+    private static For Loop(Local counter, int count, IReadOnlyList<Statement> body) =>
+        new(counter, Indexes.Of(0), Indexes.Of(count), 1, body);
+}

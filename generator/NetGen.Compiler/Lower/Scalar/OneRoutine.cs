@@ -1,0 +1,106 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Lower.Scalar;
+
+/// <summary>The textbook: each operation is one routine, and every value in it a local.</summary>
+internal sealed class OneRoutine : IScalarRun
+{
+    private readonly NetworkPlan _plan;
+    private readonly OptimizerStep _step;
+    private readonly UnrolledSteps _steps;
+    private readonly ScalarValues _values;
+
+    public OneRoutine(NetworkPlan plan)
+    {
+        _plan = plan;
+        _step = new OptimizerStep(plan);
+        _steps = new UnrolledSteps(plan, _step, inArrays: false);
+        _values = new ScalarValues(plan, inArrays: false);
+    }
+
+    public IReadOnlyList<Routine> Routines => _step.Routine is { } routine ? [routine] : [];
+
+    public IReadOnlyList<string> OwnRows => [];
+
+    public IReadOnlyList<Paragraph> Body(Operation operation)
+    {
+        bool keep = operation is not (Operation.Predict or Operation.RowError or Operation.TrainStep);
+        IEnumerable<Paragraph> steps = Pass.Of(_plan, operation, keepsGradients: keep)
+            // What δ is needed for comes first: the chapter's order.
+            .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)
+            .SelectMany(step => Lower(operation, step, keep));
+        return [.. Opening(operation), .. steps, .. Closing(operation)];
+    }
+
+    private IEnumerable<Paragraph> Lower(Operation operation, MathStep step, bool keep) => step.Kind switch
+    {
+        StepKind.Layer => _steps.Layer(step.Layer, keep),
+        StepKind.Logarithms => [_steps.Logarithms(step.Layer, keep)],
+        StepKind.Error => [LoadTargets(), _steps.Error(isNew: true)],
+        StepKind.OutputGradient => [_steps.OutputGradient(keep)],
+        StepKind.Delta => [_steps.Delta(step.Layer, keep)],
+        StepKind.GradientAbove => [GradientAbove(operation, step.Layer, keep)],
+        StepKind.Gradients => _steps.Gradients(step.Layer, operation.Use()),
+        _ => [_steps.Update(step.Layer)],
+    };
+
+    private Paragraph GradientAbove(Operation operation, LayerPlan layer, bool keep)
+    {
+        Paragraph above = _steps.GradientAbove(layer, keep);
+        return operation == Operation.TrainStep ? above with { Note = $"{above.Note}, before w moves" } : above;
+    }
+
+    private IEnumerable<Paragraph> Opening(Operation operation) => operation switch
+    {
+        Operation.Predict or Operation.RowError or Operation.TrainStep => [LoadInputs(keep: false)],
+        Operation.Forward => [LoadInputs(keep: true)],
+        Operation.Update => [],
+        _ => [new Paragraph("what Forward kept", LoadKept())],
+    };
+
+    private IEnumerable<Paragraph> Closing(Operation operation) => operation switch
+    {
+        Operation.Predict => [new Paragraph("", [.. Outputs(k => new Store(new Element(_values.Row("y"), Indexes.Of(k)), Y(k)))])],
+        // Without spans the public method returns an array of its own.
+        Operation.Forward when _plan.Storage.Has(SectionNames.Result) => [],
+        Operation.Forward =>
+        [
+            new Paragraph("",
+            [
+                new ReturnPart(
+                    new PlaceAt(_values.Section(SectionNames.Outputs), Indexes.Of(_plan.Output.Storage.Outputs)), _plan.Outputs),
+            ]),
+        ],
+        Operation.Update => [],
+        _ => [new Paragraph("", [new Return(_values.Number("e"))])],
+    };
+
+    private IEnumerable<Statement> Outputs(Func<int, Statement> make) => Enumerable.Range(0, _plan.Outputs).Select(make);
+
+    private Value Y(int k) => _values.Y(_plan.Output.Index, k);
+
+    private Paragraph LoadInputs(bool keep) => new("",
+    [
+        Each(_plan.Inputs, i => new Declare(
+            _values.Number($"x{i}"),
+            new Element(_values.Row("x"), Indexes.Of(i)),
+            keep ? _values.OutputElement(0, i) : null)),
+    ]);
+
+    private Paragraph LoadTargets() =>
+        new("", [Each(_plan.Outputs, k => new Declare(_values.Number($"t{k}"), _values.TargetElement(k)))]);
+
+    private IReadOnlyList<Statement> LoadKept() =>
+    [
+        Each(_plan.Inputs, i => new Declare((Local)_values.Y(0, i), _values.OutputElement(0, i))),
+        .. _plan.Layers.Select(layer => Each(layer.FanOut, j =>
+            new Declare((Local)_values.Y(layer.Index, j), _values.OutputElement(layer.Index, j)))),
+        .. _plan.Layers.Where(layer => layer.KeepsSums).Select(layer => Each(layer.FanOut, j =>
+            new Declare(_values.U(layer.Index, j), _values.SumElement(layer.Index, j)))),
+    ];
+
+    private static DeclareAll Each(int count, Func<int, Declare> make) => new([.. Enumerable.Range(0, count).Select(make)]);
+}

@@ -1,0 +1,216 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Lower.Vector;
+
+/// <content>From y_k back to ∂w.</content>
+internal sealed partial class InRegisters
+{
+    private IEnumerable<Paragraph> LoadKept()
+    {
+        yield return new Paragraph("what Forward kept", [.. plan.Layers.SelectMany(layer => Tiles(layer).SelectMany(tile =>
+            new[] { Kept(Y(layer.Index, tile), SectionNames.Outputs, layer.Storage.Outputs + tile.Start) }
+                .Concat(layer.KeepsSums
+                    ? [Kept(U(layer.Index, tile), SectionNames.Sums, layer.Storage.Sums + tile.Start)]
+                    : [])))]);
+
+        Declare Kept(Local local, string section, int index) =>
+            new(local, registers.Load(section, index, local.Type.Lanes));
+    }
+
+    private Paragraph Targets() => new("", [.. Tiles(plan.Output).Select(tile => new Declare(
+        Target(tile), registers.LoadUsed(registers.Row("t"), Indexes.Of(tile.Start), tile, tile.Used(plan.Outputs))))]);
+
+    private Paragraph Error()
+    {
+        int l = plan.Output.Index;
+        var statements = new List<Statement>();
+        foreach (Tile tile in Tiles(plan.Output))
+        {
+            statements.AddRange(registers.Formulas(tile.Lanes).Statements(
+                plan.ErrorCode, At(l, tile), $"e{tile.Start}", value => new Declare(E(tile), value)));
+            if (tile.Used(plan.Outputs) < tile.Lanes && plan.ErrorLeavesZero)
+            {
+                statements.Add(new Accumulate(
+                    E(tile), BinaryOperator.And, registers.Mask(tile.Lanes, tile.Used(plan.Outputs))));
+            }
+        }
+
+        statements.Add(new Declare(registers.Number("e"), Reductions.Total(Tiles(plan.Output).Select(E))));
+        return new Paragraph(_equations.ErrorCode(), statements);
+
+        Local E(Tile tile) => registers.Register($"e{tile.Start}", tile.Lanes);
+    }
+
+    private Paragraph OutputGradient(bool keep)
+    {
+        LayerPlan layer = plan.Output;
+        int l = layer.Index;
+        return new Paragraph(_equations.OutputGradient(), [.. Tiles(layer).SelectMany(tile => registers.Formulas(tile.Lanes)
+            .Statements(plan.OutputGradientCode, At(l, tile), $"g{tile.Start}", value => new Declare(DY(l, tile), value))
+            .Concat(keep
+                ? [registers.Store(DY(l, tile), SectionNames.OutputGradients, layer.Storage.Deltas + tile.Start)]
+                : []))]);
+    }
+
+    private Paragraph Delta(LayerPlan layer, GradientUse use)
+    {
+        int l = layer.Index;
+        bool keep = use != GradientUse.Step;
+        bool scaled = layer.IsOutput && step.Scales(use);
+        IEnumerable<Statement> sum = layer.Delta.NeedsSum
+            ? [new Declare(registers.Number("s"), Reductions.Total(Tiles(layer).Select(tile => DY(l, tile) * Y(l, tile))))]
+            : [];
+        return new Paragraph(
+            _equations.Delta(layer) + (scaled ? VectorOptimizerStep.ScaledComment : ""),
+            [.. sum, .. Deltas(layer, keep, scaled)]);
+    }
+
+    /// <summary>
+    /// Whether a layer's δ, broadcast to rows of weights, come out of their register; where there are more, or several
+    /// registers, they go by way of memory.
+    /// </summary>
+    private bool StaysInRegister(LayerPlan layer) =>
+        layer.Storage.Axis == LaneAxis.FanIn && Tiles(layer) is [{ } tile] && tile.Lanes == registers.Group;
+
+    private IEnumerable<Statement> Deltas(LayerPlan layer, bool keep, bool scaled)
+    {
+        bool store = keep || (layer.Storage.Axis == LaneAxis.FanIn && !StaysInRegister(layer));
+        int l = layer.Index;
+        foreach (Tile tile in Tiles(layer))
+        {
+            foreach (Statement statement in registers.Formulas(tile.Lanes).Statements(
+                Waiting.Last(layer.DeltaCode, Symbols.DY),
+                At(l, tile),
+                $"d{l}_{tile.Start}",
+                value => new Declare(Delta(l, tile), value)))
+            {
+                yield return statement;
+            }
+
+            if (scaled)
+            {
+                yield return new Accumulate(Delta(l, tile), BinaryOperator.Multiply, step.NegativeRate(tile.Lanes));
+            }
+
+            if (store)
+            {
+                yield return registers.Store(Delta(l, tile), SectionNames.Deltas, layer.Storage.Deltas + tile.Start);
+            }
+        }
+    }
+
+    /// <summary>Fan-in in the lanes: each δ_k is broadcast over its row of weights, for ∂y above and for ∂w at once.</summary>
+    private IEnumerable<Paragraph> FanInGradients(LayerPlan layer, GradientUse use)
+    {
+        int l = layer.Index;
+        LayerPlan above = plan.Layers[l - 2];
+        IReadOnlyList<Tile> tiles = Tiles(above);
+        var statements = new List<Statement>();
+        for (int k = 0; k < layer.FanOut; k++)
+        {
+            var d = new AllLanes(registers, $"d{l}_{k}", tiles);
+            statements.AddRange(d.Declare(lanes => StaysInRegister(layer)
+                ? new Broadcast(new Lane(Delta(l, Tiles(layer)[0]), k), lanes)
+                : registers.Broadcast(registers.Place(SectionNames.Deltas), layer.Storage.Deltas + k, lanes)));
+            foreach (Tile tile in tiles)
+            {
+                Value index = Indexes.Of(layer.Storage.Weight(tile.Start, k));
+                Place w = registers.Place(SectionNames.Weights);
+                Local weights = registers.Register($"w{l}_{k}_{tile.Start}", tile.Lanes);
+                Local dy = DY(l - 1, tile);
+                statements.Add(new Declare(weights, registers.Load(w, index, tile.Lanes)));
+                statements.Add(k == 0
+                    ? new Declare(dy, d[tile.Lanes] * weights)
+                    : new Assign(dy, new MultiplyAdd(d[tile.Lanes], weights, dy)));
+                statements.Add(step.Take(use, index, d[tile.Lanes], Y(l - 1, tile), new WeightPlace(w, index, weights)));
+            }
+        }
+
+        yield return new Paragraph(
+            $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}", statements);
+        if (use != GradientUse.Step)
+        {
+            yield return new Paragraph(null, [.. tiles.Select(tile =>
+                registers.Store(DY(l - 1, tile), SectionNames.OutputGradients, above.Storage.Deltas + tile.Start))]);
+        }
+
+        yield return Biases(layer, use);
+    }
+
+    /// <summary>Fan-out in the lanes: ∂w is a row of δ times y_i.</summary>
+    private IEnumerable<Paragraph> FanOutGradients(LayerPlan layer, GradientUse use)
+    {
+        int l = layer.Index;
+        IReadOnlyList<Tile> tiles = Tiles(layer);
+        var statements = new List<Statement>();
+        for (int i = 0; i < layer.FanIn; i++)
+        {
+            Place row = l == 1 && use == GradientUse.Step ? registers.Row("x") : registers.Place(SectionNames.Outputs);
+            int above = l == 1 ? i : plan.Layers[l - 2].Storage.Outputs + i;
+            var y = new AllLanes(registers, $"a{l}_{i}", tiles);
+            statements.AddRange(y.Declare(lanes => registers.Broadcast(row, above, lanes)));
+            statements.AddRange(tiles.Select(tile => step.Take(
+                use, Indexes.Of(layer.Storage.Weight(i, tile.Start)), y[tile.Lanes], Delta(l, tile))));
+        }
+
+        yield return new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), statements);
+        yield return Biases(layer, use);
+    }
+
+    /// <summary>Fan-out in the lanes: ∂y above is reduced from a row of weights times δ.</summary>
+    private Paragraph GradientAbove(LayerPlan layer, GradientUse use) =>
+        new(_equations.GradientAbove(layer), [.. ReduceGradients(layer, use)]);
+
+    private IEnumerable<Statement> ReduceGradients(LayerPlan layer, GradientUse use)
+    {
+        int l = layer.Index;
+        IReadOnlyList<Tile> tiles = Tiles(layer);
+        int fold = Folding.Lanes(tiles, registers.Precision);
+        var δ = new RowParts(registers, tiles, Folding.Halved(tiles, registers.Precision), $"δ{l}_");
+        foreach (Statement declaration in δ.Declarations)
+        {
+            yield return declaration;
+        }
+
+        for (int i = 0; i < layer.FanIn; i++)
+        {
+            int row = layer.Storage.Weight(i, 0);
+            foreach (Statement product in _reductions.Products(
+                $"g{l}_{i}", δ.Tiles, tile => δ[tile], tile => registers.Load(SectionNames.Weights, row + tile.Start, tile.Lanes)))
+            {
+                yield return product;
+            }
+        }
+
+        int padded = l == 1 ? Tiling.PadToGroups(plan.Inputs, registers.Precision) : plan.Layers[l - 2].Storage.PaddedFanOut;
+        foreach (Tile tile in registers.Tiles(padded, layer.FanIn))
+        {
+            Value[] sums =
+                [.. Enumerable.Range(tile.Start, tile.Used(layer.FanIn)).Select(i => registers.Register($"g{l}_{i}", fold))];
+            Value value = _reductions.Sums(sums, fold, tile.Lanes);
+            if (l == 1)
+            {
+                yield return registers.Store(value, SectionNames.InputGradients, tile.Start);
+                continue;
+            }
+
+            yield return new Declare(DY(l - 1, tile), value);
+            if (use != GradientUse.Step)
+            {
+                yield return registers.Store(
+                    DY(l - 1, tile), SectionNames.OutputGradients, plan.Layers[l - 2].Storage.Deltas + tile.Start);
+            }
+        }
+    }
+
+    private Paragraph Biases(LayerPlan layer, GradientUse use) => new(
+        _equations.BiasGradient(layer) + _equations.Then(use),
+        [
+            .. Tiles(layer).Select(tile =>
+                step.Take(use, Indexes.Of(layer.Storage.Biases + tile.Start), Delta(layer.Index, tile))),
+        ]);
+}

@@ -1,0 +1,168 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+using static NetGen.Compiler.Program.Indexes;
+
+namespace NetGen.Compiler.Lower.Vector;
+
+/// <content>From E back to ∂w.</content>
+internal sealed partial class VectorLoops
+{
+    /// <summary>E, ∂y_k and δ_k, times −η where gradients are to come out as steps: leaves E in e.</summary>
+    public IEnumerable<Paragraph> OutputDeltas(bool scaled)
+    {
+        LayerPlan layer = plan.Output;
+        int padded = layer.Storage.PaddedFanOut;
+        yield return Error();
+        // A step keeps ∂y_k for nobody, unless δ_k sums it.
+        if (!scaled || layer.Delta.NeedsSum)
+        {
+            yield return OutputGradients(layer, padded);
+        }
+
+        string comment = _equations.Delta(layer) + (scaled ? VectorOptimizerStep.ScaledComment : "");
+        yield return new Paragraph(comment, TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
+        [
+            .. Outputs(at, tile, used),
+            .. layer.Delta.NeedsSum ? [new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes))] : Array.Empty<Statement>(),
+            .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
+            .. Assign(tile, layer.DeltaCode, $"d{tile.Start}", value => new Declare(Local("δ", tile), value)),
+            registers.Store(scaled ? Local("δ", tile) * step.NegativeRate(tile.Lanes) : Local("δ", tile), δ, at),
+        ]));
+    }
+
+    /// <summary>E of a row, in e.</summary>
+    public Paragraph Error()
+    {
+        Local e = registers.Number("e");
+        return new Paragraph(_equations.ErrorCode(),
+        [
+            new Declare(e, new Number(0, e.Type)),
+            .. TileLoop.Over(registers, plan.Output.Storage.PaddedFanOut, plan.Outputs, (at, tile, used) =>
+            [
+                .. plan.ErrorIsOfSums ? [Sums(at, tile), Target(at, tile, used)] : Outputs(at, tile, used),
+                .. Assign(tile, plan.ErrorCode, $"e{tile.Start}", value => new Declare(Local("e", tile), value)),
+                new Accumulate(
+                    e, BinaryOperator.Add, new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))),
+            ]),
+        ]);
+    }
+
+    /// <summary>∂y_k, and where δ_k asks for it Σ_r ∂y_r·y_r in s.</summary>
+    private Paragraph OutputGradients(LayerPlan layer, int padded)
+    {
+        Local s = registers.Number("s");
+        return new Paragraph(_equations.OutputGradient(),
+        [
+            .. layer.Delta.NeedsSum ? [new Declare(s, new Number(0, s.Type))] : Array.Empty<Statement>(),
+            .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
+            [
+                .. Outputs(at, tile, used),
+                .. Assign(tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(Local("dy", tile), value)),
+                registers.Store(Local("dy", tile), DY, at),
+                .. layer.Delta.NeedsSum
+                    ? [new Accumulate(s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile)))]
+                    : Array.Empty<Statement>(),
+            ]),
+        ]);
+    }
+
+    /// <summary>δ of a hidden layer from its ∂y.</summary>
+    public Paragraph HiddenDeltas(LayerPlan layer) => new(
+        _equations.Delta(layer),
+        TileLoop.Over(registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
+        [
+            new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes)),
+            new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
+            .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
+            .. Assign(tile, layer.DeltaCode, $"{tile.Start}", value => new Declare(Local("δ", tile), value)),
+            registers.Store(Local("δ", tile), δ, at),
+        ]));
+
+    /// <summary>∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes.</summary>
+    public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
+    {
+        yield return layer.Storage.Axis == LaneAxis.FanIn
+            ? new Paragraph(
+                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}",
+                FanInGradients(layer, use))
+            : new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), FanOutGradients(layer, use));
+        yield return new Paragraph(_equations.BiasGradient(layer) + _equations.Then(use), TileLoop.Over(
+            registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
+                [step.Take(use, Plus(at, layer.Storage.Biases), registers.Load(δ, at, tile.Lanes))]));
+    }
+
+    /// <summary>∂y above, where the layer's fan-out is in the lanes: a reduction a row.</summary>
+    public Paragraph GradientsAbove(LayerPlan layer) => new(
+        _equations.GradientAbove(layer),
+        ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, δ, DYAbove, bias: false));
+
+    private IReadOnlyList<Statement> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
+        registers, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
+    {
+        Local k = Counter("k");
+        var d = new AllLanes(registers, "d", tiles);
+        Value start = Times(k, layer.Storage.ColumnStride);
+        return
+        [
+            .. tiles.SelectMany(tile => new[]
+            {
+                new Declare(Local("y", tile), registers.Load(Above, Plus(j, tile.Start), tile.Lanes)),
+                new Declare(Local("dy", tile), registers.Zero(tile.Lanes)),
+            }),
+            TileLoop.For(k, layer.FanOut, 1,
+            [
+                new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weights))),
+                .. d.Declare(lanes => registers.Broadcast(δ, k, lanes)),
+                .. tiles.SelectMany(tile => new Statement[]
+                {
+                    new Declare(Local("w", tile), registers.Load(Row, tile.Start, tile.Lanes)),
+                    new Assign(Local("dy", tile), new MultiplyAdd(d[tile.Lanes], Local("w", tile), Local("dy", tile))),
+                    step.Take(
+                        use,
+                        Plus(start, j, layer.Storage.Weights + tile.Start),
+                        d[tile.Lanes],
+                        Local("y", tile),
+                        new WeightPlace(Row, Of(tile.Start), Local("w", tile))),
+                }),
+            ]),
+            .. tiles.Select(tile => registers.Store(Local("dy", tile), DYAbove, Plus(j, tile.Start))),
+        ];
+    });
+
+    private IReadOnlyList<Statement> FanOutGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
+        registers, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
+    {
+        Local i = Counter("i");
+        var y = new AllLanes(registers, "a", tiles);
+        Value start = Times(i, layer.Storage.RowStride);
+        return
+        [
+            .. tiles.Select(tile => new Declare(Local("δ", tile), registers.Load(δ, Plus(j, tile.Start), tile.Lanes))),
+            TileLoop.For(i, layer.FanIn, 1,
+            [
+                .. step.Scales(use)
+                    ? [new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weights)))]
+                    : Array.Empty<Statement>(),
+                .. y.Declare(lanes => registers.Broadcast(Above, i, lanes)),
+                .. tiles.Select(tile => step.Take(
+                    use,
+                    Plus(start, j, layer.Storage.Weights + tile.Start),
+                    y[tile.Lanes],
+                    Local("δ", tile),
+                    step.Scales(use) ? new WeightPlace(Row, Of(tile.Start)) : null)),
+            ]),
+        ];
+    });
+
+    private IEnumerable<Statement> Outputs(Value at, Tile tile, int used) =>
+    [
+        new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
+        Target(at, tile, used),
+    ];
+
+    private Declare Sums(Value at, Tile tile) => new(Local("u", tile), registers.Load(U, at, tile.Lanes));
+
+    private Declare Target(Value at, Tile tile, int used) => new(Local("t", tile), registers.LoadUsed(T, at, tile, used));
+}

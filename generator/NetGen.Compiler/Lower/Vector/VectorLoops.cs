@@ -1,0 +1,112 @@
+using NetGen.Compiler.Emit.Prose;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Lower.Vector;
+
+/// <summary>
+/// The parts of a pass as loops around unrolled tiles: each reads rows from memory and writes rows to memory. A row is
+/// known by a reference to its first number: w for all parameters, above for the y of the layer above, y, u, δ and dy for
+/// the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are taken along.
+/// </summary>
+internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers, VectorOptimizerStep step)
+{
+    /// <summary>Registers that hold sums in one block: with the broadcast factor and a load they fit 16 registers.</summary>
+    private const int SumRegisters = 8;
+
+    /// <summary>Registers of a row in a block that holds two values of each.</summary>
+    private const int PairRegisters = 4;
+
+    /// <summary>
+    /// Registers of a row that go into reduced sums without a loop, in turn or out of the layer above: with eight sums they
+    /// fit 16 registers.
+    /// </summary>
+    private const int RegistersAtOnce = 4;
+
+    private static readonly Local P = Indexes.Counter("p");
+
+    private readonly Equations _equations = new(plan);
+    private readonly Reductions _reductions = new(registers);
+
+    private Place W => registers.Place(SectionNames.Weights);
+
+    private Place Gradient => registers.Place(SectionNames.Gradients);
+
+    private Place Y => registers.Place("y");
+
+    private Place U => registers.Place("u");
+
+    private Place T => registers.Place("t");
+
+    private Place δ => registers.Place("δ");
+
+    private Place DY => registers.Place("dy");
+
+    private Place Above => registers.Place("above");
+
+    private Place DYAbove => registers.Place("dyAbove");
+
+    private Place Below => registers.Place("below");
+
+    private Place Row => registers.Place("row");
+
+    /// <summary>The update of all parameters, padding included: they lie one after another.</summary>
+    public Paragraph Update()
+    {
+        int lanes = registers.Widest;
+        Value gradient = registers.Load(Gradient, P, lanes);
+        return new Paragraph(_equations.Update(),
+        [
+            TileLoop.For(P, plan.Storage.Parameters, lanes,
+            [
+                plan.StepIsLinear
+                    ? registers.Store(new MultiplyAdd(gradient, step.NegativeRate(lanes), registers.Load(W, P, lanes)), W, P)
+                    : step.Call(P, gradient),
+            ]),
+        ]);
+    }
+
+    /// <summary>All gradients, padding included, times a factor: from a sum to a mean.</summary>
+    public Paragraph ScaleGradients()
+    {
+        int lanes = registers.Widest;
+        Value scaled = registers.Load(Gradient, P, lanes) * new Broadcast(registers.Number("factor"), lanes);
+        return new Paragraph(null, [TileLoop.For(P, plan.Storage.Parameters, lanes, [registers.Store(scaled, Gradient, P)])]);
+    }
+
+    /// <summary>The parts' gradients added to the first part's, always in the same order.</summary>
+    public Paragraph MergeGradients()
+    {
+        int lanes = registers.Widest;
+        (Local part, Local g) = (Indexes.Counter("part"), registers.Register("g", lanes));
+        Value next = Indexes.Plus(Indexes.Times(part, plan.Storage.Parameters), P, 0);
+        return new Paragraph(null,
+        [
+            new For(P, Indexes.Counter("from"), Indexes.Counter("to"), lanes,
+            [
+                new Declare(g, registers.Load(Gradient, P, lanes)),
+                new For(part, Indexes.Of(0), Indexes.Counter("parts") - Indexes.Of(1), 1,
+                    [new Accumulate(g, BinaryOperator.Add, registers.Load(registers.Place(SectionNames.PartGradients), next, lanes))]),
+                registers.Store(g, Gradient, P),
+            ]),
+        ]);
+    }
+
+    private Value Masked(Value register, int used, bool leavesZero)
+    {
+        int lanes = register.Type.Lanes;
+        return used < lanes && leavesZero ? new Binary(BinaryOperator.And, register, registers.Mask(lanes, used)) : register;
+    }
+
+    private Func<string, Value> At(Tile tile) => symbol => symbol == "s"
+        ? new Broadcast(registers.Number("s"), tile.Lanes)
+        : Local(symbol, tile);
+
+    /// <summary>A register of a block, named after the neuron of the block that it starts at.</summary>
+    private Local Local(string name, Tile tile) => registers.Register($"{name}{tile.Start}", tile.Lanes);
+
+    private IEnumerable<Statement> Assign(
+        Tile tile, Plan.Algebra.Expression formula, string suffix, Func<Value, Statement> use, Func<string, Value>? symbols = null) =>
+        registers.Formulas(tile.Lanes).Statements(formula, symbols ?? At(tile), suffix, use);
+}

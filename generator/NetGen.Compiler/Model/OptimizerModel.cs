@@ -1,0 +1,55 @@
+namespace NetGen.Compiler.Model;
+
+/// <summary>The optimizer and its constants, defaults filled in.</summary>
+internal sealed record OptimizerModel
+{
+    public required Optimizer Kind { get; init; }
+
+    /// <summary>μ</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>β₁</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>β₂</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>α</summary>
+    public double Alpha { get; init; } = 0.99;
+
+    /// <summary>ε</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>λ</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>η⁻</summary>
+    public double StepDecrease { get; init; } = 0.5;
+
+    /// <summary>η⁺</summary>
+    public double StepIncrease { get; init; } = 1.2;
+
+    public double MinStep { get; init; } = 1e-6;
+
+    public double MaxStep { get; init; } = 50;
+
+    /// <summary>The constants of the optimizer that are not what they are where they are left out.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Changed() => OptimizerConstants.Of(Kind)
+        .Select(constant => new KeyValuePair<string, double>(constant.Key, Value(constant.Key)))
+        .Except(OptimizerConstants.Of(Kind));
+
+    private double Value(string name) => name switch
+    {
+        nameof(Momentum) => Momentum,
+        nameof(Beta1) => Beta1,
+        nameof(Beta2) => Beta2,
+        nameof(Alpha) => Alpha,
+        nameof(Epsilon) => Epsilon,
+        nameof(WeightDecay) => WeightDecay,
+        nameof(StepDecrease) => StepDecrease,
+        nameof(StepIncrease) => StepIncrease,
+        nameof(MinStep) => MinStep,
+        nameof(MaxStep) => MaxStep,
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+}

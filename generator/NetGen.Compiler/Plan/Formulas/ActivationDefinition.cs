@@ -1,0 +1,49 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using static NetGen.Compiler.Plan.Algebra.Notation;
+using static NetGen.Compiler.Plan.Algebra.Symbols;
+
+namespace NetGen.Compiler.Plan.Formulas;
+
+/// <summary>What is said of an activation once, in this file; everything else about it is derived.</summary>
+/// <param name="Name">What prose calls it.</param>
+/// <param name="Value">f(u)</param>
+internal sealed record ActivationDefinition(string Name, Expression Value)
+{
+    private static readonly Constant Lambda = new(1.0507009873554805, "λ");
+
+    private static readonly Constant Alpha = new(1.6732632423543772, "α");
+
+    private static readonly Constant RootOfTwoOverPi = new(Math.Sqrt(2 / Math.PI), "√(2/π)");
+
+    /// <summary>Whether f never falls.</summary>
+    public bool IsIncreasing { get; init; } = true;
+
+    /// <summary>Whether 0 &lt; y &lt; 1 for every u.</summary>
+    public bool IsInsideZeroToOne { get; init; }
+
+    /// <summary>Whether y depends on the whole layer's u.</summary>
+    public bool IsSoftmax { get; init; }
+
+    public static ActivationDefinition Of(Activation activation) => activation switch
+    {
+        Activation.Identity => new("identity", U),
+        Activation.Sigmoid => new("sigmoid", Definitions.Sigmoid(U)) { IsInsideZeroToOne = true },
+        Activation.Tanh => new("tanh", Tanh(U)),
+        Activation.ReLU => new("ReLU", Max(U, 0)),
+        Activation.LeakyReLU => new("leaky ReLU", When(Greater(U, 0), U, 0.01 * U)),
+        Activation.ELU => new("ELU", When(Greater(U, 0), U, Exp(U) - 1)),
+        Activation.SELU => new("SELU", When(Greater(U, 0), Lambda * U, Lambda * Alpha * (Exp(U) - 1))),
+        Activation.Softplus => new("softplus", Ln(1 + Exp(U))),
+        Activation.Softsign => new("softsign", U / (1 + Abs(U))),
+        Activation.SiLU => new("SiLU", U * Sigmoid(U)) { IsIncreasing = false },
+        Activation.GELU => new("GELU", 0.5 * U * (1 + Tanh(RootOfTwoOverPi * (U + (0.044715 * Cube(U))))))
+        {
+            IsIncreasing = false,
+        },
+        Activation.HardSigmoid => new("hard sigmoid", Min(Max((U / 6) + 0.5, 0), 1)),
+        Activation.HardTanh => new("hard tanh", Min(Max(U, -1), 1)),
+        Activation.Softmax => new("softmax", Exp(U) / Z) { IsInsideZeroToOne = true, IsSoftmax = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+    };
+}

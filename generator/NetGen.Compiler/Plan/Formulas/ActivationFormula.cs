@@ -1,0 +1,54 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+
+namespace NetGen.Compiler.Plan.Formulas;
+
+/// <summary>y = f(u) of one activation, and the derivative that follows from it.</summary>
+internal sealed class ActivationFormula
+{
+    private static readonly ActivationFormula?[] Known =
+        new ActivationFormula?[Enum.GetValues(typeof(Activation)).Length];
+
+    private readonly ActivationDefinition _definition;
+
+    private readonly Lazy<Expression> _derivative;
+
+    private ActivationFormula(ActivationDefinition definition)
+    {
+        _definition = definition;
+        _derivative = new(Derive);
+    }
+
+    /// <summary>What prose calls it, in lower case where it is not an abbreviation: "sigmoid", "leaky ReLU".</summary>
+    public string Name => _definition.Name;
+
+    /// <summary>
+    /// f(u) as the textbook writes it, in <see cref="Symbols.U"/>; softmax divides by <see cref="Symbols.Z"/>.
+    /// </summary>
+    /// <remarks>Code prints what <see cref="Stabiliser"/> makes of it.</remarks>
+    public Expression Value => _definition.Value;
+
+    /// <summary>
+    /// f′ in <see cref="Symbols.Y"/> where f allows it, otherwise in <see cref="Symbols.U"/>, never in both.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Softmax: its derivative is a matrix, not one neuron's.</exception>
+    public Expression Derivative => _derivative.Value;
+
+
+    /// <summary>
+    /// Whether each output depends on all u: y_k = e^(u_k) / Σ_r e^(u_r), ∂y_r/∂u_k = y_r·([r = k] − y_k).
+    /// </summary>
+    public bool IsSoftmax => _definition.IsSoftmax;
+
+    /// <summary>
+    /// Whether 0 &lt; y &lt; 1 for every u: what <see cref="Loss.BinaryCrossEntropy"/> is defined on.
+    /// </summary>
+    public bool IsInsideZeroToOne => _definition.IsInsideZeroToOne;
+
+    public static ActivationFormula For(Activation activation) =>
+        Known[(int)activation] ??= new(ActivationDefinition.Of(activation));
+
+    private Expression Derive() => IsSoftmax
+        ? throw new InvalidOperationException("Softmax's derivative is a matrix; DeltaFormula.Output goes through it.")
+        : Elimination.DerivativeInOwnValue(Value, Symbols.U, Symbols.Y, _definition.IsIncreasing);
+}

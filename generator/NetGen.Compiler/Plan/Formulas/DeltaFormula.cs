@@ -1,0 +1,57 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using static NetGen.Compiler.Plan.Algebra.Symbols;
+
+namespace NetGen.Compiler.Plan.Formulas;
+
+/// <summary>δ = ∂E/∂u of one neuron, equations (5-15) and (5-19).</summary>
+internal sealed class DeltaFormula
+{
+    private static readonly DeltaFormula?[,] KnownOutputs =
+        new DeltaFormula?[Enum.GetValues(typeof(Loss)).Length, Enum.GetValues(typeof(Activation)).Length];
+
+    private static readonly DeltaFormula?[] KnownHidden = new DeltaFormula?[Enum.GetValues(typeof(Activation)).Length];
+
+    private DeltaFormula(Expression value) => Value = value;
+
+    /// <summary>
+    /// δ in <see cref="Y"/>, <see cref="U"/>, <see cref="T"/>, <see cref="N"/>; in a hidden layer <see cref="DY"/> with
+    /// Y or U; where <see cref="NeedsSum"/>, in Y, DY and <see cref="S"/>.
+    /// </summary>
+    public Expression Value { get; }
+
+    /// <summary>
+    /// Whether DY is the loss's gradient and S = Σ_r ∂y_r·y_r over the layer: softmax's whole Jacobian.
+    /// </summary>
+    public bool NeedsSum => Value.Mentions(S);
+
+    /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
+    public static DeltaFormula Output(Loss loss, Activation activation) =>
+        KnownOutputs[(int)loss, (int)activation] ??=
+            new(Derive(LossFormula.For(loss), ActivationFormula.For(activation)));
+
+    /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
+    public static DeltaFormula Hidden(Activation activation) =>
+        KnownHidden[(int)activation] ??= new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Derivative));
+
+    private static Expression Derive(LossFormula loss, ActivationFormula output) => output.IsSoftmax
+        ? ThroughSoftmax(loss)
+        : Simplifier.Simplify(loss.Gradient * output.Derivative);
+
+    /// <summary>δ_k = Σ_r ∂y_r·y_r·([r = k] − y_k) = ∂y_k·y_k − y_k·Σ_r ∂y_r·y_r</summary>
+    private static Expression ThroughSoftmax(LossFormula loss)
+    {
+        var weighted = Simplifier.Simplify(loss.Gradient * Y);
+        return loss.TargetsAreDistribution && SumOverTargets(weighted) is { } sum
+            ? Simplifier.Simplify(weighted - (Y * sum))
+            : Simplifier.Simplify((DY * Y) - (Y * S));
+    }
+
+    /// <summary>Σ_r of a·t_r is a, because Σ_r t_r = 1; null for anything that is not proportional to t.</summary>
+    private static Expression? SumOverTargets(Expression term)
+    {
+        var slope = term.Derive(T);
+        var rest = Simplifier.Simplify(term - (slope * T));
+        return slope.FreeReferences().Count == 0 && rest.Equals(new Constant(0)) ? slope : null;
+    }
+}

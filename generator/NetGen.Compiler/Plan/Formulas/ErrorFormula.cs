@@ -1,0 +1,46 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using static NetGen.Compiler.Plan.Algebra.Notation;
+using static NetGen.Compiler.Plan.Algebra.Symbols;
+
+namespace NetGen.Compiler.Plan.Formulas;
+
+/// <summary>
+/// E of one sample for a pair of loss and output activation: in u where the loss undoes the activation, because y rounds
+/// to 0 and 1, and takes with it what a logarithm of it would say.
+/// </summary>
+internal sealed class ErrorFormula
+{
+    private static readonly ErrorFormula?[,] Known =
+        new ErrorFormula?[Enum.GetValues(typeof(Loss)).Length, Enum.GetValues(typeof(Activation)).Length];
+
+    private ErrorFormula(Expression value) => Value = value;
+
+    /// <summary>
+    /// One output's part of E: the loss's term, in <see cref="Y"/>; or where <see cref="IsOfSums"/>, in <see cref="U"/> and,
+    /// for softmax, ln <see cref="Z"/>. Both in <see cref="T"/> and <see cref="N"/>.
+    /// </summary>
+    public Expression Value { get; }
+
+    /// <summary>Whether E is computed from u.</summary>
+    public bool IsOfSums => Value.Mentions(U);
+
+    /// <summary>
+    /// What code computes. Softmax and its E stay the same with a number taken off every u: with ln Σ_r e^(u_r), which is 0
+    /// then. u is ln y so.
+    /// </summary>
+    public Expression Code => Simplifier.Simplify(Value.Substitute(Ln(Z), 0));
+
+    public static ErrorFormula Output(Loss loss, Activation activation) =>
+        Known[(int)loss, (int)activation] ??=
+            new(Derive(LossFormula.For(loss).Term, ActivationFormula.For(activation)));
+
+    /// <summary>Loss and activation cancel where a logarithm of y goes that does not come back as one of u.</summary>
+    private static Expression Derive(Expression term, ActivationFormula output)
+    {
+        if (!term.Descendants().Any(static part => part is Call(Function.Log, var a) && a.Mentions(Y))) return term;
+        var inSums = Logarithms.Expand(term.Substitute(Y, output.Value));
+        var code = inSums.Substitute(Ln(Z), 0);
+        return !code.Mentions(Z) && Logarithms.Count(code) < Logarithms.Count(term) ? inSums : term;
+    }
+}

@@ -1,0 +1,54 @@
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan.Layout;
+
+namespace NetGen.Compiler.Plan;
+
+/// <summary>One layer: its shape, its formulas and its place in storage.</summary>
+internal sealed record LayerPlan
+{
+    /// <summary>1 for the first hidden layer; the input layer is 0.</summary>
+    public required int Index { get; init; }
+
+    public required int FanIn { get; init; }
+
+    public required int FanOut { get; init; }
+
+    public required bool IsOutput { get; init; }
+
+    /// <summary>y = f(u), and f′.</summary>
+    public required ActivationFormula Activation { get; init; }
+
+    /// <summary>δ = ∂E/∂u.</summary>
+    public required DeltaFormula Delta { get; init; }
+
+    /// <summary>f(u) as code computes it: stabilised. Softmax has a procedure instead.</summary>
+    public required Expression ValueCode { get; init; }
+
+    /// <summary>δ as code computes it: stabilised, n a number.</summary>
+    public required Expression DeltaCode { get; init; }
+
+    public required LayerStorage Storage { get; init; }
+
+    /// <summary>Weights are drawn from [−limit, limit].</summary>
+    public required WeightLimit Initial { get; init; }
+
+    public int Weights => FanIn * FanOut;
+
+    public int Parameters => Weights + FanOut;
+
+    /// <summary>Whether δ or E asks for u, so that Forward must keep it.</summary>
+    public required bool KeepsSums { get; init; }
+
+    /// <summary>Whether δ asks for u.</summary>
+    public bool DeltaIsOfSums => DeltaCode.Mentions(Symbols.U);
+
+    /// <summary>Whether y is u.</summary>
+    public bool IsIdentity => ValueCode.Equals(Symbols.U);
+
+    /// <summary>Whether f(0) ≠ 0, so that padding lanes must be set to zero after the activation.</summary>
+    public bool LeavesZero => !Activation.IsSoftmax && ValueCode.Evaluate(_ => 0) != 0;
+
+    /// <summary>The layer's index letters in the chapter: i → j in a hidden layer, j → k in the output layer.</summary>
+    public (string Above, string Here) Letters => IsOutput ? ("j", "k") : ("i", "j");
+}

@@ -1,0 +1,154 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Plan;
+
+/// <summary>Everything that is decided about a network before a line of it is written.</summary>
+internal sealed record NetworkPlan
+{
+    public required NetworkModel Model { get; init; }
+
+    /// <summary>From the first hidden layer to the output layer.</summary>
+    public required IReadOnlyList<LayerPlan> Layers { get; init; }
+
+    public required LossFormula Loss { get; init; }
+
+    /// <summary>E of loss and output activation together.</summary>
+    public required ErrorFormula Error { get; init; }
+
+    /// <summary>Whether E is computed from u_k, and so cannot be from what Predict gives.</summary>
+    public bool ErrorIsOfSums => Error.IsOfSums && !Model.Frozen;
+
+    /// <summary>Whether u_k of softmax is kept as ln y_k: less ln Σ_r e^(u_r), which changes neither y nor E.</summary>
+    public bool KeepsLogarithms => ErrorIsOfSums && Output.Activation.IsSoftmax;
+
+    /// <summary>One output's part of E as code computes it: stabilised, n a number.</summary>
+    public required Expression ErrorCode { get; init; }
+
+    /// <summary>∂E/∂y_k as code computes it.</summary>
+    public required Expression OutputGradientCode { get; init; }
+
+    public required OptimizerFormula Optimizer { get; init; }
+
+    /// <summary>The optimizer's step of one parameter as code computes it: stabilised.</summary>
+    public required IReadOnlyList<Assignment> StepCode { get; init; }
+
+    /// <summary>What a step changes and computes once: running scalars, then the others.</summary>
+    public required IReadOnlyList<Assignment> PerStepCode { get; init; }
+
+    /// <summary>One formula without state: it stands where it is needed, anything longer is a method.</summary>
+    public bool StepIsInline => Optimizer.States.Count == 0 && StepCode.Count == 1;
+
+    /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
+    public bool StepIsLinear => StepCode is [{ } only] && only.Target == Symbols.W
+        && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
+
+    /// <summary>
+    /// Whether a training step of vectors multiplies −η into δ_k, so that ∂w and ∂b come out as steps: not where it leaves
+    /// ∂y_i of the inputs to its user, which would carry the factor too.
+    /// </summary>
+    public bool ScalesDeltas => StepIsLinear && !NeedsGradientAbove(Layers[0], inTrainStep: true);
+
+    public required KernelPlan Kernel { get; init; }
+
+    public required StoragePlan Storage { get; init; }
+
+    /// <summary>How many rows are predicted at a time; null: one by one.</summary>
+    public required BatchPlan? Predictions { get; init; }
+
+    /// <summary>How the gradients of many rows are found; null: row by row.</summary>
+    public required BatchPlan? BatchGradients { get; init; }
+
+    /// <summary>Whether batches of enough rows are cut into parts for several threads.</summary>
+    public bool IsParallel => Model.Parallel && Predictions is not null;
+
+    /// <summary>Whether gradients of such batches are summed in parts.</summary>
+    public bool SumsInParts => IsParallel && BatchGradients is not null;
+
+    /// <summary>Rows of the smallest part.</summary>
+    public int PartRows => Math.Max(4 * Blocking.FewestRows, (Budgets.PartMultiplyAdds + Weights - 1) / Weights);
+
+    /// <summary>What the network can do with one sample.</summary>
+    public IReadOnlyList<Operation> Operations => Model.Frozen ? [Operation.Predict] :
+    [
+        .. Model.Gradients
+            ?
+            [
+                Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep,
+                Operation.AddGradients,
+            ]
+            : new[] { Operation.Predict, Operation.TrainStep },
+        .. ErrorIsOfSums ? [Operation.RowError] : Array.Empty<Operation>(),
+    ];
+
+    public LayerPlan Output => Layers[Layers.Count - 1];
+
+    public int Inputs => Model.Inputs;
+
+    public int Outputs => Model.Outputs;
+
+    public int Parameters => Layers.Sum(layer => layer.Parameters);
+
+    public int Weights => Layers.Sum(layer => layer.Weights);
+
+    public int BytesPerNumber => Format.Bits / 8;
+
+    /// <summary>What its numbers are.</summary>
+    public NumberFormat Format => Model.Precision == Precision.Single ? NumberFormat.Single : NumberFormat.Double;
+
+    /// <summary>"2-3-1"</summary>
+    public string Shape => string.Join("-", new[] { Inputs }.Concat(Layers.Select(layer => layer.FanOut)));
+
+    /// <summary>Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.</summary>
+    /// <param name="layer">The layer whose weights the gradient goes through.</param>
+    /// <param name="inTrainStep">
+    /// A training step leaves the inputs' gradient to Backward, where there is one.
+    /// </param>
+    public bool NeedsGradientAbove(LayerPlan layer, bool inTrainStep) =>
+        layer.Index > 1 || (Model.InputGradients && !(inTrainStep && Model.Gradients));
+
+    /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
+    /// <remarks>Padding of softmax's u is −∞ on its way to e^u: 0·∞ is left out too.</remarks>
+    public bool ErrorLeavesZero => KeepsLogarithms || ErrorCode.Evaluate(_ => 0) != 0;
+
+    /// <summary>
+    /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They are
+    /// stored as far as they reach, by Forward and steps too, which share the method. Else a row of their own is copied.
+    /// </summary>
+    public bool PredictsInPlace => Output is { IsIdentity: true, Storage.Axis: LaneAxis.FanIn };
+
+    /// <summary>Numbers of the rows that vector loops predict with, in turns, each up to a 64-byte boundary.</summary>
+    public (int Odd, int Even, int Sums) PredictRows
+    {
+        get
+        {
+            int[] rows =
+            [
+                .. Layers.Take(PredictsInPlace ? Layers.Count - 1 : Layers.Count)
+                    .Select(layer => Tiling.PadToWidest(layer.Storage.PaddedFanOut, Model.Precision)),
+            ];
+            return (
+                rows.Where((_, k) => k % 2 == 0).Max(),
+                rows.Where((_, k) => k % 2 == 1).DefaultIfEmpty(0).Max(),
+                Storage.Has(SectionNames.Sums) ? rows.Max() : 0);
+        }
+    }
+
+    /// <summary>
+    /// Whether scalar code that keeps its values in arrays predicts on the stack: there are spans, and the values are few.
+    /// </summary>
+    public bool PredictsOnStack => Model.Consumer.HasSpan
+        && Storage.Section(SectionNames.Outputs).Length * BytesPerNumber <= Budgets.StackBytes;
+
+    /// <summary>What all of this takes.</summary>
+    public MemoryPlan Memory => MemoryPlan.Of(this);
+
+    /// <summary>
+    /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. A frozen network has none.
+    /// </summary>
+    public long InstanceBytes => Model.Frozen ? 0 : Memory.Instance;
+}

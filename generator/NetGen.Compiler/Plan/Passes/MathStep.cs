@@ -1,0 +1,47 @@
+namespace NetGen.Compiler.Plan.Passes;
+
+/// <summary>What a step of a pass finds.</summary>
+internal enum StepKind
+{
+    /// <summary>u and y of a layer.</summary>
+    Layer,
+
+    /// <summary>ln y_k in the place of softmax's u_k: what E asks for where loss and activation cancel.</summary>
+    Logarithms,
+
+    /// <summary>E, from y_k or u_k, and t_k.</summary>
+    Error,
+
+    /// <summary>∂y_k, from y_k and t_k.</summary>
+    OutputGradient,
+
+    /// <summary>δ of a layer.</summary>
+    Delta,
+
+    /// <summary>∂y of the layer above, through a layer's weights: here the error travels back.</summary>
+    GradientAbove,
+
+    /// <summary>∂w and ∂b of a layer, and what becomes of them.</summary>
+    Gradients,
+
+    /// <summary>The optimizer's step of a layer's parameters, from the gradients that are there.</summary>
+    Update,
+}
+
+/// <summary>A quantity of one layer, as the chapter calls it: u, y, w (with b), δ, ∂y, ∂w (with ∂b) or E.</summary>
+internal readonly record struct Quantity(string Symbol, int Layer);
+
+/// <summary>One step of a pass, and what it reads and writes.</summary>
+/// <param name="Kind">What it finds.</param>
+/// <param name="Layer">Whose; of E and ∂y_k the output layer.</param>
+/// <param name="Reads">What must be known before it.</param>
+/// <param name="Writes">What is known, or another, after it.</param>
+internal sealed record MathStep(
+    StepKind Kind, LayerPlan Layer, IReadOnlyList<Quantity> Reads, IReadOnlyList<Quantity> Writes)
+{
+    /// <summary>Whether the two may not change places: one writes what the other reads or writes.</summary>
+    public bool DependsOn(MathStep earlier) =>
+        Reads.Intersect(earlier.Writes).Any()
+        || Writes.Intersect(earlier.Reads).Any()
+        || Writes.Intersect(earlier.Writes).Any();
+}

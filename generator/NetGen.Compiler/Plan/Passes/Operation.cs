@@ -1,0 +1,59 @@
+namespace NetGen.Compiler.Plan.Passes;
+
+/// <summary>What a kernel can do with one sample.</summary>
+internal enum Operation
+{
+    Predict,
+    Forward,
+    Backward,
+
+    /// <summary>As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.</summary>
+    AddGradients,
+
+    /// <summary>E of a row, which changes nothing: where it is computed from u_k.</summary>
+    RowError,
+
+    TrainStep,
+    Update,
+}
+
+/// <summary>A row of a sample that an operation takes.</summary>
+/// <param name="Name">x, t or y.</param>
+/// <param name="Count">The constant that says how long it is.</param>
+/// <param name="IsResult">Whether it is written, rather than read.</param>
+internal readonly record struct SampleRow(string Name, string Count, bool IsResult = false);
+
+/// <summary>What operations take and give, whoever spells it.</summary>
+internal static class OperationShape
+{
+    private static readonly SampleRow X = new("x", "InputCount");
+    private static readonly SampleRow T = new("t", "OutputCount");
+    private static readonly SampleRow Y = new("y", "OutputCount", IsResult: true);
+
+    public static IReadOnlyList<SampleRow> Rows(this Operation operation) => operation switch
+    {
+        Operation.Predict => [X, Y],
+        Operation.Forward => [X],
+        Operation.Backward or Operation.AddGradients => [T],
+        Operation.TrainStep or Operation.RowError => [X, T],
+        _ => [],
+    };
+
+    /// <summary>Whether it moves the parameters, and so takes what an optimizer computes once a step.</summary>
+    public static bool Steps(this Operation operation) => operation is Operation.TrainStep or Operation.Update;
+
+    /// <summary>What becomes of the gradients that it finds.</summary>
+    public static GradientUse Use(this Operation operation) => operation switch
+    {
+        Operation.TrainStep => GradientUse.Step,
+        Operation.AddGradients => GradientUse.Add,
+        _ => GradientUse.Store,
+    };
+
+    /// <summary>Whether it returns E.</summary>
+    public static bool ReturnsError(this Operation operation) =>
+        operation is Operation.Backward or Operation.AddGradients or Operation.RowError or Operation.TrainStep;
+
+    /// <summary>Whether it is no public method: what it is given was checked.</summary>
+    public static bool IsInternal(this Operation operation) => operation is Operation.AddGradients or Operation.RowError;
+}

@@ -1,0 +1,103 @@
+namespace NetGen.Compiler.Plan.Passes;
+
+/// <summary>
+/// What an operation does, as mathematics: its steps in an order that is right. A kernel lowers them one by one, in this
+/// order or in another one that their dependencies allow; it never states an order of its own.
+/// </summary>
+internal sealed class Pass
+{
+    private Pass(IReadOnlyList<MathStep> steps) => Steps = steps;
+
+    public IReadOnlyList<MathStep> Steps { get; }
+
+    /// <param name="plan">The network.</param>
+    /// <param name="operation">What is done with one sample.</param>
+    /// <param name="keepsGradients">
+    /// Whether ∂y_k is kept even where δ_k does without: for its reader, or because operations share their routines.
+    /// </param>
+    public static Pass Of(NetworkPlan plan, Operation operation, bool keepsGradients) => new([.. operation switch
+    {
+        Operation.Predict => Layers(plan),
+        Operation.Forward => Forward(plan),
+        Operation.RowError => Forward(plan).Append(Error(plan)),
+        Operation.Backward or Operation.AddGradients => Backward(plan, isStep: false, keepsGradients),
+        Operation.TrainStep => Forward(plan).Concat(Backward(plan, isStep: true, keepsGradients)),
+        _ => plan.Layers.Select(layer => new MathStep(
+            StepKind.Update, layer, [new("∂w", layer.Index), new("w", layer.Index)], [new("w", layer.Index)])),
+    }]);
+
+    /// <summary>
+    /// The steps in the order that a kernel likes best: of those that wait for nothing, always the one with the lowest rank,
+    /// and of equals the one that stands first.
+    /// </summary>
+    public IReadOnlyList<MathStep> InOrder(Func<MathStep, int> rank)
+    {
+        var waiting = new List<MathStep>(Steps);
+        var ordered = new List<MathStep>();
+        while (waiting.Count > 0)
+        {
+            // Steps before it in the list are the ones that it can depend on.
+            MathStep next = waiting
+                .Where((step, n) => !waiting.Take(n).Any(step.DependsOn))
+                .OrderBy(rank)
+                .First();
+            waiting.Remove(next);
+            ordered.Add(next);
+        }
+
+        return ordered;
+    }
+
+    private static IEnumerable<MathStep> Layers(NetworkPlan plan) => plan.Layers.Select(layer => new MathStep(
+        StepKind.Layer,
+        layer,
+        [new("y", layer.Index - 1), new("w", layer.Index)],
+        [new("u", layer.Index), new("y", layer.Index)]));
+
+    /// <summary>The layers, with all that E asks for.</summary>
+    private static IEnumerable<MathStep> Forward(NetworkPlan plan) => plan.KeepsLogarithms
+        ? Layers(plan).Append(new MathStep(
+            StepKind.Logarithms, plan.Output, [new("y", plan.Output.Index)], [new("u", plan.Output.Index)]))
+        : Layers(plan);
+
+    private static MathStep Error(NetworkPlan plan)
+    {
+        int n = plan.Output.Index;
+        return new MathStep(StepKind.Error, plan.Output, [new("u", n), new("y", n)], [new("E", n)]);
+    }
+
+    /// <remarks>∂y goes through the weights as they were: it stands before their step, which depends on it.</remarks>
+    private static IEnumerable<MathStep> Backward(NetworkPlan plan, bool isStep, bool keepsGradients)
+    {
+        LayerPlan output = plan.Output;
+        int n = output.Index;
+        yield return Error(plan);
+
+        if (keepsGradients || output.Delta.NeedsSum)
+        {
+            yield return new MathStep(StepKind.OutputGradient, output, [new("y", n)], [new("∂y", n)]);
+        }
+
+        yield return new MathStep(StepKind.Delta, output, [new("u", n), new("y", n), new("∂y", n)], [new("δ", n)]);
+        foreach (LayerPlan layer in plan.Layers.Reverse())
+        {
+            int l = layer.Index;
+            if (plan.NeedsGradientAbove(layer, isStep))
+            {
+                yield return new MathStep(
+                    StepKind.GradientAbove, layer, [new("δ", l), new("w", l)], [new("∂y", l - 1)]);
+            }
+
+            yield return new MathStep(
+                StepKind.Gradients,
+                layer,
+                [new("y", l - 1), new("δ", l), .. isStep ? [new Quantity("w", l)] : Array.Empty<Quantity>()],
+                [isStep ? new Quantity("w", l) : new("∂w", l)]);
+            if (l > 1)
+            {
+                yield return new MathStep(
+                    StepKind.Delta, plan.Layers[l - 2], [new("∂y", l - 1), new("y", l - 1)], [new("δ", l - 1)]);
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Program;
+using Paragraph = NetGen.Compiler.Program.Paragraph;
+
+namespace NetGen.Compiler.Print.CSharp;
+
+/// <summary>Prints statements as C#. A dialect says how places are spelled and what a routine's own memory is.</summary>
+internal abstract class CSharpStatements : CSharpValues
+{
+    /// <summary>Statements, each on lines of its own.</summary>
+    public void Write(CodeWriter writer, IEnumerable<Statement> statements)
+    {
+        bool afterBlock = false;
+        foreach (Statement statement in statements)
+        {
+            if (afterBlock && statement is not Paragraph)
+            {
+                writer.Gap();
+            }
+
+            Write(writer, statement);
+            afterBlock = statement is For or If or Scope;
+        }
+    }
+
+    /// <summary>A whole method.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="modifiers">"private static".</param>
+    /// <param name="routine">Its name, parameters, result and body.</param>
+    public void Write(CodeWriter writer, string modifiers, Routine routine)
+    {
+        string returns = routine.Returns is { } type ? TypeName(type.Format, IndexType) : "void";
+        string parameters = string.Join(", ", routine.Parameters.Select(ParameterText));
+        using (writer.Braces($"{modifiers} {returns} {routine.Name}({parameters})"))
+        {
+            Write(writer, routine.Body);
+        }
+    }
+
+    /// <summary>What stands before the name of a routine that is called.</summary>
+    protected abstract string Prefix { get; }
+
+    /// <summary>A parameter as it is declared.</summary>
+    protected abstract string PlaceParameterText(PlaceParameter parameter);
+
+    /// <summary>A place as an argument.</summary>
+    protected abstract string PlaceArgumentText(PlaceAt place);
+
+    /// <summary>A local or an element as an argument that is written.</summary>
+    protected virtual string VariableText(Value target) => Text(target);
+
+    /// <summary>Neighbours to memory.</summary>
+    protected virtual IEnumerable<string> StoreRegister(Element target, Value value) =>
+        throw new NotSupportedException("This dialect has no registers.");
+
+    protected abstract string CopyText(Copy copy);
+
+    protected virtual IEnumerable<string> RedirectLines(Redirect redirect) =>
+        throw new NotSupportedException("In this dialect a place stays where it is.");
+
+    protected abstract IEnumerable<string> ReserveLines(Reserve reserve);
+
+    protected virtual string WindowText(Place place, string of) => throw new NotSupportedException("This dialect has no windows.");
+
+    protected abstract string ReturnText(ReturnPart part);
+
+    private void Write(CodeWriter writer, Statement statement)
+    {
+        switch (statement)
+        {
+            case Paragraph paragraph:
+                Write(writer, paragraph);
+                break;
+            case DeclareAll(var declarations):
+                writer.Lines(declarations
+                    .GroupBy(declare => TypeOf(declare.Local))
+                    .SelectMany(group => Wrapping.Declarations(group.Key, group.Select(Declarator))));
+                break;
+            case For loop:
+                WriteBlock(writer, Head(loop), loop.Body);
+                break;
+            case If(var condition, var then):
+                WriteBlock(writer, $"if ({Text(condition)})", then);
+                break;
+            case Scope(var body):
+                writer.Line("{");
+                using (writer.Indent())
+                {
+                    Write(writer, body);
+                }
+
+                writer.Line("}");
+                break;
+            default:
+                writer.Lines(Lines(statement));
+                break;
+        }
+    }
+
+    private string Head(For loop)
+    {
+        string counter = loop.Counter.Name;
+        string first = loop.From is null ? ""
+            : loop.StepBy is null ? $"{IndexType} {counter} = {Text(loop.From)}"
+            : $"{IndexType} {counter} = {Text(loop.From)}, {loop.StepBy.Name}";
+        string condition = loop.HasWholeSteps ? $"{counter} + {loop.Step} <= {Text(loop.To)}" : $"{counter} < {Text(loop.To)}";
+        string next = loop.StepBy is { } step ? $"{counter} += {step.Name}"
+            : loop.Step == 1 ? $"{counter}++" : $"{counter} += {loop.Step}";
+        return $"for ({first}; {condition}; {next})";
+    }
+
+    private void Write(CodeWriter writer, Paragraph paragraph)
+    {
+        if (paragraph.Statements.Count == 0)
+        {
+            return;
+        }
+
+        if (paragraph.Note is not null)
+        {
+            writer.Gap();
+            writer.Lines(paragraph.Note.Length == 0 ? [] : [$"// {paragraph.Note}"]);
+        }
+
+        Write(writer, paragraph.Statements);
+    }
+
+    private void WriteBlock(CodeWriter writer, string head, IReadOnlyList<Statement> body)
+    {
+        using (writer.Braces(head))
+        {
+            Write(writer, body);
+        }
+    }
+
+    private IEnumerable<string> Lines(Statement statement) => statement switch
+    {
+        Declare declare => [$"{TypeOf(declare.Local)} {Declarator(declare)};"],
+        Assign(var local, var value) => [$"{local.Name} = {Initial(value)};"],
+        Accumulate(var target, var sign, var value) => [$"{Text(target)} {Compound(sign)} {Text(value)};"],
+        Store({ Lanes: 1 } target, var value) => [$"{Text(target)} = {Text(value)};"],
+        Store(var target, var value) => StoreRegister(target, value),
+        Copy copy => [CopyText(copy)],
+        Window(var place, var of) => [WindowText(place, PlaceArgumentText(of))],
+        EitherWindow(var place, var condition, var then, var otherwise) =>
+            [WindowText(place, $"ref {Text(condition)} ? {PlaceArgumentText(then)} : {PlaceArgumentText(otherwise)}")],
+        Redirect redirect => RedirectLines(redirect),
+        Reserve reserve => ReserveLines(reserve),
+        Remark(var text) => [$"// {text}"],
+        Invoke invoke => [Call(invoke)],
+        Return(null) => ["return;"],
+        Return(var value) => [$"return {Text(value!)};"],
+        ReturnPart part => [ReturnText(part)],
+        _ => throw new ArgumentException($"No text for {statement.GetType().Name}.", nameof(statement)),
+    };
+
+    private string Call(Invoke invoke)
+    {
+        IEnumerable<string> arguments = invoke.Arguments.Select(argument => argument switch
+        {
+            ValueArgument(var value) => Text(value),
+            PlaceArgument(var place) => PlaceArgumentText(place),
+            VariableArgument(var target) => $"ref {VariableText(target)}",
+            _ => throw new ArgumentException($"No text for {argument.GetType().Name}.", nameof(invoke)),
+        });
+        string result = invoke.Result switch
+        {
+            null => "",
+            { IsNew: true } taken => $"{TypeOf(taken.Local)} {taken.Local.Name} = ",
+            { IsAdded: true } taken => $"{taken.Local.Name} += ",
+            { } taken => $"{taken.Local.Name} = ",
+        };
+        return $"{result}{Prefix}{invoke.Routine.Name}({string.Join(", ", arguments)});";
+    }
+
+    private string Declarator(Declare declare) => declare.Kept is null
+        ? $"{declare.Local.Name} = {Initial(declare.Value)}"
+        : $"{declare.Local.Name} = {Text(declare.Kept)} = {Text(declare.Value)}";
+
+    /// <summary>A sum that begins at 0 needs no other literal: the local has a type.</summary>
+    private string Initial(Value value) => value is Number { Amount: 0, Of.Lanes: 1 } ? "0" : Text(value);
+
+    private string TypeOf(Local local) => local.Type.IsRegister ? "var" : TypeName(local.Type.Format, IndexType);
+
+    private string ParameterText(Parameter parameter) => parameter switch
+    {
+        PlaceParameter place => PlaceParameterText(place),
+        ValueParameter(var local) =>
+            $"{(local.Type.IsRegister ? VectorType(local.Type) : TypeName(local.Type.Format, IndexType))} {local.Name}",
+        VariableParameter(var local) => $"ref {TypeName(local.Type.Format, IndexType)} {local.Name}",
+        _ => throw new ArgumentException($"No text for {parameter.GetType().Name}.", nameof(parameter)),
+    };
+
+    private static string Compound(BinaryOperator sign) => sign switch
+    {
+        BinaryOperator.Add => "+=",
+        BinaryOperator.Subtract => "-=",
+        BinaryOperator.Multiply => "*=",
+        BinaryOperator.Divide => "/=",
+        BinaryOperator.And => "&=",
+        _ => throw new ArgumentException($"{sign} has no compound assignment.", nameof(sign)),
+    };
+}

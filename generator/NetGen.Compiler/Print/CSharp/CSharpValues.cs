@@ -1,0 +1,226 @@
+using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Print.CSharp;
+
+/// <summary>Prints values as C# expressions. Where parentheses must stand is decided here; dialects spell places.</summary>
+/// <remarks>
+/// a − (b − c) and a + (b + c) keep their parentheses: floating point is not associative. A sign may leave a product's
+/// parentheses, because −(a·b) and −a·b are the same number.
+/// </remarks>
+internal abstract class CSharpValues
+{
+    /// <summary>The text of a value for a place that needs at least so much holding together.</summary>
+    public string Text(Value value, Precedence place = Precedence.Choice) => Operand(value).In(place);
+
+    /// <summary>"float"</summary>
+    public static string TypeName(NumberFormat format, string index) =>
+        format == NumberFormat.Single ? "float" : format == NumberFormat.Double ? "double" : index;
+
+    /// <summary>"Vector256"</summary>
+    public static string VectorClass(NumberType type) => $"Vector{type.Bits}";
+
+    /// <summary>"Vector256&lt;float&gt;"</summary>
+    public static string VectorType(NumberType type) => $"{VectorClass(type)}<{TypeName(type.Format, "")}>";
+
+    /// <summary>The type of counters and indexes.</summary>
+    protected abstract string IndexType { get; }
+
+    /// <summary>A number of a place.</summary>
+    protected abstract string Number(Place place, Value index);
+
+    /// <summary>Neighbours in a place as a register.</summary>
+    protected virtual string Register(Element element) => throw new NotSupportedException("This dialect has no registers.");
+
+    /// <summary>Two neighbours in turns in all lanes.</summary>
+    protected virtual string Register(Pair pair) => throw new NotSupportedException("This dialect has no registers.");
+
+    private Operand Operand(Value value) => value switch
+    {
+        Number number => Constant(number),
+        Local local => local.Name,
+        Element { Lanes: 1 } element => Number(element.Place, element.Index),
+        Element element => Register(element),
+        Negate negate => Negative(Operand(negate.Operand)),
+        Binary binary => Infix(binary),
+        MultiplyAdd(var left, var right, var addend) =>
+            $"{VectorClass(addend.Type)}.MultiplyAddEstimate({Text(left)}, {Text(right)}, {Text(addend)})",
+        Apply apply => Function(apply),
+        Compare compare => Relation(compare),
+        Choose choose => Choice(choose),
+        ToNumber(var count, var format) => new Operand($"({TypeName(format, "")}){Text(count, Precedence.Unary)}", Precedence.Unary),
+        _ => Lanes(value),
+    };
+
+    private Operand Lanes(Value value) => value switch
+    {
+        Broadcast(var single, _) => $"{VectorClass(value.Type)}.Create({Text(single)})",
+        Gather(var numbers) => $"{VectorClass(value.Type)}.Create({List(numbers)})",
+        FirstLane(var single, _) => $"{VectorClass(value.Type)}.CreateScalar({Text(single)})",
+        Lane({ Type: var type } register, 0) when register is Apply => $"{VectorClass(type)}.ToScalar({Text(register)})",
+        // Extension methods of vectors by their own names: one of the user's could come first.
+        Lane(var register, var index) => $"{VectorClass(register.Type)}.GetElement({Text(register)}, {index})",
+        Half(var register, var upper) => $"{VectorClass(register.Type)}.Get{(upper ? "Upper" : "Lower")}({Text(register)})",
+        Join(var lower, var upper) => $"{VectorClass(value.Type)}.Create({Text(lower)}, {Text(upper)})",
+        Reduce(Reduction.Sum, var register) => $"{VectorClass(register.Type)}.Sum({Text(register)})",
+        Reduce(_, var register) => $"Largest({Text(register)})",
+        SumOfEach(var registers) => $"SumOfEach({List(registers)})",
+        Fold(var register, _) => $"Folded({Text(register)})",
+        LaneMask mask => Mask(mask),
+        Shuffle(var register, var lanes) =>
+            $"{VectorClass(value.Type)}.Shuffle({Text(register)}, {VectorClass(value.Type)}.Create({Integers(lanes, value.Type.Format)}))",
+        Pair pair => Register(pair),
+        OfPair(var register, var second) => $"{(second ? "Odds" : "Evens")}({Text(register)})",
+        LaneNumbers => $"{VectorType(value.Type)}.Indices",
+        _ => throw new ArgumentException($"No text for {value.GetType().Name}.", nameof(value)),
+    };
+
+    private string List(IEnumerable<Value> values) => string.Join(", ", values.Select(value => Text(value)));
+
+    private static string Mask(LaneMask mask)
+    {
+        string cast = mask.Format == NumberFormat.Single ? "AsSingle" : "AsDouble";
+        string lanes = Integers([.. mask.Used.Select(used => used ? -1 : 0)], mask.Format);
+        return $"{VectorClass(mask.Type)}.{cast}({VectorClass(mask.Type)}.Create({lanes}))";
+    }
+
+    /// <summary>Whole numbers as wide as those of a format. Not every culture writes −1 as C# does.</summary>
+    private static string Integers(IReadOnlyList<int> integers, NumberFormat width)
+    {
+        string suffix = width == NumberFormat.Single ? "" : "L";
+        return string.Join(", ", integers.Select(integer => (integer < 0 ? $"-{-integer}" : $"{integer}") + suffix));
+    }
+
+    private static Operand Constant(Number number)
+    {
+        NumberType type = number.Type;
+        if (type.Format == NumberFormat.Index)
+        {
+            return $"{(long)number.Amount}";
+        }
+
+        Operand literal = Literal.Operand(
+            number.Amount, type.Format == NumberFormat.Single ? Precision.Single : Precision.Double);
+        bool isNegative = double.IsNegativeInfinity(1 / number.Amount);
+        return !type.IsRegister ? literal
+            : number.Amount == 0 && !isNegative ? $"{VectorType(type)}.Zero"
+            : number.Amount == 1 ? $"{VectorType(type)}.One"
+            : $"{VectorClass(type)}.Create({literal.Text})";
+    }
+
+    private static Operand Negative(Operand operand)
+    {
+        string text = operand.In(Precedence.Multiplicative);
+        if (text[0] == '-')
+        {
+            text = $"({text})";
+        }
+
+        bool isProduct = operand.Precedence == Precedence.Multiplicative;
+        return new("-" + text, isProduct ? Precedence.Multiplicative : Precedence.Unary);
+    }
+
+    private Operand Infix(Binary binary)
+    {
+        (BinaryOperator kind, Value left, Value right) = binary;
+        if (kind is BinaryOperator.Minimum or BinaryOperator.Maximum)
+        {
+            return Extremum(kind == BinaryOperator.Minimum ? "Min" : "Max", left, right);
+        }
+
+        (string sign, Precedence precedence) = kind switch
+        {
+            BinaryOperator.Add => ("+", Precedence.Additive),
+            BinaryOperator.Subtract => ("-", Precedence.Additive),
+            BinaryOperator.Multiply => ("*", Precedence.Multiplicative),
+            BinaryOperator.Divide => ("/", Precedence.Multiplicative),
+            BinaryOperator.And => ("&", Precedence.Choice),
+            _ => ("|", Precedence.Choice),
+        };
+        // Left-associative: only the right operand must hold together more tightly than the operator.
+        return new($"{Text(left, precedence)} {sign} {Text(right, precedence + 1)}", precedence);
+    }
+
+    /// <remarks>
+    /// The native instructions give their second operand where either is NaN, so a constant goes first. Where neither
+    /// is one, only the slower function lets every NaN through.
+    /// </remarks>
+    private string Extremum(string name, Value left, Value right)
+    {
+        if (!left.Type.IsRegister)
+        {
+            return $"global::System.Math.{name}({CountOr(left)}, {CountOr(right)})";
+        }
+
+        if (right is Number)
+        {
+            (left, right) = (right, left);
+        }
+
+        string native = left is Number ? "Native" : "";
+        return $"{VectorClass(left.Type)}.{name}{native}({Text(left)}, {Text(right)})";
+    }
+
+    /// <summary>A whole number beside an index has its type.</summary>
+    private string CountOr(Value value) =>
+        value is Number number && number.Type.Format == NumberFormat.Index ? $"{(long)number.Amount}u" : Text(value);
+
+    private Operand Function(Apply apply)
+    {
+        (Function function, Value argument) = apply;
+        if (function is Plan.Algebra.Function.Sigmoid or Plan.Algebra.Function.Sign or Plan.Algebra.Function.Sinh
+            or Plan.Algebra.Function.Cosh)
+        {
+            throw new ArgumentException($"{function} is not printed as code; Stabiliser.Lower writes it out.", nameof(apply));
+        }
+
+        bool isAbs = function == Plan.Algebra.Function.Abs;
+        return apply.Type.IsRegister
+            ? isAbs || function == Plan.Algebra.Function.Sqrt
+                ? $"{VectorClass(apply.Type)}.{function}({Text(argument)})"
+                : $"{function}({Text(argument)})"
+            : $"{(isAbs ? "global::System.Math" : "global::NetGen.PortableMath")}.{function}({Text(argument)})";
+    }
+
+    private Operand Relation(Compare compare)
+    {
+        (Relation relation, Value left, Value right) = compare;
+        if (compare.Type.IsRegister)
+        {
+            string test = relation switch
+            {
+                Plan.Algebra.Relation.Less => "LessThan",
+                Plan.Algebra.Relation.LessOrEqual => "LessThanOrEqual",
+                Plan.Algebra.Relation.Greater => "GreaterThan",
+                _ => "GreaterThanOrEqual",
+            };
+            return $"{VectorClass(compare.Type)}.{test}({Text(left)}, {Text(right)})";
+        }
+
+        string sign = relation switch
+        {
+            Plan.Algebra.Relation.Less => "<",
+            Plan.Algebra.Relation.LessOrEqual => "<=",
+            Plan.Algebra.Relation.Greater => ">",
+            _ => ">=",
+        };
+        return new($"{Text(left, Precedence.Additive)} {sign} {Text(right, Precedence.Additive)}", Precedence.Comparison);
+    }
+
+    private Operand Choice(Choose choose)
+    {
+        (Value condition, Value then, Value otherwise) = choose;
+        if (choose.Type.IsRegister)
+        {
+            return $"{VectorClass(choose.Type)}.ConditionalSelect({Text(condition)}, {Text(then)}, {Text(otherwise)})";
+        }
+
+        // A choice in a choice is put in parentheses though C# does not ask: the reader does.
+        return new(
+            $"{Text(condition)} ? {Branch(then)} : {Branch(otherwise)}", Precedence.Choice);
+
+        string Branch(Value value) => value is Number number && number.Type.Format == NumberFormat.Index ? CountOr(number) : Text(value, Precedence.Comparison);
+    }
+}

@@ -1,0 +1,310 @@
+using NetGen.Compiler.Plan.Algebra;
+
+namespace NetGen.Compiler.Program;
+
+/// <summary>
+/// Runs programs on numbers, statement by statement: what a program means, whatever language it is printed in.
+/// </summary>
+/// <remarks>
+/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A multiply-add is
+/// rounded once; hardware without one rounds twice.
+/// </remarks>
+/// <param name="functions">A function of one number, rounded to a format.</param>
+internal sealed class Interpreter(Func<Function, NumberFormat, double, double> functions)
+{
+    /// <summary>Told of every value that a statement leaves: the statement, what holds it, and its numbers, one per lane.</summary>
+    public Action<Statement, Value, IReadOnlyList<double>>? Observer { get; init; }
+
+    /// <summary>Runs a routine.</summary>
+    /// <param name="routine">The routine.</param>
+    /// <param name="places">Memory for each of its places, by name; it is written where the routine writes.</param>
+    /// <param name="numbers">The value of each number that it is given, by name.</param>
+    /// <returns>What it returns; NaN where it returns nothing.</returns>
+    public double Run(
+        Routine routine, IReadOnlyDictionary<string, Memory> places, IReadOnlyDictionary<string, double> numbers)
+    {
+        var frame = new Frame();
+        foreach (Parameter parameter in routine.Parameters)
+        {
+            switch (parameter)
+            {
+                case PlaceParameter(var place, _):
+                    frame.Places[place.Name] = places[place.Name];
+                    break;
+                case ValueParameter(var local):
+                    frame.Locals[local.Name] = new Cell([numbers[local.Name]]);
+                    break;
+                case VariableParameter(var local):
+                    frame.Locals[local.Name] = new Cell([numbers[local.Name]]);
+                    break;
+                default:
+                    throw NotKnown(parameter);
+            }
+        }
+
+        return Run(routine.Body, frame);
+    }
+
+    /// <summary>Runs statements that are no routine: every place that they use has to be given.</summary>
+    /// <inheritdoc cref="Run(Routine, IReadOnlyDictionary{string, Memory}, IReadOnlyDictionary{string, double})"/>
+    public double Run(
+        IReadOnlyList<Statement> statements,
+        IReadOnlyDictionary<string, Memory> places,
+        IReadOnlyDictionary<string, double> numbers)
+    {
+        var frame = new Frame();
+        foreach (KeyValuePair<string, Memory> place in places)
+        {
+            frame.Places[place.Key] = place.Value;
+        }
+
+        foreach (KeyValuePair<string, double> number in numbers)
+        {
+            frame.Locals[number.Key] = new Cell([number.Value]);
+        }
+
+        return Run(statements, frame);
+    }
+
+    private double Run(IReadOnlyList<Statement> statements, Frame frame)
+    {
+        foreach (Statement statement in statements)
+        {
+            if (Execute(statement, frame) is { } result)
+            {
+                return result;
+            }
+        }
+
+        return double.NaN;
+    }
+
+    /// <summary>What a statement returns; null where the next one follows.</summary>
+    private double? Execute(Statement statement, Frame frame)
+    {
+        switch (statement)
+        {
+            case Declare(var local, var value, var kept):
+                double[] declared = Evaluate(value, frame);
+                frame.Locals[local.Name] = new Cell(declared);
+                Tell(statement, local, declared);
+                if (kept is not null)
+                {
+                    Write(kept, declared, frame);
+                }
+
+                return null;
+            case Assign(var local, var value):
+                return Set(statement, local, Evaluate(value, frame), frame);
+            case Accumulate(var target, var sign, var value):
+                return Set(statement, target, Evaluate(new Binary(sign, target, value), frame), frame);
+            case Store(var target, var value):
+                return Set(statement, target, Evaluate(value, frame), frame);
+            case Copy(var from, var to, var count):
+                Memory source = At(from, frame), destination = At(to, frame);
+                Array.Copy(source.Numbers, source.Start, destination.Numbers, destination.Start, count);
+                return null;
+            case Window(var place, var of):
+                frame.Places[place.Name] = At(of, frame);
+                return null;
+            case Redirect(var place, var to, _):
+                frame.Places[place.Name] = At(to, frame);
+                return null;
+            case EitherWindow(var place, var condition, var then, var otherwise):
+                frame.Places[place.Name] = At(Holds(condition, frame) ? then : otherwise, frame);
+                return null;
+            case Reserve(var rows, var length, _):
+                // Not zeros: a program that reads what it never wrote shows.
+                double[] own = [.. Enumerable.Repeat(statement is Reserve { Form.ZeroFrom: { } } ? 0 : double.NaN, length)];
+                foreach ((Place place, int offset) in rows)
+                {
+                    frame.Places[place.Name] = new Memory(own, offset);
+                }
+
+                return null;
+            case For loop:
+                return Repeat(loop, frame);
+            case If(var condition, var then):
+                return Holds(condition, frame) ? Inside(then, frame) : null;
+            case Invoke invoke:
+                Call(invoke, frame);
+                return null;
+            case Return(var value):
+                return value is null ? double.NaN : Evaluate(value, frame)[0];
+            case ReturnPart:
+                return double.NaN;
+            case Remark:
+                return null;
+            default:
+                return Inside(statement.Inside, frame);
+        }
+    }
+
+    private double? Inside(IReadOnlyList<Statement> statements, Frame frame)
+    {
+        foreach (Statement statement in statements)
+        {
+            if (Execute(statement, frame) is { } result)
+            {
+                return result;
+            }
+        }
+
+        return null;
+    }
+
+    private double? Repeat(For loop, Frame frame)
+    {
+        if (loop.From is not null)
+        {
+            frame.Locals[loop.Counter.Name] = new Cell(Evaluate(loop.From, frame));
+        }
+
+        Cell counter = frame.Locals[loop.Counter.Name];
+        while (counter.Lanes[0] + (loop.HasWholeSteps ? loop.Step - 1 : 0) < Evaluate(loop.To, frame)[0])
+        {
+            if (Inside(loop.Body, frame) is { } result)
+            {
+                return result;
+            }
+
+            double step = loop.StepBy is null ? loop.Step : frame.Locals[loop.StepBy.Name].Lanes[0];
+            counter.Lanes = [counter.Lanes[0] + step];
+        }
+
+        return null;
+    }
+
+    private void Call(Invoke invoke, Frame caller)
+    {
+        var frame = new Frame();
+        var back = new List<(Value Target, Cell Cell)>();
+        foreach ((Parameter parameter, Argument argument) in
+            invoke.Routine.Parameters.Zip(invoke.Arguments, (parameter, argument) => (parameter, argument)))
+        {
+            switch (argument)
+            {
+                case PlaceArgument(var place):
+                    frame.Places[parameter.Name] = At(place, caller);
+                    break;
+                case ValueArgument(var value):
+                    frame.Locals[parameter.Name] = new Cell(Evaluate(value, caller));
+                    break;
+                case VariableArgument(var target):
+                    var cell = new Cell(Evaluate(target, caller));
+                    frame.Locals[parameter.Name] = cell;
+                    back.Add((target, cell));
+                    break;
+                default:
+                    throw NotKnown(argument);
+            }
+        }
+
+        double result = Run(invoke.Routine.Body, frame);
+        foreach ((Value target, Cell cell) in back)
+        {
+            Set(invoke, target, cell.Lanes, caller);
+        }
+
+        if (invoke.Result is { } taken)
+        {
+            double[] value = taken.IsAdded
+                ? Rounded(taken.Local.Type, [caller.Locals[taken.Local.Name].Lanes[0] + result])
+                : [result];
+            caller.Locals[taken.Local.Name] = new Cell(value);
+            Tell(invoke, taken.Local, value);
+        }
+    }
+
+    private double? Set(Statement statement, Value target, double[] value, Frame frame)
+    {
+        if (target is Local local)
+        {
+            // A counter of a loop that was left keeps its cell.
+            if (frame.Locals.TryGetValue(local.Name, out Cell? cell))
+            {
+                cell.Lanes = value;
+            }
+            else
+            {
+                frame.Locals[local.Name] = new Cell(value);
+            }
+        }
+        else
+        {
+            Write((Element)target, value, frame);
+        }
+
+        Tell(statement, target, value);
+        return null;
+    }
+
+    private void Tell(Statement statement, Value target, double[] value) => Observer?.Invoke(statement, target, value);
+
+    private void Write(Element target, double[] value, Frame frame)
+    {
+        Memory memory = At(new PlaceAt(target.Place, target.Index), frame);
+        Array.Copy(value, 0, memory.Numbers, memory.Start, value.Length);
+    }
+
+    private Memory At(PlaceAt place, Frame frame)
+    {
+        Memory memory = frame.Places[place.Place.Name];
+        return new Memory(memory.Numbers, memory.Start + (int)Evaluate(place.Offset, frame)[0]);
+    }
+
+    private bool Holds(Value condition, Frame frame) => Evaluate(condition, frame)[0] != 0;
+
+    /// <summary>The value's lanes.</summary>
+    private double[] Evaluate(Value value, Frame frame)
+    {
+        switch (value)
+        {
+            case Number number:
+                return Rounded(number.Type, Same(number.Amount, number.Type.Lanes));
+            case Local local:
+                return frame.Locals[local.Name].Lanes;
+            case Element element:
+                Memory memory = At(new PlaceAt(element.Place, element.Index), frame);
+                return [.. Enumerable.Range(0, element.Lanes).Select(lane => memory.Numbers[memory.Start + lane])];
+            case Pair pair:
+                Memory two = At(new PlaceAt(pair.Place, pair.Index), frame);
+                return [.. Enumerable.Range(0, pair.Lanes).Select(lane => two.Numbers[two.Start + (lane % 2)])];
+            case Choose choose:
+                double[] condition = Evaluate(choose.Condition, frame);
+                if (!choose.Type.IsRegister)
+                {
+                    return Evaluate(condition[0] != 0 ? choose.Then : choose.Else, frame);
+                }
+
+                double[] then = Evaluate(choose.Then, frame), otherwise = Evaluate(choose.Else, frame);
+                return [.. condition.Select((bit, lane) => bit != 0 ? then[lane] : otherwise[lane])];
+            default:
+                double[][] operands = [.. value.Operands.Select(operand => Evaluate(operand, frame))];
+                return Rounded(value.Type, LaneArithmetic.Compute(value, operands, functions));
+        }
+    }
+
+    private static double[] Same(double number, int lanes) => [.. Enumerable.Repeat(number, lanes)];
+
+    private static double[] Rounded(NumberType type, double[] lanes) => [.. lanes.Select(type.Format.Round)];
+
+    private static ArgumentException NotKnown(object what) => new($"No meaning for {what.GetType().Name}.", nameof(what));
+
+    /// <summary>The names that statements see: one per call.</summary>
+    private sealed class Frame
+    {
+        public Dictionary<string, Cell> Locals { get; } = [];
+
+        public Dictionary<string, Memory> Places { get; } = [];
+    }
+
+    /// <summary>What a local holds: a number per lane.</summary>
+    private sealed class Cell(double[] lanes)
+    {
+        public double[] Lanes { get; set; } = lanes;
+    }
+}
+
+/// <summary>Numbers, and the one that a place begins at.</summary>
+internal readonly record struct Memory(double[] Numbers, int Start = 0);

@@ -1,0 +1,80 @@
+using NetGen.Compiler.Plan.Algebra;
+
+namespace NetGen.Compiler.Program;
+
+/// <summary>What each operation makes of its operands' lanes, before it is rounded.</summary>
+internal static class LaneArithmetic
+{
+    /// <summary>A mask's lane: where it is set, any number passes.</summary>
+    private const double Set = 1;
+
+    public static double[] Compute(
+        Value value, double[][] operands, Func<Function, NumberFormat, double, double> functions) => value switch
+    {
+        Negate => Each(operands[0], a => -a),
+        Binary(BinaryOperator.And, _, _) => Kept(operands[0], operands[1]),
+        Binary(BinaryOperator.Or, _, _) => Each(operands[0], operands[1], (a, b) => a == 0 ? b : a),
+        Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign, value.Type.Format)),
+        MultiplyAdd => Fused(value.Type.Format, operands),
+        Apply(var function, _) => Each(operands[0], a => function switch
+        {
+            Function.Abs => Math.Abs(a),
+            _ => functions(function, value.Type.Format, a),
+        }),
+        Compare(var relation, _, _) => Each(operands[0], operands[1], (a, b) => Evaluation.Holds(relation, a, b) ? Set : 0),
+        ToNumber => operands[0],
+        Broadcast(_, var lanes) => [.. Enumerable.Repeat(operands[0][0], lanes)],
+        Gather => [.. operands.Select(operand => operand[0])],
+        FirstLane(_, var lanes) => [operands[0][0], .. Enumerable.Repeat(0.0, lanes - 1)],
+        Lane(_, var index) => [operands[0][index]],
+        Half(_, var upper) => [.. operands[0].Skip(upper ? value.Type.Lanes : 0).Take(value.Type.Lanes)],
+        Join => [.. operands[0], .. operands[1]],
+        Reduce(Reduction.Sum, _) => [Sum(operands[0], value.Type.Format)],
+        Reduce => [operands[0].Aggregate(Math.Max)],
+        SumOfEach => [.. operands.Select(operand => Sum(operand, value.Type.Format))],
+        Fold(_, var to) =>
+            [.. Enumerable.Range(0, to).Select(lane => Sum([.. operands[0].Where((_, n) => n % to == lane)], value.Type.Format))],
+        LaneMask mask => [.. mask.Used.Select(used => used ? Set : 0)],
+        Shuffle(_, var lanes) => [.. lanes.Select(lane => lane < 0 ? 0 : operands[0][lane])],
+        OfPair(_, var second) => [.. Enumerable.Repeat(operands[0][second ? 1 : 0], value.Type.Lanes)],
+        LaneNumbers => [.. Enumerable.Range(0, value.Type.Lanes).Select(lane => (double)lane)],
+        _ => throw new ArgumentException($"No meaning for {value.GetType().Name}.", nameof(value)),
+    };
+
+    /// <summary>A register's lanes that a mask keeps; two masks keep what both keep.</summary>
+    private static double[] Kept(double[] register, double[] mask) => Each(register, mask, (a, bit) => bit != 0 ? a : 0);
+
+    private static Func<double, double, double> Operation(BinaryOperator sign, NumberFormat format) => sign switch
+    {
+        BinaryOperator.Add => (a, b) => a + b,
+        BinaryOperator.Subtract => (a, b) => a - b,
+        BinaryOperator.Multiply => (a, b) => a * b,
+        BinaryOperator.Divide when format == NumberFormat.Index => (a, b) => Math.Truncate(a / b),
+        BinaryOperator.Divide => (a, b) => a / b,
+        BinaryOperator.Minimum => Math.Min,
+        _ => Math.Max,
+    };
+
+    /// <summary>
+    /// a·b is exact in double for floats, so that one rounding is left but for a tie that double has rounded already.
+    /// </summary>
+    private static double[] Fused(NumberFormat format, double[][] operands) =>
+        [.. operands[0].Select((a, lane) => format.Round((a * operands[1][lane]) + operands[2][lane]))];
+
+    /// <summary>Lanes added up by halves, each sum rounded.</summary>
+    private static double Sum(double[] lanes, NumberFormat format)
+    {
+        while (lanes.Length > 1)
+        {
+            int half = lanes.Length / 2;
+            lanes = [.. lanes.Take(half).Select((lane, n) => format.Round(lane + lanes[n + half]))];
+        }
+
+        return lanes[0];
+    }
+
+    private static double[] Each(double[] lanes, Func<double, double> operation) => [.. lanes.Select(operation)];
+
+    private static double[] Each(double[] left, double[] right, Func<double, double, double> operation) =>
+        [.. left.Select((a, lane) => operation(a, right[lane]))];
+}

@@ -1,0 +1,39 @@
+namespace NetGen.Compiler.Program;
+
+/// <summary>Statements under a name, and what they are given.</summary>
+internal sealed record Routine(
+    string Name, IReadOnlyList<Parameter> Parameters, NumberType? Returns, IReadOnlyList<Statement> Body);
+
+/// <summary>What a routine is given.</summary>
+internal abstract record Parameter(string Name);
+
+/// <summary>Numbers in memory.</summary>
+internal sealed record PlaceParameter(Place Place, bool IsWritten) : Parameter(Place.Name);
+
+/// <summary>A value.</summary>
+internal sealed record ValueParameter(Local Local) : Parameter(Local.Name);
+
+/// <summary>A variable of the caller's, to read and write.</summary>
+internal sealed record VariableParameter(Local Local) : Parameter(Local.Name);
+
+/// <summary>What a call gives for a parameter.</summary>
+internal abstract record Argument
+{
+    public abstract IReadOnlyList<Value> Values { get; }
+}
+
+internal sealed record ValueArgument(Value Value) : Argument
+{
+    public override IReadOnlyList<Value> Values => [Value];
+}
+
+internal sealed record PlaceArgument(PlaceAt Place) : Argument
+{
+    public override IReadOnlyList<Value> Values => [Place.Offset];
+}
+
+/// <summary>A local or an element that the callee may write.</summary>
+internal sealed record VariableArgument(Value Target) : Argument
+{
+    public override IReadOnlyList<Value> Values => [Target];
+}
