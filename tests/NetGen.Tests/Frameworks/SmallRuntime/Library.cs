@@ -96,6 +96,14 @@ namespace NetGen
         public static void NotNull(object value, string name) { }
     }
 
+    public static class CompensatedSum
+    {
+        public static void Add(ref float sum, ref float rest, float term) { }
+        public static void Add(ref double sum, ref double rest, double term) { }
+        public static void AddBlock(float[] sums, int sumsAt, float[] block, int blockAt, int count) { }
+        public static void AddBlock(double[] sums, int sumsAt, double[] block, int blockAt, int count) { }
+    }
+
     public static class PortableMath
     {
         public static float Exp(float x) => x;
