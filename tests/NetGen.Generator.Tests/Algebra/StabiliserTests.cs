@@ -1,6 +1,7 @@
 using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Prose;
 using static NetGen.Compiler.Plan.Algebra.Notation;
 using static NetGen.Compiler.Plan.Algebra.Symbols;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using NetGen.Compiler.Plan;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Architecture;
@@ -7,17 +8,43 @@ namespace NetGen.Generator.Tests.Architecture;
 /// <summary>The table of stages in docs/architecture.md: who may know what, and where bounds stand.</summary>
 public sealed partial class ArchitectureTests
 {
+    [Fact]
+    public void The_compiler_depends_on_nothing() => Assert.All(
+        typeof(Budgets).Assembly.GetReferencedAssemblies(), name => Assert.Equal("netstandard", name.Name));
+
+    [Fact]
+    public void Model_knows_no_other_stage() => AssertNowhere("Model", Stage("Plan|Lower|Program|Print|Emit"));
+
+    /// <summary>But for what numbers are, which every stage has to know.</summary>
+    [Fact]
+    public void Plan_knows_no_stage_below_it() => AssertNowhere("Plan", Stage("Lower|Print|Emit"));
+
+    [Fact]
+    public void Lower_knows_no_target_language() => AssertNowhere("Lower", Stage("Print|Emit"));
+
+    [Fact]
+    public void Programs_know_no_networks_and_no_target_language() =>
+        AssertNowhere("Program", new(@"using NetGen\.Compiler\.(?:Plan(?!\.Algebra)|Model|Lower|Print|Emit|Prose)\b"));
+
     [Theory]
-    [InlineData("Model")]
-    [InlineData("Plan")]
-    [InlineData("Emit")]
-    public void Only_Parse_knows_Roslyn(string stage) => AssertNowhere(stage, RoslynName());
+    [InlineData("Lower")]
+    [InlineData("Program")]
+    public void Programs_hold_no_word_of_a_target_language(string stage) => AssertNowhere(
+        stage, new("""
+            "[^"]*(?:global::|Vector(?:128|256|512)|Unsafe\.|\b(?:float|double|nuint|stackalloc|static|void)\b)[^"]*"
+            """.Trim()));
 
+    /// <summary>What a stage wants to know of code it reads off the tree; the one exception is the decision's.</summary>
     [Fact]
-    public void Plan_knows_no_emission_and_no_parsing() => AssertNowhere("Plan", new(@"\b(Emit|Parse|Diagnostics)\b\s*[;.]"));
-
-    [Fact]
-    public void Model_knows_no_other_stage() => AssertNowhere("Model", new(@"\b(Plan|Emit|Parse|Diagnostics)\b\s*[;.]"));
+    public void Nobody_looks_into_strings_of_code()
+    {
+        IEnumerable<string?> files = Directory
+            .GetFiles(Paths.Compiler, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
+                && File.ReadAllText(file).Contains("RegularExpressions", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
+        Assert.Equal(["UncheckedArithmetic.cs"], files);
+    }
 
     [Fact]
     public void Parse_knows_no_emission() => AssertNowhere("Parse", new(@"\bEmit\b\s*[;.]"));
@@ -47,7 +74,7 @@ public sealed partial class ArchitectureTests
         string page = File.ReadAllText(Path.Combine(Paths.Repository, "docs", "architecture.md"));
         string[] files =
         [
-            .. new[] { "Parse", "Plan", "Emit" }.SelectMany(Sources).Where(file => Bound().IsMatch(File.ReadAllText(file)))
+            .. new[] { "Parse", "Plan", "Lower", "Program", "Print", "Emit" }.SelectMany(Sources).Where(file => Bound().IsMatch(File.ReadAllText(file)))
                 .Select(file => Path.GetFileName(file)),
         ];
         Assert.Contains("Budgets.cs", files);
@@ -76,10 +103,11 @@ public sealed partial class ArchitectureTests
         Assert.Equal(new Version(4, 3, 0, 0), version);
     }
 
-    [GeneratedRegex(@"Microsoft\.CodeAnalysis|\bISymbol\b|\bSyntaxNode\b")]
-    private static partial Regex RoslynName();
+    /// <summary>A stage that is opened.</summary>
+    private static Regex Stage([StringSyntax(StringSyntaxAttribute.Regex)] string stages) =>
+        new($@"using NetGen\.Compiler\.(?:{stages})\b");
 
-    [GeneratedRegex(@"using NetGen\.Generator\.Plan[\w.]*;|\bPlan\.\w+\b(?!;)")]
+    [GeneratedRegex(@"using NetGen\.Compiler\.Plan[\w.]*;|\bPlan\.\w+\b(?!;)")]
     private static partial Regex PlanName();
 
     [GeneratedRegex(@"\bconst (?:int|long|double) \w+ = [\d-]")]
@@ -101,7 +129,8 @@ public sealed partial class ArchitectureTests
 
     private static string[] Sources(string stage)
     {
-        string[] files = Directory.GetFiles(Path.Combine(Paths.Generator, stage), "*.cs", SearchOption.AllDirectories);
+        string assembly = Directory.Exists(Path.Combine(Paths.Compiler, stage)) ? Paths.Compiler : Paths.Generator;
+        string[] files = Directory.GetFiles(Path.Combine(assembly, stage), "*.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
         return files;
     }

@@ -2,6 +2,7 @@ using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Prose;
 using NetGen.Generator.Tests.Algebra;
 using static NetGen.Compiler.Plan.Algebra.Symbols;
 

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Prose;
 using static NetGen.Compiler.Plan.Algebra.Notation;
 using static NetGen.Compiler.Plan.Algebra.Symbols;
 

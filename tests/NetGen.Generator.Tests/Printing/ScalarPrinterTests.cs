@@ -1,6 +1,9 @@
 using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Print.CSharp;
+using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 using static NetGen.Compiler.Plan.Algebra.Notation;
 using static NetGen.Compiler.Plan.Algebra.Symbols;
 
@@ -40,14 +43,15 @@ public sealed class ScalarPrinterTests
     [Fact]
     public void An_operand_says_how_it_holds_together()
     {
-        Operand sum = new("a + b", Precedence.Additive);
-        var printer = new ScalarPrinter(Precision.Double, symbol => symbol == "u" ? sum : "y[0]");
-        Assert.Equal("(a + b) * y[0]", printer.Print(U * (Expression)Y));
-        Assert.Equal("a + b + y[0]", printer.Print(U + (Expression)Y));
-        Assert.Equal("y[0] - (a + b)", printer.Print(Y - (Expression)U));
-        Assert.Equal("global::NetGen.PortableMath.Exp(a + b)", printer.Print(Exp(U)));
-        Assert.Equal("2.0 * y[0]", printer.Print(2 * (Expression)Y));
-        Assert.Equal("(a + b)", printer.Print(U, Precedence.Primary));
+        var type = new NumberType(NumberFormat.Double);
+        Value sum = new Local("a", type) + new Local("b", type);
+        var y = new Element(new Place("y", type.Format, PlaceKind.Section), Indexes.Of(0));
+        string Print(Expression formula) => new FormulaPrinter(type).Print(formula, symbol => symbol == "u" ? sum : y);
+        Assert.Equal("(a + b) * y[0]", Print(U * (Expression)Y));
+        Assert.Equal("a + b + y[0]", Print(U + (Expression)Y));
+        Assert.Equal("y[0] - (a + b)", Print(Y - (Expression)U));
+        Assert.Equal("global::NetGen.PortableMath.Exp(a + b)", Print(Exp(U)));
+        Assert.Equal("2.0 * y[0]", Print(2 * (Expression)Y));
     }
 
     [Fact]
@@ -57,7 +61,7 @@ public sealed class ScalarPrinterTests
             Assert.Throws<ArgumentException>(() => Printer().Print(new Call(function, U)));
     }
 
-    private static ScalarPrinter Printer() => new(Precision.Single, symbol => symbol);
+    private static FormulaPrinter Printer() => Printers.Of(Precision.Single);
 
     private static void AssertCode(string text, Expression formula) => Assert.Equal(text, Printer().Print(formula));
 }

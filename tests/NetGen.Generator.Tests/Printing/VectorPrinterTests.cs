@@ -18,12 +18,8 @@ public sealed class VectorPrinterTests
     [Fact]
     public void Functions_are_the_frameworks_or_helpers()
     {
-        VectorPrinter printer = new(Precision.Double, 512, symbol => symbol, "V.", "Helpers.");
-        Assert.Equal("V.Vector512.Sqrt(V.Vector512.Abs(u))", printer.Print(Sqrt(Abs(U))));
-        Assert.Empty(printer.UsedHelpers);
-        Expression formula = new Call(Function.Log1P, Exp(U)) * Tanh(U);
-        Assert.Equal("Helpers.Log1P(Helpers.Exp(u)) * Helpers.Tanh(u)", printer.Print(formula));
-        Assert.Equal([Function.Exp, Function.Log1P, Function.Tanh], printer.UsedHelpers);
+        AssertCode("Vector256.Sqrt(Vector256.Abs(u))", Sqrt(Abs(U)));
+        AssertCode("Log1P(Exp(u)) * Tanh(u)", new Call(Function.Log1P, Exp(U)) * Tanh(U));
     }
 
     [Fact]
@@ -40,5 +36,5 @@ public sealed class VectorPrinterTests
         When(AtMost(U, Y), T, 0));
 
     private static void AssertCode(string text, Expression formula) =>
-        Assert.Equal(text, new VectorPrinter(Precision.Single, 256, symbol => symbol).Print(formula));
+        Assert.Equal(text, Printers.Of(Precision.Single, 256).Print(formula));
 }

@@ -1,10 +1,13 @@
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Emit.Prose;
 using NetGen.Compiler.Emit.Scalar;
 using NetGen.Compiler.Emit.Vector;
 using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Print.CSharp;
+using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Members;
 
@@ -231,9 +234,12 @@ internal sealed class BatchMembers
     /// <summary>The method of one row: the public one, or its body where rows are arrays with an index.</summary>
     private string Row(string operation) => _dialect.HasSpan ? operation : $"{operation}Row";
 
-    private string ErrorTerm() => new ScalarFormulas(_plan.Model.Precision).Print(_plan.ErrorCode, symbol => symbol switch
+    private string ErrorTerm()
     {
-        "y" => "y[k]",
-        _ => symbol,
-    });
+        var type = new NumberType(_plan.Format);
+        var y = new Place("y", _plan.Format, PlaceKind.Local);
+        return new FormulaPrinter(type).Print(_plan.ErrorCode, symbol => symbol == Symbols.Y.Symbol
+            ? new Element(y, Indexes.Counter("k"))
+            : new Local(symbol, type));
+    }
 }

@@ -5,6 +5,7 @@ using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Members;
 

@@ -4,6 +4,7 @@ using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Members;
 

@@ -5,6 +5,7 @@ using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Members;
 

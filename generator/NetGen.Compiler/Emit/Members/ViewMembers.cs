@@ -3,6 +3,7 @@ using NetGen.Compiler.Emit.Scalar;
 using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Members;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Printing;
 

@@ -4,6 +4,7 @@ using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Prose;
 

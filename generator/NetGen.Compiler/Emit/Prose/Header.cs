@@ -2,6 +2,7 @@ using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Prose;
 

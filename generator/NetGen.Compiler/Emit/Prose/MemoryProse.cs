@@ -1,5 +1,6 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Prose;
 

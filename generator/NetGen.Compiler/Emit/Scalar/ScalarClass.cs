@@ -4,6 +4,7 @@ using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Scalar;
 

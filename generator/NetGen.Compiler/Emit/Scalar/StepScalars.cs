@@ -1,8 +1,7 @@
-using NetGen.Compiler.Emit.Printing;
-using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Print.CSharp;
+using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Emit.Scalar;
 
@@ -18,15 +17,15 @@ internal static class StepScalars
     /// <summary>Statements that advance the running scalars and leave the others in locals.</summary>
     public static IEnumerable<string> Statements(NetworkPlan plan)
     {
-        string type = plan.Model.Precision == Precision.Single ? "float" : "double";
+        var type = new NumberType(plan.Format);
         foreach (Assignment assignment in plan.PerStepCode)
         {
-            string value = new ScalarPrinter(plan.Model.Precision, Known).Print(assignment.Value);
-            string name = Known(assignment.Target.Symbol).Text;
-            yield return $"{(name == assignment.Target.Symbol ? $"{type} " : "")}{name} = {value};";
+            string value = new FormulaPrinter(type).Print(assignment.Value, symbol => new Local(Known(symbol), type));
+            string name = Known(assignment.Target.Symbol);
+            yield return $"{(name == assignment.Target.Symbol ? $"{CSharpValues.TypeName(plan.Format, "")} " : "")}{name} = {value};";
         }
 
-        Operand Known(string symbol) =>
+        string Known(string symbol) =>
             plan.Optimizer.Running.FirstOrDefault(scalar => scalar.Target.Symbol == symbol) is { } running
                 ? Field(running)
                 : symbol;

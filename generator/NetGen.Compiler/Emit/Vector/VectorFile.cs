@@ -5,6 +5,7 @@ using NetGen.Compiler.Lower.Vector;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Vector;
 

@@ -1,7 +1,7 @@
-using NetGen.Compiler.Emit.Prose;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Lower.Vector;
 

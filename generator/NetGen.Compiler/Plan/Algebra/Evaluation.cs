@@ -1,3 +1,4 @@
+
 namespace NetGen.Compiler.Plan.Algebra;
 
 /// <summary>Computes formulas: for tests, for folding constants, and for thresholds such as f(c).</summary>

@@ -1,3 +1,4 @@
+
 namespace NetGen.Compiler.Plan.Algebra;
 
 /// <summary>A formula as a tree. Equality is structural.</summary>

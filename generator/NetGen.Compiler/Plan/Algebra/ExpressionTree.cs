@@ -1,3 +1,4 @@
+
 namespace NetGen.Compiler.Plan.Algebra;
 
 /// <summary>Walks and rewrites trees: the one place that knows every node's parts.</summary>

@@ -2,6 +2,7 @@ using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp;
 

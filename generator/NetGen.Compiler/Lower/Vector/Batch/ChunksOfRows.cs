@@ -1,8 +1,8 @@
-using NetGen.Compiler.Emit.Prose;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Lower.Vector.Batch;
 

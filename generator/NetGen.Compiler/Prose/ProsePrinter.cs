@@ -2,7 +2,7 @@ using System.Globalization;
 using NetGen.Compiler.Plan.Algebra;
 using static NetGen.Compiler.Plan.Algebra.Function;
 
-namespace NetGen.Compiler.Emit.Printing;
+namespace NetGen.Compiler.Prose;
 
 /// <summary>Prints a formula as a textbook would, for comments and documentation: "(1 − y_j)·y_j".</summary>
 /// <remarks>Prose is associative: a + (b − c) needs no parentheses here, unlike in code.</remarks>

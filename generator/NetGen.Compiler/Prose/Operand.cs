@@ -1,4 +1,4 @@
-namespace NetGen.Compiler.Emit.Printing;
+namespace NetGen.Compiler.Prose;
 
 /// <summary>How tightly a printed text holds together; a looser one in a tighter place needs parentheses.</summary>
 internal enum Precedence

@@ -1,7 +1,7 @@
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
 
-namespace NetGen.Compiler.Emit.Printing;
+namespace NetGen.Compiler.Prose;
 
 /// <summary>
 /// The equations that comments and remarks quote, written from the same trees as the code below them.

@@ -1,10 +1,9 @@
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Emit.Scalar;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Passes;
 
-namespace NetGen.Compiler.Emit.Prose;
+namespace NetGen.Compiler.Prose;
 
 /// <summary>
 /// The sentence above each block of generated code: the chapter's equation, with this network's formulas in it. Numbers

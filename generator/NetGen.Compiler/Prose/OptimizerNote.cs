@@ -1,7 +1,6 @@
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Plan;
 
-namespace NetGen.Compiler.Emit.Prose;
+namespace NetGen.Compiler.Prose;
 
 /// <summary>The sentence above the method that takes the optimizer's step.</summary>
 internal static class OptimizerNote

@@ -1,6 +1,6 @@
 using NetGen.Compiler.Plan.Algebra;
 
-namespace NetGen.Compiler.Emit.Printing;
+namespace NetGen.Compiler.Prose;
 
 /// <summary>
 /// Turns a formula into text: where parentheses must stand is decided here, how a node looks in the derived classes.

@@ -1,0 +1,50 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Passes;
+
+namespace NetGen.Generator.Tests.Plan;
+
+public sealed class PassTests
+{
+    public static TheoryData<int> Ranks => [0, 1, 2, 3, 4, 5];
+
+    [Fact]
+    public void The_chapters_order() => Assert.Equal(
+        ["Error 2", "OutputGradient 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"],
+        Names(Pass.Of(Plan(2, 3, 1), Operation.Backward, keepsGradients: true).Steps));
+
+    /// <summary>Whatever a kernel likes best: ∂y goes through w before w moves, and δ comes before what it is needed for.</summary>
+    [Theory]
+    [MemberData(nameof(Ranks))]
+    public void No_order_breaks_what_depends_on_what(int seed)
+    {
+        foreach (Operation operation in Enum.GetValues<Operation>())
+        {
+            Pass pass = Pass.Of(Plan(4, 5, 6, 3), operation, keepsGradients: seed % 2 == 0);
+            var random = new Random(seed);
+            Dictionary<MathStep, int> liking = pass.Steps.ToDictionary(step => step, _ => random.Next(4));
+            List<MathStep> ordered = [.. pass.InOrder(step => liking[step])];
+            Assert.Equal(pass.Steps.Count, ordered.Distinct().Count());
+            foreach ((MathStep later, int n) in pass.Steps.Select((step, n) => (step, n)))
+            {
+                Assert.All(
+                    pass.Steps.Take(n).Where(later.DependsOn),
+                    earlier => Assert.True(ordered.IndexOf(earlier) < ordered.IndexOf(later)));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_step_moves_w_behind_the_gradient_that_goes_through_it()
+    {
+        IEnumerable<string> steps = Names(Pass
+            .Of(Plan(2, 3, 1), Operation.TrainStep, keepsGradients: false)
+            .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1));
+        Assert.Equal(
+            ["Layer 1", "Layer 2", "Error 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"], steps);
+    }
+
+    private static NetworkPlan Plan(params int[] sizes) => NetworkPlanner.Plan(Models.Of(sizes));
+
+    private static IEnumerable<string> Names(IEnumerable<MathStep> steps) =>
+        steps.Select(step => $"{step.Kind} {step.Layer.Index}");
+}

@@ -1,0 +1,124 @@
+using NetGen.Compiler.Lower;
+using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Program;
+using Cost = NetGen.Compiler.Program.Cost;
+using static NetGen.Generator.Tests.Programs.Small;
+
+namespace NetGen.Generator.Tests.Programs;
+
+/// <summary>What is read off a program, and what it does when it is run.</summary>
+public sealed class ProgramTests
+{
+    private static readonly Local I = Indexes.Counter("i");
+
+    [Fact]
+    public void What_is_used_and_not_declared_has_to_be_given()
+    {
+        Statement[] statements =
+        [
+            new Declare(A, At(X, 0) * B),
+            new For(I, Indexes.Of(0), Indexes.Of(3), 1, [new Accumulate(At(W, I), BinaryOperator.Add, A)]),
+        ];
+        Assert.Equal(["b", "w", "x"], statements.FreeNames().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_loop_that_goes_on_has_its_counter_from_before() => Assert.Contains(
+        "i", new Statement[] { new For(I, null, Indexes.Of(3), 1, [new Store(At(W, I), Number(1))]) }.FreeNames());
+
+    [Fact]
+    public void Cuts_keep_locals_and_notes()
+    {
+        Paragraph paragraph = new("u and y",
+        [
+            .. Enumerable.Range(0, 6).SelectMany(n => new Statement[]
+            {
+                new Declare(new Local($"u{n}", Floats), At(X, n)),
+                new Store(At(W, n), new Local($"u{n}", Floats)),
+            }),
+        ]);
+        int pair = paragraph.Statements.Take(2).Sum(Cost.Of);
+        IReadOnlyList<IReadOnlyList<Paragraph>> bodies = Cutting.Cut([paragraph], (2 * pair) + 1);
+        Assert.Equal([4, 4, 4], bodies.Select(body => Assert.Single(body).Statements.Count));
+        Assert.All(bodies, body => Assert.Equal("u and y", body[0].Note));
+        Assert.All(bodies, body => Assert.DoesNotContain(body.FreeNames(), name => name[0] == 'u'));
+    }
+
+    [Fact]
+    public void What_cannot_be_cut_stays_whole() => Assert.Single(Cutting.Cut(
+        [new Paragraph(null, [new Declare(A, At(X, 0)), new Store(At(W, 0), At(X, 1)), new Store(At(W, 1), A)])], most: 1));
+
+    [Fact]
+    public void Helpers_are_those_that_are_called()
+    {
+        Local y = new("y", Floats.WithLanes(16));
+        Uses uses = Uses.Of([new Routine("F", [], null,
+        [
+            new Declare(y, new Apply(Function.Exp, At(W, 0, 16))),
+            new Declare(A, new Reduce(Reduction.Largest, y)),
+            new Declare(B, new Apply(Function.Log, A)),
+        ])]);
+        Assert.Equal([(Function.Exp, 16)], uses.Functions);
+        Assert.Equal(16, uses.Largest);
+        Assert.Empty(uses.Sums);
+        Assert.False(uses.Offsets);
+    }
+
+    [Fact]
+    public void Every_operation_is_rounded() => Assert.Equal(
+        [(float)((float)(1f / 3f) + 1f), 3, 0],
+        Run([new Store(At(W, 0), (Number(1) / At(W, 1)) + Number(1))], 0, 3, 0));
+
+    [Fact]
+    public void Loops_run_up_to_their_bound()
+    {
+        Assert.Equal([1, 1, 1, 0, 0], Run([new For(I, Indexes.Of(0), Indexes.Of(3), 1, [new Store(At(W, I), Number(1))])], 0, 0, 0, 0, 0));
+        For whole = new(I, null, Indexes.Of(5), 2, [new Store(At(W, I), Number(2))]) { HasWholeSteps = true };
+        For rest = new(I, null, Indexes.Of(5), 1, [new Store(At(W, I), Number(3))]);
+        Assert.Equal([2, 0, 2, 0, 3], Run([new Declare(I, Indexes.Of(0)), whole, rest], 0, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public void A_window_is_a_part_of_another_place()
+    {
+        Place row = new("row", Floats.Format, PlaceKind.Local);
+        Assert.Equal(
+            [0, 0, 7, 0], Run([new Window(row, new PlaceAt(W, Indexes.Of(1))), new Store(At(row, 1), Number(7))], 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public void Memory_is_not_zero_unless_it_is_cleared()
+    {
+        Place own = new("own", Floats.Format, PlaceKind.Local);
+        Statement[] Read(Reservation form) => [new Reserve([(own, 0)], 4, form), new Store(At(W, 0), At(own, 2))];
+        Assert.True(double.IsNaN(Run(Read(Reservation.Plain("own")), 0)[0]));
+        Assert.Equal([0], Run(Read(Reservation.Fixed("Rows", isCleared: true)), 1));
+    }
+
+    [Fact]
+    public void Lanes_are_added_up_folded_and_shuffled()
+    {
+        Local y = new("y", Floats.WithLanes(4));
+        Statement[] With(Value value) => [new Declare(y, At(W, 0, 4)), new Store(At(W, 0), value)];
+        Assert.Equal(10, Run(With(new Reduce(Reduction.Sum, y)), 1, 2, 3, 4)[0]);
+        Assert.Equal(4, Run(With(new Reduce(Reduction.Largest, y)), 1, 2, 4, 3)[0]);
+        Assert.Equal(6, Run(With(new Lane(new Fold(y, 2), 1)), 1, 2, 3, 4)[0]);
+        Assert.Equal(0, Run(With(new Lane(new Shuffle(y, [2, -1, 0, 0]), 1)), 1, 2, 3, 4)[0]);
+        Assert.Equal(3, Run(With(new Lane(new SumOfEach([y, y, y, new Number(3, y.Type)]) / new Number(4, y.Type), 3)), 1, 2, 3, 4)[0]);
+    }
+
+    [Fact]
+    public void The_observer_hears_every_value()
+    {
+        var heard = new List<string>();
+        var interpreter = new Interpreter((_, _, a) => a)
+        {
+            Observer = (_, target, value) => heard.Add($"{(target as Local)?.Name ?? "w"} = {value[0]}"),
+        };
+        interpreter.Run(
+            [new Declare(A, Number(2)), new Accumulate(A, BinaryOperator.Multiply, Number(3)), new Store(At(W, 0), A)],
+            new Dictionary<string, Memory> { ["w"] = new([0]) },
+            new Dictionary<string, double>());
+        Assert.Equal(["a = 2", "a = 6", "w = 6"], heard);
+    }
+}
