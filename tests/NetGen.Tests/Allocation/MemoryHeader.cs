@@ -25,7 +25,7 @@ internal sealed partial class MemoryHeader
     /// <summary>Whether it says that no call keeps anything.</summary>
     public bool HasNoScratch => _source.Contains("//     scratch      none\n", StringComparison.Ordinal);
 
-    /// <summary>"144 ∂w and ∂b, 88 of Adam, …"</summary>
+    /// <summary>"144 for ∂w and ∂b, 88 for Adam, …"</summary>
     public IReadOnlyDictionary<string, long> Parts => PartPattern()
         .Matches(Regex.Match(_source, @"bytes beside them: (.*)").Groups[1].Value)
         .ToDictionary(part => part.Groups[2].Value, part => long.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture));
@@ -73,7 +73,7 @@ internal sealed partial class MemoryHeader
         return long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"(\d+) (∂w and ∂b of the parts of a batch|[^\d,]+(?:, [^\d,]+)*)")]
+    [GeneratedRegex(@"(\d+) for ([^,]+)")]
     private static partial Regex PartPattern();
 
     [GeneratedRegex(@"^ *(?:public|private|internal) (?:static )?\S+ (\w+)\(")]

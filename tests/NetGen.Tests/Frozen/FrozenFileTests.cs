@@ -183,7 +183,6 @@ public class FrozenFileTests
     [InlineData("Demo.List<int>", "List<int>")]
     [InlineData("Demo.Outer+", "")]
     [InlineData("Demo.Outer+In.Ner", "In.Ner")]
-    [InlineData("a\nb", "a\nb")]
     public void What_is_no_name_is_refused(string name, string part)
     {
         using var folder = new TemporaryFolder();
@@ -191,6 +190,17 @@ public class FrozenFileTests
             "className", () => new Tiny().SaveFrozen(folder.File("Tiny.Weights.cs"), name));
         Assert.StartsWith(
             $"\"{name}\" is no name of a class: \"{part}\" is no identifier.", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.Files);
+    }
+
+    /// <summary>A message quotes on one line.</summary>
+    [Fact]
+    public void A_name_of_two_lines_is_refused_in_one()
+    {
+        using var folder = new TemporaryFolder();
+        ArgumentException problem = Assert.Throws<ArgumentException>(
+            "className", () => new Tiny().SaveFrozen(folder.File("Tiny.Weights.cs"), "a\nb"));
+        Assert.StartsWith("\"a b\" is no name of a class: \"a b\" is no identifier.", problem.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
     }
 
