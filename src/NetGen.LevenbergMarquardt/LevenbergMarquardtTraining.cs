@@ -58,6 +58,13 @@ public static class LevenbergMarquardtTraining
 
         options ??= new LevenbergMarquardtOptions<T>();
         var log = new IterationLog<T>(network, train, options, progress, cancellationToken);
-        return new LevenbergMarquardtRun<T>(network, train, log, options).Run();
+        try
+        {
+            return new LevenbergMarquardtRun<T>(network, train, log, options).Run();
+        }
+        finally
+        {
+            log.RememberFolded();
+        }
     }
 }

@@ -21,6 +21,12 @@ internal static class Program
             return 0;
         }
 
+        if (arguments is ["checkpoint", var vectors])
+        {
+            IdentityTests.RunProbe(vectors);
+            return 0;
+        }
+
         if (arguments is ["save", var file])
         {
             SaveProbe.Run(file);
@@ -30,8 +36,8 @@ internal static class Program
         if (arguments is not [("tiers" or "values" or "frozen") and var what, var path])
         {
             Console.Error.WriteLine(
-                "Usage: NetGen.Tests tiers|values|frozen <assembly of networks>, train <checkpoint>, or save <file>; tests "
-                + "are run by dotnet test.");
+                "Usage: NetGen.Tests tiers|values|frozen <assembly of networks>, train <checkpoint>, "
+                + "checkpoint <file>, or save <file>; tests are run by dotnet test.");
             return 1;
         }
 

@@ -9,6 +9,18 @@ namespace NetGen;
 /// <summary>What must be the same for a run to go on as if it had never stopped; each named, for the message.</summary>
 internal static class CheckpointIdentity
 {
+    /// <summary>Whether a·b + c of vectors is rounded once, which the width of registers does not tell.</summary>
+#if NET
+    private static readonly bool IsFused =
+        System.Runtime.Intrinsics.X86.Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported;
+#else
+    // The build for .NET Standard runs on .NET 9 too, which has vectors.
+    private static readonly bool IsFused =
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm64
+        || Type.GetType("System.Runtime.Intrinsics.X86.Fma, System.Runtime.Intrinsics")
+            ?.GetProperty("IsSupported")?.GetValue(null) is true;
+#endif
+
     public static IReadOnlyList<(string Name, string Value)> Of<T>(
         INetwork<T> network, Dataset<T> train, FitOptions<T> options)
         where T : unmanaged =>
@@ -37,7 +49,8 @@ internal static class CheckpointIdentity
         ("Kernel", topology.Kernel.ToString()),
         ("vectors", topology.VectorBits == 0
             ? "none"
-            : FormattableString.Invariant($"{topology.VectorBits} bits of {RuntimeInformation.ProcessArchitecture}")),
+            : FormattableString.Invariant($"{topology.VectorBits} bits of {RuntimeInformation.ProcessArchitecture}")
+                + (IsFused ? "" : ", not fused")),
         ("Parallel", Text(topology.Parallel)),
         ("version of the arithmetic", FormattableString.Invariant(
             $"{topology.ArithmeticVersion} in the class, {ArithmeticVersion.Current} in the library")),

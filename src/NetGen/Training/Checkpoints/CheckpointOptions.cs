@@ -18,7 +18,8 @@ public sealed class CheckpointOptions
     /// <summary>
     /// Whether to go on from the file if it is there. The network, the data and the options must then be those it was
     /// written with, <see cref="FitOptions{T}.Epochs"/> excepted: more epochs prolong a run. So must the kernel and the
-    /// version of its arithmetic and, for kernels with vectors, the machine's registers: all that decides a bit.
+    /// version of its arithmetic and, for kernels with vectors, the machine's registers and whether it fuses
+    /// multiply-adds: all that decides a bit.
     /// </summary>
     public bool Resume { get; set; } = true;
 }

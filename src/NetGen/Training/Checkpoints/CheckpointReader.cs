@@ -37,6 +37,11 @@ internal sealed class CheckpointReader
     public double Double() =>
         BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(double))));
 
+    /// <summary>A number that losses are compared with: NaN would never be undercut.</summary>
+    public double Loss(string which) => Double() is var loss && double.IsNaN(loss)
+        ? throw Damaged($"a loss, {which}, is NaN")
+        : loss;
+
     public bool Boolean() => Take(1)[0] switch
     {
         0 => false,

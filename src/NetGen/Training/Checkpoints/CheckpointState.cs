@@ -16,6 +16,7 @@ internal static class CheckpointState
         state.Network.CopyOptimizerStateTo(optimizer);
         WriteArray<T>(writer, parameters);
         WriteArray<double>(writer, optimizer);
+        writer.Write((int)state.Folded);
         WriteArray<double>(writer, state.Memory);
         writer.Write(state.Best.Loss);
         writer.Write(state.Best.Reference);
@@ -47,20 +48,29 @@ internal static class CheckpointState
         double[] optimizer = new double[state.Good.State.Length];
         reader.FillFinite(parameters, "the parameters");
         reader.Fill(optimizer, "the optimizer's state");
+        var folded = (FoldedSides)reader.Count(0, (int)(FoldedSides.Inputs | FoldedSides.Targets), "as folded sides");
         reader.Fill(state.Memory, "the schedule's memory");
-        state.Best.Loss = reader.Double();
-        state.Best.Reference = reader.Double();
+        state.Best.Loss = reader.Loss("the best");
+        state.Best.Reference = reader.Loss("the one to undercut");
         state.Best.Waited = reader.Count(0, int.MaxValue, "epochs waited");
         reader.FillFinite(state.Best.Parameters, "the best parameters");
-        state.Good.Loss = reader.Double();
+        state.Good.Loss = reader.Loss("the last good");
         reader.FillFinite(state.Good.Parameters, "the last good parameters");
         reader.Fill(state.Good.State, "the last good state");
         ReadHistory(reader, state.History);
+        if (state.Best.Waited > state.History.Epochs.Count)
+        {
+            throw CheckpointReader.Damaged(
+                $"{state.Best.Waited} epochs waited of {state.History.Epochs.Count} in all");
+        }
+
         if (reader.Left > 0)
         {
             throw CheckpointReader.Damaged($"{reader.Left} bytes too many");
         }
 
+        // Not before: a network that is refused this file stays what it was.
+        state.Folded = folded;
         state.Network.LoadParameters(parameters);
         state.Network.LoadOptimizerState(optimizer);
         state.Good.StartEpoch(state.Network);
@@ -73,7 +83,7 @@ internal static class CheckpointState
         for (int n = 0; n < epochs; n++)
         {
             int epoch = reader.Count(n + 1, n + 1, $"as the number of epoch {n + 1}");
-            double rate = reader.Double(), training = reader.Double(), validation = reader.Double();
+            double rate = reader.Double(), training = reader.Loss("an epoch's"), validation = reader.Double();
             double norm = reader.Double();
             double[] metrics = history.Metrics.Count == 0
                 ? Array.Empty<double>()

@@ -12,8 +12,8 @@ public sealed partial class Standardizer
     /// </summary>
     /// <remarks>
     /// Once, after training: what folds twice is refused, also where the network was saved and loaded, copied or
-    /// trained further in between; <c>Initialize</c> and <c>LoadParameters</c> begin again. Steps made by hand, and
-    /// files that other tools wrote, hide it. Optimizer state stays as it is, and no longer fits.
+    /// trained further in between; <c>Initialize</c> and <c>LoadParameters</c> begin again. Steps made by hand, ONNX
+    /// and frozen files, and files that other tools wrote, hide it. Optimizer state stays as it is, and no longer fits.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
     /// The first layer has a standardizer already; nothing was changed.

@@ -43,16 +43,9 @@ internal sealed class FitRun<T>
     /// <exception cref="TrainingException">The loss stopped being finite.</exception>
     public FitHistory Run()
     {
-        FoldedSides folded = FoldedLayers.Of(_network);
         try
         {
             bool isDone = _checkpoint?.Read(_state) ?? false;
-            if (History.Epochs.Count > 0)
-            {
-                // The checkpoint's parameters, not those that were here.
-                folded = FoldedLayers.Of(_network);
-            }
-
             while (!isDone)
             {
                 isDone = RunEpoch(History.Epochs.Count);
@@ -69,7 +62,7 @@ internal sealed class FitRun<T>
         finally
         {
             // What was folded in stays in while parameters change.
-            FoldedLayers.Remember(_network, folded);
+            FoldedLayers.Remember(_network, _state.Folded);
         }
     }
 

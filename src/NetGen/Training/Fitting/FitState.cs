@@ -11,6 +11,7 @@ internal sealed class FitState<T>
         options.LearningRate.Start(Memory);
         Best = new BestParameters<T>(options.EarlyStopping, network.Topology.ParameterCount);
         Good = new GoodParameters<T>(network);
+        Folded = FoldedLayers.Of(network);
         History = new FitHistory(options.Metrics, capacity: System.Math.Min(options.Epochs, 4096));
     }
 
@@ -24,4 +25,7 @@ internal sealed class FitState<T>
     public GoodParameters<T> Good { get; }
 
     public FitHistory History { get; }
+
+    /// <summary>Where standardizers are folded in: training changes the parameters that this is known by.</summary>
+    public FoldedSides Folded { get; set; }
 }

@@ -77,10 +77,12 @@ internal sealed class IterationLog<T>
     public FitHistory End()
     {
         _best.Restore(_network);
-        FoldedLayers.Remember(_network, _folded);
         History.Hint = TrainingHint.Of(_network, _train, History);
         return History;
     }
+
+    /// <summary>What was folded in stays in, however training ends.</summary>
+    public void RememberFolded() => FoldedLayers.Remember(_network, _folded);
 
     public TrainingException NotFiniteAtStart() => new(
         "The loss is not finite before the first iteration: the network's parameters or the data are too large. "

@@ -35,6 +35,13 @@ public static class SecondOrderTraining
         _ = network ?? throw new ArgumentNullException(nameof(network));
         options ??= new LbfgsOptions<T>();
         var log = new IterationLog<T>(network, train, options, progress, cancellationToken);
-        return new LbfgsRun<T>(new Objective<T>(network, train), log, options).Run();
+        try
+        {
+            return new LbfgsRun<T>(new Objective<T>(network, train), log, options).Run();
+        }
+        finally
+        {
+            log.RememberFolded();
+        }
     }
 }

@@ -16,10 +16,13 @@ public sealed class CraftedCheckpointTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public void Mutated_content()
+    /// <param name="epochs">1: the file is only read; 6: two more epochs follow on what it says.</param>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public void Mutated_content(int epochs)
     {
-        (byte[] content, Action<IrisNetwork> fit) = Trained();
+        (byte[] content, Func<IrisNetwork, FitHistory> fit) = Trained(epochs);
         byte[][] words =
         [
             [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0x80], [0xFF, 0xFF, 0xFF, 0x7F], [1, 0, 0, 0], [0x80, 0x80, 0x80, 0x80, 0x80],
@@ -40,6 +43,11 @@ public sealed class CraftedCheckpointTests : IDisposable
                 fit(network);
                 network.Initialize(1);
             }
+            catch (TrainingException) when (epochs > 4)
+            {
+                // Numbers that are in their range, and too large to train on.
+                network.Initialize(1);
+            }
             catch (InvalidDataException problem)
             {
                 refused++;
@@ -58,7 +66,7 @@ public sealed class CraftedCheckpointTests : IDisposable
     [Fact]
     public void Lengths_and_counts_that_lie()
     {
-        (byte[] content, Action<IrisNetwork> fit) = Trained();
+        (byte[] content, Func<IrisNetwork, FitHistory> fit) = Trained(epochs: 1);
         var network = new IrisNetwork(1);
         for (int at = 8; at + 4 <= content.Length; at += at < 1000 ? 1 : 13)
         {
@@ -79,8 +87,27 @@ public sealed class CraftedCheckpointTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0, double.NaN, "a loss, the best, is NaN")]
+    [InlineData(8, double.NaN, "a loss, the one to undercut, is NaN")]
+    [InlineData(16, 5, "5 epochs waited of 4 in all")]
+    public void Losses_and_waiting_that_cannot_be(int at, double value, string words)
+    {
+        (byte[] content, Func<IrisNetwork, FitHistory> fit) = Trained(epochs: 1);
+
+        // Without a MinDelta the best loss is the one to undercut.
+        double best = fit(new IrisNetwork(1)).Best.ValidationLoss;
+        int place = content.AsSpan().IndexOf([.. BitConverter.GetBytes(best), .. BitConverter.GetBytes(best)]) + at;
+        Assert.True(place >= at);
+        if (at == 16) BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(place), (int)value);
+        else BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(place), value);
+        System.IO.File.WriteAllBytes(File, Sealed(content));
+        string message = Assert.Throws<InvalidDataException>(() => fit(new IrisNetwork(1))).Message;
+        Assert.Contains($"is damaged: {words}", message, StringComparison.Ordinal);
+    }
+
     /// <returns>A checkpoint without its fingerprint, and the run that it belongs to, which it has ended.</returns>
-    private (byte[] Content, Action<IrisNetwork> Fit) Trained()
+    private (byte[] Content, Func<IrisNetwork, FitHistory> Fit) Trained(int epochs)
     {
         (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.Iris<float>());
         train = train.Select([.. Enumerable.Range(0, 8)]);
@@ -90,12 +117,12 @@ public sealed class CraftedCheckpointTests : IDisposable
         options.Checkpoint = new(File);
         new IrisNetwork(1).Fit(train, options);
         FitOptions<float> again = options.Copy();
-        again.Epochs = 1;
+        again.Epochs = epochs;
         return (System.IO.File.ReadAllBytes(File)[..^8], network => network.Fit(train, again));
     }
 
     /// <summary>FNV-1a, as the format says.</summary>
-    private static byte[] Sealed(byte[] content)
+    internal static byte[] Sealed(byte[] content)
     {
         ulong hash = 14695981039346656037;
         foreach (byte value in content) hash = (hash ^ value) * 1099511628211;

@@ -49,6 +49,19 @@ public sealed partial class IdentityTests : IDisposable
         }
     }
 
+    /// <summary>Registers as wide, and a multiply-add of two roundings.</summary>
+    [Fact]
+    public void So_is_whether_multiply_add_is_fused()
+    {
+        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return;
+
+        using System.Diagnostics.Process child = Processes.Child.Start("checkpoint", File, "DOTNET_EnableAVX2");
+        child.WaitForExit();
+        Assert.Equal(0, child.ExitCode);
+        string message = Assert.Throws<InvalidDataException>(() => Fit(new SlowVector(1))).Message;
+        Assert.Matches("vectors was \"[0-9]+ bits of X(64|86), not fused\" and is \"[0-9]+ bits of X(64|86)\"", message);
+    }
+
     [Fact]
     public void The_same_run_is_not_refused()
     {
@@ -58,6 +71,10 @@ public sealed partial class IdentityTests : IDisposable
         Write(new SlowVector(1));
         Fit(new SlowVector(4));
     }
+
+    /// <summary>In a process of its own: a network with vectors leaves its checkpoint.</summary>
+    internal static void RunProbe(string checkpoint) =>
+        new SlowVector(1).Fit(XorNetwork.Data, new() { Epochs = 3, Checkpoint = new(checkpoint) });
 
     private void Write(INetwork<double> network)
     {

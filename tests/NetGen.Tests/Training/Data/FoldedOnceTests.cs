@@ -131,6 +131,86 @@ public class FoldedOnceTests
         }
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_checkpoint_says_so(bool inputs, bool targets)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.checkpoint");
+        try
+        {
+            DiabetesNetwork network = Trained(13);
+            if (inputs) Inputs.FoldIntoFirstLayer(network);
+            if (targets) Targets.FoldIntoLastLayer(network);
+            FitOptions<double> options = new() { Epochs = 2, LearningRate = 1e-7, Checkpoint = new(path) };
+            network.Fit(Train, options);
+
+            // Last digits that this process has never folded: the file alone tells.
+            byte[] content = File.ReadAllBytes(path)[..^8];
+            byte[] parameters = [.. System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(network.Parameters())];
+            int at = content.AsSpan().IndexOf(parameters);
+            Assert.True(at > 0);
+            content[at] ^= 1;
+            content[at + parameters.Length - 8] ^= 1;
+            File.WriteAllBytes(path, Checkpoints.CraftedCheckpointTests.Sealed(content));
+            foreach (int more in (int[])[0, 2])
+            {
+                // Read alone, and trained on.
+                options.Epochs += more;
+                var resumed = new DiabetesNetwork(99);
+                resumed.Fit(Train, options);
+                if (inputs) Refuses(resumed);
+                if (targets) Assert.Throws<InvalidOperationException>(() => Targets.FoldIntoLastLayer(resumed));
+                if (!inputs) Inputs.FoldIntoFirstLayer(resumed);
+                if (!targets) Targets.FoldIntoLastLayer(resumed);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_refused_says_nothing()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.checkpoint");
+        try
+        {
+            DiabetesNetwork network = Folded(14);
+            FitOptions<double> options = new() { Epochs = 2, LearningRate = 1e-7, Checkpoint = new(path) };
+            network.Fit(Train, options);
+            File.WriteAllBytes(
+                path, Checkpoints.CraftedCheckpointTests.Sealed([.. File.ReadAllBytes(path)[..^8], 0]));
+            DiabetesNetwork other = Trained(15);
+            Assert.Throws<InvalidDataException>(() => other.Fit(Train, options));
+            Inputs.FoldIntoFirstLayer(other);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Training_that_is_broken_off_does_not_hide_it()
+    {
+        DiabetesNetwork network = Folded(16);
+        double[] before = network.Parameters();
+        var broken = new Fitting.FitTests.Recorder { OnReport = _ => throw new TimeoutException() };
+        Assert.Throws<TimeoutException>(() => network.Fit(Train, new() { LearningRate = 1e-7 }, broken));
+        Refuses(network);
+        Assert.Throws<TimeoutException>(() => network.FitLbfgs(Train, new() { Iterations = 3 }, broken));
+        Assert.NotEqual(before, network.Parameters());
+        Refuses(network);
+        before = network.Parameters();
+        Assert.Throws<TimeoutException>(() => network.FitLevenbergMarquardt(Train, new() { Iterations = 3 }, broken));
+        Assert.NotEqual(before, network.Parameters());
+        Refuses(network);
+    }
+
     [Fact]
     public void Networks_that_begin_alike_do_not_stand_for_each_other()
     {
