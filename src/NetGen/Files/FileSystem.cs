@@ -19,7 +19,9 @@ internal static class FileSystem
 #else
         // The build for .NET Standard runs on .NET 8 too, which has it.
         return LinkTargetOf is not null ? (string?)LinkTargetOf.GetValue(file)
-            : file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 ? throw new IOException(
+            : file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0
+                // On Windows deduplicated files and those kept elsewhere have the mark too, but also a length.
+                && (!IsWindows || file.Length == 0) ? throw new IOException(
                 "it is a symbolic link, which this framework cannot follow. Name the file that it leads to.")
             : null;
 #endif

@@ -11,11 +11,12 @@ internal static class InputFile
     {
         try
         {
+            // Who reads keeps nobody from saving: Windows replaces an open file only where its readers allow that.
             return new FileStream(
                 path ?? throw new ArgumentNullException(nameof(path)),
                 FileMode.Open,
                 FileAccess.Read,
-                FileShare.Read,
+                FileShare.ReadWrite | FileShare.Delete,
                 bufferSize);
         }
         catch (UnauthorizedAccessException problem)

@@ -62,6 +62,12 @@ internal sealed class ReplacedFile
 
         try
         {
+            if (stream.Length > 0)
+            {
+                // Another save has finished meanwhile: its file is not cut off.
+                return true;
+            }
+
             stream.SetLength(0);
             return true;
         }

@@ -47,9 +47,10 @@ internal sealed class TemporaryFile : IDisposable
             {
                 throw new IOException($"files cannot be made in the folder '{folder}': access is denied.", problem);
             }
-            catch (IOException) when (attempt < MostAttempts && File.Exists(path))
+            catch (IOException problem) when (attempt < MostAttempts
+                && problem is not (DirectoryNotFoundException or PathTooLongException))
             {
-                // As above, while it is being removed.
+                // As above: while it is being removed its lock fails, and by now it may be gone.
             }
             catch (IOException problem)
             {

@@ -45,12 +45,20 @@ public sealed class Served<TNetwork>
     /// </summary>
     public TNetwork Current => Volatile.Read(ref _current);
 
-    /// <summary>Serves another network from now on.</summary>
+    /// <summary>Serves another network from now on. Waits for a reload that is under way.</summary>
     /// <param name="network">A fresh instance, or a <c>Clone()</c>; nobody writes to it from now on.</param>
     /// <returns>The network that was served before; threads may still be asking it.</returns>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
-    public TNetwork Replace(TNetwork network) =>
-        Interlocked.Exchange(ref _current, network ?? throw new ArgumentNullException(nameof(network)));
+    public TNetwork Replace(TNetwork network)
+    {
+        _ = network ?? throw new ArgumentNullException(nameof(network));
+
+        // Otherwise the reload would end by putting its own, older network in this one's place.
+        lock (_gate)
+        {
+            return Interlocked.Exchange(ref _current, network);
+        }
+    }
 
     /// <summary>
     /// Calls the function again and serves what it makes. If it throws, for instance because the file is damaged, the

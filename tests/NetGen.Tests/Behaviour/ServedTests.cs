@@ -80,6 +80,32 @@ public partial class ServedTests
         Assert.Same(await reload, served.Current);
     }
 
+    [Fact]
+    public async Task A_reload_that_is_under_way_does_not_undo_a_replacement()
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var leave = new SemaphoreSlim(0);
+        int calls = 0;
+        var served = new Served<Small>(() =>
+        {
+            if (calls++ > 0)
+            {
+                entered.Release();
+                leave.Wait();
+            }
+
+            return new Small(calls);
+        });
+        Task<Small> reload = Task.Run(served.Reload);
+        await entered.WaitAsync();
+        var newest = new Small(9);
+        Task<Small> replace = Task.Run(() => served.Replace(newest));
+        Assert.NotSame(replace, await Task.WhenAny(replace, Task.Delay(100)));
+        leave.Release();
+        Assert.Same(await reload, await replace);
+        Assert.Same(newest, served.Current);
+    }
+
     [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
     private sealed partial class Small;
 }

@@ -33,6 +33,10 @@ public class UnreadableTests
         {
             Says(path, "access is denied", () => new Tiny().Load(path));
         }
+
+        // What not even the superuser may read, where there is such a thing.
+        const string WriteOnly = "/sys/bus/cpu/drivers_probe";
+        if (File.Exists(WriteOnly)) Says(WriteOnly, "access is denied", () => new Tiny().Load(WriteOnly));
     }
 
     [Fact]
