@@ -37,6 +37,14 @@ public class ArraysAndRefsTests
 
             public static double Accuracy(double[] outputs, double[] targets) => ClassificationMetrics.Of(outputs, targets, 2).Accuracy;
 
+            public static string Named(double[] outputs, double[] targets, string[] names) =>
+                ClassificationMetrics.Of(outputs, targets, 2, names).ClassNames![1];
+
+            public static float[] Labelled(float[] inputs, int[] labels) => Dataset.FromLabels(inputs, labels, 2, 3).Targets.ToArray();
+
+            public static string LabelledAndNamed(float[] inputs, int[] labels, string[] names) =>
+                Dataset.FromLabels(inputs, labels, 2, 3, classNames: names).ClassNames![2];
+
             public static float[] Biases()
             {
                 Xor xor = new Xor(1);
@@ -75,6 +83,16 @@ public class ArraysAndRefsTests
         Assert.Equal(0.5, Call<double>("Error", new float[] { 1, 2 }, new float[] { 1, 3 }));
         Assert.Equal(0.5, Call<double>("ErrorOfTwo", new float[] { 1, 2, 3, 4 }, new float[] { 2, 2, 3, 3 }));
         Assert.Equal(1.0, Call<double>("Accuracy", new double[] { 0.9, 0.1 }, new double[] { 1, 0 }));
+        Assert.Equal("rose", Call<string>("Named", new double[] { 0.9, 0.1 }, new double[] { 1, 0 }, new[] { "lily", "rose" }));
+    }
+
+    [Fact]
+    public void Arrays_are_labelled()
+    {
+        float[] inputs = [1, 2, 3, 4];
+        int[] labels = [2, 0];
+        Assert.Equal([0f, 0f, 1f, 1f, 0f, 0f], Call<float[]>("Labelled", inputs, labels));
+        Assert.Equal("c", Call<string>("LabelledAndNamed", inputs, labels, new[] { "a", "b", "c" }));
     }
 
     [Fact]
@@ -86,6 +104,8 @@ public class ArraysAndRefsTests
         Standardizer standardizer = Standardizer.OfInputs(new Dataset<float>([3, 5], [0, 0], 1, 1));
         Assert.Equal("rows", Assert.Throws<ArgumentNullException>(() => standardizer.Apply((float[])null!)).ParamName);
         Assert.Equal("rows", Assert.Throws<ArgumentNullException>(() => standardizer.Undo((float[])null!)).ParamName);
+        Assert.Equal("inputs", Assert.Throws<ArgumentNullException>(
+            () => Dataset.FromLabels((float[])null!, [0], 1, 2)).ParamName);
     }
 
     private static T Call<T>(string method, params object[] arguments) =>

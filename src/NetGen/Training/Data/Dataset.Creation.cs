@@ -17,6 +17,7 @@ public static class Dataset
         return new Dataset<T>(flatInputs, flatTargets, inputs[0].Length, targets[0].Length);
     }
 
+#pragma warning disable RS0026 // An array or a span of inputs: no parameter more changes what a call means.
     /// <summary>From classes: the targets become one-hot, 1 at the row's class and 0 elsewhere.</summary>
     /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
     /// <param name="labels">The class of each row: 0 to <paramref name="classCount"/> − 1.</param>
@@ -40,6 +41,24 @@ public static class Dataset
         string[]? names = classNames is null ? null : ClassNames.Checked(classNames, classCount, nameof(classNames));
         return new Dataset<T>(inputs, targets, inputCount, classCount, inputNames, names);
     }
+
+    /// <inheritdoc cref="FromLabels{T}(ReadOnlySpan{T}, ReadOnlySpan{int}, int, int, IReadOnlyList{string}, IReadOnlyList{string})"/>
+    public static Dataset<T> FromLabels<T>(
+        T[] inputs,
+        ReadOnlySpan<int> labels,
+        int inputCount,
+        int classCount,
+        IReadOnlyList<string>? inputNames = null,
+        IReadOnlyList<string>? classNames = null)
+        where T : unmanaged => FromLabels<T>(
+            new ReadOnlySpan<T>(inputs ?? throw new ArgumentNullException(nameof(inputs))),
+            labels,
+            inputCount,
+            classCount,
+            inputNames,
+            classNames);
+
+#pragma warning restore RS0026
 
     /// <summary>One row a label: 1 at the label, 0 elsewhere.</summary>
     /// <param name="labels">The class of each row: 0 to <paramref name="classCount"/> − 1.</param>

@@ -91,18 +91,27 @@ public sealed class ClassificationMetrics
     public static ClassificationMetrics Of<T>(T[] outputs, T[] targets, int width)
         where T : unmanaged => Of<T>(outputs.AsSpan(), targets.AsSpan(), width);
 
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int, IReadOnlyList{string})"/>
+    public static ClassificationMetrics Of<T>(
+        T[] outputs, T[] targets, int width, IReadOnlyList<string>? classNames)
+        where T : unmanaged => Of<T>(outputs.AsSpan(), targets.AsSpan(), width, classNames);
+
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int, IReadOnlyList{string})"/>
+    public static ClassificationMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
+        where T : unmanaged => Of(outputs, targets, width, classNames: null);
+
     /// <summary>Compares outputs with targets, row by row.</summary>
     /// <param name="outputs">Rows of outputs.</param>
     /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
     /// <param name="width">Values a row.</param>
     /// <param name="classNames">
-    /// The classes' names, one for each value of a row; for a single one two: that of no (0), then that of yes (1).
+    /// The classes' names, one for each value of a row; for a single one two: that of no (0), then that of yes (1). Or null.
     /// </param>
     /// <exception cref="ArgumentException">
     /// There is no row, the lengths do not fit, an output is NaN, or the names are not one for each class.
     /// </exception>
     public static ClassificationMetrics Of<T>(
-        ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? classNames = null)
+        ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? classNames)
         where T : unmanaged
     {
         string[]? names = classNames is null ? null
