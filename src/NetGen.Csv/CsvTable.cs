@@ -55,16 +55,15 @@ internal sealed class CsvTable : IDisposable
             TrimWhitespace = true,
             OnMalformedRecord = Note,
         });
-        if (format.HasHeader)
+        try
         {
-            _columns = _csv.Headers.ToArray();
-            CheckForm();
+            _columns = format.HasHeader ? ReadHeader() : ReadNumbered();
         }
-        else
+        catch
         {
-            _hasFirst = ReadRecord();
-            _columns = Enumerable.Range(0, _hasFirst ? _csv.FieldCount : 0)
-                .Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray();
+            // Nobody has the table yet who could.
+            Dispose();
+            throw;
         }
     }
 
@@ -252,12 +251,40 @@ internal sealed class CsvTable : IDisposable
         }
         catch (CsvFormatException problem)
         {
-            throw new InvalidDataException($"{_name} cannot be read: {problem.Message}", problem);
+            throw Unreadable(problem);
         }
 
         CheckForm();
         return isRead;
     }
+
+    /// <exception cref="InvalidDataException">As <see cref="ReadRecord"/>.</exception>
+    private string[] ReadHeader()
+    {
+        string[] columns;
+        try
+        {
+            columns = _csv.Headers.ToArray();
+        }
+        catch (CsvFormatException problem)
+        {
+            throw Unreadable(problem);
+        }
+
+        CheckForm();
+        return columns;
+    }
+
+    /// <summary>Without a header the columns' names are their numbers.</summary>
+    private string[] ReadNumbered()
+    {
+        _hasFirst = ReadRecord();
+        return Enumerable.Range(0, _hasFirst ? _csv.FieldCount : 0)
+            .Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray();
+    }
+
+    private InvalidDataException Unreadable(CsvFormatException problem) =>
+        new($"{_name} cannot be read: {problem.Message}", problem);
 
     private void CheckForm()
     {

@@ -4,21 +4,28 @@ using System.IO;
 namespace NetGen;
 
 /// <summary>
-/// A text whose first line has been looked at. Where commas stand in numbers, the separator follows from that line:
-/// from the other lines it could be a comma as well.
+/// A text whose first line, but for empty ones, has been looked at. Where commas stand in numbers, the separator follows
+/// from that line: from the other lines it could be a comma as well.
 /// </summary>
 internal sealed class FirstLine : TextReader
 {
     private const string Separators = ";\t|";
     private readonly TextReader _rest;
     private readonly string _line;
+    private readonly int _start;
     private int _position;
 
     public FirstLine(TextReader text)
     {
         _rest = text;
         string? line = text.ReadLine();
-        _line = line is null ? "" : line + "\n";
+        for (; line is { Length: 0 }; line = text.ReadLine())
+        {
+            // It is passed over, and counts as a line.
+            _start++;
+        }
+
+        _line = new string('\n', _start) + (line is null ? "" : line + "\n");
     }
 
     /// <summary>
@@ -26,7 +33,7 @@ internal sealed class FirstLine : TextReader
     /// </summary>
     public char? Separator()
     {
-        if (_line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        if (_line.AsSpan(_start).StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

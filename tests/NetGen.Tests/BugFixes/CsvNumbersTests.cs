@@ -38,6 +38,7 @@ public class CsvNumbersTests
 
     [Theory]
     [InlineData("länge;breite;art\n5,1;3,5;setosa\n-4,9e1;3;lily\n")]
+    [InlineData("\n\r\nlänge;breite;art\n5,1;3,5;setosa\n-4,9e1;3;lily\n")]
     [InlineData("sep=;\nlänge;breite;art\n5,1;3,5;setosa\n-4,9e1;3;lily\n")]
     [InlineData("länge\tbreite\tart\n5,1\t3,5\tsetosa\n-4,9e1\t3\tlily\n")]
     [InlineData("\"länge, außen; in cm\";breite;art\n5,1;3,5;setosa\n-4,9e1;3;lily\n")]
@@ -47,6 +48,14 @@ public class CsvNumbersTests
         Dataset<double> data = CsvDataset.LoadClasses<double>(Text(csv), "art", format: DecimalComma);
         Assert.Equal([5.1, 3.5, -49, 3], data.Inputs);
         Assert.Equal(["lily", "setosa"], data.ClassNames!);
+    }
+
+    [Fact]
+    public void Empty_lines_before_the_header_count()
+    {
+        string message = Assert.Throws<InvalidDataException>(
+            () => CsvDataset.Load<float>(Text("\n\na;b\n5,1;x\n"), ["b"], format: DecimalComma)).Message;
+        Assert.Contains("line 4: column b has \"x\"", message, StringComparison.Ordinal);
     }
 
     [Fact]

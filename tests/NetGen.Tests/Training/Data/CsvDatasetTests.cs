@@ -79,6 +79,18 @@ public class CsvDatasetTests
             word => Assert.Contains(word, message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_header_that_cannot_be_read_is_told_and_the_reader_closed(bool hasHeader)
+    {
+        using var reader = new Unreadable();
+        string message = Assert.Throws<InvalidDataException>(() => CsvDataset.Load<float>(
+            reader, ["b"], format: new CsvFormat { HasHeader = hasHeader }, name: "my.csv")).Message;
+        Assert.Equal("my.csv cannot be read: a record is too long", message);
+        Assert.True(reader.IsClosed);
+    }
+
     [Fact]
     public void A_folder_is_no_file() => Assert.Contains(
         "cannot be read", Assert.Throws<IOException>(
@@ -135,4 +147,22 @@ public class CsvDatasetTests
     }
 
     private static StringReader Text(string csv) => new(csv);
+
+    /// <summary>As a record of more than 2 GiB is.</summary>
+    private sealed class Unreadable : TextReader
+    {
+        public bool IsClosed { get; private set; }
+
+        public override int Read(char[] buffer, int index, int count) => throw TooLong();
+
+        public override int Read(Span<char> buffer) => throw TooLong();
+
+        protected override void Dispose(bool disposing)
+        {
+            IsClosed = true;
+            base.Dispose(disposing);
+        }
+
+        private static CsvHelper.CsvFormatException TooLong() => new("a record is too long");
+    }
 }
