@@ -13,7 +13,7 @@ internal static class CurvePoints
 {
     private const int Most = 4096;
 
-    /// <summary>Enough for the last digit of a double.</summary>
+    /// <summary>Enough for the last digit of a double, as a rule sooner.</summary>
     private const int Halvings = 64;
 
     /// <summary>Where a sigmoid has its middle, its bends and its ends.</summary>
@@ -82,9 +82,16 @@ internal static class CurvePoints
         double[] middles = new double[brackets.Count];
         for (int halving = 0; halving < Halvings && brackets.Count > 0; halving++)
         {
+            bool isOpen = false;
             for (int n = 0; n < middles.Length; n++)
             {
                 middles[n] = (brackets[n].Low / 2) + (brackets[n].High / 2);
+                isOpen |= middles[n] > brackets[n].Low && middles[n] < brackets[n].High;
+            }
+
+            if (!isOpen)
+            {
+                break;
             }
 
             known.Clear();

@@ -19,6 +19,9 @@ internal sealed class GraphRun
         }
     }
 
+    public static ModelFileException Twice(string name) =>
+        new($"The graph makes the value \"{Excerpt.Of(name)}\" twice. The file is damaged.");
+
     public bool Knows(string name) => _values.ContainsKey(name);
 
     /// <exception cref="ModelFileException">The name is taken.</exception>
@@ -26,7 +29,7 @@ internal sealed class GraphRun
     {
         if (Knows(name))
         {
-            throw new ModelFileException($"The graph makes the value \"{Text.Cut(name)}\" twice. The file is damaged.");
+            throw Twice(name);
         }
 
         _values.Add(name, value);
@@ -42,7 +45,7 @@ internal sealed class GraphRun
         return name.Length == 0 ? throw node.Problem($"It has no input {index + 1}.")
             : Get(name)
             ?? throw node.Problem(
-                $"It takes \"{Text.Cut(name)}\", which no node before it makes. The file is damaged.");
+                $"It takes \"{Excerpt.Of(name)}\", which no node before it makes. The file is damaged.");
     }
 
     /// <summary>What a node makes of a layer's values and of single numbers.</summary>
@@ -105,7 +108,7 @@ internal sealed class GraphRun
                     return Curve.Number(number);
                 case Value.Constant constant:
                     throw node.Problem(
-                        $"It takes the tensor \"{Text.Cut(constant.Tensor.Name)}\" {Tensors.ShapeOf(constant.Tensor)}; "
+                        $"It takes the tensor \"{Excerpt.Of(constant.Tensor.Name)}\" {Tensors.ShapeOf(constant.Tensor)}; "
                         + "an activation takes single numbers.");
                 default:
                     throw node.Problem("It takes what is no layer's value.");

@@ -106,7 +106,7 @@ internal sealed class LayerWalk<T>
         if (!Tensors.HasShape(weights, shape))
         {
             throw node.Problem(
-                $"Its weights \"{Text.Cut(weights.Name)}\" are {Tensors.ShapeOf(weights)}; layer {number + 1} of "
+                $"Its weights \"{Excerpt.Of(weights.Name)}\" are {Tensors.ShapeOf(weights)}; layer {number + 1} of "
                 + $"the network {ModelMetadata.Layers(_topology)} wants [{shape[0]}, {shape[1]}].");
         }
 
@@ -119,7 +119,7 @@ internal sealed class LayerWalk<T>
         return Tensors.HasShape(biases, fanOut) || Tensors.HasShape(biases, 1, fanOut)
             ? layer.With(biases)
             : throw node.Problem(
-                $"Its biases \"{Text.Cut(biases.Name)}\" are {Tensors.ShapeOf(biases)}; layer {layer.Number} of the "
+                $"Its biases \"{Excerpt.Of(biases.Name)}\" are {Tensors.ShapeOf(biases)}; layer {layer.Number} of the "
                 + $"network {ModelMetadata.Layers(_topology)} wants [{fanOut}].");
     }
 
@@ -149,5 +149,5 @@ internal sealed class LayerWalk<T>
 
     private TensorProto Constant(NodeView node, int index) => _run.Input(node, index) is Value.Constant constant
         ? constant.Tensor
-        : throw node.Problem($"Input {index + 1}, \"{Text.Cut(node.Input(index))}\", is no tensor of the file.");
+        : throw node.Problem($"Input {index + 1}, \"{Excerpt.Of(node.Input(index))}\", is no tensor of the file.");
 }

@@ -34,8 +34,7 @@ internal static class NeededNodes
         {
             if (!names.Add(name))
             {
-                throw new ModelFileException(
-                    $"The graph makes the value \"{Text.Cut(name)}\" twice. The file is damaged.");
+                throw GraphRun.Twice(name);
             }
         }
     }

@@ -44,9 +44,9 @@ internal sealed class NodeView
     /// <summary>Such as: Node "Gemm_0" (Gemm)</summary>
     public override string ToString()
     {
-        string name = _node.Name.Length > 0 ? $"\"{Text.Cut(_node.Name)}\" "
-            : Outputs.Length > 0 ? $"of \"{Text.Cut(Outputs[0])}\" " : "";
-        return $"Node {name}({Text.Cut(Operation)})";
+        string name = _node.Name.Length > 0 ? $"\"{Excerpt.Of(_node.Name)}\" "
+            : Outputs.Length > 0 ? $"of \"{Excerpt.Of(Outputs[0])}\" " : "";
+        return $"Node {name}({Excerpt.Of(Operation)})";
     }
 
     private AttributeProto? Find(string name) => _node.Attribute.FirstOrDefault(attribute => attribute.Name == name);

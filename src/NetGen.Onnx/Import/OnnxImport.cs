@@ -137,8 +137,8 @@ internal static class OnnxImport
             else if (found is { } first)
             {
                 throw new ModelFileException(
-                    $"Two values of the graph could be the network's outputs, \"{Text.Cut(first.Name)}\" and "
-                    + $"\"{Text.Cut(name)}\", and their weights or biases are not the same. Export the network alone.");
+                    $"Two values of the graph could be the network's outputs, \"{Excerpt.Of(first.Name)}\" and "
+                    + $"\"{Excerpt.Of(name)}\", and their weights or biases are not the same. Export the network alone.");
             }
             else
             {

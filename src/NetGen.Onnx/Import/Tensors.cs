@@ -9,7 +9,7 @@ internal static class Tensors
     private const string Advice = "Export it once more";
 
     /// <summary>Such as "[3, 2]".</summary>
-    public static string ShapeOf(TensorProto tensor) => Text.Cut($"[{string.Join(", ", tensor.Dims.Take(9))}]");
+    public static string ShapeOf(TensorProto tensor) => Excerpt.Of($"[{string.Join(", ", tensor.Dims.Take(9))}]");
 
     /// <summary>Whether the tensor has exactly this shape.</summary>
     public static bool HasShape(TensorProto tensor, params int[] shape)
@@ -50,7 +50,7 @@ internal static class Tensors
         if (tensor.DataType != (int)wanted)
         {
             throw new ModelFileException(
-                $"{what} \"{Text.Cut(tensor.Name)}\" is of ONNX's type {tensor.DataType}; the network's "
+                $"{what} \"{Excerpt.Of(tensor.Name)}\" is of ONNX's type {tensor.DataType}; the network's "
                 + $"{(isFloat ? "float" : "double")} is {(int)wanted}. {Advice} from a "
                 + $"{(isFloat ? "float32" : "float64")} model, or give the network the file's Precision.");
         }
@@ -58,13 +58,13 @@ internal static class Tensors
         if (tensor.DataLocation == TensorProto.Types.DataLocation.External)
         {
             throw new ModelFileException(
-                $"The numbers of \"{Text.Cut(tensor.Name)}\" are in a file of their own. {Advice} as a single file.");
+                $"The numbers of \"{Excerpt.Of(tensor.Name)}\" are in a file of their own. {Advice} as a single file.");
         }
 
         if (Count<T>(tensor) != count)
         {
             throw new ModelFileException(
-                $"{what} \"{Text.Cut(tensor.Name)}\" has {Amount<T>(tensor)}; its shape takes {count} numbers of "
+                $"{what} \"{Excerpt.Of(tensor.Name)}\" has {Amount<T>(tensor)}; its shape takes {count} numbers of "
                 + $"{Elements.SizeOf<T>()} bytes. The file is damaged.");
         }
 

@@ -23,6 +23,10 @@ public class LongTextTests
         IsShort<InvalidDataException>(() => CsvDataset.LoadClasses<float>(Text($"a,b\n1,{Long}\n"), "b"));
         IsShort<InvalidDataException>(() => CsvDataset.LoadClasses<float>(
             Text($"a,b\n1,{Long}\n"), "b", classes: [.. Enumerable.Range(0, 100_000).Select(n => $"{n}")]));
+        string number = Assert.Throws<InvalidDataException>(() => Standardizer.Load(new MemoryStream(
+            [.. "mean,deviation\n1\u001B["u8, .. System.Text.Encoding.UTF8.GetBytes(Long[..150]), .. ",1\n"u8]))).Message;
+        Assert.Contains("Line 2 has \"1 [ää", number, StringComparison.Ordinal);
+        Assert.Contains("ä…\" as mean", number, StringComparison.Ordinal);
         IsShort<InvalidDataException>(() => CsvDataset.LoadBinary<float>(
             Text($"a,b\n1,x\n1,{Long}\n1,{Long}x\n"), "b", "x"));
     }

@@ -98,8 +98,8 @@ public sealed partial class Standardizer
         && value >= least && double.IsFinite(value)
             ? value
             : throw new InvalidDataException(
-                $"Line {line} has \"{text}\" as {what}; a finite number{(least == 0 ? ", 0 or more," : "")} is wanted. "
-                + Advice);
+                $"Line {line} has \"{Excerpt.Of(text)}\" as {what}; a finite number"
+                + $"{(least == 0 ? ", 0 or more," : "")} is wanted. {Advice}");
 
     /// <summary>A line without its end; null after the last.</summary>
     private static string? ReadLine(StreamReader reader, int line)

@@ -104,7 +104,7 @@ internal static class TrainingHint
             return null;
         }
 
-        string name = names is null ? "" : $" ({names[column]})";
+        string name = names is null ? "" : $" ({Excerpt.Of(names[column])})";
         return FormattableString.Invariant(
             $"{what} {column}{name} is about {columns.Means[column]:G3} ± {columns.Deviations[column]:G3}");
     }

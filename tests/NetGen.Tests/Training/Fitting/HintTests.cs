@@ -37,6 +37,16 @@ public partial class HintTests
     }
 
     [Fact]
+    public void A_long_name_is_cut()
+    {
+        Dataset<double> line = Line(1e-4);
+        var data = new Dataset<double>(line.Inputs, line.Targets, 1, 1, [new string('n', 100_000)]);
+        string? hint = new LineNetwork(1).Fit(data, new() { Epochs = 20 }).Hint;
+        Assert.Contains("input 0 (nnn", hint, StringComparison.Ordinal);
+        Assert.Contains("n…) is about", hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Inputs_that_hardly_differ_are_pointed_out()
     {
         double[] x = [.. Enumerable.Range(0, 50).Select(n => 3 + (n / 10_000.0))];
