@@ -9,7 +9,8 @@ namespace NetGen;
 /// <remarks>
 /// Layer k is named as module 2k of an <c>nn.Sequential</c> of <c>Linear</c> layers with an activation module between
 /// any two: <c>0.weight</c> [out, in], <c>0.bias</c>, <c>2.weight</c>, … The metadata say layers, activations, loss
-/// and optimizer. The optimizer's state is not part of the file, and loading leaves it as it is.
+/// and optimizer, where standardizers are folded in, and the classes' names if they are given. The optimizer's state is
+/// not part of the file, and loading leaves it as it is.
 /// </remarks>
 public static partial class ModelFile
 {

@@ -19,7 +19,9 @@ public interface IPredictor<T>
     /// <remarks>Generated classes also have <c>T[] Predict(x)</c>, which returns a new array.</remarks>
     /// <param name="x">l inputs.</param>
     /// <param name="y">Receives n outputs. It may be the memory of x, but not the network's own weights.</param>
-    /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit; nothing has been written. It may be thrown too where y is the network's own weights.
+    /// </exception>
     void Predict(ReadOnlySpan<T> x, Span<T> y);
 
     /// <summary>Predicts rows one after another.</summary>

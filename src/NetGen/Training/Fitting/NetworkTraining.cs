@@ -31,7 +31,7 @@ public static class NetworkTraining
     /// </exception>
     /// <exception cref="System.IO.IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingException">
-    /// The loss stopped being finite; the last good parameters were restored.
+    /// The loss stopped being finite, or the schedule gave no learning rate; the last good parameters were restored.
     /// </exception>
     public static FitHistory Fit<T>(
         this INetwork<T> network,
