@@ -4,8 +4,8 @@ using System.IO;
 namespace NetGen;
 
 /// <summary>
-/// A text whose first line, but for empty ones, has been looked at. Where commas stand in numbers, the separator follows
-/// from that line: from the other lines it could be a comma as well.
+/// A text whose first line, but for empty ones, has been looked at. Where commas stand in numbers, the separator
+/// follows from that line: from the other lines it could be a comma as well.
 /// </summary>
 internal sealed class FirstLine : TextReader
 {

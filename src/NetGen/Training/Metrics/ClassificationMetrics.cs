@@ -105,7 +105,7 @@ public sealed class ClassificationMetrics
     /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
     /// <param name="width">Values a row.</param>
     /// <param name="classNames">
-    /// The classes' names, one for each value of a row; for a single one two: that of no (0), then that of yes (1). Or null.
+    /// The classes' names, one for each value of a row; for a single one two: that of no (0), then that of yes (1).
     /// </param>
     /// <exception cref="ArgumentException">
     /// There is no row, the lengths do not fit, an output is NaN, or the names are not one for each class.
