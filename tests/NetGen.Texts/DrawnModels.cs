@@ -31,10 +31,10 @@ internal static class DrawnModels
             HiddenActivation = Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]),
             OutputActivation = output,
             Loss = loss,
-            Optimizer = Optimizer(random),
+            Optimizer = frozen ? new OptimizerModel { Kind = Optimizer.GradientDescent } : PickOptimizer(random),
             Precision = Pick(Enum.GetValues<Precision>()),
             InputGradients = !frozen && Chance(3),
-            Gradients = frozen || !Chance(5),
+            Gradients = !frozen && !Chance(5),
             Parallel = !frozen && Chance(6),
             Frozen = frozen,
             Kernel = Pick(Enum.GetValues<Kernel>()),
@@ -50,7 +50,7 @@ internal static class DrawnModels
         int Width() => 1 + random.Next(random.Next(24) switch { 0 => 300, < 4 => 70, _ => 12 });
     }
 
-    private static OptimizerModel Optimizer(Random random)
+    private static OptimizerModel PickOptimizer(Random random)
     {
         bool plain = random.Next(2) == 0;
         var optimizer = new OptimizerModel { Kind = (Optimizer)random.Next(Enum.GetValues<Optimizer>().Length) };

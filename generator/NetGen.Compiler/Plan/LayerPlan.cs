@@ -40,6 +40,9 @@ internal sealed record LayerPlan
     /// <summary>Whether δ or E asks for u, so that Forward must keep it.</summary>
     public required bool KeepsSums { get; init; }
 
+    /// <summary>Whether δ asks for y.</summary>
+    public bool DeltaIsOfOutputs => DeltaCode.Mentions(Symbols.Y);
+
     /// <summary>Whether δ asks for u.</summary>
     public bool DeltaIsOfSums => DeltaCode.Mentions(Symbols.U);
 

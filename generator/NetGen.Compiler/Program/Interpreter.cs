@@ -6,8 +6,8 @@ namespace NetGen.Compiler.Program;
 /// Runs programs on numbers, statement by statement: what a program means, whatever language it is printed in.
 /// </summary>
 /// <remarks>
-/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A multiply-add is
-/// rounded once; hardware without one rounds twice.
+/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A multiply-add of
+/// floats is rounded once, but for ties; of doubles twice, as on hardware without one.
 /// </remarks>
 /// <param name="functions">A function of one number, rounded to a format.</param>
 internal sealed class Interpreter(Func<Function, NumberFormat, double, double> functions)
@@ -113,9 +113,10 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
             case EitherWindow(var place, var condition, var then, var otherwise):
                 frame.Places[place.Name] = At(Holds(condition, frame) ? then : otherwise, frame);
                 return null;
-            case Reserve(var rows, var length, _):
-                // Not zeros: a program that reads what it never wrote shows.
-                double[] own = [.. Enumerable.Repeat(statement is Reserve { Form.ZeroFrom: { } } ? 0 : double.NaN, length)];
+            case Reserve(var rows, var length, var form):
+                // Not zeros, unless they are promised: a program that reads what it never wrote shows.
+                double[] own =
+                    [.. Enumerable.Range(0, length).Select(n => n >= (form.ZeroFrom ?? length) ? 0 : double.NaN)];
                 foreach ((Place place, int offset) in rows)
                 {
                     frame.Places[place.Name] = new Memory(own, offset);

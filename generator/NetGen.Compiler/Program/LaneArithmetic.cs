@@ -56,7 +56,7 @@ internal static class LaneArithmetic
     };
 
     /// <summary>
-    /// a·b is exact in double for floats, so that one rounding is left but for a tie that double has rounded already.
+    /// Of floats a·b is exact in double, so that one rounding is left, but for a tie that double has rounded already.
     /// </summary>
     private static double[] Fused(NumberFormat format, double[][] operands) =>
         [.. operands[0].Select((a, lane) => format.Round((a * operands[1][lane]) + operands[2][lane]))];

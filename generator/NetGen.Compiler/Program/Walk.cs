@@ -10,10 +10,6 @@ internal static class Walk
     /// <summary>A value and all that it is computed from.</summary>
     public static IEnumerable<Value> All(this Value value) => new[] { value }.Concat(value.Operands.SelectMany(All));
 
-    /// <summary>Every value of the statements and of those inside them.</summary>
-    public static IEnumerable<Value> AllValues(this IEnumerable<Statement> statements) =>
-        statements.All().SelectMany(statement => statement.Values).SelectMany(All);
-
     /// <summary>The names of locals and places that the statements use and do not declare: what they have to be given.</summary>
     public static HashSet<string> FreeNames(this IReadOnlyList<Statement> statements)
     {

@@ -79,9 +79,11 @@ public sealed class CompilerTests(LocalFeed feed)
 
     /// <summary>Loaded once: that takes longer than anything it does here.</summary>
     private Compiler In(string version) => Loaded.GetOrAdd(version, _ => new Compiler(
-        version, [Generator(), Extracted("analyzers/dotnet/cs/NetGen.CodeFixes.dll")]));
-
-    private string Generator() => Extracted("analyzers/dotnet/cs/NetGen.Generator.dll");
+        version,
+        [
+            .. new[] { "Generator", "Compiler", "CodeFixes" }
+                .Select(name => Extracted($"analyzers/dotnet/cs/NetGen.{name}.dll")),
+        ]));
 
     private string Extracted(string file)
     {

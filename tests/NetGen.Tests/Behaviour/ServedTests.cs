@@ -99,10 +99,13 @@ public partial class ServedTests
         Task<Small> reload = Task.Run(served.Reload);
         await entered.WaitAsync();
         var newest = new Small(9);
-        Task<Small> replace = Task.Run(() => served.Replace(newest));
-        Assert.NotSame(replace, await Task.WhenAny(replace, Task.Delay(100)));
+        Small? replaced = null;
+        var replacing = new Thread(() => replaced = served.Replace(newest));
+        replacing.Start();
+        Assert.False(replacing.Join(100));
         leave.Release();
-        Assert.Same(await reload, await replace);
+        replacing.Join();
+        Assert.Same(await reload, replaced);
         Assert.Same(newest, served.Current);
     }
 

@@ -58,12 +58,14 @@ public class CsvNumbersTests
         Assert.Contains("line 4: column b has \"x\"", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Without_a_header_commas_in_numbers_are_no_separators()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\r\n")]
+    public void Without_a_header_commas_in_numbers_are_no_separators(string before)
     {
         // A comma stands as often in every line as a semicolon.
         Dataset<float> data = CsvDataset.Load<float>(
-            Text("5,1;3,5;1\n4,9;3,0;0\n"), ["2"], format: new CsvFormat { DecimalComma = true, HasHeader = false });
+            Text(before + "5,1;3,5;1\n4,9;3,0;0\n"), ["2"], format: new CsvFormat { DecimalComma = true, HasHeader = false });
         Assert.Equal([5.1f, 3.5f, 4.9f, 3f], data.Inputs);
     }
 

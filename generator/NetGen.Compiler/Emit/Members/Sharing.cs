@@ -13,7 +13,7 @@ namespace NetGen.Compiler.Emit.Members;
 /// </summary>
 /// <remarks>
 /// Scalar code needs no check for a sample: locals read x and t before anything is written, and arrays keep copies of
-/// both (<see cref="LayeredKernel"/>).
+/// both (<see cref="Lower.Scalar.LayerRoutines"/>).
 /// </remarks>
 internal static class Sharing
 {

@@ -42,7 +42,7 @@ internal static class ScalarClass
             if (run.OwnRows.Count > 0)
             {
                 writer.Gap();
-                writer.Line("// Predict's own values, one array a thread: it writes nothing of the network's.");
+                writer.Line("// Values of what writes nothing of the network's, one array per thread.");
                 writer.Lines(new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
             }
         }

@@ -141,7 +141,7 @@ internal sealed class LayerRoutines : IScalarRun
     private IReadOnlyList<MathStep> Steps(Operation operation)
     {
         int last = _plan.Output.Index;
-        return Pass.Of(_plan, operation, keepsGradients: true).InOrder(step => step.Kind switch
+        return Pass.Of(_plan, operation, keepsGradients: _plan.Model.Gradients).InOrder(step => step.Kind switch
         {
             StepKind.GradientAbove => 2 * (last - step.Layer.Index),
             StepKind.Delta => 2 * (last - step.Layer.Index - 1),
@@ -235,14 +235,11 @@ internal sealed class LayerRoutines : IScalarRun
 
     private Argument Argument(Parameter parameter, Operation operation) => parameter switch
     {
-        PlaceParameter { Name: SectionNames.Outputs } when KeepsNothing(operation) => new PlaceArgument(Whole(Values)),
-        PlaceParameter { Name: SectionNames.Sums } when KeepsNothing(operation) => new PlaceArgument(Whole(Sums)),
+        PlaceParameter { Name: SectionNames.Outputs } when operation.KeepsNothing() => new PlaceArgument(Whole(Values)),
+        PlaceParameter { Name: SectionNames.Sums } when operation.KeepsNothing() => new PlaceArgument(Whole(Sums)),
         PlaceParameter(var place, _) => new PlaceArgument(Whole(place)),
         VariableParameter(var local) => new VariableArgument(local),
         ValueParameter(var local) => new ValueArgument(local),
         _ => throw new ArgumentException($"Nothing to give for {parameter.Name}.", nameof(parameter)),
     };
-
-    /// <summary>Whether an operation writes nothing of the network's.</summary>
-    private static bool KeepsNothing(Operation operation) => operation is Operation.Predict or Operation.RowError;
 }

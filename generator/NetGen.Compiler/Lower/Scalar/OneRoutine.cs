@@ -27,7 +27,7 @@ internal sealed class OneRoutine : IScalarRun
 
     public IReadOnlyList<Paragraph> Body(Operation operation)
     {
-        bool keep = operation is not (Operation.Predict or Operation.RowError or Operation.TrainStep);
+        bool keep = !operation.KeepsNothing() && operation != Operation.TrainStep;
         IEnumerable<Paragraph> steps = Pass.Of(_plan, operation, keepsGradients: keep)
             // What δ is needed for comes first: the chapter's order.
             .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)

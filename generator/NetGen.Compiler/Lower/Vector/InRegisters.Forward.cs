@@ -43,7 +43,7 @@ internal sealed partial class InRegisters
 
     /// <summary>y without what f leaves in padding, which Predict does not need, and where it goes.</summary>
     private IReadOnlyList<Statement> Complete(LayerPlan layer, Operation operation) =>
-        [.. KeepsNothing(operation) ? [] : Masks(layer), .. Keep(layer, operation)];
+        [.. operation.KeepsNothing() ? [] : Masks(layer), .. Keep(layer, operation)];
 
     /// <summary>Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.</summary>
     private IEnumerable<Statement> AddRows(LayerPlan layer, Operation operation)
@@ -169,7 +169,7 @@ internal sealed partial class InRegisters
         .Select(register => (Value)new Reduce(Reduction.Largest, register))
         .Aggregate((largest, next) => new Binary(BinaryOperator.Maximum, largest, next));
 
-    /// <summary>Beside a y above ½ the others are added up; else that is the largest of several, and 1 − y is exact.</summary>
+    /// <summary>Beside a y above ½ the others are added up; else 1 − y, at least ½, loses no digits.</summary>
     private Paragraph Logarithms()
     {
         int l = plan.Output.Index;
@@ -188,9 +188,6 @@ internal sealed partial class InRegisters
         ]);
     }
 
-    /// <summary>Whether an operation writes nothing of the network's.</summary>
-    private static bool KeepsNothing(Operation operation) => operation is Operation.Predict or Operation.RowError;
-
     /// <summary>What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.</summary>
     private IEnumerable<Statement> Keep(LayerPlan layer, Operation operation)
     {
@@ -202,7 +199,7 @@ internal sealed partial class InRegisters
             }
         }
 
-        if (KeepsNothing(operation) || (operation == Operation.TrainStep && !FeedsBroadcasts(layer)))
+        if (operation.KeepsNothing() || (operation == Operation.TrainStep && !FeedsBroadcasts(layer)))
         {
             yield break;
         }
@@ -250,7 +247,7 @@ internal sealed partial class InRegisters
         }
 
         LayerPlan above = plan.Layers[layer.Index - 2];
-        if (!KeepsNothing(operation))
+        if (!operation.KeepsNothing())
         {
             return registers.Broadcast(registers.Place(SectionNames.Outputs), above.Storage.Outputs + i, lanes);
         }

@@ -15,8 +15,8 @@ internal sealed partial class VectorLoops
         LayerPlan layer = plan.Output;
         int padded = layer.Storage.PaddedFanOut;
         yield return Error();
-        // A step keeps ∂y_k for nobody, unless δ_k sums it.
-        if (!scaled || layer.Delta.NeedsSum)
+        // ∂y_k is kept for a reader, or because δ_k sums it.
+        if ((plan.Model.Gradients && !scaled) || layer.Delta.NeedsSum)
         {
             yield return OutputGradients(layer, padded);
         }
@@ -74,7 +74,9 @@ internal sealed partial class VectorLoops
         TileLoop.Over(registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
         [
             new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes)),
-            new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
+            .. layer.DeltaIsOfOutputs
+                ? [new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes))]
+                : Array.Empty<Statement>(),
             .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
             .. Assign(tile, layer.DeltaCode, $"{tile.Start}", value => new Declare(Local("δ", tile), value)),
             registers.Store(Local("δ", tile), δ, at),

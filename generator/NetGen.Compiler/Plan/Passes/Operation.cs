@@ -42,6 +42,9 @@ internal static class OperationShape
     /// <summary>Whether it moves the parameters, and so takes what an optimizer computes once a step.</summary>
     public static bool Steps(this Operation operation) => operation is Operation.TrainStep or Operation.Update;
 
+    /// <summary>Whether it writes nothing of the network's.</summary>
+    public static bool KeepsNothing(this Operation operation) => operation is Operation.Predict or Operation.RowError;
+
     /// <summary>What becomes of the gradients that it finds.</summary>
     public static GradientUse Use(this Operation operation) => operation switch
     {

@@ -41,7 +41,7 @@ internal sealed class ChunksOfRows(
                     registers.Place($"Y{plan.Output.Index}"),
                     last.Stride,
                     registers.Place("outputs"),
-                    (First + R) * Indexes.Of(plan.Outputs),
+                    Indexes.Times(First + R, plan.Outputs),
                     plan.Outputs),
             ]),
         ]));
@@ -239,7 +239,7 @@ internal sealed class ChunksOfRows(
         if (targets == "T")
         {
             yield return CopyRows(
-                registers.Place("t"), plan.Outputs, registers.Place("T"), R * Indexes.Of(rows.Stride), plan.Outputs);
+                registers.Place("t"), plan.Outputs, registers.Place("T"), Indexes.Times(R, rows.Stride), plan.Outputs);
         }
 
         yield return pool.Call(
@@ -356,7 +356,7 @@ internal sealed class ChunksOfRows(
         }
 
         Local k = Indexes.Counter("k");
-        Value source = R * Indexes.Of(stride);
+        Value source = Indexes.Times(R, stride);
         return TileLoop.For(R, Count, 1,
         [
             TileLoop.For(k, width / lanes * lanes, lanes, [Number(k)]),
@@ -367,11 +367,11 @@ internal sealed class ChunksOfRows(
     }
 
     private Window Rows(string row, string rows, int width) =>
-        new(registers.Place(row), new PlaceAt(registers.Place(rows), First * Indexes.Of(width)));
+        new(registers.Place(row), new PlaceAt(registers.Place(rows), Indexes.Times(First, width)));
 
     private static For EachRow(Local count, Statement call) => TileLoop.For(R, count, 1, [call]);
 
-    private PlaceAt RowOf(string name, int stride) => new(registers.Place(name), R * Indexes.Of(stride));
+    private PlaceAt RowOf(string name, int stride) => new(registers.Place(name), Indexes.Times(R, stride));
 
     private PlaceAt At(string name) => new(registers.Place(name), Indexes.Of(0));
 

@@ -37,7 +37,7 @@ internal sealed class ElementLoops(NetworkPlan plan, Registers registers)
     public IEnumerable<Statement> HiddenDeltas(LayerPlan layer, int stride) => Over(stride,
     [
         Load("dy", DeltaRows),
-        Load("y", YRows),
+        .. layer.DeltaIsOfOutputs ? [Load("y", YRows)] : Array.Empty<Statement>(),
         .. layer.DeltaIsOfSums ? [Load("u", URows)] : Array.Empty<Statement>(),
         .. Assign(layer.DeltaCode, "d", value => new Declare(Local("δ"), value), Local),
         registers.Store(Local("δ"), DeltaRows, P),

@@ -38,7 +38,7 @@ internal sealed class Products(Registers registers, int bits)
             Place sums = registers.Place("sums");
             return RowBlocks(height,
             [
-                Window(A, left, R * Of(left.Stride)),
+                Window(A, left, Indexes.Times(R, left.Stride)),
                 .. tiles.Select(tile => new Declare(
                     Sum(0, tile),
                     start is { } offset
@@ -162,7 +162,7 @@ internal sealed class Products(Registers registers, int bits)
 
         var body = new List<Statement>
         {
-            Window(A, left, R * Of(left.Stride)),
+            Window(A, left, Indexes.Times(R, left.Stride)),
             Window(Row, right, Plus(Times(k, right.Stride), null, right.Offset)),
         };
         body.AddRange(sums.Select(at => new Declare(Dot(at.R, at.K, widest), registers.Zero(widest))));
