@@ -16,54 +16,43 @@ internal sealed class VectorLayerRoutines(
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Own("Predict writes nothing but y"), .. StoreOutputs()],
-        Operation.RowError => [.. Own("nothing of the network's is written"), OwnError()],
-        Operation.Forward => [KeepInputs, new Paragraph("", [.. Forward()])],
-        Operation.AddGradients => [new Paragraph("", [.. Backward(operation), new Return(E)])],
+        Operation.Predict =>
+        [
+            Own("Predict writes nothing but y"),
+            new Paragraph("", [.. Calls(operation)]),
+            .. StoreOutputs(),
+        ],
+        // The layers, then, apart from them, E.
+        Operation.RowError =>
+        [
+            Own("nothing of the network's is written"),
+            new Paragraph("", [.. Calls(operation, step => step.Kind == StepKind.Layer)]),
+            new Paragraph("", [.. Calls(operation, step => step.Kind != StepKind.Layer), new Return(E)]),
+        ],
+        Operation.Forward => [KeepInputs, new Paragraph("", [.. Calls(operation)])],
+        Operation.AddGradients => [new Paragraph("", [.. Calls(operation), new Return(E)])],
         // x may be what Forward returned, which the pass overwrites: so it is copied first here too.
-        Operation.TrainStep => [KeepInputs, new Paragraph("", [.. Forward(), .. Backward(operation), new Return(E)])],
+        Operation.TrainStep => [KeepInputs, new Paragraph("", [.. Calls(operation), new Return(E)])],
         _ => [loops.Update()],
     };
 
     private Paragraph KeepInputs => new("",
         [new Copy(Whole(registers.Row("x")), Whole(registers.Place(SectionNames.Outputs)), plan.Inputs)]);
 
-    private IEnumerable<Statement> Forward() => Forward(Rows).Concat(Logarithms(Rows(plan.Output)));
-
-    private IEnumerable<Statement> Logarithms(RowsGiven rows) => plan.KeepsLogarithms
-        ? [pool.Call($"LogarithmsLayer{plan.Output.Index}", () => [loops.Logarithms(plan.Output)], rows)]
-        : [];
-
-    /// <summary>A call per layer; where the layer above took its sums along, of its function alone.</summary>
-    private IEnumerable<Statement> Forward(Func<LayerPlan, RowsGiven> rows)
-    {
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            if (layer.Index == 1 || !loops.TakesNextAlong(plan.Layers[layer.Index - 2]))
-            {
-                yield return pool.Call($"ForwardLayer{layer.Index}", () => loops.Forward(layer), rows(layer));
-            }
-            else if (!layer.IsIdentity)
-            {
-                yield return pool.Call($"ActivateLayer{layer.Index}", () => loops.Values(layer), rows(layer));
-            }
-        }
-    }
-
-    private IEnumerable<Paragraph> Own(string reason)
+    /// <summary>Rows of the routine's own.</summary>
+    private Paragraph Own(string reason)
     {
         // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which
         // come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
         (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
-        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
+        return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
         [
             new Reserve(
                 [.. rows.Where(row => row.Length > 0).Select(row => (registers.Place(row.Name), row.Offset))],
                 odd + even + sums,
                 Reservation.Fixed("PredictRows", isCleared: false)),
         ]);
-        yield return new Paragraph("", [.. Forward(OwnRows)]);
     }
 
     private RowsGiven OwnRows(LayerPlan layer) => new()
@@ -83,47 +72,48 @@ internal sealed class VectorLayerRoutines(
         ? []
         : [new Paragraph("", [new Copy(Whole(Turn(plan.Output.Index)), Whole(registers.Row("y")), plan.Outputs)])];
 
-    private Paragraph OwnError()
-    {
-        RowsGiven rows = OwnRows(plan.Output);
-        return new Paragraph("",
-        [
-            .. Logarithms(rows),
-            pool.Call("ErrorOfRow", () => [loops.Error()], rows, new CallResult(E, IsAdded: false, IsNew: true)),
-            new Return(E),
-        ]);
-    }
+    /// <summary>The calls of a pass, or of some of its steps.</summary>
+    private IEnumerable<Statement> Calls(Operation operation, Func<MathStep, bool>? which = null) =>
+        Pass.Of(plan, operation, keepsGradients: true).Steps
+            .Where(which ?? (_ => true))
+            .SelectMany(step => Lower(step, operation));
 
-    private IEnumerable<Statement> Backward(Operation operation) =>
-        Pass.Of(plan, operation, keepsGradients: true).Steps.SelectMany(step => Lower(step, operation.Use()));
-
-    private IEnumerable<Statement> Lower(MathStep step, GradientUse use)
+    private IEnumerable<Statement> Lower(MathStep step, Operation operation)
     {
         LayerPlan layer = step.Layer;
         int l = layer.Index;
+        GradientUse use = operation.Use();
         bool scaled = use == GradientUse.Step && plan.ScalesDeltas;
+        RowsGiven rows = operation.KeepsNothing() ? OwnRows(layer) : Rows(layer);
         return step.Kind switch
         {
+            StepKind.Layer when l == 1 || !loops.TakesNextAlong(plan.Layers[l - 2]) =>
+                [pool.Call($"ForwardLayer{l}", () => loops.Forward(layer), rows)],
+            // The layer above took the sums along: what is left is the function.
+            StepKind.Layer when !layer.IsIdentity => [pool.Call($"ActivateLayer{l}", () => loops.Values(layer), rows)],
+            StepKind.Logarithms => [pool.Call($"LogarithmsLayer{l}", () => [loops.Logarithms(layer)], rows)],
+            StepKind.Error when operation == Operation.RowError =>
+                [pool.Call("ErrorOfRow", () => [loops.Error()], rows, new CallResult(E, IsAdded: false, IsNew: true))],
             // E, ∂y_k and δ_k of the output layer are one routine.
             StepKind.Error =>
             [
                 pool.Call(
                     scaled ? "OutputSteps" : "OutputDeltas",
                     () => loops.OutputDeltas(scaled),
-                    Rows(layer),
+                    rows,
                     new CallResult(E, IsAdded: false, IsNew: true)),
             ],
             StepKind.GradientAbove when layer.Storage.Axis == LaneAxis.FanOut =>
-                [pool.Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], Rows(layer))],
+                [pool.Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], rows)],
             StepKind.Gradients =>
             [
                 pool.Call(
                     $"{(use == GradientUse.Step ? "StepLayer" : "AddGradientsLayer")}{l}",
                     () => loops.Gradients(layer, use),
-                    Rows(layer)),
+                    rows),
             ],
             StepKind.Delta when !layer.IsOutput =>
-                [pool.Call($"DeltasLayer{l}", () => [loops.HiddenDeltas(layer)], Rows(layer))],
+                [pool.Call($"DeltasLayer{l}", () => [loops.HiddenDeltas(layer)], rows)],
             _ => [],
         };
     }
