@@ -57,7 +57,7 @@ internal sealed class ChunksOfRows(
             [
                 Rows("x", "inputs", plan.Inputs),
                 Rows("t", "targets", plan.Outputs),
-                .. Pass.Of(plan, Operation.Predict, keepsGradients: false).Steps.SelectMany(step => Lower(step, batch)),
+                .. Steps(Operation.Forward, batch),
                 .. Steps(Operation.AddGradients, batch),
             ]),
             new Return(E),
@@ -73,6 +73,7 @@ internal sealed class ChunksOfRows(
     private IEnumerable<Statement> Lower(MathStep step, BatchPlan batch) => step.Kind switch
     {
         StepKind.Layer => Forward(step.Layer, batch),
+        StepKind.Logarithms => [Logarithms(step.Layer, batch)],
         // E, ∂y_k and δ_k of the output layer are one routine.
         StepKind.Delta when step.Layer.IsOutput => OutputDeltas(batch),
         StepKind.Delta => [HiddenDeltas(step.Layer, batch)],
@@ -181,13 +182,8 @@ internal sealed class ChunksOfRows(
         if (softmax)
         {
             bool keep = rows.Sums >= 0;
-            var given = new RowsGiven { ["y"] = RowOf($"Y{l}", rows.Stride), ["u"] = RowOf($"U{l}", rows.Stride) };
             yield return EachRow(Count, pool.Call(
-                keep ? $"SoftmaxOfSums{l}" : $"Softmax{l}", () => [loops.SoftmaxRow(layer, keep)], given));
-            if (keep)
-            {
-                yield return EachRow(Count, pool.Call($"LogarithmsLayer{l}", () => [loops.Logarithms(layer)], given));
-            }
+                keep ? $"SoftmaxOfSums{l}" : $"Softmax{l}", () => [loops.SoftmaxRow(layer, keep)], SoftmaxRows(layer, batch)));
         }
         else if (!layer.IsIdentity)
         {
@@ -197,6 +193,15 @@ internal sealed class ChunksOfRows(
                 new RowsGiven { ["uRows"] = At(sums), ["yRows"] = At($"Y{l}") },
                 count: Count);
         }
+    }
+
+    private For Logarithms(LayerPlan layer, BatchPlan batch) => EachRow(Count, pool.Call(
+        $"LogarithmsLayer{layer.Index}", () => [loops.Logarithms(layer)], SoftmaxRows(layer, batch)));
+
+    private RowsGiven SoftmaxRows(LayerPlan layer, BatchPlan batch)
+    {
+        int stride = Stride(layer.Index, batch);
+        return new RowsGiven { ["y"] = RowOf($"Y{layer.Index}", stride), ["u"] = RowOf($"U{layer.Index}", stride) };
     }
 
     private IReadOnlyList<Statement> Activations(LayerPlan layer, int stride) => _elements.AreFlat(layer, stride)
