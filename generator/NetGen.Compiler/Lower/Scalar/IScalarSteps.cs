@@ -8,36 +8,43 @@ namespace NetGen.Compiler.Lower.Scalar;
 internal interface IScalarSteps
 {
     /// <summary>u and y of one layer.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="keep">Whether y and u go into the arrays, for Backward.</param>
-    IEnumerable<Paragraph> Layer(LayerPlan layer, bool keep);
+    IEnumerable<Paragraph> Layer(LayerPlan layer);
 
     /// <summary>Of softmax's u, less the largest, ln y_k: what E asks for.</summary>
-    /// <param name="layer">The output layer.</param>
-    /// <param name="keep">Whether it goes into the array, for Backward.</param>
-    Paragraph Logarithms(LayerPlan layer, bool keep);
+    Paragraph Logarithms(LayerPlan layer);
 
     /// <summary>E, from the outputs and the targets, in a variable e.</summary>
-    /// <param name="isNew">Whether e is declared here.</param>
-    Paragraph Error(bool isNew);
+    Paragraph Error();
 
     /// <summary>∂y_k.</summary>
-    /// <param name="keep">Whether it goes into the array.</param>
-    Paragraph OutputGradient(bool keep);
+    Paragraph OutputGradient();
 
     /// <summary>δ of a layer.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="keep">Whether it goes into the array.</param>
-    Paragraph Delta(LayerPlan layer, bool keep);
+    Paragraph Delta(LayerPlan layer);
 
     /// <summary>∂y of the layer above: here the error travels back.</summary>
     /// <param name="layer">The layer whose weights it goes through.</param>
-    /// <param name="keep">Whether it goes into the array.</param>
-    Paragraph GradientAbove(LayerPlan layer, bool keep);
+    Paragraph GradientAbove(LayerPlan layer);
 
     /// <summary>∂w and ∂b of one layer, and what becomes of them.</summary>
     IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use);
 
     /// <summary>The optimizer's step of one layer's weights and biases, from the gradients that are there.</summary>
     Paragraph Update(LayerPlan layer);
+}
+
+/// <summary>A step of a pass in one of these ways.</summary>
+internal static class ScalarSteps
+{
+    public static IEnumerable<Paragraph> Lower(this IScalarSteps steps, MathStep step, GradientUse use) => step.Kind switch
+    {
+        StepKind.Layer => steps.Layer(step.Layer),
+        StepKind.Logarithms => [steps.Logarithms(step.Layer)],
+        StepKind.Error => [steps.Error()],
+        StepKind.OutputGradient => [steps.OutputGradient()],
+        StepKind.Delta => [steps.Delta(step.Layer)],
+        StepKind.GradientAbove => [steps.GradientAbove(step.Layer)],
+        StepKind.Gradients => steps.Gradients(step.Layer, use),
+        _ => [steps.Update(step.Layer)],
+    };
 }

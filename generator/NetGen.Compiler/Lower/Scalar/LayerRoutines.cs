@@ -22,7 +22,7 @@ internal sealed class LayerRoutines : IScalarRun
     {
         _plan = plan;
         _step = new OptimizerStep(plan);
-        _steps = isUnrolled ? new UnrolledSteps(plan, _step, inArrays: true) : new LoopedSteps(plan, _step);
+        _steps = isUnrolled ? new UnrolledSteps(plan, _step, inArrays: true, keep: true) : new LoopedSteps(plan, _step);
         _values = new ScalarValues(plan, inArrays: true);
     }
 
@@ -193,25 +193,13 @@ internal sealed class LayerRoutines : IScalarRun
     {
         if (!_parts.TryGetValue(name, out IReadOnlyList<Routine>? parts))
         {
-            parts = Make(name, steps.SelectMany(step => Lower(step, operation)));
+            parts = Make(name, steps.SelectMany(step => _steps.Lower(step, operation.Use())));
             _parts[name] = parts;
             _routines.AddRange(parts);
         }
 
         return parts.Select(part => new Invoke(part, [.. part.Parameters.Select(parameter => Argument(parameter, operation))]));
     }
-
-    private IEnumerable<Paragraph> Lower(MathStep step, Operation operation) => step.Kind switch
-    {
-        StepKind.Layer => _steps.Layer(step.Layer, keep: true),
-        StepKind.Logarithms => [_steps.Logarithms(step.Layer, keep: true)],
-        StepKind.Error => [_steps.Error(isNew: false)],
-        StepKind.OutputGradient => [_steps.OutputGradient(keep: true)],
-        StepKind.Delta => [_steps.Delta(step.Layer, keep: true)],
-        StepKind.GradientAbove => [_steps.GradientAbove(step.Layer, keep: true)],
-        StepKind.Gradients => _steps.Gradients(step.Layer, operation.Use()),
-        _ => [_steps.Update(step.Layer)],
-    };
 
     private List<Routine> Make(string name, IEnumerable<Paragraph> paragraphs)
     {

@@ -16,7 +16,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
 
     private Local Sum => _values.Number("sum");
 
-    public IEnumerable<Paragraph> Layer(LayerPlan layer, bool keep)
+    public IEnumerable<Paragraph> Layer(LayerPlan layer)
     {
         (Local i, Local j) = Letters(layer);
         bool softmax = layer.Activation.IsSoftmax;
@@ -36,7 +36,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         }
     }
 
-    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    public Paragraph Logarithms(LayerPlan layer)
     {
         Local k = Letters(layer).Here;
         (Local largest, Local others, Local logSum) =
@@ -50,17 +50,17 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         ]);
     }
 
-    public Paragraph Error(bool isNew)
+    public Paragraph Error()
     {
         (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
         return new Paragraph(_equations.ErrorCode(),
         [
-            isNew ? new Declare(e, Zero) : new Assign(e, Zero),
+            new Assign(e, Zero),
             Loop(k, plan.Outputs, [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
         ]);
     }
 
-    public Paragraph OutputGradient(bool keep)
+    public Paragraph OutputGradient()
     {
         LayerPlan layer = plan.Output;
         Local k = Indexes.Counter("k");
@@ -73,7 +73,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         ]);
     }
 
-    public Paragraph Delta(LayerPlan layer, bool keep)
+    public Paragraph Delta(LayerPlan layer)
     {
         Local k = Indexes.Counter(layer.Letters.Here);
         (Local s, Local r) = (_values.Number("s"), Indexes.Counter("r"));
@@ -93,7 +93,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         ]);
     }
 
-    public Paragraph GradientAbove(LayerPlan layer, bool keep)
+    public Paragraph GradientAbove(LayerPlan layer)
     {
         Local i = Letters(layer).Above;
         Local r = Indexes.Counter(layer.IsOutput ? "r" : "q");

@@ -10,14 +10,12 @@ internal sealed class OneRoutine : IScalarRun
 {
     private readonly NetworkPlan _plan;
     private readonly OptimizerStep _step;
-    private readonly UnrolledSteps _steps;
     private readonly ScalarValues _values;
 
     public OneRoutine(NetworkPlan plan)
     {
         _plan = plan;
         _step = new OptimizerStep(plan);
-        _steps = new UnrolledSteps(plan, _step, inArrays: false);
         _values = new ScalarValues(plan, inArrays: false);
     }
 
@@ -28,29 +26,24 @@ internal sealed class OneRoutine : IScalarRun
     public IReadOnlyList<Paragraph> Body(Operation operation)
     {
         bool keep = !operation.KeepsNothing() && operation != Operation.TrainStep;
-        IEnumerable<Paragraph> steps = Pass.Of(_plan, operation, keepsGradients: keep)
+        var steps = new UnrolledSteps(_plan, _step, inArrays: false, keep);
+        IEnumerable<Paragraph> lowered = Pass.Of(_plan, operation, keepsGradients: keep)
             // What δ is needed for comes first: the chapter's order.
             .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)
-            .SelectMany(step => Lower(operation, step, keep));
-        return [.. Opening(operation), .. steps, .. Closing(operation)];
+            .SelectMany(step => Lower(operation, step, steps));
+        return [.. Opening(operation), .. lowered, .. Closing(operation)];
     }
 
-    private IEnumerable<Paragraph> Lower(Operation operation, MathStep step, bool keep) => step.Kind switch
+    private IEnumerable<Paragraph> Lower(Operation operation, MathStep step, UnrolledSteps steps)
     {
-        StepKind.Layer => _steps.Layer(step.Layer, keep),
-        StepKind.Logarithms => [_steps.Logarithms(step.Layer, keep)],
-        StepKind.Error => [LoadTargets(), _steps.Error(isNew: true)],
-        StepKind.OutputGradient => [_steps.OutputGradient(keep)],
-        StepKind.Delta => [_steps.Delta(step.Layer, keep)],
-        StepKind.GradientAbove => [GradientAbove(operation, step.Layer, keep)],
-        StepKind.Gradients => _steps.Gradients(step.Layer, operation.Use()),
-        _ => [_steps.Update(step.Layer)],
-    };
-
-    private Paragraph GradientAbove(Operation operation, LayerPlan layer, bool keep)
-    {
-        Paragraph above = _steps.GradientAbove(layer, keep);
-        return operation == Operation.TrainStep ? above with { Note = $"{above.Note}, before w moves" } : above;
+        IEnumerable<Paragraph> lowered = steps.Lower(step, operation.Use());
+        return step.Kind switch
+        {
+            StepKind.Error => lowered.Prepend(LoadTargets()),
+            StepKind.GradientAbove when operation == Operation.TrainStep =>
+                lowered.Select(above => above with { Note = $"{above.Note}, before w moves" }),
+            _ => lowered,
+        };
     }
 
     private IEnumerable<Paragraph> Opening(Operation operation) => operation switch

@@ -11,27 +11,31 @@ namespace NetGen.Compiler.Lower.Scalar;
 /// Steps as unrolled statements, one per value, in the chapter's order. Values are locals, or elements of arrays where
 /// the code is too much for one routine; the statements are otherwise the same.
 /// </summary>
-internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool inArrays) : IScalarSteps
+/// <param name="plan">The network.</param>
+/// <param name="step">What the optimizer does with a gradient.</param>
+/// <param name="inArrays">Whether values live in the arrays.</param>
+/// <param name="keep">Whether they go there too, for Backward, where they are locals.</param>
+internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool inArrays, bool keep) : IScalarSteps
 {
     private readonly ScalarValues _values = new(plan, inArrays);
     private readonly FormulaLowering _formulas = new(new NumberType(plan.Format));
     private readonly Equations _equations = new(plan);
 
-    public IEnumerable<Paragraph> Layer(LayerPlan layer, bool keep) =>
-        layer.Activation.IsSoftmax ? Softmax(layer, keep) : [new(_equations.Layer(layer), Each(layer.FanOut, j => Neuron(layer, j, keep)))];
+    public IEnumerable<Paragraph> Layer(LayerPlan layer) =>
+        layer.Activation.IsSoftmax ? Softmax(layer) : [new(_equations.Layer(layer), Each(layer.FanOut, j => Neuron(layer, j)))];
 
-    public Paragraph Error(bool isNew) => new(_equations.ErrorCode(), Each(plan.Outputs, k =>
+    public Paragraph Error() => new(_equations.ErrorCode(), Each(plan.Outputs, k =>
     {
         Local e = _values.Number("e");
         Value error = _formulas.Lower(plan.ErrorCode, At(plan.Output.Index, k));
-        return [k > 0 ? new Accumulate(e, BinaryOperator.Add, error) : isNew ? new Declare(e, error) : new Assign(e, error)];
+        return [k > 0 ? new Accumulate(e, BinaryOperator.Add, error) : inArrays ? new Assign(e, error) : new Declare(e, error)];
     }));
 
-    public Paragraph Logarithms(LayerPlan layer, bool keep)
+    public Paragraph Logarithms(LayerPlan layer)
     {
         if (inArrays)
         {
-            return Loops.Logarithms(layer, keep);
+            return Loops.Logarithms(layer);
         }
 
         int l = layer.Index;
@@ -55,13 +59,13 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         new Assign(largest, new Binary(BinaryOperator.Maximum, largest, y)),
     ];
 
-    public Paragraph OutputGradient(bool keep)
+    public Paragraph OutputGradient()
     {
         LayerPlan layer = plan.Output;
         int l = layer.Index;
         if (inArrays && layer.Delta.NeedsSum)
         {
-            return Loops.OutputGradient(keep);
+            return Loops.OutputGradient();
         }
 
         return new Paragraph(_equations.OutputGradient(), Each(layer.FanOut, k => _formulas.Statements(
@@ -73,26 +77,26 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
                 : new Store(_values.GradientElement(l, k), value))));
     }
 
-    public Paragraph Delta(LayerPlan layer, bool keep)
+    public Paragraph Delta(LayerPlan layer)
     {
         if (!layer.Delta.NeedsSum)
         {
-            return new Paragraph(_equations.Delta(layer), Deltas(layer, keep));
+            return new Paragraph(_equations.Delta(layer), Deltas(layer));
         }
 
         if (inArrays)
         {
-            return Loops.Delta(layer, keep);
+            return Loops.Delta(layer);
         }
 
         int l = layer.Index;
         Local s = _values.Number("s");
         IEnumerable<Statement> sum = WeightedSums.Statements(
             value => new Declare(s, value), s, [.. Range(layer.FanOut).Select(r => _values.DY(l, r) * _values.Y(l, r))]);
-        return new Paragraph(_equations.Delta(layer), [.. sum, .. Deltas(layer, keep)]);
+        return new Paragraph(_equations.Delta(layer), [.. sum, .. Deltas(layer)]);
     }
 
-    public Paragraph GradientAbove(LayerPlan layer, bool keep)
+    public Paragraph GradientAbove(LayerPlan layer)
     {
         int above = layer.Index - 1;
         return new Paragraph(_equations.GradientAbove(layer), Each(layer.FanIn, i =>
@@ -142,7 +146,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     /// <summary>Where many values would be many locals, softmax's sums are loops.</summary>
     private LoopedSteps Loops => new(plan, step);
 
-    private IEnumerable<Statement> Neuron(LayerPlan layer, int j, bool keep)
+    private IEnumerable<Statement> Neuron(LayerPlan layer, int j)
     {
         int l = layer.Index;
         bool keepSum = layer.KeepsSums && keep;
@@ -166,7 +170,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     }
 
     /// <summary>Subtracting the largest u changes no quotient and keeps every power within range.</summary>
-    private IEnumerable<Paragraph> Softmax(LayerPlan layer, bool keep)
+    private IEnumerable<Paragraph> Softmax(LayerPlan layer)
     {
         int l = layer.Index;
         yield return new Paragraph(
@@ -198,7 +202,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         Local Power(int k) => _values.Number($"e{l}_{k}");
     }
 
-    private IReadOnlyList<Statement> Deltas(LayerPlan layer, bool keep)
+    private IReadOnlyList<Statement> Deltas(LayerPlan layer)
     {
         int l = layer.Index;
         return Each(layer.FanOut, j => _formulas.Statements(
