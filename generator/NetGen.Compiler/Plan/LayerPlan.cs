@@ -37,6 +37,11 @@ internal sealed record LayerPlan
 
     public int Parameters => Weights + FanOut;
 
+    /// <summary>Where its parameters stand in section w, in canonical order.</summary>
+    public IEnumerable<int> ParameterIndexes => Enumerable.Range(0, Weights)
+        .Select(p => Storage.Weight(p / FanOut, p % FanOut))
+        .Concat(Enumerable.Range(Storage.Biases, FanOut));
+
     /// <summary>Whether δ or E asks for u, so that Forward must keep it.</summary>
     public required bool KeepsSums { get; init; }
 

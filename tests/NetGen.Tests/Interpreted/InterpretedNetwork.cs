@@ -139,9 +139,7 @@ internal sealed class InterpretedNetwork
         return [.. Places().Select(index => memory.Numbers[memory.Start + index])];
     }
 
-    private IEnumerable<int> Places() => _plan.Layers.SelectMany(layer => Enumerable.Range(0, layer.Weights)
-        .Select(p => layer.Storage.Weight(p / layer.FanOut, p % layer.FanOut))
-        .Concat(Enumerable.Range(layer.Storage.Biases, layer.FanOut)));
+    private IEnumerable<int> Places() => _plan.Layers.SelectMany(layer => layer.ParameterIndexes);
 
     /// <summary>The library's own functions, in the precision that they are asked in.</summary>
     private static double Apply(Function function, NumberFormat format, double a) => format == NumberFormat.Single

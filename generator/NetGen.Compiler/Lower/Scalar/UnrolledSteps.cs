@@ -130,18 +130,12 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         };
     }
 
-    public Paragraph Update(LayerPlan layer)
-    {
-        IEnumerable<int> weights = Range(layer.Weights)
-            .Select(p => layer.Storage.Weight(p / layer.FanOut, p % layer.FanOut));
-        IEnumerable<int> biases = Enumerable.Range(layer.Storage.Biases, layer.FanOut);
-        return new Paragraph(
-            $"{_equations.Name(layer)}:  {_equations.Update()}",
-            [
-                .. weights.Concat(biases).Select(index =>
-                    step.Statement(Indexes.Of(index), _values.At(SectionNames.Gradients, index))),
-            ]);
-    }
+    public Paragraph Update(LayerPlan layer) => new(
+        $"{_equations.Name(layer)}:  {_equations.Update()}",
+        [
+            .. layer.ParameterIndexes.Select(index =>
+                step.Statement(Indexes.Of(index), _values.At(SectionNames.Gradients, index))),
+        ]);
 
     /// <summary>Where many values would be many locals, softmax's sums are loops.</summary>
     private LoopedSteps Loops => new(plan, step);

@@ -79,10 +79,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         _ => [],
     };
 
-    private IEnumerable<int> Parameters() => plan.Layers.SelectMany(layer =>
-        Range(layer.Weights)
-            .Select(p => layer.Storage.Weight(p / layer.FanOut, p % layer.FanOut))
-            .Concat(Enumerable.Range(layer.Storage.Biases, layer.FanOut)));
+    private IEnumerable<int> Parameters() => plan.Layers.SelectMany(layer => layer.ParameterIndexes);
 
     /// <summary>Sums that lie side by side, added to what is there.</summary>
     private Statement Sum(IGrouping<int, int> indexes)
