@@ -58,7 +58,11 @@ internal sealed record Copy(PlaceAt From, PlaceAt To, int Count) : Statement
 }
 
 /// <summary>A place and the index of a number in it.</summary>
-internal sealed record PlaceAt(Place Place, Value Offset);
+internal sealed record PlaceAt(Place Place, Value Offset)
+{
+    /// <summary>A place from its first number on.</summary>
+    public static PlaceAt Whole(Place place) => new(place, Indexes.Of(0));
+}
 
 /// <summary>A name for what begins at an index of another place.</summary>
 internal sealed record Window(Place Place, PlaceAt Of) : Statement

@@ -2,6 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
+using static NetGen.Compiler.Program.PlaceAt;
 
 namespace NetGen.Compiler.Lower.Scalar;
 
@@ -127,8 +128,6 @@ internal sealed class LayerRoutines : IScalarRun
                 "", _plan.Storage.Has(SectionNames.Result) ? [] : [new ReturnPart(outputs, _plan.Outputs)]);
         }
     }
-
-    private static PlaceAt Whole(Place place) => new(place, Indexes.Of(0));
 
     private Reserve Own(Place place, string section) => new(
         [(place, 0)],

@@ -86,5 +86,5 @@ internal sealed class RowsGiven
 
     /// <summary>What is passed for a place: itself, unless it was named.</summary>
     public PlaceAt Of(Place place) =>
-        _places.TryGetValue(place.Name, out PlaceAt? given) ? given : new PlaceAt(place, Indexes.Of(0));
+        _places.TryGetValue(place.Name, out PlaceAt? given) ? given : PlaceAt.Whole(place);
 }

@@ -2,6 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
+using static NetGen.Compiler.Program.PlaceAt;
 
 namespace NetGen.Compiler.Lower.Vector;
 
@@ -143,6 +144,4 @@ internal sealed class VectorLayerRoutines(
     }
 
     private PlaceAt At(string section, int index) => new(registers.Place(section), Indexes.Of(Math.Max(0, index)));
-
-    private static PlaceAt Whole(Place place) => new(place, Indexes.Of(0));
 }

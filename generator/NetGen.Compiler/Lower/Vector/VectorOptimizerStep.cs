@@ -76,7 +76,7 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
 
         return new Invoke(routine,
         [
-            .. Kept.Select(name => new PlaceArgument(new PlaceAt(registers.Place(name), Indexes.Of(0)))),
+            .. Kept.Select(name => new PlaceArgument(PlaceAt.Whole(registers.Place(name)))),
             new ValueArgument(index),
             new ValueArgument(gradient),
             .. plan.Optimizer.Scalars.Select(name => new ValueArgument(registers.Number(name))),

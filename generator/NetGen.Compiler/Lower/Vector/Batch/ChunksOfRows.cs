@@ -378,7 +378,7 @@ internal sealed class ChunksOfRows(
 
     private PlaceAt RowOf(string name, int stride) => new(registers.Place(name), Indexes.Times(R, stride));
 
-    private PlaceAt At(string name) => new(registers.Place(name), Indexes.Of(0));
+    private PlaceAt At(string name) => PlaceAt.Whole(registers.Place(name));
 
     private PlaceAt Above(int layer) => At(layer == 1 ? "x" : $"Y{layer - 1}");
 

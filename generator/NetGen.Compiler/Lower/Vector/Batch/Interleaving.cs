@@ -94,7 +94,7 @@ internal sealed class Interleaving(Registers registers)
         new(registers.Place(all), Plus(Times(First + R, width), number));
 
     private EitherWindow Rows(Place rows, Place group, Place all, int width) =>
-        new(rows, IsShort, new PlaceAt(group, Of(0)), new PlaceAt(all, Times(First, width)));
+        new(rows, IsShort, PlaceAt.Whole(group), new PlaceAt(all, Times(First, width)));
 
     private static For Copy(Place all, int width, Place memory, bool toMemory)
     {
