@@ -70,8 +70,7 @@ internal sealed partial class InRegisters
             {
                 Value weights = registers.Load(SectionNames.Weights, layer.Storage.Weight(i, tile.Start), tile.Lanes);
                 int chain = i % chains;
-                Local u = U(l, tile);
-                Local sum = chain == 0 ? u : u with { Name = $"{u.Name}c{chain}" };
+                Local sum = Reductions.Chain(U(l, tile), chain);
                 yield return chain > 0 && i == chain
                     ? new Declare(sum, y[tile.Lanes] * weights)
                     : new Assign(sum, new MultiplyAdd(y[tile.Lanes], weights, sum));

@@ -69,15 +69,13 @@ internal sealed class Reductions(Registers registers)
     public static Value Total(IEnumerable<Value> row) =>
         row.Select(register => (Value)new Reduce(Reduction.Sum, register)).Aggregate((sum, next) => sum + next);
 
-    /// <summary>A sum and its further parts in one: half of the parts need not wait for the others.</summary>
-    public static Statement AddUp(Local sum, int parts)
-    {
-        return parts == 2
-            ? new Accumulate(sum, BinaryOperator.Add, Part(1))
-            : new Assign(sum, Balanced([sum, .. Enumerable.Range(1, parts - 1).Select(Part)]));
+    /// <summary>A part of a sum that is added up in several: the sum itself, or u0c1.</summary>
+    public static Local Chain(Local sum, int chain) => chain == 0 ? sum : sum with { Name = $"{sum.Name}c{chain}" };
 
-        Local Part(int c) => sum with { Name = $"{sum.Name}c{c}" };
-    }
+    /// <summary>A sum and its further parts in one: half of the parts need not wait for the others.</summary>
+    public static Statement AddUp(Local sum, int chains) => chains == 2
+        ? new Accumulate(sum, BinaryOperator.Add, Chain(sum, 1))
+        : new Assign(sum, Balanced([.. Enumerable.Range(0, chains).Select(c => Chain(sum, c))]));
 
     private static Value Balanced(IReadOnlyList<Value> terms)
     {

@@ -35,7 +35,7 @@ internal sealed partial class VectorLoops
             Local u = Local("u", tile);
             statements.Add(new Declare(u, registers.Load(W, Plus(j, layer.Storage.Biases + tile.Start), tile.Lanes)));
             statements.AddRange(Enumerable.Range(1, chains - 1).Select(c =>
-                new Declare(Chain(u, c), registers.Zero(tile.Lanes))));
+                new Declare(Reductions.Chain(u, c), registers.Zero(tile.Lanes))));
         }
 
         statements.AddRange(TileLoop.Turns("i", whole, turn, i => Enumerable.Range(0, turn).SelectMany(r => Add(i, r))));
@@ -81,15 +81,12 @@ internal sealed partial class VectorLoops
 
             foreach (Tile tile in tiles)
             {
-                Local sum = Chain(Local("u", tile), offset % chains);
+                Local sum = Reductions.Chain(Local("u", tile), offset % chains);
                 yield return new Assign(
                     sum, new MultiplyAdd(y[tile.Lanes], registers.Load(row, tile.Start, tile.Lanes), sum));
             }
         }
     });
-
-    /// <summary>A part of a sum: the sum itself, or u0c1.</summary>
-    private static Local Chain(Local sum, int chain) => chain == 0 ? sum : sum with { Name = $"{sum.Name}c{chain}" };
 
     /// <summary>The sums of the layer below, from registers of y.</summary>
     private IEnumerable<Statement> SumsBelow(LayerPlan layer, IReadOnlyList<Tile> tiles)

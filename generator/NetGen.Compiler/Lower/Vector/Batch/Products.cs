@@ -123,7 +123,7 @@ internal sealed class Products(Registers registers, int bits)
         return
         [
             .. Enumerable.Range(1, chains - 1).SelectMany(c => all.Select(sum =>
-                new Declare(Chain(sum, c), registers.Zero(sum.Type.Lanes)))),
+                new Declare(Reductions.Chain(sum, c), registers.Zero(sum.Type.Lanes)))),
             new Declare(R, Of(0)),
             new For(R, null, rows, chains,
             [
@@ -136,11 +136,11 @@ internal sealed class Products(Registers registers, int bits)
             .. all.Select(sum => new Accumulate(
                 sum,
                 BinaryOperator.Add,
-                Enumerable.Range(1, chains - 1).Select(c => (Value)Chain(sum, c)).Aggregate((left, right) => left + right))),
+                Enumerable.Range(1, chains - 1)
+                    .Select(c => (Value)Reductions.Chain(sum, c))
+                    .Aggregate((left, right) => left + right))),
         ];
     }
-
-    private static Local Chain(Local sum, int chain) => chain == 0 ? sum : sum with { Name = $"{sum.Name}c{chain}" };
 
     /// <summary>target[r][k] = start[k] + Σ_c left[r][c]·right[k][c], c in the lanes: each sum is reduced.</summary>
     /// <param name="left">A row for each of the chunk's.</param>
@@ -221,7 +221,7 @@ internal sealed class Products(Registers registers, int bits)
             [
                 Window(Row, right, Plus(Times(r, right.Stride), j, 0)),
                 .. tiles.Select(tile => new Accumulate(
-                    Chain(Sum(tile), chain), BinaryOperator.Add, registers.Load(Row, tile.Start, tile.Lanes))),
+                    Reductions.Chain(Sum(tile), chain), BinaryOperator.Add, registers.Load(Row, tile.Start, tile.Lanes))),
             ]),
             .. tiles.Select(tile => registers.Store(Sum(tile), Place(target), Plus(j, target.Offset + tile.Start))),
         ]);
@@ -276,7 +276,7 @@ internal sealed class Products(Registers registers, int bits)
         yield return new Declare(a, registers.Broadcast(A, index, tiles[0].Lanes));
         foreach (Tile tile in tiles)
         {
-            Local sum = Chain(Sum(r, tile), chain);
+            Local sum = Reductions.Chain(Sum(r, tile), chain);
             // A register's lower half is the same register: it costs nothing.
             yield return new Assign(sum, new MultiplyAdd(Reductions.Lower(a, tile.Lanes), B(tile), sum));
         }
