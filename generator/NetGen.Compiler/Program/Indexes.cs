@@ -26,16 +26,4 @@ internal static class Indexes
         : variable is Number known ? Plus(product, (int)known.Amount + offset)
         : product is Number first ? Plus(variable, (int)first.Amount + offset)
         : Plus(product + variable, offset);
-
-    /// <summary>origin + Σ variable·stride; a stride of 0 leaves its variable out.</summary>
-    public static Value Position(int origin, params (Value Variable, int Stride)[] steps)
-    {
-        Value? sum = null;
-        foreach ((Value variable, int stride) in steps.Where(step => step.Stride != 0))
-        {
-            sum = Plus(sum, Times(variable, stride), 0);
-        }
-
-        return Plus(sum, origin);
-    }
 }

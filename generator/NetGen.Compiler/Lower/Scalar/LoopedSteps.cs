@@ -125,7 +125,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             ]);
         yield return new Paragraph(
             _equations.BiasGradient(layer) + then,
-            [Loop(j, layer.FanOut, [Use(Indexes.Position(layer.Storage.Biases, (j, 1)), Delta(layer, j))])]);
+            [Loop(j, layer.FanOut, [Use(Indexes.Plus(j, layer.Storage.Biases), Delta(layer, j))])]);
 
         Statement Use(Value index, Value gradient)
         {
@@ -144,11 +144,10 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     {
         LayerStorage storage = layer.Storage;
         Local p = Indexes.Counter("p");
-        int length = storage.Biases + storage.PaddedFanOut - storage.Weights;
         return new Paragraph(
             $"{_equations.Name(layer)}:  {_equations.Update()}",
             [
-                new For(p, Indexes.Of(storage.Weights), Indexes.Of(storage.Weights + length), 1,
+                new For(p, Indexes.Of(storage.Weights), Indexes.Of(storage.Biases + storage.PaddedFanOut), 1,
                     [step.Statement(p, new Element(_values.Section(SectionNames.Gradients), p))]),
             ]);
     }
@@ -213,11 +212,13 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     private Element W(LayerPlan layer, Value i, Value j) =>
         new(_values.Section(SectionNames.Weights), WeightIndex(layer, i, j));
 
-    private static Value WeightIndex(LayerPlan layer, Value i, Value j) =>
-        Indexes.Position(layer.Storage.Weights, (i, layer.Storage.RowStride), (j, layer.Storage.ColumnStride));
+    private static Value WeightIndex(LayerPlan layer, Value i, Value j) => Indexes.Plus(
+        Indexes.Times(i, layer.Storage.RowStride),
+        Indexes.Times(j, layer.Storage.ColumnStride),
+        layer.Storage.Weights);
 
     private Element At(string section, int origin, Value index) =>
-        new(_values.Section(section), Indexes.Position(origin, (index, 1)));
+        new(_values.Section(section), Indexes.Plus(index, origin));
 
     private static (Local Above, Local Here) Letters(LayerPlan layer) =>
         (Indexes.Counter(layer.Letters.Above), Indexes.Counter(layer.Letters.Here));

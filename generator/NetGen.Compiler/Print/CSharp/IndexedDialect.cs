@@ -23,11 +23,7 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
         $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
 
     /// <summary>The index in the array that a row of the caller's is a part of.</summary>
-    private static Value FromStart(Place place, Value index)
-    {
-        Local start = Indexes.Counter($"{place.Name}At");
-        return index is Number number ? Indexes.Plus(start, (int)number.Amount) : start + index;
-    }
+    private static Value FromStart(Place place, Value index) => Indexes.Plus(Indexes.Counter($"{place.Name}At"), index, 0);
 
     protected override string PlaceParameterText(PlaceParameter parameter)
     {

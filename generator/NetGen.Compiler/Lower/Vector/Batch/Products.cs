@@ -163,7 +163,7 @@ internal sealed class Products(Registers registers, int bits)
         var body = new List<Statement>
         {
             Window(A, left, Indexes.Times(R, left.Stride)),
-            Window(Row, right, Plus(Times(k, right.Stride), null, right.Offset)),
+            Window(Row, right, Plus(Times(k, right.Stride), right.Offset)),
         };
         body.AddRange(sums.Select(at => new Declare(Dot(at.R, at.K, widest), registers.Zero(widest))));
         body.Add(TileLoop.For(j, whole, widest, Step(j, 0, widest)));
