@@ -131,7 +131,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
                 Call(invoke, frame);
                 return null;
             case Return(var value):
-                return value is null ? double.NaN : Evaluate(value, frame)[0];
+                return Evaluate(value, frame)[0];
             case ReturnPart:
                 return double.NaN;
             case Remark:

@@ -160,9 +160,9 @@ internal sealed record Invoke(Routine Routine, IReadOnlyList<Argument> Arguments
 internal sealed record CallResult(Local Local, bool IsAdded, bool IsNew);
 
 /// <summary>The end of a routine, with its result.</summary>
-internal sealed record Return(Value? Value) : Statement
+internal sealed record Return(Value Value) : Statement
 {
-    public override IReadOnlyList<Value> Values => Value is null ? [] : [Value];
+    public override IReadOnlyList<Value> Values => [Value];
 }
 
 /// <summary>The end of a routine whose result is a part of a place, to look at.</summary>

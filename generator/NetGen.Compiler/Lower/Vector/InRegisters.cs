@@ -27,7 +27,6 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
         return operation switch
         {
             Operation.Predict => [.. Rows(), .. steps, StoreOutputs()],
-            Operation.RowError => [.. steps, Return],
             Operation.Forward => [KeepInputs(), .. steps],
             Operation.AddGradients => [.. LoadKept(), .. steps, Return],
             _ => [.. steps, Return],

@@ -74,9 +74,6 @@ internal static class TileLoop
             : [For(variable, to, step, body(variable))];
     }
 
-    public static For For(string counter, int to, int step, IEnumerable<Statement> body) =>
-        For(Indexes.Counter(counter), to, step, body);
-
     public static For For(Local counter, int to, int step, IEnumerable<Statement> body) =>
         For(counter, Indexes.Of(to), step, body);
 

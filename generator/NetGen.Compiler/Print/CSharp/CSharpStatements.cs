@@ -47,9 +47,6 @@ internal abstract class CSharpStatements : CSharpValues
     /// <summary>A place as an argument.</summary>
     protected abstract string PlaceArgumentText(PlaceAt place);
 
-    /// <summary>A local or an element as an argument that is written.</summary>
-    protected virtual string VariableText(Value target) => Text(target);
-
     /// <summary>Neighbours to memory.</summary>
     protected virtual IEnumerable<string> StoreRegister(Element target, Value value) =>
         throw new NotSupportedException("This dialect has no registers.");
@@ -149,8 +146,7 @@ internal abstract class CSharpStatements : CSharpValues
         Reserve reserve => ReserveLines(reserve),
         Remark(var text) => [$"// {text}"],
         Invoke invoke => [Call(invoke)],
-        Return(null) => ["return;"],
-        Return(var value) => [$"return {Text(value!)};"],
+        Return(var value) => [$"return {Text(value)};"],
         ReturnPart part => [ReturnText(part)],
         _ => throw new ArgumentException($"No text for {statement.GetType().Name}.", nameof(statement)),
     };
@@ -161,7 +157,7 @@ internal abstract class CSharpStatements : CSharpValues
         {
             ValueArgument(var value) => Text(value),
             PlaceArgument(var place) => PlaceArgumentText(place),
-            VariableArgument(var target) => $"ref {VariableText(target)}",
+            VariableArgument(var target) => $"ref {Text(target)}",
             _ => throw new ArgumentException($"No text for {argument.GetType().Name}.", nameof(invoke)),
         });
         string result = invoke.Result switch
