@@ -26,19 +26,13 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         var frame = new Frame();
         foreach (Parameter parameter in routine.Parameters)
         {
-            switch (parameter)
+            if (parameter is PlaceParameter)
             {
-                case PlaceParameter(var place, _):
-                    frame.Places[place.Name] = places[place.Name];
-                    break;
-                case ValueParameter(var local):
-                    frame.Locals[local.Name] = new Cell([numbers[local.Name]]);
-                    break;
-                case VariableParameter(var local):
-                    frame.Locals[local.Name] = new Cell([numbers[local.Name]]);
-                    break;
-                default:
-                    throw NotKnown(parameter);
+                frame.Places[parameter.Name] = places[parameter.Name];
+            }
+            else
+            {
+                frame.Locals[parameter.Name] = new Cell([numbers[parameter.Name]]);
             }
         }
 
@@ -66,18 +60,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         return Run(statements, frame);
     }
 
-    private double Run(IReadOnlyList<Statement> statements, Frame frame)
-    {
-        foreach (Statement statement in statements)
-        {
-            if (Execute(statement, frame) is { } result)
-            {
-                return result;
-            }
-        }
-
-        return double.NaN;
-    }
+    private double Run(IReadOnlyList<Statement> statements, Frame frame) => Inside(statements, frame) ?? double.NaN;
 
     /// <summary>What a statement returns; null where the next one follows.</summary>
     private double? Execute(Statement statement, Frame frame)
@@ -197,7 +180,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
                     back.Add((target, cell));
                     break;
                 default:
-                    throw NotKnown(argument);
+                    throw new ArgumentException($"No meaning for {argument.GetType().Name}.", nameof(invoke));
             }
         }
 
@@ -289,8 +272,6 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
     private static double[] Same(double number, int lanes) => [.. Enumerable.Repeat(number, lanes)];
 
     private static double[] Rounded(NumberType type, double[] lanes) => [.. lanes.Select(type.Format.Round)];
-
-    private static ArgumentException NotKnown(object what) => new($"No meaning for {what.GetType().Name}.", nameof(what));
 
     /// <summary>The names that statements see: one per call.</summary>
     private sealed class Frame

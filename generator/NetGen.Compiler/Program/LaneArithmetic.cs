@@ -14,8 +14,9 @@ internal static class LaneArithmetic
         Negate => Each(operands[0], a => -a),
         Binary(BinaryOperator.And, _, _) => Kept(operands[0], operands[1]),
         Binary(BinaryOperator.Or, _, _) => Each(operands[0], operands[1], (a, b) => a == 0 ? b : a),
-        Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign, value.Type.Format)),
-        MultiplyAdd => Fused(value.Type.Format, operands),
+        Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign)),
+        // Of floats a·b is exact in double, so that one rounding is left, but for a tie that double has rounded already.
+        MultiplyAdd => [.. operands[0].Select((a, lane) => (a * operands[1][lane]) + operands[2][lane])],
         Apply(var function, _) => Each(operands[0], a => function switch
         {
             Function.Abs => Math.Abs(a),
@@ -44,22 +45,15 @@ internal static class LaneArithmetic
     /// <summary>A register's lanes that a mask keeps; two masks keep what both keep.</summary>
     private static double[] Kept(double[] register, double[] mask) => Each(register, mask, (a, bit) => bit != 0 ? a : 0);
 
-    private static Func<double, double, double> Operation(BinaryOperator sign, NumberFormat format) => sign switch
+    private static Func<double, double, double> Operation(BinaryOperator sign) => sign switch
     {
         BinaryOperator.Add => (a, b) => a + b,
         BinaryOperator.Subtract => (a, b) => a - b,
         BinaryOperator.Multiply => (a, b) => a * b,
-        BinaryOperator.Divide when format == NumberFormat.Index => (a, b) => Math.Truncate(a / b),
         BinaryOperator.Divide => (a, b) => a / b,
         BinaryOperator.Minimum => Math.Min,
         _ => Math.Max,
     };
-
-    /// <summary>
-    /// Of floats a·b is exact in double, so that one rounding is left, but for a tie that double has rounded already.
-    /// </summary>
-    private static double[] Fused(NumberFormat format, double[][] operands) =>
-        [.. operands[0].Select((a, lane) => format.Round((a * operands[1][lane]) + operands[2][lane]))];
 
     /// <summary>Lanes added up by halves, each sum rounded.</summary>
     private static double Sum(double[] lanes, NumberFormat format)

@@ -37,8 +37,7 @@ internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
 
     protected override IEnumerable<string> ReserveLines(Reserve reserve)
     {
-        (string _, bool _, bool isFixed, int? zeroFrom) = reserve.Form;
-        string name = reserve.Form.Name;
+        (string name, _, bool isFixed, int? zeroFrom) = reserve.Form;
         int length = reserve.Length + Tiling.WidestLanes(plan.Model.Precision);
         if (isFixed)
         {
