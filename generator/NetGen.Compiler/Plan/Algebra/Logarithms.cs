@@ -25,17 +25,12 @@ internal static class Logarithms
     private static Expression OfFactor(Expression factor) => factor switch
     {
         Call(Function.Exp, var a) => a,
-        Sum(Constant { Value: 1 }, Call(Function.Exp, var a)) when IsNegative(a, out var positive) =>
-            Ln(1 + Exp(positive)) - positive,
-        Sum(Call(Function.Exp, var a), Constant { Value: 1 }) when IsNegative(a, out var positive) =>
-            Ln(1 + Exp(positive)) - positive,
-        Sum(Call(Function.Exp, var a), Constant { Value: 1 }) => Ln(1 + Exp(a)),
+        _ when Stabiliser.Exponent(factor) is { } a =>
+            Positive(a) is { } positive ? Ln(1 + Exp(positive)) - positive : Ln(1 + Exp(a)),
         _ => Ln(factor),
     };
 
-    private static bool IsNegative(Expression a, out Expression positive)
-    {
-        positive = Term.Of(Exp(a)).Powers is [{ Exponent: < 0, Factor: Call(Function.Exp, var opposite) }] ? opposite : a;
-        return !ReferenceEquals(positive, a);
-    }
+    /// <summary>a of −a; null where there is no minus.</summary>
+    private static Expression? Positive(Expression a) =>
+        Term.Of(Exp(a)).Powers is [{ Exponent: < 0, Factor: Call(Function.Exp, var opposite) }] ? opposite : null;
 }

@@ -32,11 +32,11 @@ internal static class Stabiliser
     {
         return formula switch
         {
-            Difference(Call(Function.Log, var sum), var rest) when Exponent(sum) is { } a && rest.Mentions(a) =>
+            Difference(Call(Function.Log, var sum), var rest) when Exponent(sum) is Reference a && rest.Mentions(a) =>
                 Halves(a, -rest),
-            Sum(Call(Function.Log, var sum), var rest) when Exponent(sum) is { } a && rest.Mentions(a) => Halves(a, rest),
-            Call(Function.Log, Sum(Constant { Value: 1 }, Call(Function.Exp, var a))) => SoftPlus(a),
-            Call(Function.Log, Sum(Call(Function.Exp, var a), Constant { Value: 1 })) => SoftPlus(a),
+            Sum(Call(Function.Log, var sum), var rest) when Exponent(sum) is Reference a && rest.Mentions(a) =>
+                Halves(a, rest),
+            Call(Function.Log, var sum) when Exponent(sum) is { } a => SoftPlus(a),
             // ln cosh a = |a| + ln(1 + e^(−2|a|)) − ln 2 cannot overflow as cosh does; with the last two terms in one,
             // ln(1 + (e^(−2|a|) − 1)/2), a small a keeps its digits too.
             Call(Function.Log, Call(Function.Cosh, var a)) =>
@@ -83,11 +83,11 @@ internal static class Stabiliser
         static bool IsError(Expression factor) => factor.Mentions(Symbols.T) || factor.Mentions(Symbols.DY);
     }
 
-    /// <summary>a of 1 + e^a, where it is a quantity.</summary>
-    private static Reference? Exponent(Expression sum) => sum switch
+    /// <summary>a of 1 + e^a; null of any other sum.</summary>
+    public static Expression? Exponent(Expression sum) => sum switch
     {
-        Sum(Constant { Value: 1 }, Call(Function.Exp, Reference a)) => a,
-        Sum(Call(Function.Exp, Reference a), Constant { Value: 1 }) => a,
+        Sum(Constant { Value: 1 }, Call(Function.Exp, var a)) => a,
+        Sum(Call(Function.Exp, var a), Constant { Value: 1 }) => a,
         _ => null,
     };
 
