@@ -52,8 +52,7 @@ internal sealed partial class VectorLoops
         TileLoop.Over(registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, used) =>
         [
             new Declare(Local("u", tile), registers.Load(registers.Place("sums"), at, tile.Lanes)),
-            .. Assign(tile, layer.ValueCode, $"{tile.Start}", value => new Declare(Local("y", tile), value), _ => Local("u", tile)),
-            registers.Store(Masked(Local("y", tile), used, layer.LeavesZero), Y, at),
+            .. ApplyFunction(layer, tile, at, used),
         ]));
 
     /// <summary>Softmax of a row whose sums stand in y.</summary>
@@ -136,11 +135,17 @@ internal sealed partial class VectorLoops
         Value Less(Value at, Tile tile) => registers.Load(Y, at, tile.Lanes) - new Broadcast(max, tile.Lanes);
     }
 
-    /// <summary>From u in a register to y in memory.</summary>
+    /// <summary>From u in a register to y in memory, and u where it is kept.</summary>
     private IEnumerable<Statement> Activate(LayerPlan layer, Tile tile, Value at, int used) =>
     [
         .. layer.KeepsSums ? [registers.Store(Local("u", tile), U, at)] : Array.Empty<Statement>(),
-        .. Assign(tile, layer.ValueCode, $"{tile.Start}", value => new Declare(Local("y", tile), value), _ => Local("u", tile)),
+        .. ApplyFunction(layer, tile, at, used),
+    ];
+
+    private IEnumerable<Statement> ApplyFunction(LayerPlan layer, Tile tile, Value at, int used) =>
+    [
+        .. Assign(
+            tile, layer.ValueCode, $"{tile.Start}", value => new Declare(Local("y", tile), value), _ => Local("u", tile)),
         registers.Store(Masked(Local("y", tile), used, layer.LeavesZero), Y, at),
     ];
 }
