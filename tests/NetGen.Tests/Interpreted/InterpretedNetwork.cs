@@ -22,12 +22,11 @@ internal sealed class InterpretedNetwork
     private InterpretedNetwork(NetworkPlan plan, KernelProgram? kernel)
     {
         _plan = plan;
-        bool isOne = plan.Storage.IsOneBuffer;
-        _numbers = new double[plan.Storage.Sections.Sum(section => section.Length)];
+        _numbers = new double[plan.Storage.Total];
         int offset = 0;
         foreach (Section section in plan.Storage.Sections)
         {
-            _sections[section.Name] = new Memory(_numbers, isOne ? section.Offset : offset);
+            _sections[section.Name] = new Memory(_numbers, offset);
             offset += section.Length;
         }
 
