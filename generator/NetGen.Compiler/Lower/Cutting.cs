@@ -3,8 +3,8 @@ using NetGen.Compiler.Program;
 namespace NetGen.Compiler.Lower;
 
 /// <summary>
-/// Cuts paragraphs into bodies that a compiler optimizes: none costs more than a bound, and no local is cut off from its
-/// use.
+/// Cuts paragraphs into bodies that a compiler optimizes: none costs more than a bound, and no local is cut off from
+/// its use.
 /// </summary>
 internal static class Cutting
 {

@@ -11,7 +11,9 @@ internal static class Budgets
     /// </summary>
     public const int LocalWeights = 320;
 
-    /// <summary>…and up to so many neurons, inputs included: inlining stops past 512 locals, and each has up to four.</summary>
+    /// <summary>
+    /// …and up to so many neurons, inputs included: inlining stops past 512 locals, and each has up to four.
+    /// </summary>
     public const int LocalNeurons = 100;
 
     /// <summary>
@@ -35,27 +37,33 @@ internal static class Budgets
     /// </summary>
     public const int LaneParameters = 48;
 
-    /// <summary>Bytes of rows that a batch works on at a time: with the weights that pass by they stay in the first cache.</summary>
+    /// <summary>
+    /// Bytes of rows that a batch works on at a time: with the weights that pass by they stay in the first cache.
+    /// </summary>
     public const int CacheBytes = 24_576;
 
     /// <summary>
-    /// …and where 16 rows take more, they may take so many bytes of the stack, a sixth of the smallest default one: else
-    /// a batch goes row by row.
+    /// …and where 16 rows take more, they may take so many bytes of the stack, a sixth of the smallest default one:
+    /// else a batch goes row by row.
     /// </summary>
     public const int BatchStackBytes = 163_840;
 
-    /// <summary>Bytes of a weight matrix that a batch copies with the other side in the lanes, rather than reduce sums.</summary>
+    /// <summary>
+    /// Bytes of a weight matrix that a batch copies with the other side in the lanes, rather than reduce sums.
+    /// </summary>
     public const int CopyBytes = 8_192;
 
-    /// <summary>Parts that a batch is cut into for several threads, each with gradients of its own, at the most…</summary>
+    /// <summary>
+    /// Parts that a batch is cut into for several threads, each with gradients of its own, at the most…
+    /// </summary>
     public const int BatchParts = 8;
 
     /// <summary>…and the multiply-adds that make a part worth a thread's while: tens of microseconds.</summary>
     public const int PartMultiplyAdds = 1 << 20;
 
     /// <summary>
-    /// Rows whose ∂w and ∂b are added up one by one: so few lose no more than the last digits. Sums of more rows are sums
-    /// of such blocks, as pairs of numbers, which takes a pass over the parameters a block.
+    /// Rows whose ∂w and ∂b are added up one by one: so few lose no more than the last digits. Sums of more rows are
+    /// sums of such blocks, as pairs of numbers, which takes a pass over the parameters a block.
     /// </summary>
     public const int BlockRows = 64;
 

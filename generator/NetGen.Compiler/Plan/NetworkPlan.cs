@@ -48,8 +48,8 @@ internal sealed record NetworkPlan
         && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
 
     /// <summary>
-    /// Whether a training step of vectors multiplies −η into δ_k, so that ∂w and ∂b come out as steps: not where it leaves
-    /// ∂y_i of the inputs to its user, which would carry the factor too.
+    /// Whether a training step of vectors multiplies −η into δ_k, so that ∂w and ∂b come out as steps: not where it
+    /// leaves ∂y_i of the inputs to its user, which would carry the factor too.
     /// </summary>
     public bool ScalesDeltas => StepIsLinear && !NeedsGradientAbove(Layers[0], inTrainStep: true);
 
@@ -103,7 +103,9 @@ internal sealed record NetworkPlan
     /// <summary>"2-3-1"</summary>
     public string Shape => string.Join("-", new[] { Inputs }.Concat(Layers.Select(layer => layer.FanOut)));
 
-    /// <summary>Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.</summary>
+    /// <summary>
+    /// Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.
+    /// </summary>
     /// <param name="layer">The layer whose weights the gradient goes through.</param>
     /// <param name="inTrainStep">
     /// A training step leaves the inputs' gradient to Backward, where there is one.
@@ -111,13 +113,16 @@ internal sealed record NetworkPlan
     public bool NeedsGradientAbove(LayerPlan layer, bool inTrainStep) =>
         layer.Index > 1 || (Model.InputGradients && !(inTrainStep && Model.Gradients));
 
-    /// <summary>Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.</summary>
+    /// <summary>
+    /// Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.
+    /// </summary>
     /// <remarks>Padding of softmax's u is −∞ on its way to e^u: 0·∞ is left out too.</remarks>
     public bool ErrorLeavesZero => KeepsLogarithms || ErrorCode.Evaluate(_ => 0) != 0;
 
     /// <summary>
-    /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They are
-    /// stored as far as they reach, by Forward and steps too, which share the method. Else a row of their own is copied.
+    /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They
+    /// are stored as far as they reach, by Forward and steps too, which share the method. Else a row of their own is
+    /// copied.
     /// </summary>
     public bool PredictsInPlace => Output is { IsIdentity: true, Storage.Axis: LaneAxis.FanIn };
 
@@ -139,7 +144,8 @@ internal sealed record NetworkPlan
     }
 
     /// <summary>
-    /// Whether scalar code that keeps its values in arrays predicts on the stack: there are spans, and the values are few.
+    /// Whether scalar code that keeps its values in arrays predicts on the stack: there are spans, and the values are
+    /// few.
     /// </summary>
     public bool PredictsOnStack => Model.Consumer.HasSpan
         && Storage.Section(SectionNames.Outputs).Length * BytesPerNumber <= Budgets.StackBytes;

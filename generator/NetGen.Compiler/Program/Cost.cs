@@ -1,8 +1,8 @@
 namespace NetGen.Compiler.Program;
 
 /// <summary>
-/// About how many instructions of an intermediate language statements are: a load per name or number, one more per element
-/// and per operation.
+/// About how many instructions of an intermediate language statements are: a load per name or number, one more per
+/// element and per operation.
 /// </summary>
 internal static class Cost
 {

@@ -1,6 +1,8 @@
 namespace NetGen.Compiler.Program;
 
-/// <summary>Builds indexes as a person would write them: no 0 added, no 1 multiplied, constants multiplied and added up.</summary>
+/// <summary>
+/// Builds indexes as a person would write them: no 0 added, no 1 multiplied, constants multiplied and added up.
+/// </summary>
 internal static class Indexes
 {
     public static readonly NumberType Type = new(NumberFormat.Index);

@@ -6,13 +6,15 @@ namespace NetGen.Compiler.Program;
 /// Runs programs on numbers, statement by statement: what a program means, whatever language it is printed in.
 /// </summary>
 /// <remarks>
-/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A multiply-add of
-/// floats is rounded once, but for ties; of doubles twice, as on hardware without one.
+/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A multiply-add
+/// of floats is rounded once, but for ties; of doubles twice, as on hardware without one.
 /// </remarks>
 /// <param name="functions">A function of one number, rounded to a format.</param>
 internal sealed class Interpreter(Func<Function, NumberFormat, double, double> functions)
 {
-    /// <summary>Told of every value that a statement leaves: the statement, what holds it, and its numbers, one per lane.</summary>
+    /// <summary>
+    /// Told of every value that a statement leaves: the statement, what holds it, and its numbers, one per lane.
+    /// </summary>
     public Action<Statement, Value, IReadOnlyList<double>>? Observer { get; init; }
 
     /// <summary>Runs a routine.</summary>

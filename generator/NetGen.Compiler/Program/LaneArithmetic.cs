@@ -15,7 +15,7 @@ internal static class LaneArithmetic
         Binary(BinaryOperator.And, _, _) => Kept(operands[0], operands[1]),
         Binary(BinaryOperator.Or, _, _) => Each(operands[0], operands[1], (a, b) => a == 0 ? b : a),
         Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign)),
-        // Of floats a·b is exact in double, so that one rounding is left, but for a tie that double has rounded already.
+        // Of floats a·b is exact in double: one rounding is left, but for a tie that double has rounded already.
         MultiplyAdd => [.. operands[0].Select((a, lane) => (a * operands[1][lane]) + operands[2][lane])],
         Apply(var function, _) => Each(operands[0], a => function switch
         {

@@ -105,8 +105,8 @@ internal sealed record Reservation(string Name, bool IsAligned, bool IsFixed, in
         new(name, IsAligned: true, IsFixed: true, ZeroFrom: isCleared ? 0 : null);
 
     /// <summary>
-    /// Many rows, aligned, cleared from the first with padding on: large structures are cleared 16 bytes at a time, a part
-    /// of a span faster.
+    /// Many rows, aligned, cleared from the first with padding on: large structures are cleared 16 bytes at a time, a
+    /// part of a span faster.
     /// </summary>
     public static Reservation Large(int zeroFrom) => new("memory", IsAligned: true, IsFixed: false, zeroFrom);
 }

@@ -2,7 +2,9 @@ using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Compiler.Program;
 
-/// <summary>A typed expression. What it means is the same in every language; the interpreter says what that is.</summary>
+/// <summary>
+/// A typed expression. What it means is the same in every language; the interpreter says what that is.
+/// </summary>
 /// <remarks>
 /// Nothing here has an effect: values read places and locals, and statements write them. Floating point is not
 /// associative, so a tree is computed as it stands.

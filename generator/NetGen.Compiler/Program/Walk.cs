@@ -10,7 +10,9 @@ internal static class Walk
     /// <summary>A value and all that it is computed from.</summary>
     public static IEnumerable<Value> All(this Value value) => new[] { value }.Concat(value.Operands.SelectMany(All));
 
-    /// <summary>The names of locals and places that the statements use and do not declare: what they have to be given.</summary>
+    /// <summary>
+    /// The names of locals and places that the statements use and do not declare: what they have to be given.
+    /// </summary>
     public static HashSet<string> FreeNames(this IReadOnlyList<Statement> statements)
     {
         var used = new HashSet<string>(statements.All().SelectMany(UsedNames));

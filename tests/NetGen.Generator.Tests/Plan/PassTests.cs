@@ -12,7 +12,9 @@ public sealed class PassTests
         ["Error 2", "OutputGradient 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"],
         Names(Pass.Of(Plan(2, 3, 1), Operation.Backward, keepsGradients: true).Steps));
 
-    /// <summary>Whatever a kernel likes best: ∂y goes through w before w moves, and δ comes before what it is needed for.</summary>
+    /// <summary>
+    /// Whatever a kernel likes best: ∂y goes through w before w moves, and δ comes before what it is needed for.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Ranks))]
     public void No_order_breaks_what_depends_on_what(int seed)

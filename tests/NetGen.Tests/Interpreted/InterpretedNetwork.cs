@@ -11,7 +11,9 @@ using Model = NetGen.Compiler.Model;
 
 namespace NetGen.Tests.Interpreted;
 
-/// <summary>A network whose programs are run by the interpreter: what the compiler means, before any language says it.</summary>
+/// <summary>
+/// A network whose programs are run by the interpreter: what the compiler means, before any language says it.
+/// </summary>
 internal sealed class InterpretedNetwork
 {
     private readonly NetworkPlan _plan;

@@ -6,8 +6,8 @@ using NetGen.Tests.Randomised;
 namespace NetGen.Tests.Interpreted;
 
 /// <summary>
-/// The interpreter is a witness of its own: it runs the programs that are printed, of every width, on hardware that has no
-/// such registers too.
+/// The interpreter is a witness of its own: it runs the programs that are printed, of every width, on hardware that has
+/// no such registers too.
 /// </summary>
 [Trait("Category", "Soak")]
 public class InterpreterTests

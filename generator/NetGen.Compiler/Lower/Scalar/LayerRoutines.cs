@@ -7,8 +7,8 @@ using static NetGen.Compiler.Program.PlaceAt;
 namespace NetGen.Compiler.Lower.Scalar;
 
 /// <summary>
-/// Each layer's part of a pass is a routine of its own, or several, and values pass from one to the next in arrays: for code
-/// that would not fit one routine, and for loops. Operations share routines.
+/// Each layer's part of a pass is a routine of its own, or several, and values pass from one to the next in arrays: for
+/// code that would not fit one routine, and for loops. Operations share routines.
 /// </summary>
 internal sealed class LayerRoutines : IScalarRun
 {
@@ -104,8 +104,8 @@ internal sealed class LayerRoutines : IScalarRun
         [new Copy(Whole(_values.Row("x")), Whole(_values.Section(SectionNames.Outputs)), _plan.Inputs)]);
 
     /// <summary>
-    /// What Forward returned, or a view, may be the targets: they wait where δ_k will stand, which is written one by one
-    /// after t_k has been read.
+    /// What Forward returned, or a view, may be the targets: they wait where δ_k will stand, which is written one by
+    /// one after t_k has been read.
     /// </summary>
     private Paragraph KeepTargets
     {

@@ -5,8 +5,8 @@ using NetGen.Compiler.Program;
 namespace NetGen.Compiler.Lower.Scalar;
 
 /// <summary>
-/// What stands for a quantity. The first index is the layer (the inputs are x), the second the neuron: y1_0 is y of neuron 0
-/// in the first hidden layer. Where values live in arrays, it is the element.
+/// What stands for a quantity. The first index is the layer (the inputs are x), the second the neuron: y1_0 is y of
+/// neuron 0 in the first hidden layer. Where values live in arrays, it is the element.
 /// </summary>
 internal sealed class ScalarValues(NetworkPlan plan, bool inArrays)
 {

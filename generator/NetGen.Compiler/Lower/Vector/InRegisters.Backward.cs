@@ -103,7 +103,9 @@ internal sealed partial class InRegisters
         }
     }
 
-    /// <summary>Fan-in in the lanes: each δ_k is broadcast over its row of weights, for ∂y above and for ∂w at once.</summary>
+    /// <summary>
+    /// Fan-in in the lanes: each δ_k is broadcast over its row of weights, for ∂y above and for ∂w at once.
+    /// </summary>
     private IEnumerable<Paragraph> FanInGradients(LayerPlan layer, GradientUse use)
     {
         int l = layer.Index;

@@ -45,7 +45,9 @@ internal sealed partial class InRegisters
     private IReadOnlyList<Statement> Complete(LayerPlan layer, Operation operation) =>
         [.. operation.KeepsNothing() ? [] : Masks(layer), .. Keep(layer, operation)];
 
-    /// <summary>Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.</summary>
+    /// <summary>
+    /// Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.
+    /// </summary>
     private IEnumerable<Statement> AddRows(LayerPlan layer, Operation operation)
     {
         int l = layer.Index;
@@ -86,7 +88,9 @@ internal sealed partial class InRegisters
         }
     }
 
-    /// <summary>Fan-in in the lanes: each sum is reduced from the products of a row, a group of sums at a time.</summary>
+    /// <summary>
+    /// Fan-in in the lanes: each sum is reduced from the products of a row, a group of sums at a time.
+    /// </summary>
     private IEnumerable<Statement> ReduceRows(LayerPlan layer)
     {
         int l = layer.Index;
@@ -187,7 +191,9 @@ internal sealed partial class InRegisters
         ]);
     }
 
-    /// <summary>What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.</summary>
+    /// <summary>
+    /// What goes to memory: all of it for Backward; in a training step, what the next layer broadcasts.
+    /// </summary>
     private IEnumerable<Statement> Keep(LayerPlan layer, Operation operation)
     {
         if (HasRow(layer) && operation == Operation.Predict)
@@ -278,8 +284,8 @@ internal sealed partial class InRegisters
     }
 
     /// <summary>
-    /// All layers of a frozen network have their fan-out in the lanes. Each y goes to all lanes then, and out of a register
-    /// that takes three operations, of which the processor has one unit: from memory it is a load.
+    /// All layers of a frozen network have their fan-out in the lanes. Each y goes to all lanes then, and out of a
+    /// register that takes three operations, of which the processor has one unit: from memory it is a load.
     /// </summary>
     private bool HasRow(LayerPlan layer) =>
         plan.Model.Frozen && !layer.IsOutput && layer.FanOut > 2 * registers.Group;

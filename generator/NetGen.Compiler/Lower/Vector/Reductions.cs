@@ -40,7 +40,9 @@ internal sealed class Reductions(Registers registers)
         }
     }
 
-    /// <summary>A register of <paramref name="lanes"/> lanes with the sum of each of the registers; missing ones are 0.</summary>
+    /// <summary>
+    /// A register of <paramref name="lanes"/> lanes with the sum of each of the registers; missing ones are 0.
+    /// </summary>
     /// <param name="sums">At most so many as there are lanes, each of <paramref name="fold"/> lanes.</param>
     /// <param name="fold">The lanes of each of them.</param>
     /// <param name="lanes">The lanes of the result.</param>

@@ -18,7 +18,9 @@ internal sealed class Registers(NetworkPlan plan, int bits)
     /// <summary>Lanes of the kernel's widest register.</summary>
     public int Widest => Tiling.LanesOf(bits, Precision);
 
-    /// <summary>The registers of a padded row that hold one of its neurons; what is beyond is padding, and stays zero.</summary>
+    /// <summary>
+    /// The registers of a padded row that hold one of its neurons; what is beyond is padding, and stays zero.
+    /// </summary>
     public IReadOnlyList<Tile> Tiles(int padded, int count) =>
         [.. Tiling.Cover(padded, bits, Precision).Where(tile => tile.Start < count)];
 

@@ -3,7 +3,9 @@ using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Lower.Vector;
 
-/// <summary>A row that stands in registers, of which some are taken in halves: named y16 or, of a half, y16v8.</summary>
+/// <summary>
+/// A row that stands in registers, of which some are taken in halves: named y16 or, of a half, y16v8.
+/// </summary>
 /// <param name="registers">Makes them.</param>
 /// <param name="row">The row, widest first.</param>
 /// <param name="parts">The same row in the same order, with halves.</param>

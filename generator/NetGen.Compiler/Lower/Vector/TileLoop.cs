@@ -38,7 +38,8 @@ internal static class TileLoop
     /// <param name="count">The row's neurons.</param>
     /// <param name="most">The most registers of a block.</param>
     /// <param name="body">
-    /// Statements for the block at an index, whose tiles count from 0; without an index they count from the row's start.
+    /// Statements for the block at an index, whose tiles count from 0; without an index they count from the row's
+    /// start.
     /// </param>
     public static IReadOnlyList<Statement> Blocks(
         Registers registers,

@@ -7,8 +7,8 @@ using static NetGen.Compiler.Program.PlaceAt;
 namespace NetGen.Compiler.Lower.Vector;
 
 /// <summary>
-/// Vector code for wide networks: each layer's part of a pass is a routine with loops, and rows pass from one to the next
-/// in memory, but for a narrow layer's y on the way to the sums below.
+/// Vector code for wide networks: each layer's part of a pass is a routine with loops, and rows pass from one to the
+/// next in memory, but for a narrow layer's y on the way to the sums below.
 /// </summary>
 internal sealed class VectorLayerRoutines(
     NetworkPlan plan, Registers registers, VectorLoops loops, RoutinePool pool) : IVectorRun
@@ -43,8 +43,8 @@ internal sealed class VectorLayerRoutines(
     /// <summary>Rows of the routine's own.</summary>
     private Paragraph Own(string reason)
     {
-        // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below, which
-        // come last, may take the row that was read. u is kept for E alone.
+        // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below,
+        // which come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
         (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
         return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",

@@ -82,7 +82,9 @@ internal sealed partial class VectorLoops
             registers.Store(Local("δ", tile), δ, at),
         ]));
 
-    /// <summary>∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes.</summary>
+    /// <summary>
+    /// ∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes.
+    /// </summary>
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
     {
         yield return layer.Storage.Axis == LaneAxis.FanIn

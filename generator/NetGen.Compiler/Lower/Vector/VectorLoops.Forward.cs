@@ -61,8 +61,8 @@ internal sealed partial class VectorLoops
     public Paragraph SoftmaxRow(LayerPlan layer, bool keep) => new(_equations.SoftmaxValue(layer), Softmax(layer, keep));
 
     /// <summary>
-    /// ln y_k in u, from softmax's u and y. Beside a y above ½ the others are added up; else 1 − y, at least ½, loses no
-    /// digits.
+    /// ln y_k in u, from softmax's u and y. Beside a y above ½ the others are added up; else 1 − y, at least ½, loses
+    /// no digits.
     /// </summary>
     public Paragraph Logarithms(LayerPlan layer)
     {

@@ -13,14 +13,17 @@ internal sealed partial class VectorLoops
         && registers.LoadsPairs(registers.Tiles(layer.Storage.PaddedFanOut, layer.FanOut)[0].Lanes));
 
     /// <summary>
-    /// Whether a layer's y are few enough to go into the sums of the layer below out of their registers: the way by memory
-    /// would be waited for. They are one block, so that all of above has been read when below is written: one row may be both.
+    /// Whether a layer's y are few enough to go into the sums of the layer below out of their registers: the way by
+    /// memory would be waited for. They are one block, so that all of above has been read when below is written: one
+    /// row may be both.
     /// </summary>
     public bool TakesNextAlong(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanOut && !layer.IsOutput
         && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn
         && registers.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= RegistersAtOnce;
 
-    /// <summary>Fan-out in the lanes: blocks of sums stay in registers while the y of the layer above pass by.</summary>
+    /// <summary>
+    /// Fan-out in the lanes: blocks of sums stay in registers while the y of the layer above pass by.
+    /// </summary>
     private IReadOnlyList<Statement> AddRows(LayerPlan layer) => TileLoop.Blocks(
         registers, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
     {
@@ -130,7 +133,9 @@ internal sealed partial class VectorLoops
     /// <summary>As many neighbouring sums as a register takes, of which the last ones may be padding.</summary>
     private readonly record struct Group(Value First, int Lanes, int Used);
 
-    /// <summary>Statements for every group of sums: a loop over full ones, then a last one, which may be half as long.</summary>
+    /// <summary>
+    /// Statements for every group of sums: a loop over full ones, then a last one, which may be half as long.
+    /// </summary>
     private static IReadOnlyList<Statement> InGroups(
         int fold, int count, int padded, Func<Group, IReadOnlyList<Statement>> body)
     {
@@ -142,7 +147,9 @@ internal sealed partial class VectorLoops
         ];
     }
 
-    /// <summary>s0, s1, … of a group of rows: weights times registers of values, in registers that are still to be reduced.</summary>
+    /// <summary>
+    /// s0, s1, … of a group of rows: weights times registers of values, in registers that are still to be reduced.
+    /// </summary>
     private IEnumerable<Statement> Products(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, Func<Tile, Value> value)
     {
         int stride = Stride(layer);
@@ -208,7 +215,8 @@ internal sealed partial class VectorLoops
         }
 
         sums += registers.Load(W, Plus(group.First, layer.Storage.Biases), group.Lanes);
-        // Predict's y is the user's row, which ends with its last number; padding of a row of the network's own stays 0.
+        // Predict's y is the user's row, which ends with its last number;
+        // padding of a row of the network's own stays 0.
         Local last = registers.Register("last", group.Lanes);
         return layer.IsOutput && plan.PredictsInPlace && group.Used < group.Lanes
             ? [new Declare(last, sums), .. registers.StoreUsed(last, target, group.First, group.Used)]

@@ -7,20 +7,23 @@ namespace NetGen.Compiler.Lower.Vector;
 
 /// <summary>
 /// The parts of a pass as loops around unrolled tiles: each reads rows from memory and writes rows to memory. A row is
-/// known by a reference to its first number: w for all parameters, above for the y of the layer above, y, u, δ and dy for
-/// the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are taken along.
+/// known by a reference to its first number: w for all parameters, above for the y of the layer above, y, u, δ and dy
+/// for the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are
+/// taken along.
 /// </summary>
 internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers, VectorOptimizerStep step)
 {
-    /// <summary>Registers that hold sums in one block: with the broadcast factor and a load they fit 16 registers.</summary>
+    /// <summary>
+    /// Registers that hold sums in one block: with the broadcast factor and a load they fit 16 registers.
+    /// </summary>
     private const int SumRegisters = 8;
 
     /// <summary>Registers of a row in a block that holds two values of each.</summary>
     private const int PairRegisters = 4;
 
     /// <summary>
-    /// Registers of a row that go into reduced sums without a loop, in turn or out of the layer above: with eight sums they
-    /// fit 16 registers.
+    /// Registers of a row that go into reduced sums without a loop, in turn or out of the layer above: with eight sums
+    /// they fit 16 registers.
     /// </summary>
     private const int RegistersAtOnce = 4;
 

@@ -7,8 +7,8 @@ using NetGen.Compiler.Program;
 namespace NetGen.Compiler.Lower.Vector;
 
 /// <summary>
-/// The optimizer's step of a register of parameters. Gradient descent is one multiply-add; anything else is a routine, so
-/// that its formulas are written once.
+/// The optimizer's step of a register of parameters. Gradient descent is one multiply-add; anything else is a routine,
+/// so that its formulas are written once.
 /// </summary>
 internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
 {
@@ -20,8 +20,8 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
     public IEnumerable<Routine> Routines => _routines.Values;
 
     /// <summary>
-    /// Whether δ_k is multiplied by −η as soon as it is known: all that follows from it is linear in it, so that gradients
-    /// come out as steps.
+    /// Whether δ_k is multiplied by −η as soon as it is known: all that follows from it is linear in it, so that
+    /// gradients come out as steps.
     /// </summary>
     public bool Scales(GradientUse use) => use == GradientUse.Step && plan.ScalesDeltas;
 

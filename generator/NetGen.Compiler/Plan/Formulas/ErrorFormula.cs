@@ -6,8 +6,8 @@ using static NetGen.Compiler.Plan.Algebra.Symbols;
 namespace NetGen.Compiler.Plan.Formulas;
 
 /// <summary>
-/// E of one sample for a pair of loss and output activation: in u where the loss undoes the activation, because y rounds
-/// to 0 and 1, and takes with it what a logarithm of it would say.
+/// E of one sample for a pair of loss and output activation: in u where the loss undoes the activation, because y
+/// rounds to 0 and 1, and takes with it what a logarithm of it would say.
 /// </summary>
 internal sealed class ErrorFormula
 {
@@ -17,8 +17,8 @@ internal sealed class ErrorFormula
     private ErrorFormula(Expression value) => Value = value;
 
     /// <summary>
-    /// One output's part of E: the loss's term, in <see cref="Y"/>; or where <see cref="IsOfSums"/>, in <see cref="U"/> and,
-    /// for softmax, ln <see cref="Z"/>. Both in <see cref="T"/> and <see cref="N"/>.
+    /// One output's part of E: the loss's term, in <see cref="Y"/>; or where <see cref="IsOfSums"/>, in <see cref="U"/>
+    /// and, for softmax, ln <see cref="Z"/>. Both in <see cref="T"/> and <see cref="N"/>.
     /// </summary>
     public Expression Value { get; }
 
@@ -26,8 +26,8 @@ internal sealed class ErrorFormula
     public bool IsOfSums => Value.Mentions(U);
 
     /// <summary>
-    /// What code computes. Softmax and its E stay the same with a number taken off every u: with ln Σ_r e^(u_r), which is 0
-    /// then. u is ln y so.
+    /// What code computes. Softmax and its E stay the same with a number taken off every u: with ln Σ_r e^(u_r), which
+    /// is 0 then. u is ln y so.
     /// </summary>
     public Expression Code => Simplifier.Simplify(Value.Substitute(Ln(Z), 0));
 

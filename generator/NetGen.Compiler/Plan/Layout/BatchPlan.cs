@@ -3,8 +3,8 @@ using NetGen.Compiler.Model;
 namespace NetGen.Compiler.Plan.Layout;
 
 /// <summary>
-/// What a method of many rows keeps on the stack: for a chunk of rows y and δ of every layer, and copies of small weight
-/// matrices with the other side in the lanes.
+/// What a method of many rows keeps on the stack: for a chunk of rows y and δ of every layer, and copies of small
+/// weight matrices with the other side in the lanes.
 /// </summary>
 internal sealed record BatchPlan
 {
@@ -26,7 +26,9 @@ internal sealed record BatchPlan
     /// <summary>Rows without padding come first, so many numbers: what is read of them was written before.</summary>
     public required int Unpadded { get; init; }
 
-    /// <summary>The plan for predicting (no δ), or for gradients; null where not even the smallest chunk fits.</summary>
+    /// <summary>
+    /// The plan for predicting (no δ), or for gradients; null where not even the smallest chunk fits.
+    /// </summary>
     public static BatchPlan? For(
         NetworkModel model, IReadOnlyList<LayerStorage> storage, IReadOnlyList<bool> keepsSums, bool gradients)
     {

@@ -2,8 +2,8 @@ namespace NetGen.Compiler.Plan.Layout;
 
 /// <summary>
 /// How much of a matrix product stays in registers: a block of rows times neighbouring registers of each row. With 32
-/// registers (AVX-512) a block takes 16 sums, else 8: enough to hide the multiply-add's latency, and each weight that is
-/// loaded serves several rows.
+/// registers (AVX-512) a block takes 16 sums, else 8: enough to hide the multiply-add's latency, and each weight that
+/// is loaded serves several rows.
 /// </summary>
 internal static class Blocking
 {
@@ -18,9 +18,9 @@ internal static class Blocking
         tiles == 1 || (tiles == 2 && bits == 512) ? FewestRows : FewestRows / 2;
 
     /// <summary>
-    /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight independent
-    /// ones. The fewer terms there are, the less it is worth adding up partial sums: eight sums of one register are worth it
-    /// from 32 terms on.
+    /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight
+    /// independent ones. The fewer terms there are, the less it is worth adding up partial sums: eight sums of one
+    /// register are worth it from 32 terms on.
     /// </summary>
     public static int Chains(int terms, int tiles)
     {

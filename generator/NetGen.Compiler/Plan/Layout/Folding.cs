@@ -3,7 +3,8 @@ using NetGen.Compiler.Model;
 namespace NetGen.Compiler.Plan.Layout;
 
 /// <summary>
-/// The widths of sums that are reduced: weights times a row in registers, whose lanes are added up, several sums together.
+/// The widths of sums that are reduced: weights times a row in registers, whose lanes are added up, several sums
+/// together.
 /// </summary>
 internal static class Folding
 {
@@ -18,9 +19,9 @@ internal static class Folding
     }
 
     /// <summary>
-    /// The row's registers as its products are made. To fold a product costs two operations, so that a single register is
-    /// taken in halves, which are two products instead of three operations. Two are as many; of 512 bits they are halved
-    /// too, since much hardware takes two turns for an operation of that width.
+    /// The row's registers as its products are made. To fold a product costs two operations, so that a single register
+    /// is taken in halves, which are two products instead of three operations. Two are as many; of 512 bits they are
+    /// halved too, since much hardware takes two turns for an operation of that width.
     /// </summary>
     public static IReadOnlyList<Tile> Halved(IReadOnlyList<Tile> tiles, Precision precision)
     {

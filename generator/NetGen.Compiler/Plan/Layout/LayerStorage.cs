@@ -7,8 +7,8 @@ internal enum LaneAxis
     Canonical,
 
     /// <summary>
-    /// Fan-out: [fan-in][fan-out padded]. A row of weights times one y_i is added to the row of sums: no reduction forward,
-    /// one backward.
+    /// Fan-out: [fan-in][fan-out padded]. A row of weights times one y_i is added to the row of sums: no reduction
+    /// forward, one backward.
     /// </summary>
     FanOut,
 

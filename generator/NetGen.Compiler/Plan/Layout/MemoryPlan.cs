@@ -32,10 +32,14 @@ internal sealed record MemoryPlan
     /// <summary>All of an instance: the object, its arrays and their headers.</summary>
     public required long Instance { get; init; }
 
-    /// <summary>Rows that a call keeps on the stack, at the most; registers that a compiler spills are its own affair.</summary>
+    /// <summary>
+    /// Rows that a call keeps on the stack, at the most; registers that a compiler spills are its own affair.
+    /// </summary>
     public required long Stack { get; init; }
 
-    /// <summary>Arrays that a thread which predicts or evaluates gets once, where its rows cannot lie on the stack.</summary>
+    /// <summary>
+    /// Arrays that a thread which predicts or evaluates gets once, where its rows cannot lie on the stack.
+    /// </summary>
     public required long OwnArrays { get; init; }
 
     /// <summary>All that an instance takes beside its parameters.</summary>
@@ -95,7 +99,9 @@ internal sealed record MemoryPlan
         return Whole(ObjectHeader + fields) + (arrays * ArrayHeader) + numbers;
     }
 
-    /// <summary>Numbers; the widest registers and the scalar code behind them counted, whichever the hardware takes.</summary>
+    /// <summary>
+    /// Numbers; the widest registers and the scalar code behind them counted, whichever the hardware takes.
+    /// </summary>
     private static long StackOf(NetworkPlan plan)
     {
         int slack = Tiling.WidestLanes(plan.Model.Precision);

@@ -1,8 +1,8 @@
 namespace NetGen.Compiler.Plan.Passes;
 
 /// <summary>
-/// What an operation does, as mathematics: its steps in an order that is right. A kernel lowers them one by one, in this
-/// order or in another one that their dependencies allow; it never states an order of its own.
+/// What an operation does, as mathematics: its steps in an order that is right. A kernel lowers them one by one, in
+/// this order or in another one that their dependencies allow; it never states an order of its own.
 /// </summary>
 internal sealed class Pass
 {
@@ -27,8 +27,8 @@ internal sealed class Pass
     }]);
 
     /// <summary>
-    /// The steps in the order that a kernel likes best: of those that wait for nothing, always the one with the lowest rank,
-    /// and of equals the one that stands first.
+    /// The steps in the order that a kernel likes best: of those that wait for nothing, always the one with the lowest
+    /// rank, and of equals the one that stands first.
     /// </summary>
     public IReadOnlyList<MathStep> InOrder(Func<MathStep, int> rank)
     {

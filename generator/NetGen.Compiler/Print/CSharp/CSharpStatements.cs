@@ -5,7 +5,9 @@ using Paragraph = NetGen.Compiler.Program.Paragraph;
 
 namespace NetGen.Compiler.Print.CSharp;
 
-/// <summary>Prints statements as C#. A dialect says how places are spelled and what a routine's own memory is.</summary>
+/// <summary>
+/// Prints statements as C#. A dialect says how places are spelled and what a routine's own memory is.
+/// </summary>
 internal abstract class CSharpStatements : CSharpValues
 {
     /// <summary>Statements, each on lines of its own.</summary>

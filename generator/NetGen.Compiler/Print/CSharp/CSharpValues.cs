@@ -6,7 +6,9 @@ using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp;
 
-/// <summary>Prints values as C# expressions. Where parentheses must stand is decided here; dialects spell places.</summary>
+/// <summary>
+/// Prints values as C# expressions. Where parentheses must stand is decided here; dialects spell places.
+/// </summary>
 /// <remarks>
 /// a − (b − c) and a + (b + c) keep their parentheses: floating point is not associative. A sign may leave a product's
 /// parentheses, because −(a·b) and −a·b are the same number.

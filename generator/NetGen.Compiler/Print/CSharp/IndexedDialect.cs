@@ -6,8 +6,8 @@ using Storage = NetGen.Compiler.Emit.Scalar.Storage;
 namespace NetGen.Compiler.Print.CSharp;
 
 /// <summary>
-/// Scalar C#: places are spans or arrays, and a number is found by its index. Where a framework has no spans, a row of the
-/// caller's is an array and the index where it starts.
+/// Scalar C#: places are spans or arrays, and a number is found by its index. Where a framework has no spans, a row of
+/// the caller's is an array and the index where it starts.
 /// </summary>
 /// <param name="plan">Whose code it is.</param>
 /// <param name="prefix">What stands before the name of a routine that is called: its class and a dot.</param>

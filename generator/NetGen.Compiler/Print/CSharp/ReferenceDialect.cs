@@ -5,8 +5,8 @@ using NetGen.Compiler.Program;
 namespace NetGen.Compiler.Print.CSharp;
 
 /// <summary>
-/// Vector C#: a place is a reference to its first number, and what is behind it is found by <c>Unsafe.Add</c> and vectors'
-/// <c>LoadUnsafe</c>.
+/// Vector C#: a place is a reference to its first number, and what is behind it is found by <c>Unsafe.Add</c> and
+/// vectors' <c>LoadUnsafe</c>.
 /// </summary>
 internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
 {

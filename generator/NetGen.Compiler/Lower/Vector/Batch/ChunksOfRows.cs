@@ -7,8 +7,8 @@ using NetGen.Compiler.Prose;
 namespace NetGen.Compiler.Lower.Vector.Batch;
 
 /// <summary>
-/// Many rows at a time: a chunk of rows goes through a layer before the next layer begins, so that each weight is loaded
-/// for several rows.
+/// Many rows at a time: a chunk of rows goes through a layer before the next layer begins, so that each weight is
+/// loaded for several rows.
 /// </summary>
 internal sealed class ChunksOfRows(
     NetworkPlan plan, Registers registers, int bits, VectorLoops loops, RoutinePool pool) : IBatchRun
@@ -64,7 +64,9 @@ internal sealed class ChunksOfRows(
         ]));
     }
 
-    /// <summary>The gradients of a layer's weights first: its δ are in the cache, and ∂y above overwrites other rows.</summary>
+    /// <summary>
+    /// The gradients of a layer's weights first: its δ are in the cache, and ∂y above overwrites other rows.
+    /// </summary>
     private IEnumerable<Statement> Steps(Operation operation, BatchPlan batch) => Pass
         .Of(plan, operation, keepsGradients: false)
         .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)
@@ -349,8 +351,8 @@ internal sealed class ChunksOfRows(
     }
 
     /// <summary>
-    /// Rows of a user's, which have no padding, to or from rows of one stride: by registers of which the last begins before
-    /// its turn, so that none reaches beyond its row; number by number where a row is shorter than a register.
+    /// Rows of a user's, which have no padding, to or from rows of one stride: by registers of which the last begins
+    /// before its turn, so that none reaches beyond its row; number by number where a row is shorter than a register.
     /// </summary>
     private For CopyRows(Place from, int stride, Place to, Value place, int width)
     {

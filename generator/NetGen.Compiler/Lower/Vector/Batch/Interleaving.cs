@@ -6,8 +6,8 @@ namespace NetGen.Compiler.Lower.Vector.Batch;
 
 /// <summary>
 /// Between memory, where the numbers of a sample lie one after another, and registers that hold one number of as many
-/// samples as they have lanes. Whole groups are read and written where they are, if shuffles of registers suffice; else,
-/// and where a last group has fewer rows, they pass through memory of their own with room for all.
+/// samples as they have lanes. Whole groups are read and written where they are, if shuffles of registers suffice;
+/// else, and where a last group has fewer rows, they pass through memory of their own with room for all.
 /// </summary>
 internal sealed class Interleaving(Registers registers)
 {

@@ -8,8 +8,8 @@ using NetGen.Compiler.Prose;
 namespace NetGen.Compiler.Lower.Vector.Batch;
 
 /// <summary>
-/// Many rows of a tiny network: the textbook's statements, each over a register that holds one number of as many samples
-/// as it has lanes. Nothing is reduced but the gradients, once, at the end.
+/// Many rows of a tiny network: the textbook's statements, each over a register that holds one number of as many
+/// samples as it has lanes. Nothing is reduced but the gradients, once, at the end.
 /// </summary>
 internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IBatchRun
 {
