@@ -86,16 +86,14 @@ internal static class StoragePlanner
 
         Add(SectionNames.InputGradients, model.InputGradients ? inputs : 0);
 
-        if (model.Parallel && model.Gradients && lanes && kernel.SampleLanes.Count == 0
-            && BatchPlan.For(model, layers, keepsSums, gradients: true) is not null)
-        {
-            Add(SectionNames.PartGradients, (Budgets.BatchParts - 1) * parameters);
-        }
-
-        // Each part that is added up by itself has totals of its own.
         if (model.Gradients)
         {
-            Add(SectionNames.Totals, parameters * (sections.Any(section => section.Name == SectionNames.PartGradients) ? Budgets.BatchParts : 1));
+            // Each part that is added up by itself has gradients, but for the first, and totals of its own.
+            bool inParts = model.Parallel && lanes && kernel.SampleLanes.Count == 0
+                && BatchPlan.For(model, layers, keepsSums, gradients: true) is not null;
+            int parts = inParts ? Budgets.BatchParts : 1;
+            Add(SectionNames.PartGradients, (parts - 1) * parameters);
+            Add(SectionNames.Totals, parts * parameters);
         }
 
         // An array of its own for what Forward returns, where no span can show a part of y.
