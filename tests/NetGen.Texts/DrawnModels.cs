@@ -25,7 +25,8 @@ internal static class DrawnModels
             Class = Place(random, number),
             AttributeText = $"[Network(/* {number} */)]",
             Inputs = Width(),
-            HiddenLayers = new(Enumerable.Range(0, random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width())),
+            HiddenLayers = new(
+                Enumerable.Range(0, random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width())),
             // Softmax of one output is 1 whatever the network says.
             Outputs = output == Activation.Softmax ? 1 + Width() : Width(),
             HiddenActivation = Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]),
@@ -87,7 +88,8 @@ internal static class DrawnModels
         {
             Name = "Net",
             Namespace = random.Next(3) == 0 ? "" : "Demo.Networks",
-            ContainingTypes = new(nested ? [new("class", "Outer"), new("record struct", "Inner<T>")] : Array.Empty<ContainingType>()),
+            ContainingTypes = new(
+                nested ? [new("class", "Outer"), new("record struct", "Inner<T>")] : Array.Empty<ContainingType>()),
             HintName = $"Net{number}",
             IsAbstract = random.Next(9) == 0,
             BaseWarnings = random.Next(9) == 0 ? "CS0618" : "",

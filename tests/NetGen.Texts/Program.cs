@@ -3,9 +3,15 @@ using NetGen.Compiler.Emit;
 using NetGen.Texts;
 
 // Holds what the generator writes against what it wrote before: a refactoring keeps every token. Run by tests/texts.
-var file = new Argument<FileInfo>("file") { Description = "The record: a line per network, its number and a hash of its files." };
+var file = new Argument<FileInfo>("file")
+{
+    Description = "The record: a line per network, its number and a hash of its files.",
+};
 var count = new Option<int>("--count") { Description = "How many networks are drawn.", DefaultValueFactory = _ => 800 };
-var texts = new Option<DirectoryInfo?>("--texts") { Description = "A folder that receives the files themselves, to compare with diff." };
+var texts = new Option<DirectoryInfo?>("--texts")
+{
+    Description = "A folder that receives the files themselves, to compare with diff.",
+};
 
 var write = new Command("record", "Writes down what is generated now.") { file, count, texts };
 write.SetAction(arguments =>
@@ -25,7 +31,8 @@ compare.SetAction(arguments =>
     ];
     Console.WriteLine(changed.Length == 0
         ? $"{before.Length} networks: the same tokens and comments."
-        : $"{changed.Length} of {before.Length} networks differ: {string.Join(", ", changed.Take(20))}{(changed.Length > 20 ? ", …" : "")}");
+        : $"{changed.Length} of {before.Length} networks differ: "
+            + $"{string.Join(", ", changed.Take(20))}{(changed.Length > 20 ? ", …" : "")}");
     return changed.Length == 0 ? 0 : 1;
 });
 
@@ -45,6 +52,7 @@ static IEnumerable<string> Lines(int count, DirectoryInfo? folder)
             }
         }
 
-        return $"{number} {string.Join(' ', files.Select(one => $"{one.HintName.Split('.', 2)[1].Replace(".g.cs", "")}:{Tokens.Hash(one.Text)}"))}";
+        return $"{number} " + string.Join(' ', files.Select(one =>
+            $"{one.HintName.Split('.', 2)[1].Replace(".g.cs", "")}:{Tokens.Hash(one.Text)}"));
     });
 }

@@ -19,7 +19,8 @@ internal static class Tokens
             foreach (SyntaxTrivia trivia in token.LeadingTrivia.Concat(token.TrailingTrivia))
             {
                 // A comment's own line breaks and spaces are white space too.
-                string words = string.Join(' ', trivia.ToFullString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                string words = string.Join(
+                    ' ', trivia.ToFullString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
                 if (words.Length > 0)
                 {
                     yield return words;

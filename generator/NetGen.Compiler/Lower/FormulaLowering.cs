@@ -25,7 +25,9 @@ internal sealed class FormulaLowering(NumberType type)
             Plan.Algebra.Maximum(var a, var b) => new Binary(BinaryOperator.Maximum, Value(a), Value(b)),
             Call(var function, var a) => new Apply(function, Value(a)),
             Choice(var condition, var then, var otherwise) => new Choose(
-                new Compare(condition.Relation, Value(condition.Left), Value(condition.Right)), Value(then), Value(otherwise)),
+                new Compare(condition.Relation, Value(condition.Left), Value(condition.Right)),
+                Value(then),
+                Value(otherwise)),
             _ => throw new ArgumentException($"No value for {expression.GetType().Name}.", nameof(formula)),
         };
     }

@@ -28,7 +28,9 @@ internal static class KernelPlanner
         int UnrolledAt(int bits) => Budgets.UnrolledTiles * Tiling.LanesOf(bits, model.Precision);
 
         ScalarForm Unrolled() =>
-            weights <= Budgets.LocalWeights && sizes.Sum() <= Budgets.LocalNeurons ? ScalarForm.Locals : ScalarForm.Arrays;
+            weights <= Budgets.LocalWeights && sizes.Sum() <= Budgets.LocalNeurons
+                ? ScalarForm.Locals
+                : ScalarForm.Arrays;
 
         KernelPlan Scalar(string reason) =>
             new() { Kind = Kernel.Scalar, Reason = reason, Scalar = Unrolled(), Vectors = [] };

@@ -25,7 +25,8 @@ internal static class NetworkPlanner
         bool[] keepsSums =
         [
             .. Enumerable.Range(1, last).Select(k =>
-                (k == last ? outputCode : hiddenCode).Mentions(Symbols.U) || (k == last && error.IsOfSums && !model.Frozen)),
+                (k == last ? outputCode : hiddenCode).Mentions(Symbols.U)
+                || (k == last && error.IsOfSums && !model.Frozen)),
         ];
         StoragePlan storage = StoragePlanner.Plan(model, kernel, optimizer, keepsSums);
 
@@ -51,7 +52,9 @@ internal static class NetworkPlanner
         };
 
         BatchPlan? Batch(bool gradients) =>
-            kernel.Vectors.Count == 0 || kernel.SampleLanes.Count > 0 ? null : BatchPlan.For(model, storage.Layers, keepsSums, gradients);
+            kernel.Vectors.Count == 0 || kernel.SampleLanes.Count > 0
+                ? null
+                : BatchPlan.For(model, storage.Layers, keepsSums, gradients);
 
         Expression WithNumber(Expression formula) =>
             Simplifier.Simplify(formula.Substitute(Symbols.N, new Constant(model.Outputs)));

@@ -24,5 +24,6 @@ internal static class Cost
         _ => 2 + value.Operands.Sum(Of),
     };
 
-    private static int Of(Argument argument) => argument is VariableArgument(var target) ? 1 + Of(target) : argument.Values.Sum(Of);
+    private static int Of(Argument argument) =>
+        argument is VariableArgument(var target) ? 1 + Of(target) : argument.Values.Sum(Of);
 }

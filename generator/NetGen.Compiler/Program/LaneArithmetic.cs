@@ -22,7 +22,8 @@ internal static class LaneArithmetic
             Function.Abs => Math.Abs(a),
             _ => functions(function, value.Type.Format, a),
         }),
-        Compare(var relation, _, _) => Each(operands[0], operands[1], (a, b) => Evaluation.Holds(relation, a, b) ? Set : 0),
+        Compare(var relation, _, _) =>
+            Each(operands[0], operands[1], (a, b) => Evaluation.Holds(relation, a, b) ? Set : 0),
         ToNumber => operands[0],
         Broadcast(_, var lanes) => [.. Enumerable.Repeat(operands[0][0], lanes)],
         Gather => [.. operands.Select(operand => operand[0])],
@@ -34,7 +35,10 @@ internal static class LaneArithmetic
         Reduce => [operands[0].Aggregate(Math.Max)],
         SumOfEach => [.. operands.Select(operand => Sum(operand, value.Type.Format))],
         Fold(_, var to) =>
-            [.. Enumerable.Range(0, to).Select(lane => Sum([.. operands[0].Where((_, n) => n % to == lane)], value.Type.Format))],
+        [
+            .. Enumerable.Range(0, to).Select(lane =>
+                Sum([.. operands[0].Where((_, n) => n % to == lane)], value.Type.Format)),
+        ],
         LaneMask mask => [.. mask.Used.Select(used => used ? Set : 0)],
         Shuffle(_, var lanes) => [.. lanes.Select(lane => lane < 0 ? 0 : operands[0][lane])],
         OfPair(_, var second) => [.. Enumerable.Repeat(operands[0][second ? 1 : 0], value.Type.Lanes)],
@@ -43,7 +47,8 @@ internal static class LaneArithmetic
     };
 
     /// <summary>A register's lanes that a mask keeps; two masks keep what both keep.</summary>
-    private static double[] Kept(double[] register, double[] mask) => Each(register, mask, (a, bit) => bit != 0 ? a : 0);
+    private static double[] Kept(double[] register, double[] mask) =>
+        Each(register, mask, (a, bit) => bit != 0 ? a : 0);
 
     private static Func<double, double, double> Operation(BinaryOperator sign) => sign switch
     {

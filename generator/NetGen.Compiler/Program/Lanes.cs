@@ -61,7 +61,8 @@ internal sealed record Fold(Value Register, int To) : Value(Register.Type.WithLa
 }
 
 /// <summary>All bits set in the lanes that are used, none in the others.</summary>
-internal sealed record LaneMask(IReadOnlyList<bool> Used, NumberFormat Format) : Value(new NumberType(Format, Used.Count));
+internal sealed record LaneMask(IReadOnlyList<bool> Used, NumberFormat Format)
+    : Value(new NumberType(Format, Used.Count));
 
 /// <summary>A register's lanes in another order.</summary>
 /// <param name="Register">The register.</param>

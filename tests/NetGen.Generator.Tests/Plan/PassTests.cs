@@ -42,7 +42,8 @@ public sealed class PassTests
             .Of(Plan(2, 3, 1), Operation.TrainStep, keepsGradients: false)
             .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1));
         Assert.Equal(
-            ["Layer 1", "Layer 2", "Error 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"], steps);
+            ["Layer 1", "Layer 2", "Error 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"],
+            steps);
     }
 
     private static NetworkPlan Plan(params int[] sizes) => NetworkPlanner.Plan(Models.Of(sizes));

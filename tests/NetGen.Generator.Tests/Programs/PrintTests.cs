@@ -15,7 +15,9 @@ public sealed class PrintTests
 
     [Fact]
     public void A_sum_begins_at_0_without_a_suffix() =>
-        Assert.Equal("float a = 0;\na += w[0];", Scalar([new Declare(A, Number(0)), new Accumulate(A, BinaryOperator.Add, At(W, 0))]));
+        Assert.Equal(
+            "float a = 0;\na += w[0];",
+            Scalar([new Declare(A, Number(0)), new Accumulate(A, BinaryOperator.Add, At(W, 0))]));
 
     [Fact]
     public void A_row_of_arrays_begins_somewhere()
@@ -30,17 +32,20 @@ public sealed class PrintTests
     {
         Assert.Equal("w = Unsafe.Add(ref x, 2);", Vector([new Store(At(W, 0), At(X, 2))]));
         Assert.Equal(
-            "Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref x), ref w, 8);", Vector([new Store(At(W, 8, 8), At(X, 0, 8))]));
+            "Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref x), ref w, 8);",
+            Vector([new Store(At(W, 8, 8), At(X, 0, 8))]));
     }
 
     [Fact]
     public void Loops_count_in_the_dialects_type()
     {
         Local i = Indexes.Counter("i");
-        For loop = new(i, Indexes.Of(0), Indexes.Of(6), 2, [new Store(At(W, Indexes.Plus(Indexes.Times(i, 3), 1)), At(X, i))]);
+        For loop = new(i, Indexes.Of(0), Indexes.Of(6), 2,
+            [new Store(At(W, Indexes.Plus(Indexes.Times(i, 3), 1)), At(X, i))]);
         Assert.Equal("for (int i = 0; i < 6; i += 2)\n{\n    w[i * 3 + 1] = x[i];\n}", Scalar([loop]));
         Assert.Equal(
-            "for (nuint i = 0; i < 6; i += 2)\n{\n    Unsafe.Add(ref w, i * 3 + 1) = Unsafe.Add(ref x, i);\n}", Vector([loop]));
+            "for (nuint i = 0; i < 6; i += 2)\n{\n    Unsafe.Add(ref w, i * 3 + 1) = Unsafe.Add(ref x, i);\n}",
+            Vector([loop]));
         Assert.Equal(
             "for (; i + 4 <= 6; i += 4)\n{\n    w = x;\n}",
             Vector([new For(i, null, Indexes.Of(6), 4, [new Store(At(W, 0), At(X, 0))]) { HasWholeSteps = true }]));
@@ -56,14 +61,17 @@ public sealed class PrintTests
     {
         Local y = new("y", Floats.WithLanes(8));
         Assert.Equal(
-            "var y = Vector256.MultiplyAddEstimate(Vector256.Create(x), Vector256.LoadUnsafe(ref w), Vector256<float>.Zero);\n"
+            "var y = Vector256.MultiplyAddEstimate("
+            + "Vector256.Create(x), Vector256.LoadUnsafe(ref w), Vector256<float>.Zero);\n"
             + "y &= Vector256.AsSingle(Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0));\n"
             + "w = Vector128.Sum(Vector256.GetLower(y) + Vector256.GetUpper(y));",
             Vector(
             [
                 new Declare(y, new MultiplyAdd(new Broadcast(At(X, 0), 8), At(W, 0, 8), new Number(0, y.Type))),
                 new Accumulate(
-                    y, BinaryOperator.And, new LaneMask([true, true, true, false, false, false, false, false], Floats.Format)),
+                    y,
+                    BinaryOperator.And,
+                    new LaneMask([true, true, true, false, false, false, false, false], Floats.Format)),
                 new Store(At(W, 0), new Reduce(Reduction.Sum, new Half(y, false) + new Half(y, true))),
             ]));
     }

@@ -46,7 +46,8 @@ public sealed class ProgramTests
 
     [Fact]
     public void What_cannot_be_cut_stays_whole() => Assert.Single(Cutting.Cut(
-        [new Paragraph(null, [new Declare(A, At(X, 0)), new Store(At(W, 0), At(X, 1)), new Store(At(W, 1), A)])], most: 1));
+        [new Paragraph(null, [new Declare(A, At(X, 0)), new Store(At(W, 0), At(X, 1)), new Store(At(W, 1), A)])],
+        most: 1));
 
     [Fact]
     public void Helpers_are_those_that_are_called()
@@ -72,7 +73,8 @@ public sealed class ProgramTests
     [Fact]
     public void Loops_run_up_to_their_bound()
     {
-        Assert.Equal([1, 1, 1, 0, 0], Run([new For(I, Indexes.Of(0), Indexes.Of(3), 1, [new Store(At(W, I), Number(1))])], 0, 0, 0, 0, 0));
+        For three = new(I, Indexes.Of(0), Indexes.Of(3), 1, [new Store(At(W, I), Number(1))]);
+        Assert.Equal([1, 1, 1, 0, 0], Run([three], 0, 0, 0, 0, 0));
         For whole = new(I, null, Indexes.Of(5), 2, [new Store(At(W, I), Number(2))]) { HasWholeSteps = true };
         For rest = new(I, null, Indexes.Of(5), 1, [new Store(At(W, I), Number(3))]);
         Assert.Equal([2, 0, 2, 0, 3], Run([new Declare(I, Indexes.Of(0)), whole, rest], 0, 0, 0, 0, 0));
@@ -83,7 +85,8 @@ public sealed class ProgramTests
     {
         Place row = new("row", Floats.Format, PlaceKind.Local);
         Assert.Equal(
-            [0, 0, 7, 0], Run([new Window(row, new PlaceAt(W, Indexes.Of(1))), new Store(At(row, 1), Number(7))], 0, 0, 0, 0));
+            [0, 0, 7, 0],
+            Run([new Window(row, new PlaceAt(W, Indexes.Of(1))), new Store(At(row, 1), Number(7))], 0, 0, 0, 0));
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class ProgramTests
         Assert.Equal(4, Run(With(new Reduce(Reduction.Largest, y)), 1, 2, 4, 3)[0]);
         Assert.Equal(6, Run(With(new Lane(new Fold(y, 2), 1)), 1, 2, 3, 4)[0]);
         Assert.Equal(0, Run(With(new Lane(new Shuffle(y, [2, -1, 0, 0]), 1)), 1, 2, 3, 4)[0]);
-        Assert.Equal(3, Run(With(new Lane(new SumOfEach([y, y, y, new Number(3, y.Type)]) / new Number(4, y.Type), 3)), 1, 2, 3, 4)[0]);
+        Value quarters = new SumOfEach([y, y, y, new Number(3, y.Type)]) / new Number(4, y.Type);
+        Assert.Equal(3, Run(With(new Lane(quarters, 3)), 1, 2, 3, 4)[0]);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal static class Small
     /// <summary>As scalar code: spans, or arrays where the framework has none.</summary>
     public static string Scalar(IReadOnlyList<Statement> statements, bool hasSpan = true)
     {
-        NetworkPlan plan = NetworkPlanner.Plan(hasSpan ? Models.Of(2, 3, 1).WithoutVectors() : Models.Of(2, 3, 1).WithoutSpans());
+        NetworkPlan plan = NetworkPlanner.Plan(
+            hasSpan ? Models.Of(2, 3, 1).WithoutVectors() : Models.Of(2, 3, 1).WithoutSpans());
         return Print(new IndexedDialect(plan), statements);
     }
 

@@ -19,7 +19,8 @@ internal sealed class InterpretedNetwork
     private readonly NetworkPlan _plan;
     private readonly double[] _numbers;
     private readonly Dictionary<string, Memory> _sections = [];
-    private readonly Func<Operation, IReadOnlyDictionary<string, Memory>, IReadOnlyDictionary<string, double>, double> _run;
+    private readonly Func<Operation, IReadOnlyDictionary<string, Memory>, IReadOnlyDictionary<string, double>, double>
+        _run;
 
     private InterpretedNetwork(NetworkPlan plan, KernelProgram? kernel)
     {
@@ -66,7 +67,8 @@ internal sealed class InterpretedNetwork
     public static IEnumerable<(int Bits, InterpretedNetwork Network)> Vectors(NetworkSpec spec)
     {
         NetworkPlan plan = NetworkPlanner.Plan(ModelOf(spec));
-        return plan.Kernel.Vectors.Select(form => (form.Bits, new InterpretedNetwork(plan, KernelProgram.Of(plan, form))));
+        return plan.Kernel.Vectors.Select(form =>
+            (form.Bits, new InterpretedNetwork(plan, KernelProgram.Of(plan, form))));
     }
 
     /// <summary>Weights and biases in canonical order.</summary>
@@ -102,7 +104,8 @@ internal sealed class InterpretedNetwork
         return Run(Operation.AddGradients, null, t, 0);
     }
 
-    public double TrainStep(double[] x, double[] t, double learningRate) => Run(Operation.TrainStep, x, t, learningRate);
+    public double TrainStep(double[] x, double[] t, double learningRate) =>
+        Run(Operation.TrainStep, x, t, learningRate);
 
     private double Run(Operation operation, double[]? x, double[]? t, double learningRate, double[]? y = null)
     {
@@ -191,8 +194,9 @@ internal sealed class InterpretedNetwork
     };
 
     /// <summary>With the defaults that the attribute gives each of them.</summary>
-    private static Model.OptimizerModel OptimizerOf(Model.Optimizer kind) => new Model.OptimizerModel { Kind = kind } with
+    private static Model.OptimizerModel OptimizerOf(Model.Optimizer kind) => new()
     {
+        Kind = kind,
         Epsilon = kind == Model.Optimizer.AdaGrad ? 1e-10 : 1e-8,
         WeightDecay = kind == Model.Optimizer.AdamW ? 0.01 : 0,
     };

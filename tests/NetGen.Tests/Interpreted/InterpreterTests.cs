@@ -12,7 +12,8 @@ namespace NetGen.Tests.Interpreted;
 [Trait("Category", "Soak")]
 public class InterpreterTests
 {
-    public static TheoryData<int> Seeds => [.. RandomNetworks.Seeds.Take(Math.Max(2, RandomNetworks.Seeds.Count() / 4))];
+    public static TheoryData<int> Seeds =>
+        [.. RandomNetworks.Seeds.Take(Math.Max(2, RandomNetworks.Seeds.Count() / 4))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -69,7 +70,10 @@ public class InterpreterTests
         comparison.Add($"{spec.Name} E", network.Backward(t), interpreted.Learn(sample.X, sample.T));
         comparison.Add($"{spec.Name} ∂", network.Gradients(), interpreted.Gradients);
         T rate = T.CreateChecked(0.0625);
-        comparison.Add($"{spec.Name} E of a step", network.TrainStep(x, t, rate), interpreted.TrainStep(sample.X, sample.T, 0.0625));
+        comparison.Add(
+            $"{spec.Name} E of a step",
+            network.TrainStep(x, t, rate),
+            interpreted.TrainStep(sample.X, sample.T, 0.0625));
         comparison.Add($"{spec.Name} w", network.Parameters(), interpreted.Parameters);
     }
 

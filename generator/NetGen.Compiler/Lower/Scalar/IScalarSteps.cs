@@ -36,15 +36,16 @@ internal interface IScalarSteps
 /// <summary>A step of a pass in one of these ways.</summary>
 internal static class ScalarSteps
 {
-    public static IEnumerable<Paragraph> Lower(this IScalarSteps steps, MathStep step, GradientUse use) => step.Kind switch
-    {
-        StepKind.Layer => steps.Layer(step.Layer),
-        StepKind.Logarithms => [steps.Logarithms(step.Layer)],
-        StepKind.Error => [steps.Error()],
-        StepKind.OutputGradient => [steps.OutputGradient()],
-        StepKind.Delta => [steps.Delta(step.Layer)],
-        StepKind.GradientAbove => [steps.GradientAbove(step.Layer)],
-        StepKind.Gradients => steps.Gradients(step.Layer, use),
-        _ => [steps.Update(step.Layer)],
-    };
+    public static IEnumerable<Paragraph> Lower(this IScalarSteps steps, MathStep step, GradientUse use) =>
+        step.Kind switch
+        {
+            StepKind.Layer => steps.Layer(step.Layer),
+            StepKind.Logarithms => [steps.Logarithms(step.Layer)],
+            StepKind.Error => [steps.Error()],
+            StepKind.OutputGradient => [steps.OutputGradient()],
+            StepKind.Delta => [steps.Delta(step.Layer)],
+            StepKind.GradientAbove => [steps.GradientAbove(step.Layer)],
+            StepKind.Gradients => steps.Gradients(step.Layer, use),
+            _ => [steps.Update(step.Layer)],
+        };
 }

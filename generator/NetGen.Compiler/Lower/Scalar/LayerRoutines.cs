@@ -197,7 +197,8 @@ internal sealed class LayerRoutines : IScalarRun
             _routines.AddRange(parts);
         }
 
-        return parts.Select(part => new Invoke(part, [.. part.Parameters.Select(parameter => Argument(parameter, operation))]));
+        return parts.Select(part =>
+            new Invoke(part, [.. part.Parameters.Select(parameter => Argument(parameter, operation))]));
     }
 
     private List<Routine> Make(string name, IEnumerable<Paragraph> paragraphs)
@@ -206,7 +207,10 @@ internal sealed class LayerRoutines : IScalarRun
         return
         [
             .. bodies.Select((body, part) => new Routine(
-                bodies.Count == 1 ? name : $"{name}Part{part + 1}", [.. Parameters(body.FreeNames())], Returns: null, body)),
+                bodies.Count == 1 ? name : $"{name}Part{part + 1}",
+                [.. Parameters(body.FreeNames())],
+                Returns: null,
+                body)),
         ];
     }
 
@@ -214,7 +218,8 @@ internal sealed class LayerRoutines : IScalarRun
     private IEnumerable<Parameter> Parameters(HashSet<string> used) =>
         _plan.Storage.Sections
             .Select(section => (Parameter)new PlaceParameter(
-                _values.Section(section.Name), IsWritten: !(_plan.Model.Frozen && section.Name == SectionNames.Weights)))
+                _values.Section(section.Name),
+                IsWritten: !(_plan.Model.Frozen && section.Name == SectionNames.Weights)))
             .Append(new PlaceParameter(_values.Row("t"), IsWritten: false))
             .Append(new VariableParameter(E))
             .Concat(_plan.Optimizer.Scalars.Select(scalar => new ValueParameter(_values.Number(scalar))))

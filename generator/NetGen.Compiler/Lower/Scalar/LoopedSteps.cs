@@ -56,7 +56,8 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         return new Paragraph(_equations.ErrorCode(),
         [
             new Assign(e, Zero),
-            Loop(k, plan.Outputs, [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
+            Loop(k, plan.Outputs,
+                [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
         ]);
     }
 
@@ -68,7 +69,8 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         [
             Loop(k, layer.FanOut,
             [
-                .. _formulas.Statements(plan.OutputGradientCode, At(layer, k), "k", value => new Store(DY(layer, k), value)),
+                .. _formulas.Statements(
+                    plan.OutputGradientCode, At(layer, k), "k", value => new Store(DY(layer, k), value)),
             ]),
         ]);
     }
@@ -88,7 +90,8 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
                 : Array.Empty<Statement>(),
             Loop(k, layer.FanOut,
             [
-                .. _formulas.Statements(layer.DeltaCode, At(layer, k), k.Name, value => new Store(Delta(layer, k), value)),
+                .. _formulas.Statements(
+                    layer.DeltaCode, At(layer, k), k.Name, value => new Store(Delta(layer, k), value)),
             ]),
         ]);
     }
@@ -161,7 +164,8 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         return new Paragraph(_equations.SoftmaxValue(layer),
         [
             new Declare(max, Y(layer, Indexes.Of(0))),
-            new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1, [new Assign(max, new Binary(BinaryOperator.Maximum, max, y))]),
+            new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1,
+                [new Assign(max, new Binary(BinaryOperator.Maximum, max, y))]),
             new Declare(total, Zero),
             Loop(k, layer.FanOut,
             [

@@ -56,7 +56,14 @@ internal sealed class OneRoutine : IScalarRun
 
     private IEnumerable<Paragraph> Closing(Operation operation) => operation switch
     {
-        Operation.Predict => [new Paragraph("", [.. Outputs(k => new Store(new Element(_values.Row("y"), Indexes.Of(k)), Y(k)))])],
+        Operation.Predict =>
+        [
+            new Paragraph("",
+            [
+                .. Enumerable.Range(0, _plan.Outputs).Select(k => new Store(
+                    new Element(_values.Row("y"), Indexes.Of(k)), _values.Y(_plan.Output.Index, k))),
+            ]),
+        ],
         // Without spans the public method returns an array of its own.
         Operation.Forward when _plan.Storage.Has(SectionNames.Result) => [],
         Operation.Forward =>
@@ -64,16 +71,13 @@ internal sealed class OneRoutine : IScalarRun
             new Paragraph("",
             [
                 new ReturnPart(
-                    new PlaceAt(_values.Section(SectionNames.Outputs), Indexes.Of(_plan.Output.Storage.Outputs)), _plan.Outputs),
+                    new PlaceAt(_values.Section(SectionNames.Outputs), Indexes.Of(_plan.Output.Storage.Outputs)),
+                    _plan.Outputs),
             ]),
         ],
         Operation.Update => [],
         _ => [new Paragraph("", [new Return(_values.Number("e"))])],
     };
-
-    private IEnumerable<Statement> Outputs(Func<int, Statement> make) => Enumerable.Range(0, _plan.Outputs).Select(make);
-
-    private Value Y(int k) => _values.Y(_plan.Output.Index, k);
 
     private Paragraph LoadInputs(bool keep) => new("",
     [
@@ -95,5 +99,6 @@ internal sealed class OneRoutine : IScalarRun
             new Declare(_values.U(layer.Index, j), _values.SumElement(layer.Index, j)))),
     ];
 
-    private static DeclareAll Each(int count, Func<int, Declare> make) => new([.. Enumerable.Range(0, count).Select(make)]);
+    private static DeclareAll Each(int count, Func<int, Declare> make) =>
+        new([.. Enumerable.Range(0, count).Select(make)]);
 }

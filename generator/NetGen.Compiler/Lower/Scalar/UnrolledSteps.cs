@@ -22,13 +22,19 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     private readonly Equations _equations = new(plan);
 
     public IEnumerable<Paragraph> Layer(LayerPlan layer) =>
-        layer.Activation.IsSoftmax ? Softmax(layer) : [new(_equations.Layer(layer), Each(layer.FanOut, j => Neuron(layer, j)))];
+        layer.Activation.IsSoftmax
+            ? Softmax(layer)
+            : [new(_equations.Layer(layer), Each(layer.FanOut, j => Neuron(layer, j)))];
 
     public Paragraph Error() => new(_equations.ErrorCode(), Each(plan.Outputs, k =>
     {
         Local e = _values.Number("e");
         Value error = _formulas.Lower(plan.ErrorCode, At(plan.Output.Index, k));
-        return [k > 0 ? new Accumulate(e, BinaryOperator.Add, error) : inArrays ? new Assign(e, error) : new Declare(e, error)];
+        return
+        [
+            k > 0 ? new Accumulate(e, BinaryOperator.Add, error)
+                : inArrays ? new Assign(e, error) : new Declare(e, error),
+        ];
     }));
 
     public Paragraph Logarithms(LayerPlan layer)
@@ -92,7 +98,9 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         int l = layer.Index;
         Local s = _values.Number("s");
         IEnumerable<Statement> sum = WeightedSums.Statements(
-            value => new Declare(s, value), s, [.. Range(layer.FanOut).Select(r => _values.DY(l, r) * _values.Y(l, r))]);
+            value => new Declare(s, value),
+            s,
+            [.. Range(layer.FanOut).Select(r => _values.DY(l, r) * _values.Y(l, r))]);
         return new Paragraph(_equations.Delta(layer), [.. sum, .. Deltas(layer)]);
     }
 
@@ -103,7 +111,8 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         {
             Value target = _values.DY(above, i);
             Element element = _values.GradientElement(above, i);
-            Value[] terms = [.. Range(layer.FanOut).Select(r => _values.Delta(layer.Index, r) * _values.W(layer.Index, i, r))];
+            Value[] terms =
+                [.. Range(layer.FanOut).Select(r => _values.Delta(layer.Index, r) * _values.W(layer.Index, i, r))];
             // A sum of several statements reaches its element last.
             bool late = keep && target is Local && terms.Length > Budgets.TermsPerStatement;
             return WeightedSums
@@ -116,8 +125,10 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     {
         int l = layer.Index;
         string then = _equations.Then(use);
-        yield return new Paragraph(_equations.WeightGradient(layer) + then, Each(layer.FanIn, i => Range(layer.FanOut).Select(j =>
-            Use(layer.Storage.Weight(i, j), _values.Y(l - 1, i) * _values.Delta(l, j)))));
+        yield return new Paragraph(
+            _equations.WeightGradient(layer) + then,
+            Each(layer.FanIn, i => Range(layer.FanOut).Select(j =>
+                Use(layer.Storage.Weight(i, j), _values.Y(l - 1, i) * _values.Delta(l, j)))));
         yield return new Paragraph(
             _equations.BiasGradient(layer) + then,
             [.. Range(layer.FanOut).Select(j => Use(layer.Storage.Biases + j, _values.Delta(l, j)))]);
@@ -147,7 +158,9 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         Value[] terms = [.. Terms(layer, j)];
         // E asks for u too.
         bool namesSum = keepSum || (layer.IsOutput && plan.ErrorIsOfSums);
-        if (!namesSum && terms.Length <= Budgets.TermsPerStatement && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
+        if (!namesSum
+            && terms.Length <= Budgets.TermsPerStatement
+            && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
         {
             Value sum = WeightedSums.Of(terms);
             return [Take(Target(l, j), _values.OutputElement(l, j), keep, _formulas.Lower(layer.ValueCode, _ => sum))];
@@ -159,7 +172,10 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
             .. WeightedSums.Statements(value => new Declare(u, value), u, terms),
             .. keepSum ? [new Store(_values.SumElement(l, j), u)] : Array.Empty<Statement>(),
             .. _formulas.Statements(
-                layer.ValueCode, _ => u, $"{l}_{j}", value => Take(Target(l, j), _values.OutputElement(l, j), keep, value)),
+                layer.ValueCode,
+                _ => u,
+                $"{l}_{j}",
+                value => Take(Target(l, j), _values.OutputElement(l, j), keep, value)),
         ];
     }
 
@@ -183,7 +199,8 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         yield return new Paragraph(_equations.SoftmaxValue(layer),
         [
             new Declare(max, _values.U(l, 0)),
-            .. Range(layer.FanOut).Skip(1).Select(k => new Assign(max, new Binary(BinaryOperator.Maximum, max, _values.U(l, k)))),
+            .. Range(layer.FanOut).Skip(1).Select(k =>
+                new Assign(max, new Binary(BinaryOperator.Maximum, max, _values.U(l, k)))),
             .. plan.KeepsLogarithms
                 ? Range(layer.FanOut).Select(k => new Accumulate(_values.U(l, k), BinaryOperator.Subtract, max))
                 : [],

@@ -15,7 +15,8 @@ internal static class WeightedSums
     /// <param name="first">The statement that takes the first terms' sum.</param>
     /// <param name="target">What it leaves it in.</param>
     /// <param name="terms">At least one.</param>
-    public static IEnumerable<Statement> Statements(Func<Value, Statement> first, Value target, IReadOnlyList<Value> terms)
+    public static IEnumerable<Statement> Statements(
+        Func<Value, Statement> first, Value target, IReadOnlyList<Value> terms)
     {
         yield return first(Of(terms.Take(Budgets.TermsPerStatement)));
         for (int k = Budgets.TermsPerStatement; k < terms.Count; k += Budgets.TermsPerStatement)

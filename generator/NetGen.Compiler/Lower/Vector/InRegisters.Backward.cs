@@ -11,11 +11,14 @@ internal sealed partial class InRegisters
 {
     private IEnumerable<Paragraph> LoadKept()
     {
-        yield return new Paragraph("what Forward kept", [.. plan.Layers.SelectMany(layer => Tiles(layer).SelectMany(tile =>
-            new[] { Kept(Y(layer.Index, tile), SectionNames.Outputs, layer.Storage.Outputs + tile.Start) }
-                .Concat(layer.KeepsSums
-                    ? [Kept(U(layer.Index, tile), SectionNames.Sums, layer.Storage.Sums + tile.Start)]
-                    : [])))]);
+        yield return new Paragraph("what Forward kept",
+        [
+            .. plan.Layers.SelectMany(layer => Tiles(layer).SelectMany(tile =>
+                new[] { Kept(Y(layer.Index, tile), SectionNames.Outputs, layer.Storage.Outputs + tile.Start) }
+                    .Concat(layer.KeepsSums
+                        ? [Kept(U(layer.Index, tile), SectionNames.Sums, layer.Storage.Sums + tile.Start)]
+                        : []))),
+        ]);
 
         Declare Kept(Local local, string section, int index) =>
             new(local, registers.Load(section, index, local.Type.Lanes));
@@ -49,11 +52,15 @@ internal sealed partial class InRegisters
     {
         LayerPlan layer = plan.Output;
         int l = layer.Index;
-        return new Paragraph(_equations.OutputGradient(), [.. Tiles(layer).SelectMany(tile => registers.Formulas(tile.Lanes)
-            .Statements(plan.OutputGradientCode, At(l, tile), $"g{tile.Start}", value => new Declare(DY(l, tile), value))
-            .Concat(keep
-                ? [registers.Store(DY(l, tile), SectionNames.OutputGradients, layer.Storage.Deltas + tile.Start)]
-                : []))]);
+        return new Paragraph(_equations.OutputGradient(),
+        [
+            .. Tiles(layer).SelectMany(tile => registers.Formulas(tile.Lanes)
+                .Statements(
+                    plan.OutputGradientCode, At(l, tile), $"g{tile.Start}", value => new Declare(DY(l, tile), value))
+                .Concat(keep
+                    ? [registers.Store(DY(l, tile), SectionNames.OutputGradients, layer.Storage.Deltas + tile.Start)]
+                    : [])),
+        ]);
     }
 
     private Paragraph Delta(LayerPlan layer, GradientUse use)
@@ -62,7 +69,11 @@ internal sealed partial class InRegisters
         bool keep = use != GradientUse.Step;
         bool scaled = layer.IsOutput && step.Scales(use);
         IEnumerable<Statement> sum = layer.Delta.NeedsSum
-            ? [new Declare(registers.Number("s"), Reductions.Total(Tiles(layer).Select(tile => DY(l, tile) * Y(l, tile))))]
+            ?
+            [
+                new Declare(
+                    registers.Number("s"), Reductions.Total(Tiles(layer).Select(tile => DY(l, tile) * Y(l, tile)))),
+            ]
             : [];
         return new Paragraph(
             _equations.Delta(layer) + (scaled ? VectorOptimizerStep.ScaledComment : ""),
@@ -128,12 +139,14 @@ internal sealed partial class InRegisters
                 statements.Add(k == 0
                     ? new Declare(dy, d[tile.Lanes] * weights)
                     : new Assign(dy, new MultiplyAdd(d[tile.Lanes], weights, dy)));
-                statements.Add(step.Take(use, index, d[tile.Lanes], Y(l - 1, tile), new WeightPlace(w, index, weights)));
+                statements.Add(step.Take(
+                    use, index, d[tile.Lanes], Y(l - 1, tile), new WeightPlace(w, index, weights)));
             }
         }
 
         yield return new Paragraph(
-            $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}", statements);
+            $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}",
+            statements);
         if (use != GradientUse.Step)
         {
             yield return new Paragraph(null, [.. tiles.Select(tile =>
@@ -182,17 +195,25 @@ internal sealed partial class InRegisters
         {
             int row = layer.Storage.Weight(i, 0);
             foreach (Statement product in _reductions.Products(
-                $"g{l}_{i}", δ.Tiles, tile => δ[tile], tile => registers.Load(SectionNames.Weights, row + tile.Start, tile.Lanes)))
+                $"g{l}_{i}",
+                δ.Tiles,
+                tile => δ[tile],
+                tile => registers.Load(SectionNames.Weights, row + tile.Start, tile.Lanes)))
             {
                 yield return product;
             }
         }
 
-        int padded = l == 1 ? Tiling.PadToGroups(plan.Inputs, registers.Precision) : plan.Layers[l - 2].Storage.PaddedFanOut;
+        int padded = l == 1
+            ? Tiling.PadToGroups(plan.Inputs, registers.Precision)
+            : plan.Layers[l - 2].Storage.PaddedFanOut;
         foreach (Tile tile in registers.Tiles(padded, layer.FanIn))
         {
             Value[] sums =
-                [.. Enumerable.Range(tile.Start, tile.Used(layer.FanIn)).Select(i => registers.Register($"g{l}_{i}", fold))];
+            [
+                .. Enumerable.Range(tile.Start, tile.Used(layer.FanIn))
+                    .Select(i => registers.Register($"g{l}_{i}", fold)),
+            ];
             Value value = _reductions.Sums(sums, fold, tile.Lanes);
             if (l == 1)
             {

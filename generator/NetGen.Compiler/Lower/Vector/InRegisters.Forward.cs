@@ -12,7 +12,8 @@ internal sealed partial class InRegisters
     private IEnumerable<Paragraph> Layer(LayerPlan layer, Operation operation)
     {
         bool softmax = layer.Activation.IsSoftmax;
-        IEnumerable<Statement> sums = layer.Storage.Axis == LaneAxis.FanOut ? AddRows(layer, operation) : ReduceRows(layer);
+        IEnumerable<Statement> sums =
+            layer.Storage.Axis == LaneAxis.FanOut ? AddRows(layer, operation) : ReduceRows(layer);
         yield return new Paragraph(
             softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
             [.. sums]);
@@ -39,7 +40,8 @@ internal sealed partial class InRegisters
         }
     }
 
-    private bool IsReducedNext(LayerPlan layer) => !layer.IsOutput && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn;
+    private bool IsReducedNext(LayerPlan layer) =>
+        !layer.IsOutput && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn;
 
     /// <summary>y without what f leaves in padding, which Predict does not need, and where it goes.</summary>
     private IReadOnlyList<Statement> Complete(LayerPlan layer, Operation operation) =>
@@ -106,7 +108,10 @@ internal sealed partial class InRegisters
         {
             int row = layer.Storage.Weight(0, k);
             foreach (Statement product in _reductions.Products(
-                $"s{l}_{k}", y.Tiles, tile => y[tile], tile => registers.Load(SectionNames.Weights, row + tile.Start, tile.Lanes)))
+                $"s{l}_{k}",
+                y.Tiles,
+                tile => y[tile],
+                tile => registers.Load(SectionNames.Weights, row + tile.Start, tile.Lanes)))
             {
                 yield return product;
             }
@@ -115,7 +120,10 @@ internal sealed partial class InRegisters
         foreach (Tile tile in Tiles(layer))
         {
             Value[] sums =
-                [.. Enumerable.Range(tile.Start, tile.Used(layer.FanOut)).Select(k => registers.Register($"s{l}_{k}", fold))];
+            [
+                .. Enumerable.Range(tile.Start, tile.Used(layer.FanOut))
+                    .Select(k => registers.Register($"s{l}_{k}", fold)),
+            ];
             yield return new Declare(
                 U(l, tile),
                 _reductions.Sums(sums, fold, tile.Lanes)
@@ -211,7 +219,8 @@ internal sealed partial class InRegisters
 
         foreach (Tile tile in Tiles(layer))
         {
-            yield return registers.Store(Y(layer.Index, tile), SectionNames.Outputs, layer.Storage.Outputs + tile.Start);
+            yield return registers.Store(
+                Y(layer.Index, tile), SectionNames.Outputs, layer.Storage.Outputs + tile.Start);
             if (layer.KeepsSums && operation == Operation.Forward)
             {
                 yield return registers.Store(U(layer.Index, tile), SectionNames.Sums, layer.Storage.Sums + tile.Start);

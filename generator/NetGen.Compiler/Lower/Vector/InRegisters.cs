@@ -41,7 +41,8 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
         StepKind.OutputGradient => [OutputGradient(keep: operation.Use() != GradientUse.Step)],
         StepKind.Delta => [Delta(step.Layer, operation.Use())],
         // With its fan-in in the lanes a layer's weights are loaded once, for ∂y above and ∂w.
-        StepKind.GradientAbove => step.Layer.Storage.Axis == LaneAxis.FanIn ? [] : [GradientAbove(step.Layer, operation.Use())],
+        StepKind.GradientAbove =>
+            step.Layer.Storage.Axis == LaneAxis.FanIn ? [] : [GradientAbove(step.Layer, operation.Use())],
         _ => step.Layer.Storage.Axis == LaneAxis.FanIn
             ? FanInGradients(step.Layer, operation.Use())
             : FanOutGradients(step.Layer, operation.Use()),

@@ -43,7 +43,10 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
         var lanes = new SamplesInLanes(plan, registers);
         var entries = new Entries(plan, registers);
         return new KernelProgram(
-            plan.Model.Gradients ? [entries.PredictBatch(lanes), entries.AddBatchGradients(lanes)] : [entries.PredictBatch(lanes)],
+            [
+                entries.PredictBatch(lanes),
+                .. plan.Model.Gradients ? [entries.AddBatchGradients(lanes)] : Array.Empty<Entry>(),
+            ],
             []);
     }
 
@@ -80,7 +83,8 @@ internal sealed class Entries(NetworkPlan plan, Registers registers)
 
     public Entry PredictBatch(IBatchRun run) => Rows("PredictBatch", "outputs", null, run.Predict());
 
-    public Entry AddBatchGradients(IBatchRun run) => Rows("AddBatchGradients", "targets", registers.Type(1), run.AddGradients());
+    public Entry AddBatchGradients(IBatchRun run) =>
+        Rows("AddBatchGradients", "targets", registers.Type(1), run.AddGradients());
 
     public Entry ScaleGradients(VectorLoops loops)
     {
@@ -99,7 +103,10 @@ internal sealed class Entries(NetworkPlan plan, Registers registers)
         Paragraph body = loops.MergeGradients();
         return new Entry(new Routine(
             "MergeGradients",
-            [Given(State), .. new[] { "parts", "from", "to" }.Select(name => new ValueParameter(Indexes.Counter(name)))],
+            [
+                Given(State),
+                .. new[] { "parts", "from", "to" }.Select(name => new ValueParameter(Indexes.Counter(name))),
+            ],
             null,
             [.. Open([body], []), body]));
     }

@@ -92,5 +92,6 @@ internal sealed class Reductions(Registers registers)
         register.Type.Lanes == lanes ? register : Lower(new Half(register, IsUpper: false), lanes);
 
     /// <summary>A register's halves, added up.</summary>
-    public static Value Halves(Value register) => new Half(register, IsUpper: false) + new Half(register, IsUpper: true);
+    public static Value Halves(Value register) =>
+        new Half(register, IsUpper: false) + new Half(register, IsUpper: true);
 }

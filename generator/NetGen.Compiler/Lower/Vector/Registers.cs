@@ -47,7 +47,8 @@ internal sealed class Registers(NetworkPlan plan, int bits)
 
     public Element Load(string place, int index, int lanes) => Load(Place(place), index, lanes);
 
-    public Store Store(Value register, Place place, Value index) => new(Load(place, index, register.Type.Lanes), register);
+    public Store Store(Value register, Place place, Value index) =>
+        new(Load(place, index, register.Type.Lanes), register);
 
     public Store Store(Value register, Place place, int index) => Store(register, place, Indexes.Of(index));
 
@@ -74,7 +75,8 @@ internal sealed class Registers(NetworkPlan plan, int bits)
         }
 
         int half = lanes / 2;
-        IEnumerable<Statement> lower = StoreUsed(new Half(register, IsUpper: false), place, index, Math.Min(used, half));
+        IEnumerable<Statement> lower =
+            StoreUsed(new Half(register, IsUpper: false), place, index, Math.Min(used, half));
         return used <= half
             ? lower
             : lower.Concat(StoreUsed(new Half(register, IsUpper: true), place, Indexes.Plus(index, half), used - half));

@@ -58,7 +58,8 @@ internal sealed class RoutinePool(NetworkPlan plan, Registers registers)
             [
                 .. sections.Concat(rows.Names).Where(used.Contains)
                     .Select(place => new PlaceParameter(registers.Place(place), IsWritten: true)),
-                .. plan.Optimizer.Scalars.Where(used.Contains).Select(scalar => new ValueParameter(registers.Number(scalar))),
+                .. plan.Optimizer.Scalars.Where(used.Contains)
+                    .Select(scalar => new ValueParameter(registers.Number(scalar))),
                 .. hasCount ? [new ValueParameter(Rows)] : Array.Empty<Parameter>(),
             ],
             returns?.Type,

@@ -46,7 +46,8 @@ internal sealed class VectorLayerRoutines(
         // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below,
         // which come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
-        (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
+        (string Name, int Offset, int Length)[] rows =
+            [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
         return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
         [
             new Reserve(

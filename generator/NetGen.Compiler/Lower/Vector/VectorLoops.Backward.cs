@@ -25,7 +25,9 @@ internal sealed partial class VectorLoops
         yield return new Paragraph(comment, TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
         [
             .. Outputs(at, tile, used),
-            .. layer.Delta.NeedsSum ? [new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes))] : Array.Empty<Statement>(),
+            .. layer.Delta.NeedsSum
+                ? [new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes))]
+                : Array.Empty<Statement>(),
             .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
             .. Assign(tile, layer.DeltaCode, $"d{tile.Start}", value => new Declare(Local("δ", tile), value)),
             registers.Store(scaled ? Local("δ", tile) * step.NegativeRate(tile.Lanes) : Local("δ", tile), δ, at),
@@ -44,7 +46,9 @@ internal sealed partial class VectorLoops
                 .. plan.ErrorIsOfSums ? [Sums(at, tile), Target(at, tile, used)] : Outputs(at, tile, used),
                 .. Assign(tile, plan.ErrorCode, $"e{tile.Start}", value => new Declare(Local("e", tile), value)),
                 new Accumulate(
-                    e, BinaryOperator.Add, new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))),
+                    e,
+                    BinaryOperator.Add,
+                    new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))),
             ]),
         ]);
     }
@@ -59,10 +63,15 @@ internal sealed partial class VectorLoops
             .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
             [
                 .. Outputs(at, tile, used),
-                .. Assign(tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(Local("dy", tile), value)),
+                .. Assign(
+                    tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(Local("dy", tile), value)),
                 registers.Store(Local("dy", tile), DY, at),
                 .. layer.Delta.NeedsSum
-                    ? [new Accumulate(s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile)))]
+                    ?
+                    [
+                        new Accumulate(
+                            s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile))),
+                    ]
                     : Array.Empty<Statement>(),
             ]),
         ]);
@@ -168,5 +177,6 @@ internal sealed partial class VectorLoops
 
     private Declare Sums(Value at, Tile tile) => new(Local("u", tile), registers.Load(U, at, tile.Lanes));
 
-    private Declare Target(Value at, Tile tile, int used) => new(Local("t", tile), registers.LoadUsed(T, at, tile, used));
+    private Declare Target(Value at, Tile tile, int used) =>
+        new(Local("t", tile), registers.LoadUsed(T, at, tile, used));
 }

@@ -36,7 +36,10 @@ internal sealed partial class VectorLoops
         {
             yield return new Paragraph(_equations.Value(layer), TileLoop.Over(
                 registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, used) =>
-                    [new Declare(Local("u", tile), registers.Load(Y, at, tile.Lanes)), .. Activate(layer, tile, at, used)]));
+                [
+                    new Declare(Local("u", tile), registers.Load(Y, at, tile.Lanes)),
+                    .. Activate(layer, tile, at, used),
+                ]));
         }
     }
 
@@ -58,7 +61,8 @@ internal sealed partial class VectorLoops
     /// <summary>Softmax of a row whose sums stand in y.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="keep">Whether u, less the largest, is kept for E.</param>
-    public Paragraph SoftmaxRow(LayerPlan layer, bool keep) => new(_equations.SoftmaxValue(layer), Softmax(layer, keep));
+    public Paragraph SoftmaxRow(LayerPlan layer, bool keep) =>
+        new(_equations.SoftmaxValue(layer), Softmax(layer, keep));
 
     /// <summary>
     /// ln y_k in u, from softmax's u and y. Beside a y above ½ the others are added up; else 1 − y, at least ½, loses
@@ -85,7 +89,9 @@ internal sealed partial class VectorLoops
                 [
                     new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
                     new Accumulate(
-                        others, BinaryOperator.Add, new Reduce(Reduction.Sum, registers.Below(Local("y", tile), largest))),
+                        others,
+                        BinaryOperator.Add,
+                        new Reduce(Reduction.Sum, registers.Below(Local("y", tile), largest))),
                 ]),
             ]),
             new Declare(logSum, registers.LogOfOneAnd(others / largest)),
@@ -112,7 +118,8 @@ internal sealed partial class VectorLoops
                         registers.Store(Local("u", tile), Y, at),
                     ]
                     : Array.Empty<Statement>(),
-                new Assign(max, new Binary(BinaryOperator.Maximum, max, new Reduce(Reduction.Largest, Local("u", tile)))),
+                new Assign(
+                    max, new Binary(BinaryOperator.Maximum, max, new Reduce(Reduction.Largest, Local("u", tile)))),
             ]),
             new Declare(total, new Number(0, total.Type)),
             .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, _) =>
@@ -145,7 +152,11 @@ internal sealed partial class VectorLoops
     private IEnumerable<Statement> ApplyFunction(LayerPlan layer, Tile tile, Value at, int used) =>
     [
         .. Assign(
-            tile, layer.ValueCode, $"{tile.Start}", value => new Declare(Local("y", tile), value), _ => Local("u", tile)),
+            tile,
+            layer.ValueCode,
+            $"{tile.Start}",
+            value => new Declare(Local("y", tile), value),
+            _ => Local("u", tile)),
         registers.Store(Masked(Local("y", tile), used, layer.LeavesZero), Y, at),
     ];
 }

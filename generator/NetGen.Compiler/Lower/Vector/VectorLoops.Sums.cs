@@ -41,7 +41,8 @@ internal sealed partial class VectorLoops
                 new Declare(Reductions.Chain(u, c), registers.Zero(tile.Lanes))));
         }
 
-        statements.AddRange(TileLoop.Turns("i", whole, turn, i => Enumerable.Range(0, turn).SelectMany(r => Add(i, r))));
+        statements.AddRange(
+            TileLoop.Turns("i", whole, turn, i => Enumerable.Range(0, turn).SelectMany(r => Add(i, r))));
         statements.AddRange(Enumerable.Range(whole, layer.FanIn - whole).SelectMany(i => Add(null, i)));
         foreach (Tile tile in tiles)
         {
@@ -110,7 +111,8 @@ internal sealed partial class VectorLoops
     }
 
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
-    private IReadOnlyList<Statement> ReduceRows(LayerPlan layer, int count, int padded, Place values, Place target, bool bias)
+    private IReadOnlyList<Statement> ReduceRows(
+        LayerPlan layer, int count, int padded, Place values, Place target, bool bias)
     {
         IReadOnlyList<Tile> tiles = layer.Storage.Axis == LaneAxis.FanIn
             ? registers.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
@@ -123,7 +125,8 @@ internal sealed partial class VectorLoops
                 ? ProductsInLoop(layer, tiles, group, values)
                 :
                 [
-                    .. halved.Select(tile => new Declare(Local("r", tile), registers.Load(values, tile.Start, tile.Lanes))),
+                    .. halved.Select(tile =>
+                        new Declare(Local("r", tile), registers.Load(values, tile.Start, tile.Lanes))),
                     .. Products(layer, halved, group, tile => Local("r", tile)),
                 ],
             .. Reduced(layer, group, tiles, target, bias),
@@ -150,7 +153,8 @@ internal sealed partial class VectorLoops
     /// <summary>
     /// s0, s1, … of a group of rows: weights times registers of values, in registers that are still to be reduced.
     /// </summary>
-    private IEnumerable<Statement> Products(LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, Func<Tile, Value> value)
+    private IEnumerable<Statement> Products(
+        LayerPlan layer, IReadOnlyList<Tile> tiles, Group group, Func<Tile, Value> value)
     {
         int stride = Stride(layer);
         IReadOnlyList<Statement>[] rows =

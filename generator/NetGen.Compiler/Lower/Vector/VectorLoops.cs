@@ -64,7 +64,8 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
             TileLoop.For(P, plan.Storage.Parameters, lanes,
             [
                 plan.StepIsLinear
-                    ? registers.Store(new MultiplyAdd(gradient, step.NegativeRate(lanes), registers.Load(W, P, lanes)), W, P)
+                    ? registers.Store(
+                        new MultiplyAdd(gradient, step.NegativeRate(lanes), registers.Load(W, P, lanes)), W, P)
                     : step.Call(P, gradient),
             ]),
         ]);
@@ -75,7 +76,8 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     {
         int lanes = registers.Widest;
         Value scaled = registers.Load(Gradient, P, lanes) * new Broadcast(registers.Number("factor"), lanes);
-        return new Paragraph(null, [TileLoop.For(P, plan.Storage.Parameters, lanes, [registers.Store(scaled, Gradient, P)])]);
+        return new Paragraph(
+            null, [TileLoop.For(P, plan.Storage.Parameters, lanes, [registers.Store(scaled, Gradient, P)])]);
     }
 
     /// <summary>The parts' gradients added to the first part's, always in the same order.</summary>
@@ -83,6 +85,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     {
         int lanes = registers.Widest;
         (Local part, Local g) = (Indexes.Counter("part"), registers.Register("g", lanes));
+        Place others = registers.Place(SectionNames.PartGradients);
         Value next = Indexes.Plus(Indexes.Times(part, plan.Storage.Parameters), P, 0);
         return new Paragraph(null,
         [
@@ -90,7 +93,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
             [
                 new Declare(g, registers.Load(Gradient, P, lanes)),
                 new For(part, Indexes.Of(0), Indexes.Counter("parts") - Indexes.Of(1), 1,
-                    [new Accumulate(g, BinaryOperator.Add, registers.Load(registers.Place(SectionNames.PartGradients), next, lanes))]),
+                    [new Accumulate(g, BinaryOperator.Add, registers.Load(others, next, lanes))]),
                 registers.Store(g, Gradient, P),
             ]),
         ]);
@@ -99,7 +102,9 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     private Value Masked(Value register, int used, bool leavesZero)
     {
         int lanes = register.Type.Lanes;
-        return used < lanes && leavesZero ? new Binary(BinaryOperator.And, register, registers.Mask(lanes, used)) : register;
+        return used < lanes && leavesZero
+            ? new Binary(BinaryOperator.And, register, registers.Mask(lanes, used))
+            : register;
     }
 
     private Func<string, Value> At(Tile tile) => symbol => symbol == "s"
@@ -110,6 +115,10 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     private Local Local(string name, Tile tile) => registers.Register($"{name}{tile.Start}", tile.Lanes);
 
     private IEnumerable<Statement> Assign(
-        Tile tile, Plan.Algebra.Expression formula, string suffix, Func<Value, Statement> use, Func<string, Value>? symbols = null) =>
+        Tile tile,
+        Plan.Algebra.Expression formula,
+        string suffix,
+        Func<Value, Statement> use,
+        Func<string, Value>? symbols = null) =>
         registers.Formulas(tile.Lanes).Statements(formula, symbols ?? At(tile), suffix, use);
 }

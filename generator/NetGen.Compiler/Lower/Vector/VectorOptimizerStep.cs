@@ -103,7 +103,8 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
             ],
             Returns: null,
             [
-                .. Kept.Select(name => new Declare(registers.Register(name, lanes), registers.Load(All(name), p, lanes))),
+                .. Kept.Select(name =>
+                    new Declare(registers.Register(name, lanes), registers.Load(All(name), p, lanes))),
                 .. plan.StepCode.SelectMany(assignment => registers.Formulas(lanes).Statements(
                     assignment.Value,
                     symbol => scalars.Contains(symbol)

@@ -84,7 +84,11 @@ internal sealed partial class OptimizerFormula
             ])
         {
             States = [M.Symbol, V.Symbol],
-            Running = [new(Correction1, 0, Mean(beta1, Correction1, 1)), new(Correction2, 0, Mean(beta2, Correction2, 1))],
+            Running =
+            [
+                new(Correction1, 0, Mean(beta1, Correction1, 1)),
+                new(Correction2, 0, Mean(beta2, Correction2, 1)),
+            ],
             PerStep = perStep,
         };
     }

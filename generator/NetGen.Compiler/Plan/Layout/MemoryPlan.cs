@@ -59,7 +59,8 @@ internal sealed record MemoryPlan
             Optimizer = (plan.Optimizer.States.Count * parameters) + (plan.Optimizer.Running.Count * number),
             Values = ValuesOf(plan) * number,
             Parts = plan.Storage.Has(SectionNames.PartGradients) ? (Budgets.BatchParts - 1) * parameters : 0,
-            Totals = !plan.Storage.Has(SectionNames.Totals) ? 0 : plan.SumsInParts ? Budgets.BatchParts * parameters : parameters,
+            Totals = !plan.Storage.Has(SectionNames.Totals) ? 0
+                : plan.SumsInParts ? Budgets.BatchParts * parameters : parameters,
             Instance = InstanceOf(plan),
             Stack = StackOf(plan) * number,
             OwnArrays = OwnArraysOf(plan),
@@ -91,7 +92,8 @@ internal sealed record MemoryPlan
         if (plan.IsParallel)
         {
             // With the errors of the parts, and the two references to them.
-            numbers += Workers + Gate + ArrayHeader + Whole(Budgets.BatchParts * (long)plan.BytesPerNumber) + (2 * Reference);
+            numbers += Workers + Gate
+                + ArrayHeader + Whole(Budgets.BatchParts * (long)plan.BytesPerNumber) + (2 * Reference);
         }
 
         long fields = (arrays * Reference) + (storage.IsOneBuffer ? 4 : 0)
@@ -121,7 +123,9 @@ internal sealed record MemoryPlan
             ? 0
             : Tiling.LanesOf(plan.Kernel.SampleLanes.Max(), plan.Model.Precision);
         // A frozen network evaluates nothing.
-        int evaluate = plan.Model.Frozen ? predict : !plan.Model.Consumer.HasSpan ? 0 : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
+        int evaluate = plan.Model.Frozen ? predict
+            : !plan.Model.Consumer.HasSpan ? 0
+            : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
         return new[]
         {
             evaluate,

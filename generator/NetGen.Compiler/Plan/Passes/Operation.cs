@@ -58,5 +58,6 @@ internal static class OperationShape
         operation is Operation.Backward or Operation.AddGradients or Operation.RowError or Operation.TrainStep;
 
     /// <summary>Whether it is no public method: what it is given was checked.</summary>
-    public static bool IsInternal(this Operation operation) => operation is Operation.AddGradients or Operation.RowError;
+    public static bool IsInternal(this Operation operation) =>
+        operation is Operation.AddGradients or Operation.RowError;
 }

@@ -96,7 +96,10 @@ internal sealed class Pass
             if (l > 1)
             {
                 yield return new MathStep(
-                    StepKind.Delta, plan.Layers[l - 2], [new("∂y", l - 1), new("u", l - 1), new("y", l - 1)], [new("δ", l - 1)]);
+                    StepKind.Delta,
+                    plan.Layers[l - 2],
+                    [new("∂y", l - 1), new("u", l - 1), new("y", l - 1)],
+                    [new("δ", l - 1)]);
             }
         }
     }

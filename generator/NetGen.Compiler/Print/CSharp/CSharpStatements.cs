@@ -60,7 +60,8 @@ internal abstract class CSharpStatements : CSharpValues
 
     protected abstract IEnumerable<string> ReserveLines(Reserve reserve);
 
-    protected virtual string WindowText(Place place, string of) => throw new NotSupportedException("This dialect has no windows.");
+    protected virtual string WindowText(Place place, string of) =>
+        throw new NotSupportedException("This dialect has no windows.");
 
     protected abstract string ReturnText(ReturnPart part);
 
@@ -103,7 +104,9 @@ internal abstract class CSharpStatements : CSharpValues
         string first = loop.From is null ? ""
             : loop.StepBy is null ? $"{IndexType} {counter} = {Text(loop.From)}"
             : $"{IndexType} {counter} = {Text(loop.From)}, {loop.StepBy.Name}";
-        string condition = loop.HasWholeSteps ? $"{counter} + {loop.Step} <= {Text(loop.To)}" : $"{counter} < {Text(loop.To)}";
+        string condition = loop.HasWholeSteps
+            ? $"{counter} + {loop.Step} <= {Text(loop.To)}"
+            : $"{counter} < {Text(loop.To)}";
         string next = loop.StepBy is { } step ? $"{counter} += {step.Name}"
             : loop.Step == 1 ? $"{counter}++" : $"{counter} += {loop.Step}";
         return $"for ({first}; {condition}; {next})";

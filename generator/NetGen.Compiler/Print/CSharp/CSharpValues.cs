@@ -35,7 +35,8 @@ internal abstract class CSharpValues
     protected abstract string Number(Place place, Value index);
 
     /// <summary>Neighbours in a place as a register.</summary>
-    protected virtual string Register(Element element) => throw new NotSupportedException("This dialect has no registers.");
+    protected virtual string Register(Element element) =>
+        throw new NotSupportedException("This dialect has no registers.");
 
     /// <summary>Two neighbours in turns in all lanes.</summary>
     protected virtual string Register(Pair pair) => throw new NotSupportedException("This dialect has no registers.");
@@ -53,7 +54,8 @@ internal abstract class CSharpValues
         Apply apply => Function(apply),
         Compare compare => Relation(compare),
         Choose choose => Choice(choose),
-        ToNumber(var count, var format) => new Operand($"({TypeName(format, "")}){Text(count, Precedence.Unary)}", Precedence.Unary),
+        ToNumber(var count, var format) =>
+            new Operand($"({TypeName(format, "")}){Text(count, Precedence.Unary)}", Precedence.Unary),
         _ => Lanes(value),
     };
 
@@ -62,10 +64,11 @@ internal abstract class CSharpValues
         Broadcast(var single, _) => $"{VectorClass(value.Type)}.Create({Text(single)})",
         Gather(var numbers) => $"{VectorClass(value.Type)}.Create({List(numbers)})",
         FirstLane(var single, _) => $"{VectorClass(value.Type)}.CreateScalar({Text(single)})",
-        Lane({ Type: var type } register, 0) when register is Apply => $"{VectorClass(type)}.ToScalar({Text(register)})",
+        Lane(Apply register, 0) => $"{VectorClass(register.Type)}.ToScalar({Text(register)})",
         // Extension methods of vectors by their own names: one of the user's could come first.
         Lane(var register, var index) => $"{VectorClass(register.Type)}.GetElement({Text(register)}, {index})",
-        Half(var register, var upper) => $"{VectorClass(register.Type)}.Get{(upper ? "Upper" : "Lower")}({Text(register)})",
+        Half(var register, var upper) =>
+            $"{VectorClass(register.Type)}.Get{(upper ? "Upper" : "Lower")}({Text(register)})",
         Join(var lower, var upper) => $"{VectorClass(value.Type)}.Create({Text(lower)}, {Text(upper)})",
         Reduce(Reduction.Sum, var register) => $"{VectorClass(register.Type)}.Sum({Text(register)})",
         Reduce(_, var register) => $"Largest({Text(register)})",
@@ -73,7 +76,8 @@ internal abstract class CSharpValues
         Fold(var register, _) => $"Folded({Text(register)})",
         LaneMask mask => Mask(mask),
         Shuffle(var register, var lanes) =>
-            $"{VectorClass(value.Type)}.Shuffle({Text(register)}, {VectorClass(value.Type)}.Create({Integers(lanes, value.Type.Format)}))",
+            $"{VectorClass(value.Type)}.Shuffle({Text(register)}, "
+                + $"{VectorClass(value.Type)}.Create({Integers(lanes, value.Type.Format)}))",
         Pair pair => Register(pair),
         OfPair(var register, var second) => $"{(second ? "Odds" : "Evens")}({Text(register)})",
         LaneNumbers => $"{VectorType(value.Type)}.Indices",
@@ -176,7 +180,8 @@ internal abstract class CSharpValues
         if (function is Plan.Algebra.Function.Sigmoid or Plan.Algebra.Function.Sign or Plan.Algebra.Function.Sinh
             or Plan.Algebra.Function.Cosh)
         {
-            throw new ArgumentException($"{function} is not printed as code; Stabiliser.Lower writes it out.", nameof(apply));
+            throw new ArgumentException(
+                $"{function} is not printed as code; Stabiliser.Lower writes it out.", nameof(apply));
         }
 
         bool isAbs = function == Plan.Algebra.Function.Abs;
@@ -209,7 +214,8 @@ internal abstract class CSharpValues
             Plan.Algebra.Relation.Greater => ">",
             _ => ">=",
         };
-        return new($"{Text(left, Precedence.Additive)} {sign} {Text(right, Precedence.Additive)}", Precedence.Comparison);
+        return new(
+            $"{Text(left, Precedence.Additive)} {sign} {Text(right, Precedence.Additive)}", Precedence.Comparison);
     }
 
     private Operand Choice(Choose choose)
@@ -224,6 +230,8 @@ internal abstract class CSharpValues
         return new(
             $"{Text(condition)} ? {Branch(then)} : {Branch(otherwise)}", Precedence.Choice);
 
-        string Branch(Value value) => value is Number number && number.Type.Format == NumberFormat.Index ? CountOr(number) : Text(value, Precedence.Comparison);
+        string Branch(Value value) => value is Number number && number.Type.Format == NumberFormat.Index
+            ? CountOr(number)
+            : Text(value, Precedence.Comparison);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
         $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
 
     /// <summary>The index in the array that a row of the caller's is a part of.</summary>
-    private static Value FromStart(Place place, Value index) => Indexes.Plus(Indexes.Counter($"{place.Name}At"), index, 0);
+    private static Value FromStart(Place place, Value index) =>
+        Indexes.Plus(Indexes.Counter($"{place.Name}At"), index, 0);
 
     protected override string PlaceParameterText(PlaceParameter parameter)
     {
@@ -34,14 +35,17 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
     }
 
     protected override string PlaceArgumentText(PlaceAt place) =>
-        _dialect.HasSpan || place.Place.Kind != PlaceKind.Row ? place.Place.Name : $"{place.Place.Name}, {place.Place.Name}At";
+        _dialect.HasSpan || place.Place.Kind != PlaceKind.Row
+            ? place.Place.Name
+            : $"{place.Place.Name}, {place.Place.Name}At";
 
     protected override string CopyText(Copy copy)
     {
         (PlaceAt from, PlaceAt to, int count) = copy;
         if (!_dialect.HasSpan)
         {
-            return $"global::System.Array.Copy({from.Place.Name}, {Start(from)}, {to.Place.Name}, {Start(to)}, {count});";
+            return
+                $"global::System.Array.Copy({from.Place.Name}, {Start(from)}, {to.Place.Name}, {Start(to)}, {count});";
         }
 
         // A row of the caller's is copied whole; of memory that the routine owns, a part.
@@ -64,11 +68,13 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
             : [$"{place.Name} = new {_dialect.In}({to.Place.Name}, {Start(to)}, {length});"];
     }
 
-    private string Start(PlaceAt place) => place.Place.Kind == PlaceKind.Row ? $"{place.Place.Name}At" : Text(place.Offset);
+    private string Start(PlaceAt place) =>
+        place.Place.Kind == PlaceKind.Row ? $"{place.Place.Name}At" : Text(place.Offset);
 
-    protected override IEnumerable<string> ReserveLines(Reserve reserve) => reserve.Rows.Select(row => plan.PredictsOnStack
-        ? $"{_dialect.Out} {row.Place.Name} = stackalloc {_dialect.T}[{reserve.Length}];"
-        : _dialect.OwnArray(row.Place.Name, $"{prefix}_{row.Place.Name}", $"{reserve.Length}"));
+    protected override IEnumerable<string> ReserveLines(Reserve reserve) =>
+        reserve.Rows.Select(row => plan.PredictsOnStack
+            ? $"{_dialect.Out} {row.Place.Name} = stackalloc {_dialect.T}[{reserve.Length}];"
+            : _dialect.OwnArray(row.Place.Name, $"{prefix}_{row.Place.Name}", $"{reserve.Length}"));
 
     protected override string ReturnText(ReturnPart part) =>
         $"return {Storage.Span(plan, part.Part.Place.Name, (int)((Number)part.Part.Offset).Amount, part.Length)};";

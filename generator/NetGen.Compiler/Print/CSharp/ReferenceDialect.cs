@@ -22,7 +22,8 @@ internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
         $"{VectorClass(element.Type)}.LoadUnsafe(ref {element.Place.Name}{Behind(element.Index)})";
 
     protected override string Register(Pair pair) =>
-        $"{VectorClass(pair.Type)}.AsSingle({VectorClass(pair.Type)}.Create(Unsafe.As<float, double>(ref {Number(pair.Place, pair.Index)})))";
+        $"{VectorClass(pair.Type)}.AsSingle({VectorClass(pair.Type)}.Create("
+            + $"Unsafe.As<float, double>(ref {Number(pair.Place, pair.Index)})))";
 
     protected override IEnumerable<string> StoreRegister(Element target, Value value) =>
         [$"{VectorClass(value.Type)}.StoreUnsafe({Text(value)}, ref {target.Place.Name}{Behind(target.Index)});"];
@@ -31,7 +32,8 @@ internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
 
     protected override string PlaceArgumentText(PlaceAt place) => $"ref {Reference(place)}";
 
-    protected override string CopyText(Copy copy) => $"{Span(copy.From, copy.Count)}.CopyTo({Span(copy.To, copy.Count)});";
+    protected override string CopyText(Copy copy) =>
+        $"{Span(copy.From, copy.Count)}.CopyTo({Span(copy.To, copy.Count)});";
 
     protected override string WindowText(Place place, string of) => $"ref {_type} {place.Name} = {of};";
 
@@ -50,14 +52,17 @@ internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
             yield return zeroFrom == 0 ? "memory.Clear();" : $"memory.Slice({zeroFrom}).Clear();";
         }
 
-        yield return $"ref {_type} scratch = ref Aligned(ref {(isFixed ? "memory.First" : "MemoryMarshal.GetReference(memory)")});";
+        string first = isFixed ? "memory.First" : "MemoryMarshal.GetReference(memory)";
+        yield return $"ref {_type} scratch = ref Aligned(ref {first});";
         foreach ((Place place, int offset) in reserve.Rows)
         {
-            yield return $"ref {_type} {place.Name} = ref {(offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {offset})")};";
+            string start = offset == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {offset})";
+            yield return $"ref {_type} {place.Name} = ref {start};";
         }
     }
 
-    protected override string ReturnText(ReturnPart part) => throw new NotSupportedException("A kernel returns no part of a place.");
+    protected override string ReturnText(ReturnPart part) =>
+        throw new NotSupportedException("A kernel returns no part of a place.");
 
     private string Reference(PlaceAt place) => place.Offset is Number { Amount: 0 }
         ? place.Place.Name

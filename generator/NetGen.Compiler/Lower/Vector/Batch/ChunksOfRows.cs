@@ -124,7 +124,9 @@ internal sealed class ChunksOfRows(
         "W: weights with the other side in the lanes",
         [
             .. plan.Layers.Where(layer => batch.Layers[layer.Index - 1].Copy >= 0).Select(layer => pool.Call(
-                $"CopyWeights{layer.Index}", () => [Copy(layer, batch)], new RowsGiven { ["copy"] = At($"W{layer.Index}") })),
+                $"CopyWeights{layer.Index}",
+                () => [Copy(layer, batch)],
+                new RowsGiven { ["copy"] = At($"W{layer.Index}") })),
         ]);
 
     private Paragraph Copy(LayerPlan layer, BatchPlan batch)
@@ -185,7 +187,9 @@ internal sealed class ChunksOfRows(
         {
             bool keep = rows.Sums >= 0;
             yield return EachRow(Count, pool.Call(
-                keep ? $"SoftmaxOfSums{l}" : $"Softmax{l}", () => [loops.SoftmaxRow(layer, keep)], SoftmaxRows(layer, batch)));
+                keep ? $"SoftmaxOfSums{l}" : $"Softmax{l}",
+                () => [loops.SoftmaxRow(layer, keep)],
+                SoftmaxRows(layer, batch)));
         }
         else if (!layer.IsIdentity)
         {
@@ -228,7 +232,8 @@ internal sealed class ChunksOfRows(
                 above, new("w", storage.Weights, storage.RowStride), layer.FanIn, storage.Biases, target,
                 storage.PaddedFanOut, layer.FanOut),
             _ when batch.Layers[layer.Index - 1].Copy >= 0 => _products.OfRows(
-                above, new("copy", 0, target.Stride), layer.FanIn, layer.FanIn * target.Stride, target, target.Stride, layer.FanOut),
+                above, new("copy", 0, target.Stride), layer.FanIn, layer.FanIn * target.Stride, target,
+                target.Stride, layer.FanOut),
             _ => _products.Dots(
                 above, new("w", storage.Weights, storage.ColumnStride), storage.PaddedFanOut, storage.Biases, target,
                 storage.PaddedFanIn, layer.FanIn),
@@ -256,7 +261,11 @@ internal sealed class ChunksOfRows(
                 : [new Declare(E, new Number(0, E.Type)), EachRow(RowCount, RowDeltas())])],
             new RowsGiven
             {
-                ["yRows"] = At($"Y{l}"), ["uRows"] = At($"U{l}"), ["δRows"] = At($"D{l}"), ["tRows"] = At(targets), ["dy"] = At("G"),
+                ["yRows"] = At($"Y{l}"),
+                ["uRows"] = At($"U{l}"),
+                ["δRows"] = At($"D{l}"),
+                ["tRows"] = At(targets),
+                ["dy"] = At("G"),
             },
             new CallResult(E, IsAdded: true, IsNew: false),
             Count);
@@ -324,9 +333,11 @@ internal sealed class ChunksOfRows(
             $"{_equations.WeightGradient(layer)}, added up over the rows",
             storage.Axis == LaneAxis.FanOut
                 ? _products.OverRows(
-                    above, deltas, layer.FanIn, new("dw", storage.Weights, storage.RowStride), storage.PaddedFanOut, layer.FanOut)
+                    above, deltas, layer.FanIn, new("dw", storage.Weights, storage.RowStride),
+                    storage.PaddedFanOut, layer.FanOut)
                 : _products.OverRows(
-                    deltas, above, layer.FanOut, new("dw", storage.Weights, storage.ColumnStride), storage.PaddedFanIn, layer.FanIn));
+                    deltas, above, layer.FanOut, new("dw", storage.Weights, storage.ColumnStride),
+                    storage.PaddedFanIn, layer.FanIn));
         yield return new Paragraph(
             $"{_equations.BiasGradient(layer)}, added up over the rows",
             _products.SumRows(deltas, new("dw", storage.Biases, 0), storage.PaddedFanOut, layer.FanOut));
@@ -370,7 +381,8 @@ internal sealed class ChunksOfRows(
             .. width % lanes == 0 ? Array.Empty<Statement>() : [Number(Indexes.Of(width - lanes))],
         ]);
 
-        Store Number(Value index) => new(new Element(to, place + index, lanes), new Element(from, source + index, lanes));
+        Store Number(Value index) =>
+            new(new Element(to, place + index, lanes), new Element(from, source + index, lanes));
     }
 
     private Window Rows(string row, string rows, int width) =>

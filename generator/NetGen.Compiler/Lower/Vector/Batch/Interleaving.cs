@@ -105,8 +105,9 @@ internal sealed class Interleaving(Registers registers)
     }
 
     /// <summary>A register whose lanes are numbers at given places of the parts, one part after another.</summary>
-    private Value Picked(string parts, int width, Func<int, int> place) => Together(Enumerable.Range(0, width).Select(part =>
-        Shuffled(Register($"{parts}{part}"), lane => place(lane) / Lanes == part ? place(lane) % Lanes : -1)));
+    private Value Picked(string parts, int width, Func<int, int> place) =>
+        Together(Enumerable.Range(0, width).Select(part =>
+            Shuffled(Register($"{parts}{part}"), lane => place(lane) / Lanes == part ? place(lane) % Lanes : -1)));
 
     /// <summary>A register's lanes in another order; zero where the index is −1.</summary>
     private Shuffle Shuffled(Local register, Func<int, int> index) =>

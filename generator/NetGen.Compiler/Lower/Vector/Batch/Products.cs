@@ -44,7 +44,8 @@ internal sealed class Products(Registers registers, int bits)
                     start is { } offset
                         ? registers.Load(Place(right), Plus(j, offset + tile.Start), tile.Lanes)
                         : registers.Zero(tile.Lanes))),
-                .. Enumerable.Range(1, height - 1).SelectMany(r => tiles.Select(tile => new Declare(Sum(r, tile), Sum(0, tile)))),
+                .. Enumerable.Range(1, height - 1).SelectMany(r =>
+                    tiles.Select(tile => new Declare(Sum(r, tile), Sum(0, tile)))),
                 TileLoop.For(i, inner, 1,
                 [
                     Window(Row, right, Plus(Times(i, right.Stride), j, right.Offset)),
@@ -83,7 +84,8 @@ internal sealed class Products(Registers registers, int bits)
             {
                 int chains = Blocking.RowChains(rows * tiles.Count);
                 Place d = registers.Place("d");
-                (int R, Tile Tile)[] sums = [.. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile => (r, tile)))];
+                (int R, Tile Tile)[] sums =
+                    [.. Enumerable.Range(0, rows).SelectMany(r => tiles.Select(tile => (r, tile)))];
                 return
                 [
                     Window(d, target, Plus(Times(i, target.Stride), j, target.Offset)),
@@ -157,7 +159,8 @@ internal sealed class Products(Registers registers, int bits)
         IReadOnlyList<Tile> tiles = registers.Tiles(padded, count);
         int widest = tiles[0].Lanes;
         int whole = tiles.Last(tile => tile.Lanes == widest).End;
-        (int R, int K)[] sums = [.. Enumerable.Range(0, rows).SelectMany(r => Enumerable.Range(0, columns).Select(k => (r, k)))];
+        (int R, int K)[] sums =
+            [.. Enumerable.Range(0, rows).SelectMany(r => Enumerable.Range(0, columns).Select(k => (r, k)))];
         (Local j, Local k) = (Counter("j"), Counter("k"));
 
         var body = new List<Statement>
@@ -207,7 +210,9 @@ internal sealed class Products(Registers registers, int bits)
                 .Concat(Enumerable.Range(0, rows).Select(r => new Assign(
                     Dot(r, column, lanes),
                     new MultiplyAdd(
-                        registers.Register($"a{r}", lanes), registers.Register($"b{column}", lanes), Dot(r, column, lanes)))))),
+                        registers.Register($"a{r}", lanes),
+                        registers.Register($"b{column}", lanes),
+                        Dot(r, column, lanes)))))),
         ];
     }
 
@@ -221,7 +226,9 @@ internal sealed class Products(Registers registers, int bits)
             [
                 Window(Row, right, Plus(Times(r, right.Stride), j, 0)),
                 .. tiles.Select(tile => new Accumulate(
-                    Reductions.Chain(Sum(tile), chain), BinaryOperator.Add, registers.Load(Row, tile.Start, tile.Lanes))),
+                    Reductions.Chain(Sum(tile), chain),
+                    BinaryOperator.Add,
+                    registers.Load(Row, tile.Start, tile.Lanes))),
             ]),
             .. tiles.Select(tile => registers.Store(Sum(tile), Place(target), Plus(j, target.Offset + tile.Start))),
         ]);

@@ -88,9 +88,12 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         Value[] sums = [.. indexes.Select(index => registers.Folded(Gradient(index)))];
         return indexes.Count() == 1
             ? new Accumulate(
-                new Element(dw, Indexes.Of(indexes.Key)), BinaryOperator.Add, new Reduce(Reduction.Sum, Gradient(indexes.Key)))
+                new Element(dw, Indexes.Of(indexes.Key)),
+                BinaryOperator.Add,
+                new Reduce(Reduction.Sum, Gradient(indexes.Key)))
             : registers.Store(
-                _reductions.Sums(sums, registers.Group, registers.Group) + registers.Load(dw, indexes.Key, registers.Group),
+                _reductions.Sums(sums, registers.Group, registers.Group)
+                    + registers.Load(dw, indexes.Key, registers.Group),
                 dw,
                 indexes.Key);
     }
@@ -183,7 +186,8 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
     }
 
     private Paragraph Error() => new(_equations.ErrorCode(), [.. Range(plan.Outputs).SelectMany(k => Formulas
-        .Statements(plan.ErrorCode, Symbols(plan.Output.Index, k), $"e{k}", value => new Declare(Register($"error{k}"), value))
+        .Statements(
+            plan.ErrorCode, Symbols(plan.Output.Index, k), $"e{k}", value => new Declare(Register($"error{k}"), value))
         .Append(new Accumulate(
             Errors, BinaryOperator.Add, new Binary(BinaryOperator.And, Register($"error{k}"), Used))))]);
 
