@@ -20,14 +20,14 @@ public static partial class ModelFile
     /// <param name="path">Such as "xor.safetensors". What is there is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     public static void Save<T>(this IArrayPredictor<T> network, string path)
-        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path);
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, classNames: null);
 
     /// <summary>Saves weights and biases to a stream, at its position. The stream stays open.</summary>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">Any network.</param>
     /// <param name="stream">A stream that can be written to.</param>
     public static void Save<T>(this IArrayPredictor<T> network, Stream stream)
-        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream);
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream, classNames: null);
 
     /// <summary>Replaces weights and biases with those of a file that has exactly this network's tensors.</summary>
     /// <remarks>
@@ -66,14 +66,6 @@ public static partial class ModelFile
     /// <exception cref="IOException">The stream cannot be read. The network is as it was.</exception>
     public static void Load<T>(this IArrayPredictor<T> network, Stream stream, params string[] layerNames)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), stream, layerNames);
-
-    private static void Save<T>(ParameterAccess<T> network, string path)
-        where T : unmanaged =>
-        AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), stream => Save(network, stream));
-
-    private static void Save<T>(ParameterAccess<T> network, Stream stream)
-        where T : unmanaged => SafetensorsWriter.Write(
-            stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology, network.Copy());
 
     private static void Load<T>(ParameterAccess<T> network, string path, string[] layerNames)
         where T : unmanaged

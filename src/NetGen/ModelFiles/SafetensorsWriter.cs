@@ -12,7 +12,7 @@ internal static class SafetensorsWriter
     /// <param name="topology">The network's.</param>
     /// <param name="parameters">In canonical order.</param>
     /// <param name="classes">The classes' names as a JSON list, if they are kept.</param>
-    public static void Write<T>(Stream stream, NetworkTopology topology, T[] parameters, string? classes = null)
+    public static void Write<T>(Stream stream, NetworkTopology topology, T[] parameters, string? classes)
         where T : unmanaged
     {
         TensorSlot[] slots = TensorSlot.Of(topology, LayerNames.Default(topology));
