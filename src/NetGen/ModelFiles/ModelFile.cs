@@ -68,25 +68,31 @@ public static partial class ModelFile
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), stream, layerNames);
 
     private static void Load<T>(ParameterAccess<T> network, string path, string[] layerNames)
+        where T : unmanaged =>
+        network.Load(FromFile(path, stream => Parameters<T>(stream, network.Topology, layerNames)));
+
+    private static void Load<T>(ParameterAccess<T> network, Stream stream, string[] layerNames)
+        where T : unmanaged => network.Load(Parameters<T>(stream, network.Topology, layerNames));
+
+    private static T[] Parameters<T>(Stream stream, NetworkTopology topology, string[] layerNames)
         where T : unmanaged
+    {
+        string[] names = LayerNames.Of(topology, layerNames);
+        return SafetensorsReader.Read<T>(stream ?? throw new ArgumentNullException(nameof(stream)), topology, names);
+    }
+
+    /// <exception cref="ModelFileException">As the reader says, with the path before it.</exception>
+    private static TResult FromFile<TResult>(string path, Func<Stream, TResult> read)
     {
         // No buffer between: the reader asks for whole pieces, and has one of its own.
         using var stream = InputFile.Open(path, bufferSize: 1);
         try
         {
-            Load(network, stream, layerNames);
+            return read(stream);
         }
         catch (ModelFileException problem)
         {
             throw new ModelFileException($"{path}: {problem.Message}", problem);
         }
-    }
-
-    private static void Load<T>(ParameterAccess<T> network, Stream stream, string[] layerNames)
-        where T : unmanaged
-    {
-        string[] names = LayerNames.Of(network.Topology, layerNames);
-        network.Load(SafetensorsReader.Read<T>(
-            stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology, names));
     }
 }
