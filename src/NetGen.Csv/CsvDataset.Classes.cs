@@ -8,8 +8,6 @@ namespace NetGen;
 /// <content>Text as classes, one target each.</content>
 public static partial class CsvDataset
 {
-    private const string BinaryHint = "For a network with one output, for yes or no, take LoadBinary";
-
     /// <summary>Reads numbers to learn from and a class to learn; targets become one-hot, one for each class.</summary>
     /// <param name="path">The file.</param>
     /// <param name="target">The column of the class: any text.</param>
@@ -71,7 +69,8 @@ public static partial class CsvDataset
         {
             throw new ArgumentException(
                 $"classes has \"{Excerpt.Of(classes[0])}\" alone; two at least are wanted. "
-                + $"{BinaryHint}(…, positive: \"{Excerpt.Of(classes[0])}\").",
+                + "For a network with one output, for yes or no, take LoadBinary(…, positive: "
+                + $"\"{Excerpt.Of(classes[0])}\").",
                 nameof(classes));
         }
 

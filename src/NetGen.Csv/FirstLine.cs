@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace NetGen;
 
@@ -50,7 +51,7 @@ internal sealed class FirstLine : TextReader
             }
         }
 
-        int most = Array.IndexOf(counts, Math.Max(counts[0], Math.Max(counts[1], counts[2])));
+        int most = Array.IndexOf(counts, counts.Max());
         return counts[most] > 0 ? Separators[most] : null;
     }
 

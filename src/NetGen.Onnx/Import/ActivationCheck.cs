@@ -48,8 +48,8 @@ internal static class ActivationCheck
             rowLength = 2;
         }
 
-        double[] came = curve.At(points, rowLength, []);
-        double[] right = wanted.At(points, rowLength, []);
+        double[] came = curve.At(points, rowLength);
+        double[] right = wanted.At(points, rowLength);
         double largest = isDouble ? double.MaxValue : float.MaxValue;
         string? difference = null;
         double at = double.PositiveInfinity;

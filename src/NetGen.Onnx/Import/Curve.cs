@@ -10,23 +10,21 @@ internal sealed class Curve
     /// <summary>u itself.</summary>
     public static readonly Curve U = new([], null, []);
 
-    private static readonly Func<double[], double>[] NoProbes = [];
     private readonly Func<double[], double>? _compute;
     private readonly bool _isSoftmax;
-    private readonly double? _number;
 
     private Curve(
         Curve[] inputs,
         Func<double[], double>? compute,
         Func<double[], double>[] probes,
         bool isSoftmax = false,
-        double? number = null)
+        bool isNumber = false)
     {
         Inputs = inputs;
         Probes = probes;
         _compute = compute;
         _isSoftmax = isSoftmax;
-        _number = number;
+        IsNumber = isNumber;
         HasSoftmax = isSoftmax || inputs.Any(input => input.HasSoftmax);
     }
 
@@ -42,9 +40,9 @@ internal sealed class Curve
     /// <summary>Whether neurons depend on one another.</summary>
     public bool HasSoftmax { get; }
 
-    public bool IsNumber => _number is not null;
+    public bool IsNumber { get; }
 
-    public static Curve Number(double value) => new([], null, NoProbes, number: value);
+    public static Curve Number(double value) => new([], _ => value, [], isNumber: true);
 
     public static Curve Softmax(Curve input) => new([input], null, [x => x[0]], isSoftmax: true);
 
@@ -52,7 +50,7 @@ internal sealed class Curve
     {
         // Times a number, or through it, is straight.
         bool isStraight = operation.IsStraightWithNumber && inputs.Skip(1).Any(input => input.IsNumber);
-        return new(inputs, operation.Compute, isStraight ? NoProbes : operation.Probes);
+        return new(inputs, operation.Compute, isStraight ? [] : operation.Probes);
     }
 
     /// <summary>Itself and all that it is made of, each after its inputs.</summary>
@@ -76,60 +74,49 @@ internal sealed class Curve
     /// <summary>Its values; of a softmax, over rows of so many neurons.</summary>
     /// <param name="u">Row by row.</param>
     /// <param name="rowLength">The neurons of a row.</param>
-    /// <param name="known">What has been computed for these u.</param>
-    public double[] At(double[] u, int rowLength, Dictionary<Curve, double[]> known)
-    {
-        if (known.TryGetValue(this, out double[]? values))
-        {
-            return values;
-        }
+    public double[] At(double[] u, int rowLength) => At(u, rowLength, []);
 
+    /// <summary>A probe's values, in rows of one neuron.</summary>
+    public double[] Probe(int index, double[] u) => Each(Probes[index], u, 1, []);
+
+    /// <param name="u">Row by row.</param>
+    /// <param name="rowLength">The neurons of a row.</param>
+    /// <param name="known">What has been computed for these u.</param>
+    private double[] At(double[] u, int rowLength, Dictionary<Curve, double[]> known)
+    {
         if (ReferenceEquals(this, U))
         {
             return u;
         }
 
-        if (_isSoftmax)
+        if (!known.TryGetValue(this, out double[]? values))
         {
-            values = Rows(Inputs[0].At(u, rowLength, known), rowLength);
-        }
-        else
-        {
-            values = new double[u.Length];
-            double[][] inputs = Array.ConvertAll(Inputs, input => input.At(u, rowLength, known));
-            var arguments = new double[inputs.Length];
-            for (int n = 0; n < u.Length; n++)
-            {
-                values[n] = _number ?? _compute!(Take(inputs, n, arguments));
-            }
+            values = _isSoftmax
+                ? Rows(Inputs[0].At(u, rowLength, known), rowLength)
+                : Each(_compute!, u, rowLength, known);
+            known.Add(this, values);
         }
 
-        known.Add(this, values);
         return values;
     }
 
-    /// <summary>A probe's values.</summary>
-    public double[] Probe(int index, double[] u, int rowLength, Dictionary<Curve, double[]> known)
+    /// <summary>f of what the inputs are at each u.</summary>
+    private double[] Each(Func<double[], double> f, double[] u, int rowLength, Dictionary<Curve, double[]> known)
     {
         double[][] inputs = Array.ConvertAll(Inputs, input => input.At(u, rowLength, known));
         var arguments = new double[inputs.Length];
         var values = new double[u.Length];
         for (int n = 0; n < u.Length; n++)
         {
-            values[n] = Probes[index](Take(inputs, n, arguments));
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                arguments[i] = inputs[i][n];
+            }
+
+            values[n] = f(arguments);
         }
 
         return values;
-    }
-
-    private static double[] Take(double[][] inputs, int n, double[] arguments)
-    {
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            arguments[i] = inputs[i][n];
-        }
-
-        return arguments;
     }
 
     /// <summary>e^(u_k) / Σ_r e^(u_r)</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -64,7 +63,7 @@ internal static class CurvePoints
     /// <summary>The points on both sides of each place where a probe passes a level.</summary>
     private static double[] Bends(Curve part, int probe, double[] points)
     {
-        double[] values = part.Probe(probe, points, 1, []);
+        double[] values = part.Probe(probe, points);
         var brackets = new List<(double Low, double High, double Level, bool Rises)>();
         for (int n = 1; n < points.Length && brackets.Count <= Most; n++)
         {
@@ -78,7 +77,6 @@ internal static class CurvePoints
             }
         }
 
-        var known = new Dictionary<Curve, double[]>();
         double[] middles = new double[brackets.Count];
         for (int halving = 0; halving < Halvings && brackets.Count > 0; halving++)
         {
@@ -94,8 +92,7 @@ internal static class CurvePoints
                 break;
             }
 
-            known.Clear();
-            values = part.Probe(probe, middles, 1, known);
+            values = part.Probe(probe, middles);
             for (int n = 0; n < middles.Length; n++)
             {
                 var (low, high, level, rises) = brackets[n];

@@ -46,18 +46,7 @@ public static partial class ModelFile
     /// <returns>One for each output; for a single output two: the name of no (0), then that of yes (1).</returns>
     /// <exception cref="ModelFileException">The file is damaged, or was saved without names.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<string> ReadClassNames(string path)
-    {
-        using var stream = InputFile.Open(path, bufferSize: 1);
-        try
-        {
-            return ReadClassNames(stream);
-        }
-        catch (ModelFileException problem)
-        {
-            throw new ModelFileException($"{path}: {problem.Message}", problem);
-        }
-    }
+    public static IReadOnlyList<string> ReadClassNames(string path) => FromFile(path, ReadClassNames);
 
     /// <summary>
     /// As <see cref="ReadClassNames(string)"/>, from a stream at its position, of which the header is read and no more:

@@ -8,11 +8,11 @@ public static partial class ModelFile
 {
     /// <inheritdoc cref="Save{T}(IArrayPredictor{T}, string)"/>
     public static void Save<T>(this IPredictor<T> network, string path)
-        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path);
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, classNames: null);
 
     /// <inheritdoc cref="Save{T}(IArrayPredictor{T}, Stream)"/>
     public static void Save<T>(this IPredictor<T> network, Stream stream)
-        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream);
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream, classNames: null);
 
     /// <inheritdoc cref="Save{T}(IArrayPredictor{T}, string, IReadOnlyList{string})"/>
     public static void Save<T>(this IPredictor<T> network, string path, IReadOnlyList<string>? classNames)

@@ -20,14 +20,14 @@ public static partial class ModelFile
     /// <param name="path">Such as "xor.safetensors". What is there is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     public static void Save<T>(this IArrayPredictor<T> network, string path)
-        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path);
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, classNames: null);
 
     /// <summary>Saves weights and biases to a stream, at its position. The stream stays open.</summary>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">Any network.</param>
     /// <param name="stream">A stream that can be written to.</param>
     public static void Save<T>(this IArrayPredictor<T> network, Stream stream)
-        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream);
+        where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream, classNames: null);
 
     /// <summary>Replaces weights and biases with those of a file that has exactly this network's tensors.</summary>
     /// <remarks>
@@ -67,34 +67,32 @@ public static partial class ModelFile
     public static void Load<T>(this IArrayPredictor<T> network, Stream stream, params string[] layerNames)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), stream, layerNames);
 
-    private static void Save<T>(ParameterAccess<T> network, string path)
-        where T : unmanaged =>
-        AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), stream => Save(network, stream));
-
-    private static void Save<T>(ParameterAccess<T> network, Stream stream)
-        where T : unmanaged => SafetensorsWriter.Write(
-            stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology, network.Copy());
-
     private static void Load<T>(ParameterAccess<T> network, string path, string[] layerNames)
+        where T : unmanaged =>
+        network.Load(FromFile(path, stream => Parameters<T>(stream, network.Topology, layerNames)));
+
+    private static void Load<T>(ParameterAccess<T> network, Stream stream, string[] layerNames)
+        where T : unmanaged => network.Load(Parameters<T>(stream, network.Topology, layerNames));
+
+    private static T[] Parameters<T>(Stream stream, NetworkTopology topology, string[] layerNames)
         where T : unmanaged
+    {
+        string[] names = LayerNames.Of(topology, layerNames);
+        return SafetensorsReader.Read<T>(stream ?? throw new ArgumentNullException(nameof(stream)), topology, names);
+    }
+
+    /// <exception cref="ModelFileException">As the reader says, with the path before it.</exception>
+    private static TResult FromFile<TResult>(string path, Func<Stream, TResult> read)
     {
         // No buffer between: the reader asks for whole pieces, and has one of its own.
         using var stream = InputFile.Open(path, bufferSize: 1);
         try
         {
-            Load(network, stream, layerNames);
+            return read(stream);
         }
         catch (ModelFileException problem)
         {
             throw new ModelFileException($"{path}: {problem.Message}", problem);
         }
-    }
-
-    private static void Load<T>(ParameterAccess<T> network, Stream stream, string[] layerNames)
-        where T : unmanaged
-    {
-        string[] names = LayerNames.Of(network.Topology, layerNames);
-        network.Load(SafetensorsReader.Read<T>(
-            stream ?? throw new ArgumentNullException(nameof(stream)), network.Topology, names));
     }
 }

@@ -30,7 +30,7 @@ internal static class ModelMetadata
     public static string Activations(NetworkTopology topology) =>
         string.Join(", ", topology.Layers.Select(layer => layer.Activation));
 
-    /// <summary>Every entry, in the order in which files have them. Keys and values need no escaping in JSON.</summary>
+    /// <summary>The entries that every file has, in their order. Keys and values need no escaping in JSON.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(NetworkTopology topology) =>
     [
         new(LayersKey, Layers(topology)),

@@ -12,7 +12,7 @@ internal static class SafetensorsWriter
     /// <param name="topology">The network's.</param>
     /// <param name="parameters">In canonical order.</param>
     /// <param name="classes">The classes' names as a JSON list, if they are kept.</param>
-    public static void Write<T>(Stream stream, NetworkTopology topology, T[] parameters, string? classes = null)
+    public static void Write<T>(Stream stream, NetworkTopology topology, T[] parameters, string? classes)
         where T : unmanaged
     {
         TensorSlot[] slots = TensorSlot.Of(topology, LayerNames.Default(topology));
@@ -48,17 +48,19 @@ internal static class SafetensorsWriter
         NetworkTopology topology, FoldedSides folded, TensorSlot[] slots, string dtype, int size, string? classes)
     {
         // "pt": names and orientation are PyTorch's, and some of its readers insist on being told.
-        IEnumerable<KeyValuePair<string, string>> scales = folded == FoldedSides.None
-            ? []
-            : [new(ModelMetadata.FoldedKey, ModelMetadata.Folded(folded))];
-        IEnumerable<string> metadata = ModelMetadata.Of(topology).Prepend(new("format", "pt")).Concat(scales)
-            .Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"");
-        if (classes is not null)
+        List<KeyValuePair<string, string>> metadata = [new("format", "pt"), .. ModelMetadata.Of(topology)];
+        if (folded != FoldedSides.None)
         {
-            metadata = metadata.Append($"\"{ModelMetadata.ClassesKey}\":\"{ClassNames.Escaped(classes)}\"");
+            metadata.Add(new(ModelMetadata.FoldedKey, ModelMetadata.Folded(folded)));
         }
 
-        var members = new List<string> { $"\"__metadata__\":{{{string.Join(",", metadata)}}}" };
+        if (classes is not null)
+        {
+            metadata.Add(new(ModelMetadata.ClassesKey, ClassNames.Escaped(classes)));
+        }
+
+        IEnumerable<string> entries = metadata.Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"");
+        var members = new List<string> { $"\"__metadata__\":{{{string.Join(",", entries)}}}" };
         long begin = 0;
         foreach (TensorSlot slot in slots)
         {

@@ -20,16 +20,25 @@ internal static class FoldedLayers
     private static readonly HashSet<ulong> Known = new();
     private static readonly Queue<ulong> Oldest = new();
 
+    /// <summary>Most processes know of none: then nothing need be copied or computed.</summary>
+    private static bool KnowsNone
+    {
+        get
+        {
+            lock (Lock)
+            {
+                return Known.Count == 0;
+            }
+        }
+    }
+
     /// <summary>What is known of these parameters, in canonical order.</summary>
     public static FoldedSides Of<T>(NetworkTopology topology, T[] parameters)
         where T : unmanaged
     {
-        lock (Lock)
+        if (KnowsNone)
         {
-            if (Known.Count == 0)
-            {
-                return FoldedSides.None;
-            }
+            return FoldedSides.None;
         }
 
         ulong inputs = Mark(topology, parameters, FoldedSides.Inputs);
@@ -57,18 +66,8 @@ internal static class FoldedLayers
 #if HAS_SPAN
     /// <summary>What is known of the network as it is.</summary>
     public static FoldedSides Of<T>(IPredictor<T> network)
-        where T : unmanaged
-    {
-        lock (Lock)
-        {
-            if (Known.Count == 0)
-            {
-                return FoldedSides.None;
-            }
-        }
-
-        return Of(network.Topology, Parameters(network));
-    }
+        where T : unmanaged =>
+        KnowsNone ? FoldedSides.None : Of(network.Topology, ParameterAccess<T>.Of(network).Copy());
 
     /// <summary>Remembers that the network, as it is, has standardizers on these sides.</summary>
     public static void Remember<T>(IPredictor<T> network, FoldedSides sides)
@@ -76,16 +75,8 @@ internal static class FoldedLayers
     {
         if (sides != FoldedSides.None)
         {
-            Remember(network.Topology, Parameters(network), sides);
+            Remember(network.Topology, ParameterAccess<T>.Of(network).Copy(), sides);
         }
-    }
-
-    private static T[] Parameters<T>(IPredictor<T> network)
-        where T : unmanaged
-    {
-        var parameters = new T[network.Topology.ParameterCount];
-        network.CopyParametersTo(parameters);
-        return parameters;
     }
 #endif
 

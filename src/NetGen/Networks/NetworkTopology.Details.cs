@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen;
 
@@ -64,16 +65,5 @@ public sealed partial class NetworkTopology
     /// <summary>The largest step.</summary>
     public double MaxStep => Constant(nameof(MaxStep));
 
-    private double Constant(string name)
-    {
-        foreach (KeyValuePair<string, double> constant in _constants)
-        {
-            if (constant.Key == name)
-            {
-                return constant.Value;
-            }
-        }
-
-        return 0;
-    }
+    private double Constant(string name) => _constants.FirstOrDefault(constant => constant.Key == name).Value;
 }

@@ -77,7 +77,7 @@ internal sealed class FrozenWriter
             $"topology     {Sizes(topology, "-")}: "
                 + string.Join(", ", topology.Layers.Select(layer => $"{layer.FanOut} {layer.Activation}")),
             $"parameters   {topology.ParameterCount}, in {bytes} bytes of constant data",
-            $"trained by   {topology.Optimizer}, {topology.Loss}{string.Concat(Changed(topology).Select(text => $", {text}"))}",
+            $"trained by   {topology.Optimizer}, {topology.Loss}{Changed(topology)}",
             "",
             $"The class they are for stands in a file of its own, {Place(name)}:",
             "",
@@ -101,14 +101,13 @@ internal sealed class FrozenWriter
         Line($"[global::NetGen.FrozenWeights(Layers = new[] {{ {Sizes(topology, ", ")} }}, Activations = new[]");
         Line("{");
         Lines(topology.Layers.Select(layer => $"    global::NetGen.Activation.{layer.Activation},"));
-        Line($"}}, Optimizer = global::NetGen.Optimizer.{topology.Optimizer}"
-            + $"{string.Concat(Changed(topology).Select(text => $", {text}"))})]");
+        Line($"}}, Optimizer = global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)})]");
     }
 
-    /// <summary>The optimizer's constants that are not its defaults: "Momentum = 0.5".</summary>
-    private static IEnumerable<string> Changed(NetworkTopology topology) => topology.OptimizerConstants
+    /// <summary>The optimizer's constants that are not its defaults, each behind a comma: ", Momentum = 0.5".</summary>
+    private static string Changed(NetworkTopology topology) => string.Concat(topology.OptimizerConstants
         .Except(OptimizerConstants.Of(topology.Optimizer))
-        .Select(constant => $"{constant.Key} = {NumberText.Of(constant.Value).TrimEnd('d')}");
+        .Select(constant => $", {constant.Key} = {NumberText.Of(constant.Value).TrimEnd('d')}"));
 
     /// <summary>Up to the brace of its numbers. Before .NET 8 a span would be a new array at every use.</summary>
     private void Member(string type)

@@ -40,8 +40,9 @@ internal sealed class SvgChart
     public (double X, double Y, string Text)? Mark { get; set; }
 
     /// <summary>Whether all values are positive and the largest is at least ten times the smallest.</summary>
-    public bool SpansDecades => Values(curve => curve.Y).ToArray() is { Length: > 0 } all && all.Min() > 0
-        && all.Max() >= 10 * all.Min();
+    public bool SpansDecades =>
+        Curves.SelectMany(curve => curve.Y).Where(double.IsFinite).ToArray() is { Length: > 0 } all
+        && all.Min() > 0 && all.Max() >= 10 * all.Min();
 
     public string Draw()
     {
@@ -127,14 +128,12 @@ internal sealed class SvgChart
 
     private Axis AxisOf(Func<Curve, double[]> side, double? mark, double start, double end, bool isLogarithmic)
     {
-        double[] values = Values(side).Append(mark ?? double.NaN)
+        double[] values = Curves.SelectMany(side).Append(mark ?? double.NaN)
             .Where(value => double.IsFinite(value) && (!isLogarithmic || value > 0)).ToArray();
         return values.Length == 0
             ? new Axis(1, 10, start, end, isLogarithmic)
             : new Axis(values.Min(), values.Max(), start, end, isLogarithmic);
     }
-
-    private IEnumerable<double> Values(Func<Curve, double[]> side) => Curves.SelectMany(side).Where(double.IsFinite);
 
     private bool IsDrawn(double x, double y) =>
         double.IsFinite(x) && double.IsFinite(y) && (!IsLogarithmicX || x > 0) && (!IsLogarithmicY || y > 0);

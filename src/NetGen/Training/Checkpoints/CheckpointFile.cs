@@ -94,7 +94,7 @@ internal sealed class CheckpointFile<T>
     private bool Read(byte[] bytes, FitState<T> state)
     {
         int end = bytes.Length - sizeof(ulong);
-        var reader = new CheckpointReader(bytes, 0, Math.Max(0, end));
+        var reader = new CheckpointReader(bytes, Math.Max(0, end));
         if (bytes.Length < 16 || (uint)reader.Int32() != Magic)
         {
             throw new InvalidDataException("is no checkpoint of NetGen's");

@@ -18,7 +18,7 @@ internal sealed class CheckpointReader
     private readonly int _end;
     private int _position;
 
-    public CheckpointReader(byte[] bytes, int start, int end) => (_bytes, _position, _end) = (bytes, start, end);
+    public CheckpointReader(byte[] bytes, int end) => (_bytes, _end) = (bytes, end);
 
     /// <summary>The bytes that are left.</summary>
     public int Left => _end - _position;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen;
 
@@ -52,7 +53,7 @@ public sealed partial class Dataset<T>
         }
 
         int last = Math.Min(Math.Max((int)Math.Round(heldOut * Count), 1), Count - 1);
-        return (Select(Range(0, Count - last)), Select(Range(Count - last, last)));
+        return (Range(0, Count - last), Range(Count - last, last));
     }
 
     /// <summary>
@@ -75,7 +76,7 @@ public sealed partial class Dataset<T>
 
         CheckPart(part, parts);
         int start = Block(part + 1), end = Block(part + 2);
-        return (Select(Range(0, start)), Select(Range(start, end - start)));
+        return (Range(0, start), Range(start, end - start));
 
         int Block(int index) => (int)((long)index * Count / (parts + 1));
     }
@@ -152,16 +153,7 @@ public sealed partial class Dataset<T>
         }
     }
 
-    private static int[] Range(int start, int count)
-    {
-        int[] rows = new int[count];
-        for (int n = 0; n < count; n++)
-        {
-            rows[n] = start + n;
-        }
-
-        return rows;
-    }
+    private Dataset<T> Range(int start, int count) => Select(Enumerable.Range(start, count).ToArray());
 
     private int[] Shuffled(int seed)
     {

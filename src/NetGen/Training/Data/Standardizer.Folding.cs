@@ -89,8 +89,7 @@ public sealed partial class Standardizer
     private static T[] ToFold<T>(IPredictor<T> network, FoldedSides side, out FoldedSides folded)
         where T : unmanaged
     {
-        var parameters = new T[network.Topology.ParameterCount];
-        network.CopyParametersTo(parameters);
+        T[] parameters = ParameterAccess<T>.Of(network).Copy();
         folded = FoldedLayers.Of(network.Topology, parameters);
         if ((folded & side) == 0)
         {
@@ -116,13 +115,12 @@ public sealed partial class Standardizer
                 nameof(network));
         }
 
-        var before = new T[parameters.Length];
-        network.CopyParametersTo(before);
+        T[] before = ParameterAccess<T>.Of(network).Copy();
         network.LoadParameters(parameters);
         if (!MemoryMarshal.AsBytes<T>(before).SequenceEqual(MemoryMarshal.AsBytes<T>(parameters)))
         {
             // With means of 0 and deviations of 1 nothing changes, however often.
-            FoldedLayers.Remember(network, folded);
+            FoldedLayers.Remember(network.Topology, parameters, folded);
         }
     }
 

@@ -113,8 +113,7 @@ internal static class TrainingHint
     private static double R2<T>(INetwork<T> network, Dataset<T> rows)
         where T : unmanaged
     {
-        var outputs = new T[rows.Targets.Length];
-        network.PredictBatch(rows.Inputs, outputs);
+        T[] outputs = Prediction.Of(network, rows);
         double errors = 0, around = 0;
         for (int k = 0; k < rows.TargetCount; k++)
         {
