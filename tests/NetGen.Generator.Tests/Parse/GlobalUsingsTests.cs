@@ -28,7 +28,7 @@ public sealed class GlobalUsingsTests
                 + "public class Functions { public static void Sse() { } public static void Sse<T>() { } public void Sse(int i) { } } }");
         Assert.Equal(
             expected,
-            string.Join(" ", GlobalUsings.Named(compilation, "Sse", default).Select(used => used.Symbol.ToDisplayString())));
+            string.Join(" ", new GlobalUsings(compilation, default).Named("Sse").Select(used => used.Symbol.ToDisplayString())));
     }
 
     [Theory]
