@@ -34,7 +34,7 @@ public sealed class ResumeTests : IDisposable
         var resumed = new IrisNetwork(stopAfter >= every ? 99 : 1);
         FitHistory actual = resumed.Fit(train, options);
         Assert.Equal(whole.Parameters(), resumed.Parameters());
-        Assert.Equal(State(whole), State(resumed));
+        Assert.Equal(whole.OptimizerState(), resumed.OptimizerState());
         Assert.Equal(expected.ToCsv(), actual.ToCsv());
         Assert.Equal((expected.StopReason, expected.BestEpoch), (actual.StopReason, actual.BestEpoch));
     }
@@ -154,12 +154,5 @@ public sealed class ResumeTests : IDisposable
         string message = Assert.Throws<InvalidDataException>(() => new IrisNetwork(1).Fit(train, changed)).Message;
         Assert.Contains(word, message, StringComparison.Ordinal);
         Assert.Contains("Resume = false", message, StringComparison.Ordinal);
-    }
-
-    private static double[] State(IrisNetwork network)
-    {
-        double[] state = new double[IrisNetwork.OptimizerStateCount];
-        network.CopyOptimizerStateTo(state);
-        return state;
     }
 }
