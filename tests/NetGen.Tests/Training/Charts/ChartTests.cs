@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NetGen.Tests.ModelFiles;
 
 namespace NetGen.Tests.Training.Charts;
 
@@ -121,7 +122,8 @@ public partial class ChartTests
         string title = $"{before}{(char)letter}{after}";
         FitHistory history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 1 });
         LearningRateRange range = LearningRateRange.Test(new XorNetwork(1), XorNetwork.Data);
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.svg");
+        using var folder = new TemporaryFolder();
+        string path = folder.File("chart.svg");
         foreach (Action draw in new Action[]
         {
             () => history.ToSvg(title),
@@ -133,7 +135,7 @@ public partial class ChartTests
             Assert.Contains(words, Assert.Throws<ArgumentException>(draw).Message, StringComparison.Ordinal);
         }
 
-        Assert.False(File.Exists(path));
+        Assert.Empty(folder.Files);
     }
 
     [Fact]

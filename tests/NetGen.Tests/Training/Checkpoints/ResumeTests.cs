@@ -1,13 +1,15 @@
+using NetGen.Tests.ModelFiles;
+
 namespace NetGen.Tests.Training.Checkpoints;
 
 /// <summary>A run that goes on from a checkpoint ends with the bits of the run that was never stopped.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("netgen").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder, "run.checkpoint");
+    private string File => _folder.File("run.checkpoint");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(1, 1)]

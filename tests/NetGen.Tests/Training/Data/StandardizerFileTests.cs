@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Tests.ModelFiles;
 
 namespace NetGen.Tests.Training.Data;
 
@@ -40,7 +41,8 @@ public class StandardizerFileTests
     [Fact]
     public void A_file_reads_back_to_the_same_bits_in_any_culture()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        using var folder = new TemporaryFolder();
+        string path = folder.File("scale.csv");
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {
@@ -59,7 +61,6 @@ public class StandardizerFileTests
         finally
         {
             CultureInfo.CurrentCulture = culture;
-            File.Delete(path);
         }
     }
 
@@ -99,17 +100,11 @@ public class StandardizerFileTests
     {
         Assert.Contains("longer than", Assert.Throws<InvalidDataException>(
             () => Read(new string('1', 5_000_000))).Message, StringComparison.Ordinal);
-        string path = Path.GetTempFileName();
-        try
-        {
-            Assert.StartsWith(path, Assert.Throws<InvalidDataException>(() => Standardizer.Load(path)).Message);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
+        using var folder = new TemporaryFolder();
+        string path = folder.File("scale.csv");
         Assert.Throws<FileNotFoundException>(() => Standardizer.Load(path));
+        File.WriteAllText(path, "");
+        Assert.StartsWith(path, Assert.Throws<InvalidDataException>(() => Standardizer.Load(path)).Message);
         Assert.Throws<ArgumentNullException>(() => Standardizer.Load((Stream)null!));
     }
 
