@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NetGen.Tests.ModelFiles;
 
@@ -43,25 +42,17 @@ public class StandardizerFileTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("scale.csv");
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        try
+        double[] fitted = [.. Standardizer.OfInputs(RealData.Diabetes<double>()).Means];
+        double[] means = [.. fitted, -0.1, 1e-310, -1e308, double.MaxValue, double.Epsilon];
+        double[] deviations = [.. means.Select(Math.Abs)];
+        Standardizer loaded = Cultures.In(Cultures.WithLongMinus("de-DE"), () =>
         {
-            var german = (CultureInfo)CultureInfo.GetCultureInfo("de-DE").Clone();
-            german.NumberFormat.NegativeSign = "\u2212";
-            CultureInfo.CurrentCulture = german;
-            double[] fitted = [.. Standardizer.OfInputs(RealData.Diabetes<double>()).Means];
-            double[] means = [.. fitted, -0.1, 1e-310, -1e308, double.MaxValue, double.Epsilon];
-            double[] deviations = [.. means.Select(Math.Abs)];
             new Standardizer(means, deviations).Save(path);
-            Standardizer loaded = Standardizer.Load(path);
-            Assert.Equal(means, loaded.Means);
-            Assert.Equal(deviations, loaded.Deviations);
-            Assert.StartsWith("mean,deviation\n", File.ReadAllText(path), StringComparison.Ordinal);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
+            return Standardizer.Load(path);
+        });
+        Assert.Equal(means, loaded.Means);
+        Assert.Equal(deviations, loaded.Deviations);
+        Assert.StartsWith("mean,deviation\n", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Fact]
