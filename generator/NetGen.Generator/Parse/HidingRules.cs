@@ -89,7 +89,8 @@ internal static class HidingRules
     /// </summary>
     private static IEnumerable<ISymbol> Types(NetworkDeclaration declaration, GlobalUsings usings, string name) =>
         TypesAround(declaration, name).Where(symbol => Hides(symbol, isGeneric: false, declaration))
-            .Concat(Used(declaration, usings, name, isGeneric: false).Where(symbol => symbol is INamespaceOrTypeSymbol));
+            .Concat(Used(declaration, usings, name, isGeneric: false)
+                .Where(symbol => symbol is INamespaceOrTypeSymbol));
 
     private static IEnumerable<INamespaceOrTypeSymbol> TypesAround(NetworkDeclaration declaration, string name)
     {
