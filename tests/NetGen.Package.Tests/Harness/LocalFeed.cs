@@ -60,7 +60,7 @@ public sealed class LocalFeed : IDisposable
 
     /// <summary>A user's project from Consumers, in a folder outside of the repository.</summary>
     /// <param name="name">The project.</param>
-    /// <param name="copy">The folder's name, if it is not the project's: one project may be built in several ways.</param>
+    /// <param name="copy">The folder's name, if it is not the project's: a project may be built in several ways.</param>
     internal string Project(string name, string? copy = null)
     {
         string folder = At(copy ?? name);
