@@ -34,7 +34,8 @@ public partial class TroubleTests
         (Dataset<double> train, _) = RealData.Standardized(RealData.Diabetes<double>(), stratified: false);
         var network = new MomentumNetwork(1);
         Assert.Throws<TrainingException>(() => network.Fit(train, new() { LearningRate = 1e3 }));
-        Assert.All([.. network.OptimizerState(), .. network.Parameters()], value => Assert.True(double.IsFinite(value)));
+        Assert.All(
+            [.. network.OptimizerState(), .. network.Parameters()], value => Assert.True(double.IsFinite(value)));
     }
 
     [Fact]
