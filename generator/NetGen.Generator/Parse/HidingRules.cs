@@ -88,30 +88,10 @@ internal static class HidingRules
     /// What a word may stand for: types in the class and around it, types and namespaces in every namespace around it.
     /// </summary>
     private static IEnumerable<ISymbol> Types(NetworkDeclaration declaration, GlobalUsings usings, string name) =>
-        TypesAround(declaration, name).Where(symbol => Hides(symbol, isGeneric: false, declaration))
+        NamedAround(declaration, name).Concat(NamedFartherOut(declaration, name)).OfType<INamespaceOrTypeSymbol>()
+            .Where(symbol => Hides(symbol, isGeneric: false, declaration))
             .Concat(Used(declaration, usings, name, isGeneric: false)
                 .Where(symbol => symbol is INamespaceOrTypeSymbol));
-
-    private static IEnumerable<INamespaceOrTypeSymbol> TypesAround(NetworkDeclaration declaration, string name)
-    {
-        for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
-        {
-            foreach (INamedTypeSymbol member in WithBases(type).SelectMany(owner => owner.GetTypeMembers(name)))
-            {
-                yield return member;
-            }
-        }
-
-        for (INamespaceSymbol? space = declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace);
-            space is not null;
-            space = space.ContainingNamespace)
-        {
-            foreach (INamespaceOrTypeSymbol member in space.GetMembers(name).OfType<INamespaceOrTypeSymbol>())
-            {
-                yield return member;
-            }
-        }
-    }
 
     /// <summary>What global using directives bring under a name.</summary>
     private static IEnumerable<ISymbol> Used(
@@ -138,8 +118,17 @@ internal static class HidingRules
             }
         }
 
-        // Of all assemblies, not of the user's alone.
-        if (declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace) is { } space)
+        foreach (ISymbol member in Namespace(declaration)?.GetMembers(name) ?? [])
+        {
+            yield return member;
+        }
+    }
+
+    private static IEnumerable<ISymbol> NamedFartherOut(NetworkDeclaration declaration, string name)
+    {
+        for (INamespaceSymbol? space = Namespace(declaration)?.ContainingNamespace;
+            space is not null;
+            space = space.ContainingNamespace)
         {
             foreach (ISymbol member in space.GetMembers(name))
             {
@@ -147,6 +136,10 @@ internal static class HidingRules
             }
         }
     }
+
+    /// <summary>The class's, of all assemblies, not of the user's alone.</summary>
+    private static INamespaceSymbol? Namespace(NetworkDeclaration declaration) =>
+        declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace);
 
     private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
     {
