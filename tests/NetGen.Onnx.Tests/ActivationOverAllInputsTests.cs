@@ -51,7 +51,7 @@ public class ActivationOverAllInputsTests
     public void So_is_a_softmax_of_what_is_clipped()
     {
         ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh, Activation.Softmax);
-        ModelProto model = Exported(network);
+        ModelProto model = TestNetworks.Saved(network);
         var graph = new Graph(model.Graph, index: 3);
         model.Graph.Node[3].Input[0] = graph.Clip(-100, 100).Last;
         ModelFileException refused = Assert.Throws<ModelFileException>(
@@ -103,19 +103,12 @@ public class ActivationOverAllInputsTests
     private static void Load(ITestNetwork<float> network, Action<Graph> nodes)
     {
         // The chain of a network with one node as its activation, which is replaced; all have the weights of seed 1.
-        ModelProto model = Exported(TestNetworks.ForFile<float>(Activation.Tanh));
+        ModelProto model = TestNetworks.Saved(TestNetworks.ForFile<float>(Activation.Tanh));
         model.Graph.Node.RemoveAt(1);
         var graph = new Graph(model.Graph, index: 1);
         nodes(graph);
         model.Graph.Node[graph.Next].Input[0] = graph.Last;
         network.LoadOnnx(new MemoryStream(model.ToByteArray()));
-    }
-
-    private static ModelProto Exported(ITestNetwork<float> network)
-    {
-        using var stream = new MemoryStream();
-        network.SaveOnnx(stream);
-        return ModelProto.Parser.ParseFrom(stream.ToArray());
     }
 
     /// <summary>Puts nodes one after another behind the first layer's sums, "u".</summary>

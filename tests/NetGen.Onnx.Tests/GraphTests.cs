@@ -190,7 +190,7 @@ public class GraphTests
     {
         ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
         float[] before = network.Parameters();
-        ModelProto model = Exported();
+        ModelProto model = TestNetworks.Saved(TestNetworks.ForFile<float>(Activation.Tanh));
         Wrong[name].Change(model);
         ModelFileException refused = Assert.Throws<ModelFileException>(
             () => network.LoadOnnx(new MemoryStream(model.ToByteArray())));
@@ -204,7 +204,7 @@ public class GraphTests
     {
         ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
         network.Initialize(9);
-        ModelProto model = Exported();
+        ModelProto model = TestNetworks.Saved(TestNetworks.ForFile<float>(Activation.Tanh));
         Right[name](model);
         network.LoadOnnx(new UnseekableStream(model.ToByteArray()));
         Assert.Equal(TestNetworks.ForFile<float>(Activation.Tanh).Parameters(), network.Parameters());
@@ -220,14 +220,6 @@ public class GraphTests
     {
         Name = "dead.bias", DataType = (int)DataType.Float, Dims = { 5 }, FloatData = { 9, 9, 9, 9, 9 },
     };
-
-    private static ModelProto Exported()
-    {
-        ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
-        using var stream = new MemoryStream();
-        network.SaveOnnx(stream);
-        return ModelProto.Parser.ParseFrom(stream.ToArray());
-    }
 
     private static TensorProto Tensor(ModelProto model, string name) =>
         model.Graph.Initializer.Single(tensor => tensor.Name == name);

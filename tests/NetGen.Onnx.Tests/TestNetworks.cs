@@ -1,3 +1,4 @@
+using NetGen.Onnx.Format;
 using NetGen.TestSupport;
 
 namespace NetGen.Onnx.Tests;
@@ -32,6 +33,14 @@ internal static class TestNetworks
     /// <summary>A network of <see cref="Names"/>.</summary>
     public static ITestNetwork<T> Create<T>(string name, Precision precision, int seed)
         where T : unmanaged => Compiled.Value.Create<T>(Exported(precision).Single(spec => spec.Name == name), seed);
+
+    /// <summary>What SaveOnnx writes, to be changed.</summary>
+    public static ModelProto Saved(ITestNetwork<float> network)
+    {
+        using var stream = new MemoryStream();
+        network.SaveOnnx(stream);
+        return ModelProto.Parser.ParseFrom(stream.ToArray());
+    }
 
     /// <summary>Every activation in two hidden layers, and in the output layer; and the other kernels.</summary>
     private static IEnumerable<NetworkSpec> Exported(Precision precision) =>

@@ -29,4 +29,12 @@ internal static class Numbers
         network.CopyGradientsTo(copy);
         return copy;
     }
+
+    public static double[] OptimizerState<T>(this ITrainable<T> network)
+        where T : unmanaged
+    {
+        var copy = new double[network.OptimizerStateCount];
+        network.CopyOptimizerStateTo(copy);
+        return copy;
+    }
 }

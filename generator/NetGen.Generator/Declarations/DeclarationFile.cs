@@ -21,8 +21,8 @@ internal static class DeclarationFile
     public static (string HintName, string Text) Write(NetworkModel model)
     {
         ClassPlace place = model.Class;
-        TypeDeclarationSyntax[] parts =
-            [.. SourceFiles.Write(StandIn.For(model)).Select(file => Class(file.Text, place))];
+        NetworkModel standIn = StandIn.For(model);
+        TypeDeclarationSyntax[] parts = [.. SourceFiles.Write(standIn).Select(file => Class(file.Text, place))];
         MemberDeclarationSyntax[] members = [.. parts.SelectMany(part => part.Members).Where(IsSeen)];
         string bases = string.Join(
             ", ", parts.SelectMany(part => part.BaseList?.Types.Select(type => $"{type}") ?? []));
@@ -31,7 +31,7 @@ internal static class DeclarationFile
         string body = $"throw new global::System.NotSupportedException({message});";
 
         return ($"{place.HintName}{Extension}", ClassFile.Write(
-            model with { Consumer = model.Consumer with { ChecksOverflow = false } },
+            standIn,
             [$"What others use of {place.Name}, without code: its declaration has an error, which fails the build."],
             [],
             place.HasSummary ? [] : [Summary],

@@ -16,8 +16,7 @@ internal static class StandIn
     {
         int inputs = Right(model.Inputs), outputs = Right(model.Outputs);
         int[] hidden = [.. model.HiddenLayers.Select(Right)];
-        int[] sizes = [inputs, .. hidden, outputs];
-        if (sizes.Skip(1).Select((size, index) => (sizes[index] + 1L) * size).Sum() > ShapeRules.MaxParameters)
+        if (ShapeRules.Parameters([inputs, .. hidden, outputs]) > ShapeRules.MaxParameters)
         {
             (inputs, outputs) = (Math.Min(inputs, ShapeRules.MaxWidth), Math.Min(outputs, ShapeRules.MaxWidth));
             hidden = [.. hidden.Select(_ => Size)];

@@ -12,8 +12,8 @@ internal sealed class FrozenWeights
         SyntaxReference declaration = member.DeclaringSyntaxReferences[0];
         string path = declaration.SyntaxTree.FilePath.Replace('\\', '/');
         File = path.Substring(path.LastIndexOf('/') + 1);
-        Layers = [.. Array("Layers", attribute).OfType<int>()];
-        Activations = [.. Array("Activations", attribute).OfType<int>().Select(value => (Activation)value)];
+        Layers = [.. attribute.GetArray("Layers").OfType<int>()];
+        Activations = [.. attribute.GetArray("Activations").OfType<int>().Select(value => (Activation)value)];
         Type = (member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type) switch
         {
             IArrayTypeSymbol array => array.ElementType.ToDisplayString(),
@@ -22,10 +22,10 @@ internal sealed class FrozenWeights
         };
         Count = Numbers(declaration.GetSyntax());
         Optimizer = NetworkParser.OptimizerOf(
-            Single("Optimizer", attribute) is int kind && Enum.IsDefined(typeof(Optimizer), kind)
+            attribute.Get("Optimizer", -1) is var kind && Enum.IsDefined(typeof(Optimizer), kind)
                 ? (Optimizer)kind
                 : Compiler.Model.Optimizer.GradientDescent,
-            (name, otherwise) => Single(name, attribute) is double value && !double.IsNaN(value)
+            (name, otherwise) => attribute.Get(name, otherwise) is var value && !double.IsNaN(value)
                 && !double.IsInfinity(value) ? value : otherwise);
     }
 
@@ -65,15 +65,6 @@ internal sealed class FrozenWeights
         Name: "FrozenWeightsAttribute",
         ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
     };
-
-    private static IEnumerable<object?> Array(string name, AttributeData attribute) => attribute.NamedArguments
-        .Where(argument => argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
-        .SelectMany(argument => argument.Value.Values)
-        .Select(entry => entry.Value);
-
-    private static object? Single(string name, AttributeData attribute) => attribute.NamedArguments
-        .Where(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
-        .Select(argument => argument.Value.Value).FirstOrDefault();
 
     /// <summary>Of "=> new float[] { … }" or "= new float[] { … }", without a look at any number.</summary>
     private static int? Numbers(SyntaxNode declaration)

@@ -52,10 +52,11 @@ internal static class HidingRules
             yield break;
         }
 
+        var usings = new GlobalUsings(declaration.Compilation, cancellation);
         foreach ((string name, string fullName, bool isGeneric) in BareNames)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Named(declaration, name, isGeneric, cancellation).FirstOrDefault(symbol => !IsCalled(symbol, fullName))
+            if (Named(declaration, usings, name, isGeneric).FirstOrDefault(symbol => !IsCalled(symbol, fullName))
                 is { } other)
             {
                 yield return Hidden(declaration, other, fullName);
@@ -64,7 +65,7 @@ internal static class HidingRules
 
         foreach ((string word, bool isOfNamespaces, string fullName) in Words)
         {
-            if (Types(declaration, word, cancellation).FirstOrDefault(symbol => !IsCalled(symbol, fullName)
+            if (Types(declaration, usings, word).FirstOrDefault(symbol => !IsCalled(symbol, fullName)
                 && (isOfNamespaces || symbol is ITypeSymbol)) is { } other)
             {
                 yield return Hidden(declaration, other, "the word " + word);
@@ -86,44 +87,25 @@ internal static class HidingRules
     /// <summary>
     /// What a word may stand for: types in the class and around it, types and namespaces in every namespace around it.
     /// </summary>
-    private static IEnumerable<ISymbol> Types(NetworkDeclaration declaration, string name, CancellationToken cancellation) =>
-        TypesAround(declaration, name).Where(symbol => Hides(symbol, isGeneric: false, declaration))
-            .Concat(Used(declaration, name, isGeneric: false, cancellation).Where(symbol => symbol is INamespaceOrTypeSymbol));
-
-    private static IEnumerable<INamespaceOrTypeSymbol> TypesAround(NetworkDeclaration declaration, string name)
-    {
-        for (INamedTypeSymbol? type = declaration.Class; type is not null; type = type.ContainingType)
-        {
-            foreach (INamedTypeSymbol member in WithBases(type).SelectMany(owner => owner.GetTypeMembers(name)))
-            {
-                yield return member;
-            }
-        }
-
-        for (INamespaceSymbol? space = declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace);
-            space is not null;
-            space = space.ContainingNamespace)
-        {
-            foreach (INamespaceOrTypeSymbol member in space.GetMembers(name).OfType<INamespaceOrTypeSymbol>())
-            {
-                yield return member;
-            }
-        }
-    }
+    private static IEnumerable<ISymbol> Types(NetworkDeclaration declaration, GlobalUsings usings, string name) =>
+        NamedAround(declaration, name).Concat(NamedFartherOut(declaration, name)).OfType<INamespaceOrTypeSymbol>()
+            .Where(symbol => Hides(symbol, isGeneric: false, declaration))
+            .Concat(Used(declaration, usings, name, isGeneric: false)
+                .Where(symbol => symbol is INamespaceOrTypeSymbol));
 
     /// <summary>What global using directives bring under a name.</summary>
     private static IEnumerable<ISymbol> Used(
-        NetworkDeclaration declaration, string name, bool isGeneric, CancellationToken cancellation) =>
-        from used in GlobalUsings.Named(declaration.Compilation, name, cancellation)
+        NetworkDeclaration declaration, GlobalUsings usings, string name, bool isGeneric) =>
+        from used in usings.Named(name)
         where used.IsAlias || Hides(used.Symbol, isGeneric, declaration)
         select used.Symbol;
 
     /// <summary>What a name may stand for inside the class, in the order in which the compiler looks.</summary>
     private static IEnumerable<ISymbol> Named(
-        NetworkDeclaration declaration, string name, bool isGeneric, CancellationToken cancellation) =>
+        NetworkDeclaration declaration, GlobalUsings usings, string name, bool isGeneric) =>
         NamedAround(declaration, name).Where(symbol => Hides(symbol, isGeneric, declaration))
             .Concat(declaration.Class.ContainingNamespace.IsGlobalNamespace
-                ? Used(declaration, name, isGeneric, cancellation)
+                ? Used(declaration, usings, name, isGeneric)
                 : []);
 
     private static IEnumerable<ISymbol> NamedAround(NetworkDeclaration declaration, string name)
@@ -136,8 +118,17 @@ internal static class HidingRules
             }
         }
 
-        // Of all assemblies, not of the user's alone.
-        if (declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace) is { } space)
+        foreach (ISymbol member in Namespace(declaration)?.GetMembers(name) ?? [])
+        {
+            yield return member;
+        }
+    }
+
+    private static IEnumerable<ISymbol> NamedFartherOut(NetworkDeclaration declaration, string name)
+    {
+        for (INamespaceSymbol? space = Namespace(declaration)?.ContainingNamespace;
+            space is not null;
+            space = space.ContainingNamespace)
         {
             foreach (ISymbol member in space.GetMembers(name))
             {
@@ -145,6 +136,10 @@ internal static class HidingRules
             }
         }
     }
+
+    /// <summary>The class's, of all assemblies, not of the user's alone.</summary>
+    private static INamespaceSymbol? Namespace(NetworkDeclaration declaration) =>
+        declaration.Compilation.GetCompilationNamespace(declaration.Class.ContainingNamespace);
 
     private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
     {

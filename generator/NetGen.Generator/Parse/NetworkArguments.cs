@@ -10,27 +10,25 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
     /// <summary>The attribute as a whole.</summary>
     public Location Location => syntax.GetLocation();
 
-    public bool IsGiven(string name) => Find(name) is not null;
+    public bool IsGiven(string name) => attribute.Find(name) is not null;
 
     /// <summary>Whether the compiler makes no value of what is written.</summary>
-    public bool IsRefused(string name) => Find(name) is { } value
+    public bool IsRefused(string name) => attribute.Find(name) is { } value
         && (value.Kind == TypedConstantKind.Error
             || (value is { Kind: TypedConstantKind.Array, IsNull: false }
                 && value.Values.Any(entry => entry.Kind == TypedConstantKind.Error)));
 
-    /// <summary>The value as written, or <paramref name="otherwise"/> where the argument is left out.</summary>
-    public T Get<T>(string name, T otherwise) => Value(Find(name)) is T value ? value : otherwise;
+    /// <inheritdoc cref="NamedArguments.Get{T}"/>
+    public T Get<T>(string name, T otherwise) => attribute.Get(name, otherwise);
 
     /// <summary>As <see cref="Get{T}"/>; Roslyn hands over an enum's number.</summary>
     public TEnum GetEnum<TEnum>(string name, TEnum otherwise)
         where TEnum : struct, Enum =>
-        Value(Find(name)) is int value ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
+        attribute.Get<object?>(name, null) is int value ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
 
     /// <summary>The entries of an array; empty where it is left out, null or empty.</summary>
     public IReadOnlyList<int> GetArray(string name) =>
-        Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
-            ? [.. array.Values.Select(entry => Value(entry) is int value ? value : 0)]
-            : [];
+        [.. attribute.GetArray(name).Select(entry => entry is int value ? value : 0)];
 
     /// <summary>Where the argument stands, or the attribute where it is left out.</summary>
     public Location LocationOf(string name) => Argument(name)?.GetLocation() ?? syntax.GetLocation();
@@ -49,23 +47,6 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
             : expression.DescendantNodesAndSelf().OfType<InitializerExpressionSyntax>().FirstOrDefault();
         SyntaxNode[] entries = [.. list?.ChildNodes() ?? []];
         return entries.Length == GetArray(name).Count ? entries[index].GetLocation() : LocationOf(name);
-    }
-
-    /// <summary>Null for an array, which an attribute of another library may have where ours has a number.</summary>
-    private static object? Value(TypedConstant? constant) =>
-        constant is { Kind: not TypedConstantKind.Array } single ? single.Value : null;
-
-    private TypedConstant? Find(string name)
-    {
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
     }
 
     private AttributeArgumentSyntax? Argument(string name) =>

@@ -10,21 +10,19 @@ namespace NetGen.Generator.Parse;
 /// </summary>
 internal static class OptimizerRules
 {
-    /// <summary>Which optimizers use a constant. A test holds it to their formulas.</summary>
+    /// <summary>Which optimizers use a constant, in the attribute's order. A test holds it to their formulas.</summary>
     public static readonly IReadOnlyList<(string Name, IReadOnlyList<Optimizer> Users)> Uses =
     [
-        (Names.Momentum, [Optimizer.Momentum, Optimizer.Nesterov]),
-        (Names.Beta1, [Optimizer.Adam, Optimizer.AdamW]),
-        (Names.Beta2, [Optimizer.Adam, Optimizer.AdamW]),
-        (Names.Alpha, [Optimizer.RMSProp]),
-        (Names.Epsilon, [Optimizer.AdaGrad, Optimizer.RMSProp, Optimizer.Adam, Optimizer.AdamW]),
-        (
-            Names.WeightDecay,
-            [.. Enum.GetValues(typeof(Optimizer)).Cast<Optimizer>().Where(optimizer => optimizer != Optimizer.RProp)]),
-        (Names.StepDecrease, [Optimizer.RProp]),
-        (Names.StepIncrease, [Optimizer.RProp]),
-        (Names.MinStep, [Optimizer.RProp]),
-        (Names.MaxStep, [Optimizer.RProp]),
+        Use(Names.Momentum),
+        Use(Names.Beta1),
+        Use(Names.Beta2),
+        Use(Names.Alpha),
+        Use(Names.Epsilon),
+        Use(Names.WeightDecay),
+        Use(Names.StepDecrease),
+        Use(Names.StepIncrease),
+        Use(Names.MinStep),
+        Use(Names.MaxStep),
     ];
 
     /// <summary>What is out of range; where nothing is, what has no effect.</summary>
@@ -33,6 +31,13 @@ internal static class OptimizerRules
         List<Problem> problems = [.. OutOfRange(arguments)];
         return problems.Count > 0 ? problems : Unused(arguments);
     }
+
+    private static (string Name, IReadOnlyList<Optimizer> Users) Use(string name) => (
+        name,
+        [
+            .. Enum.GetValues(typeof(Optimizer)).Cast<Optimizer>().Where(optimizer =>
+                OptimizerConstants.Of(optimizer).Any(constant => constant.Key == name)),
+        ]);
 
     private static IEnumerable<Problem> Unused(NetworkArguments arguments)
     {

@@ -42,6 +42,10 @@ internal static class ShapeRules
         ];
     }
 
+    /// <summary>Weights and biases between layers of these sizes.</summary>
+    public static long Parameters(IReadOnlyList<int> sizes) =>
+        sizes.Skip(1).Select((size, index) => (sizes[index] + 1L) * size).Sum();
+
     private static IEnumerable<Problem> Required(NetworkArguments arguments, string name, int example) =>
         arguments.IsGiven(name)
             ? Size(name, arguments.Get(name, 0), arguments.LocationOf(name))
@@ -83,8 +87,7 @@ internal static class ShapeRules
 
     private static IEnumerable<Problem> TooManyParameters(NetworkArguments arguments)
     {
-        IReadOnlyList<int> sizes = Sizes(arguments);
-        long parameters = sizes.Skip(1).Select((size, index) => (sizes[index] + 1L) * size).Sum();
+        long parameters = Parameters(Sizes(arguments));
         if (parameters > MaxParameters)
         {
             // Which layer is to blame is the user's to say: the attribute as a whole.

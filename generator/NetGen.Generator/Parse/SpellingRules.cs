@@ -11,21 +11,21 @@ namespace NetGen.Generator.Parse;
 /// </summary>
 internal static class SpellingRules
 {
-    public static IEnumerable<Problem> Problems(NetworkDeclaration declaration, CancellationToken cancellation) =>
-        declaration.IsRefused
-            ?
-            [
-                .. Unknown(declaration),
-                .. OptionNames.Arguments(declaration.Syntax).SelectMany(argument => Form(declaration, argument)),
-                .. OptionNames.Arguments(declaration.Syntax)
-                    .SelectMany(argument => Value(declaration, argument, cancellation)),
-            ]
-            : [];
-
-    private static IEnumerable<Problem> Unknown(NetworkDeclaration declaration)
+    /// <summary>Of an attribute that the compiler refuses.</summary>
+    public static IEnumerable<Problem> Problems(NetworkDeclaration declaration, CancellationToken cancellation)
     {
         string[] options = [.. OptionNames.All(declaration.AttributeClass).Select(option => option.Name)];
-        return OptionNames.Unknown(declaration.AttributeClass, declaration.Syntax).Select(argument =>
+        return
+        [
+            .. Unknown(declaration, options),
+            .. OptionNames.Arguments(declaration.Syntax).SelectMany(argument => Form(argument, options)),
+            .. OptionNames.Arguments(declaration.Syntax)
+                .SelectMany(argument => Value(declaration, argument, cancellation)),
+        ];
+    }
+
+    private static IEnumerable<Problem> Unknown(NetworkDeclaration declaration, string[] options) =>
+        OptionNames.Unknown(declaration.AttributeClass, declaration.Syntax).Select(argument =>
         {
             SimpleNameSyntax name = argument.NameEquals!.Name;
             string written = name.Identifier.ValueText;
@@ -38,7 +38,6 @@ internal static class SpellingRules
                         ? $"did you mean {meant}?"
                         : $"the options are {string.Join(", ", options)}"));
         });
-    }
 
     /// <summary>What is not the attribute's, but is said elsewhere.</summary>
     private static string? Elsewhere(string name, string value, NetworkDeclaration declaration)
@@ -67,12 +66,12 @@ internal static class SpellingRules
     }
 
     /// <summary>[Network(2, 3, 1)] and [Network(inputs: 2)]; a word alone is an option that is being typed.</summary>
-    private static IEnumerable<Problem> Form(NetworkDeclaration declaration, AttributeArgumentSyntax argument)
+    private static IEnumerable<Problem> Form(AttributeArgumentSyntax argument, string[] options)
     {
         if (argument.NameEquals is null && !argument.IsMissing && argument.Expression is not IdentifierNameSyntax)
         {
             string? meant = argument.NameColon?.Name.Identifier.ValueText is { } name
-                ? Spelling.Option(name, [.. OptionNames.All(declaration.AttributeClass).Select(option => option.Name)])
+                ? Spelling.Option(name, options)
                 : null;
             yield return new Problem(
                 DiagnosticDescriptors.OptionForm,

@@ -24,9 +24,7 @@ public sealed class GeneratorReportTests
         GeneratorRunResult result = GeneratorRunner.Run(
             GeneratorRunner.Compile(markup.Source), Settings.Default, out CSharpCompilation output);
         Diagnostic found = Assert.Single(result.Diagnostics);
-        Assert.Equal(wrong.Name, found.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Equal(
-            markup.Marks.Select(markup.Describe), [markup.Describe(new Mark(found.Id, found.Location.SourceSpan))]);
+        AssertIs(wrong, markup, found);
         Assert.Equal("File0.cs", found.Location.GetLineSpan().Path);
         Assert.Equal(1, found.Location.GetLineSpan().StartLinePosition.Line);
 
@@ -55,10 +53,7 @@ public sealed class GeneratorReportTests
     {
         Markup markup = Markup.Parse("using NetGen;\n" + wrong.Source);
         GeneratorRunner.Run(GeneratorRunner.Compile(markup.Source), out CSharpCompilation output);
-        Diagnostic found = Assert.Single(await GeneratorRunner.Analyze(output));
-        Assert.Equal(wrong.Name, found.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Equal(
-            markup.Marks.Select(markup.Describe), [markup.Describe(new Mark(found.Id, found.Location.SourceSpan))]);
+        AssertIs(wrong, markup, Assert.Single(await GeneratorRunner.Analyze(output)));
         Assert.Equal([wrong.CompilerError], Errors(output));
     }
 
@@ -148,6 +143,13 @@ public sealed class GeneratorReportTests
             out _);
         Assert.Equal(["NETGEN042", "NETGEN042"], result.Diagnostics.Select(found => found.Id));
         Assert.Empty(result.GeneratedSources);
+    }
+
+    private static void AssertIs(WrongCase wrong, Markup markup, Diagnostic found)
+    {
+        Assert.Equal(wrong.Name, found.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            markup.Marks.Select(markup.Describe), [markup.Describe(new Mark(found.Id, found.Location.SourceSpan))]);
     }
 
     private static IEnumerable<string> Errors(CSharpCompilation compilation) => compilation.GetDiagnostics()

@@ -70,10 +70,8 @@ public sealed class PageTests
     {
         var paper = new Regex(@"\b(?:DESIGN|MATH|STYLE)\b", RegexOptions.CultureInvariant);
         IEnumerable<string> sources = new[] { "generator", "src", "tests", "samples", "benchmarks", "templates" }
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(Paths.Repository, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
-                && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}")
-                && Path.GetFileName(file) != "PageTests.cs");
+            .SelectMany(folder => Paths.Sources(folder))
+            .Where(file => Path.GetFileName(file) != "PageTests.cs");
         Assert.DoesNotContain(
             sources.Concat(Documents.All.Where(page => page != "CHANGELOG.md").Select(page => Path.Combine(Paths.Repository, page))),
             file => paper.IsMatch(File.ReadAllText(file)));

@@ -19,6 +19,12 @@ internal static class Paths
     /// <summary>The analyzers that come with the SDK.</summary>
     public static string Analyzers { get; } = Metadata("Analyzers");
 
+    /// <summary>The C# files of a folder of the repository, without what was built.</summary>
+    public static IEnumerable<string> Sources(params string[] folder) => Directory
+        .GetFiles(Path.Combine([Repository, .. folder]), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(Repository, file).Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "bin" or "obj"));
+
     private static string Metadata(string key) => typeof(Paths).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -26,9 +26,9 @@ public sealed class GlobalUsingsTests
         CSharpCompilation compilation = GeneratorRunner.Compile(
             directives, "namespace A { public class Sse; public static class Holder { public class Sse; } "
                 + "public class Functions { public static void Sse() { } public static void Sse<T>() { } public void Sse(int i) { } } }");
-        Assert.Equal(
-            expected,
-            string.Join(" ", GlobalUsings.Named(compilation, "Sse", default).Select(used => used.Symbol.ToDisplayString())));
+        IEnumerable<string> named =
+            new GlobalUsings(compilation, default).Named("Sse").Select(used => used.Symbol.ToDisplayString());
+        Assert.Equal(expected, string.Join(" ", named));
     }
 
     [Theory]

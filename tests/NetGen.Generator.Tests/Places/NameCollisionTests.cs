@@ -153,13 +153,10 @@ public sealed partial class NameCollisionTests
         Assert.Empty(meant);
     }
 
-    private static CSharpCompilation Project(string source, (string Arguments, string Body) network) => Empty.ReplaceSyntaxTree(
-        Empty.SyntaxTrees[0],
-        CSharpSyntaxTree.ParseText(
-            "#pragma warning disable\n" + source.Replace("[N]", $"[global::NetGen.Network({network.Arguments})]").Replace("BODY", network.Body),
-            (CSharpParseOptions)Empty.SyntaxTrees[0].Options,
-            "File0.cs",
-            System.Text.Encoding.UTF8));
+    private static CSharpCompilation Project(string source, (string Arguments, string Body) network) => Empty.Edit(
+        0,
+        _ => "#pragma warning disable\n"
+            + source.Replace("[N]", $"[global::NetGen.Network({network.Arguments})]").Replace("BODY", network.Body));
 
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Quoted();

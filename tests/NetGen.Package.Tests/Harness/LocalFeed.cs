@@ -59,9 +59,11 @@ public sealed class LocalFeed : IDisposable
     internal string At(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>A user's project from Consumers, in a folder outside of the repository.</summary>
-    internal string Project(string name)
+    /// <param name="name">The project.</param>
+    /// <param name="copy">The folder's name, if it is not the project's: a project may be built in several ways.</param>
+    internal string Project(string name, string? copy = null)
     {
-        string folder = At(name);
+        string folder = At(copy ?? name);
         Sources.Copy(new DirectoryInfo(Path.Combine(Metadata.Project, "Consumers", name)), folder);
         return folder;
     }

@@ -69,8 +69,7 @@ public sealed partial class ConsumerTests(LocalFeed feed)
     [InlineData("-p:DefineConstants=MISSPELT", "error NETGEN043: There is no option 'LearningRate'; ", "error CS0246: ")]
     public void An_error_in_the_attribute_stands_alone(string property, params string[] errors)
     {
-        string folder = feed.At("Attribute" + Regex.Replace(property, "[^A-Za-z]", ""));
-        Sources.Copy(new DirectoryInfo(Path.Combine(Metadata.Project, "Consumers", "WrongAttribute")), folder);
+        string folder = feed.Project("WrongAttribute", "Attribute" + Regex.Replace(property, "[^A-Za-z]", ""));
         (int code, string output) = Dotnet.Try(folder, ["build", "-c", "Release", .. property.Length > 0 ? [property] : Array.Empty<string>()]);
         Assert.NotEqual(0, code);
         string[] found = [.. output.Split('\n').Where(line => line.Contains(": error ")).Select(line => line.Trim()).Distinct()];

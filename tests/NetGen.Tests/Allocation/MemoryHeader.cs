@@ -18,12 +18,10 @@ internal sealed partial class MemoryHeader
 
     public long Instance => Number(@"instance +(\d+) bytes in all");
 
-    public long Stack => Regex.IsMatch(_source, "^//     scratch +none", RegexOptions.Multiline)
+    /// <summary>0 where it says that no call keeps anything.</summary>
+    public long Stack => _source.Contains("//     scratch      none\n", StringComparison.Ordinal)
         ? 0
         : Number(@"scratch +at most (\d+) bytes of rows on the stack in a call");
-
-    /// <summary>Whether it says that no call keeps anything.</summary>
-    public bool HasNoScratch => _source.Contains("//     scratch      none\n", StringComparison.Ordinal);
 
     /// <summary>"144 for ∂w and ∂b, 88 for Adam, …"</summary>
     public IReadOnlyDictionary<string, long> Parts => PartPattern()

@@ -58,55 +58,67 @@ public partial class ServedTests
     [Fact]
     public async Task Readers_see_one_network_or_the_other_and_never_wait_for_a_reload()
     {
-        using var entered = new SemaphoreSlim(0);
-        using var leave = new SemaphoreSlim(0);
-        int calls = 0;
-        var served = new Served<Small>(() =>
-        {
-            if (calls++ > 0)
-            {
-                entered.Release();
-                leave.Wait();
-            }
-
-            return new Small(calls);
-        });
-        Task<Small> reload = Task.Run(served.Reload);
-        await entered.WaitAsync();
+        using var held = new HeldReload();
+        Task<Small> reload = await held.Begin();
 
         // The reload is under way, and holds nobody up.
-        Assert.Equal(new Small(1).Predict(X), served.Current.Predict(X));
-        leave.Release();
-        Assert.Same(await reload, served.Current);
+        Assert.Equal(new Small(1).Predict(X), held.Served.Current.Predict(X));
+        held.GoOn();
+        Assert.Same(await reload, held.Served.Current);
     }
 
     [Fact]
     public async Task A_reload_that_is_under_way_does_not_undo_a_replacement()
     {
-        using var entered = new SemaphoreSlim(0);
-        using var leave = new SemaphoreSlim(0);
-        int calls = 0;
-        var served = new Served<Small>(() =>
-        {
-            if (calls++ > 0)
-            {
-                entered.Release();
-                leave.Wait();
-            }
-
-            return new Small(calls);
-        });
-        Task<Small> reload = Task.Run(served.Reload);
-        await entered.WaitAsync();
+        using var held = new HeldReload();
+        Task<Small> reload = await held.Begin();
         var newest = new Small(9);
         Small? replaced = null;
-        var replacing = new Thread(() => replaced = served.Replace(newest));
+        var replacing = new Thread(() => replaced = held.Served.Replace(newest));
         replacing.Start();
         Assert.False(replacing.Join(100));
-        leave.Release();
+        held.GoOn();
         replacing.Join();
         Assert.Same(await reload, replaced);
-        Assert.Same(newest, served.Current);
+        Assert.Same(newest, held.Served.Current);
+    }
+
+    /// <summary>Serves a network of seed 1; each reload waits in the middle until it is told to go on.</summary>
+    private sealed class HeldReload : IDisposable
+    {
+        private readonly SemaphoreSlim _entered = new(0), _leave = new(0);
+        private int _calls;
+
+        public HeldReload() => Served = new(Load);
+
+        public Served<Small> Served { get; }
+
+        /// <summary>Begins a reload, and returns it once it is under way.</summary>
+        public async Task<Task<Small>> Begin()
+        {
+            Task<Small> reload = Task.Run(Served.Reload);
+            await _entered.WaitAsync();
+            return reload;
+        }
+
+        public void GoOn() => _leave.Release();
+
+        public void Dispose()
+        {
+            _entered.Dispose();
+            _leave.Dispose();
+        }
+
+        private Small Load()
+        {
+            if (_calls++ > 0)
+            {
+                _entered.Release();
+                _leave.Wait();
+            }
+
+            return new Small(_calls);
+        }
     }
 
     [Network(Inputs = 2, Hidden = 3, Outputs = 1)]

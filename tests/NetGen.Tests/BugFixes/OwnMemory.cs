@@ -63,15 +63,6 @@ internal static class OwnMemory
             layer.Outputs.ToArray().Concat(layer.Deltas.ToArray()).Concat(layer.OutputGradients.ToArray())),
     ];
 
-    /// <summary>What the optimizer keeps.</summary>
-    public static double[] State<T>(ITestNetwork<T> network)
-        where T : unmanaged
-    {
-        var state = new double[network.OptimizerStateCount];
-        network.CopyOptimizerStateTo(state);
-        return state;
-    }
-
     private static Span<T> Window<T>(ref T first, int length, int count) =>
         count <= length ? MemoryMarshal.CreateSpan(ref first, count) : default;
 }

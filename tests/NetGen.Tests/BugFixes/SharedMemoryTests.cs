@@ -137,7 +137,7 @@ public class SharedMemoryTests
         }
 
         T[] before = [.. OwnMemory.All(shared), .. numbers, .. others];
-        double[] state = OwnMemory.State(shared);
+        double[] state = shared.OptimizerState();
         T[] actual;
         try
         {
@@ -146,7 +146,7 @@ public class SharedMemoryTests
         catch (ArgumentException)
         {
             comparison.Add($"{what} refused", before, [.. OwnMemory.All(shared), .. numbers, .. others]);
-            comparison.Add($"{what} refused, state", state, OwnMemory.State(shared));
+            comparison.Add($"{what} refused, state", state, shared.OptimizerState());
             return false;
         }
 
@@ -156,7 +156,7 @@ public class SharedMemoryTests
         if (operation.Writes == 'b') onlyB.CopyTo(copiedB);
         comparison.Add(what, expected, actual);
         comparison.Add($"{what} w", copied.Parameters(), shared.Parameters());
-        comparison.Add($"{what} state", OwnMemory.State(copied), OwnMemory.State(shared));
+        comparison.Add($"{what} state", copied.OptimizerState(), shared.OptimizerState());
         comparison.Add($"{what} arrays", copy, numbers);
         if (operation.Writes == 'b') comparison.Add($"{what} b", copiedB.ToArray(), sharedB.ToArray());
         if (operation.LeavesGradients)

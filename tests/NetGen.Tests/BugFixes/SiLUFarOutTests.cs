@@ -1,91 +1,61 @@
+using System.Numerics;
+using NetGen.TestSupport;
+
 namespace NetGen.Tests.BugFixes;
 
 /// <summary>
 /// δ of a SiLU neuron far out, where σ(u) is 0: (y − t)·u overflowed before it met that 0, and δ was NaN.
 /// </summary>
-public partial class SiLUFarOutTests
+public class SiLUFarOutTests
 {
-    private static readonly float[] Sizes = [1f, 1e19f, 1e20f, 1e30f, 1.5e38f];
+    private static readonly Lazy<CompiledNetworks> Compiled = new(() => NetworkCompiler.Compile(
+        from kernel in Networks.Kernels
+        from precision in Enum.GetValues<Precision>()
+        select Spec(kernel, precision)));
 
-    [Fact]
-    public void An_output_has_a_delta_of_0_in_Scalar() => Check(new Scalar(1));
+    public static TheoryData<Kernel, Precision> Kernels => Networks.KernelsAndPrecisions;
 
-    [Fact]
-    public void An_output_has_a_delta_of_0_in_Vector() => Check(new Registers(1));
-
-    [Fact]
-    public void An_output_has_a_delta_of_0_in_Loop() => Check(new Loops(1));
-
-    [Fact]
-    public void An_output_has_a_delta_of_0_in_double()
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void An_output_has_a_delta_of_0(Kernel kernel, Precision precision)
     {
-        var network = new Wide(1);
-        network.LoadParameters([0, 0, 0, 0, 0, 0, 0, 0, 0, -1e200]);
-        network.Forward([0.5]);
-        network.Backward([1e200]);
-        Assert.Equal(0, network.OutputGradient());
+        NetworkSpec spec = Spec(kernel, precision);
+        if (precision == Precision.Single) Check(Compiled.Value.Create<float>(spec), [1e19f, 1e20f, 1e30f, 1.5e38f]);
+        else Check(Compiled.Value.Create<double>(spec), [1e19, 1e160, 1e200, 8e307]);
     }
 
-    private static void Check(INetwork<float> network)
+    private static void Check<T>(ITestNetwork<T> network, T[] sizes)
+        where T : unmanaged, INumber<T>
     {
-        float[] parameters = new float[network.Topology.ParameterCount];
-        float[] gradients = new float[parameters.Length];
-        foreach (float u in Sizes.Skip(1))
+        T[] x = Numbers.Of<T>([0.5, 0.25]);
+        var parameters = new T[network.Topology.ParameterCount];
+        foreach (T u in sizes)
         {
-            foreach (float t in Sizes.Concat(Sizes.Select(size => -size)))
+            foreach (T t in sizes.Append(T.One).SelectMany(size => new[] { size, -size }))
             {
                 // u of the output is its bias.
                 parameters[^1] = -u;
                 network.LoadParameters(parameters);
-                network.Forward([0.5f]);
+                network.Forward(x.AsSpan(0, 1));
                 network.Backward([t]);
-                network.CopyGradientsTo(gradients);
-                Assert.All(gradients, gradient => Assert.Equal(0, gradient));
+                Assert.All(network.Gradients(), gradient => Assert.Equal(T.Zero, gradient));
 
-                network.BackwardBatch([0.5f, 0.25f], [t, t]);
-                network.CopyGradientsTo(gradients);
-                Assert.All(gradients, gradient => Assert.Equal(0, gradient));
+                network.BackwardBatch(x, [t, t]);
+                Assert.All(network.Gradients(), gradient => Assert.Equal(T.Zero, gradient));
             }
         }
     }
 
-    [Network(
-        Inputs = 1,
-        Hidden = 3,
-        Outputs = 1,
-        HiddenActivation = Activation.SiLU,
-        OutputActivation = Activation.SiLU,
-        Kernel = Kernel.Scalar)]
-    private sealed partial class Scalar;
-
-    [Network(
-        Inputs = 1,
-        Hidden = 3,
-        Outputs = 1,
-        HiddenActivation = Activation.SiLU,
-        OutputActivation = Activation.SiLU,
-        Kernel = Kernel.Vector)]
-    private sealed partial class Registers;
-
-    [Network(
-        Inputs = 1,
-        Hidden = 19,
-        Outputs = 1,
-        HiddenActivation = Activation.SiLU,
-        OutputActivation = Activation.SiLU,
-        Kernel = Kernel.Loop)]
-    private sealed partial class Loops;
-
-    [Network(
-        Inputs = 1,
-        Hidden = 3,
-        Outputs = 1,
-        HiddenActivation = Activation.SiLU,
-        OutputActivation = Activation.SiLU,
-        Precision = Precision.Double,
-        Kernel = Kernel.Scalar)]
-    private sealed partial class Wide
+    private static NetworkSpec Spec(Kernel kernel, Precision precision) => new()
     {
-        public double OutputGradient() => OutputLayer.BiasGradients[0];
-    }
+        Name = $"FarOut{kernel}{precision}",
+        Inputs = 1,
+        Hidden = [kernel == Kernel.Loop ? 19 : 3],
+        Outputs = 1,
+        HiddenActivation = Activation.SiLU,
+        OutputActivation = Activation.SiLU,
+        Kernel = kernel,
+        Precision = precision,
+        InputGradients = false,
+    };
 }

@@ -20,7 +20,7 @@ public class AtomicSaveTests
         using var folder = new TemporaryFolder();
         string path = folder.File("xor.safetensors");
         new Tiny(1).Save(path);
-        var broken = new BrokenNetwork();
+        var broken = new HeldNetwork(() => throw new InvalidOperationException("broken"));
         Assert.Throws<InvalidOperationException>(() => broken.Save(path));
         Assert.Equal(SafetensorsText.Saved(new Tiny(1)), File.ReadAllBytes(path));
         Assert.Equal(["xor.safetensors"], folder.Files);
@@ -52,22 +52,5 @@ public class AtomicSaveTests
         Assert.Throws<ArgumentNullException>("stream", () => new Tiny().Load((Stream)null!));
         Assert.Throws<ArgumentNullException>("network", () => ((Tiny)null!).Save("xor.safetensors"));
         Assert.Throws<ArgumentNullException>("network", () => ((Tiny)null!).Load("xor.safetensors"));
-    }
-
-    /// <summary>Fails once writing has begun.</summary>
-    private sealed class BrokenNetwork : IPredictor<float>
-    {
-        public NetworkTopology Topology => Tiny.Topology;
-
-        public void Predict(ReadOnlySpan<float> x, Span<float> y) => throw new NotSupportedException();
-
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException();
-
-        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-            throw new NotSupportedException();
-
-        public void CopyParametersTo(Span<float> destination) => throw new InvalidOperationException("broken");
-
-        public void LoadParameters(ReadOnlySpan<float> source) => throw new NotSupportedException();
     }
 }

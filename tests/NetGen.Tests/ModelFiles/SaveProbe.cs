@@ -10,7 +10,7 @@ internal static class SaveProbe
     }).Save(path);
 }
 
-/// <summary>Tells that it is being saved, in the middle of it.</summary>
+/// <summary>Tells that it is being saved, in the middle of it, and fails there if the other does.</summary>
 internal sealed class HeldNetwork(Action held) : IPredictor<float>
 {
     public NetworkTopology Topology => Tiny.Topology;

@@ -50,24 +50,17 @@ public partial class AdamCorrectionTests
     {
         var through = new Small(1);
         var resumed = new Small(2);
-        double[] state = new double[Small.OptimizerStateCount];
-        float[] parameters = new float[Small.ParameterCount];
         for (int t = 0; t < 40; t++) through.TrainStep([0.3f], [0.7f], 0.01f);
 
-        through.CopyOptimizerStateTo(state);
-        through.CopyParametersTo(parameters);
-        resumed.LoadParameters(parameters);
-        resumed.LoadOptimizerState(state);
+        resumed.LoadParameters(through.Parameters());
+        resumed.LoadOptimizerState(through.OptimizerState());
         for (int t = 0; t < 40; t++)
         {
             through.TrainStep([0.3f], [0.7f], 0.01f);
             resumed.TrainStep([0.3f], [0.7f], 0.01f);
         }
 
-        float[] others = new float[Small.ParameterCount];
-        through.CopyParametersTo(parameters);
-        resumed.CopyParametersTo(others);
-        Assert.Equal(parameters, others);
+        Assert.Equal(through.Parameters(), resumed.Parameters());
     }
 
     [Network(Inputs = 1, Hidden = 1, Outputs = 1, Optimizer = Optimizer.Adam, Kernel = Kernel.Scalar)]

@@ -90,10 +90,9 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
             "// Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.",
             $"private {T} AddRows({Rows}, int first, int rows{(InParts ? ", int dw" : "")})"))
         {
-            string place = InParts ? "dw" : Storage.Position(plan, SectionNames.Gradients, 0);
             KernelCalls.WriteBatchDispatch(writer, plan, plan.BatchGradients, kernel =>
             [
-                $"return {kernel}.AddBatchGradients(ref _state[_origin], ref _state[{place}], "
+                $"return {kernel}.AddBatchGradients(ref _state[_origin], ref _state[{Gradients.At}], "
                     + $"{KernelCalls.First("inputs.Slice(first * InputCount)")}, "
                     + $"{KernelCalls.First("targets.Slice(first * OutputCount)")}, (nuint)rows);",
             ]);

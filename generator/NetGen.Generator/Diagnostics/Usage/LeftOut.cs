@@ -27,19 +27,19 @@ internal sealed record LeftOut(string Cause, string Advice)
             return null;
         }
 
-        if (IsSet(attribute, Names.Frozen, otherwise: false))
+        if (attribute.Get(Names.Frozen, false))
         {
             return IsMember(name) || IsExtension(name, compilation)
                 ? new($"of {Names.Frozen} = true, with which it only predicts", TrainElsewhere)
                 : null;
         }
 
-        if (Asked.TryGetValue(name, out string? option) && !IsSet(attribute, option, otherwise: false))
+        if (Asked.TryGetValue(name, out string? option) && !attribute.Get(option, false))
         {
             return new($"{option} = true is not written", $"add {option} = true to the attribute");
         }
 
-        return !IsSet(attribute, Names.Gradients, otherwise: true)
+        return !attribute.Get(Names.Gradients, true)
             && (IsMember(name) || IsExtension(name, compilation))
             ? new($"of {Names.Gradients} = false, which leaves out all that needs gradients", KeepGradients)
             : null;
@@ -75,11 +75,4 @@ internal sealed record LeftOut(string Cause, string Advice)
 
         return false;
     }
-
-    private static bool IsSet(AttributeData attribute, string option, bool otherwise) => attribute.NamedArguments
-        .Where(argument => argument.Key == option)
-        .Select(argument =>
-            argument.Value is { Kind: TypedConstantKind.Primitive, Value: bool value } ? value : otherwise)
-        .DefaultIfEmpty(otherwise)
-        .First();
 }

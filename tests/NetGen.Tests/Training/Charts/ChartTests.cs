@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NetGen.Tests.ModelFiles;
 
 namespace NetGen.Tests.Training.Charts;
 
@@ -100,13 +101,12 @@ public partial class ChartTests
         // The best epoch is the last: its text stands to the left, at a negative distance.
         FitHistory history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 40, LearningRate = 0.5 });
         Assert.True(history.BestEpoch > 30);
-        string expected = In(CultureInfo.InvariantCulture, () => history.ToSvg());
+        string expected = Cultures.In(CultureInfo.InvariantCulture, () => history.ToSvg());
         Assert.Contains("dx=\"-8\"", expected, StringComparison.Ordinal);
-        var other = (CultureInfo)CultureInfo.GetCultureInfo(culture).Clone();
-        other.NumberFormat.NegativeSign = "\u2212";
-        other.NumberFormat.NumberDecimalSeparator = ",";
-        Assert.Equal(expected, In(other, () => history.ToSvg()));
-        Assert.Equal(In(CultureInfo.InvariantCulture, history.ToCsv), In(other, history.ToCsv));
+        CultureInfo other = Cultures.WithLongMinus(culture);
+        Assert.Equal(expected, Cultures.In(other, () => history.ToSvg()));
+        Assert.Equal(
+            Cultures.In(CultureInfo.InvariantCulture, history.ToCsv), Cultures.In(other, history.ToCsv));
     }
 
     [Theory]
@@ -121,7 +121,8 @@ public partial class ChartTests
         string title = $"{before}{(char)letter}{after}";
         FitHistory history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 1 });
         LearningRateRange range = LearningRateRange.Test(new XorNetwork(1), XorNetwork.Data);
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.svg");
+        using var folder = new TemporaryFolder();
+        string path = folder.File("chart.svg");
         foreach (Action draw in new Action[]
         {
             () => history.ToSvg(title),
@@ -133,7 +134,7 @@ public partial class ChartTests
             Assert.Contains(words, Assert.Throws<ArgumentException>(draw).Message, StringComparison.Ordinal);
         }
 
-        Assert.False(File.Exists(path));
+        Assert.Empty(folder.Files);
     }
 
     [Fact]
@@ -173,20 +174,6 @@ public partial class ChartTests
     private static bool IsLabelOfY(XElement text) => text.Attribute("dy")?.Value == "4";
 
     private static double Parsed(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string In(CultureInfo culture, Func<string> write)
-    {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = culture;
-            return write();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
 
     [GeneratedRegex(@"-?\d+(\.\d+)?")]
     private static partial Regex Number();

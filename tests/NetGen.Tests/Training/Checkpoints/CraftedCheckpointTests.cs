@@ -10,11 +10,11 @@ namespace NetGen.Tests.Training.Checkpoints;
 public sealed class CraftedCheckpointTests : IDisposable
 {
     private const int Count = 4000;
-    private readonly string _folder = Directory.CreateTempSubdirectory("netgen").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder, "run.checkpoint");
+    private string File => _folder.File("run.checkpoint");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     /// <param name="epochs">1: the file is only read; 6: two more epochs follow on what it says.</param>
     [Theory]

@@ -1,13 +1,15 @@
+using NetGen.Tests.ModelFiles;
+
 namespace NetGen.Tests.Training.Checkpoints;
 
 /// <summary>Whatever decides a run's bits is in its checkpoint: another run is refused, and told by what it differs.</summary>
 public sealed partial class IdentityTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("netgen").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder, "run.checkpoint");
+    private string File => _folder.File("run.checkpoint");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_optimizer_s_constants_are_compared()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NetGen.Tests.ModelFiles;
 using NetGen.Tests.Processes;
 
 namespace NetGen.Tests.Training.Checkpoints;
@@ -10,14 +11,14 @@ namespace NetGen.Tests.Training.Checkpoints;
 /// </summary>
 public sealed class KilledProcessTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("netgen").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Killed_again_and_again_it_ends_with_the_same_bits()
     {
-        string file = Path.Combine(_folder, "run.checkpoint");
+        string file = _folder.File("run.checkpoint");
         int last = 0;
         for (int kill = 1; kill <= 5; kill++)
         {

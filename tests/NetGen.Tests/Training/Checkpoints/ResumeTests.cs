@@ -1,13 +1,15 @@
+using NetGen.Tests.ModelFiles;
+
 namespace NetGen.Tests.Training.Checkpoints;
 
 /// <summary>A run that goes on from a checkpoint ends with the bits of the run that was never stopped.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("netgen").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder, "run.checkpoint");
+    private string File => _folder.File("run.checkpoint");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(1, 1)]
@@ -34,7 +36,7 @@ public sealed class ResumeTests : IDisposable
         var resumed = new IrisNetwork(stopAfter >= every ? 99 : 1);
         FitHistory actual = resumed.Fit(train, options);
         Assert.Equal(whole.Parameters(), resumed.Parameters());
-        Assert.Equal(State(whole), State(resumed));
+        Assert.Equal(whole.OptimizerState(), resumed.OptimizerState());
         Assert.Equal(expected.ToCsv(), actual.ToCsv());
         Assert.Equal((expected.StopReason, expected.BestEpoch), (actual.StopReason, actual.BestEpoch));
     }
@@ -154,12 +156,5 @@ public sealed class ResumeTests : IDisposable
         string message = Assert.Throws<InvalidDataException>(() => new IrisNetwork(1).Fit(train, changed)).Message;
         Assert.Contains(word, message, StringComparison.Ordinal);
         Assert.Contains("Resume = false", message, StringComparison.Ordinal);
-    }
-
-    private static double[] State(IrisNetwork network)
-    {
-        double[] state = new double[IrisNetwork.OptimizerStateCount];
-        network.CopyOptimizerStateTo(state);
-        return state;
     }
 }

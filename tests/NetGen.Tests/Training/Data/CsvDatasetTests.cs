@@ -43,19 +43,9 @@ public class CsvDatasetTests
     }
 
     [Fact]
-    public void A_culture_with_a_decimal_comma_changes_nothing()
-    {
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            Assert.Equal([1.5], CsvDataset.Load<double>(Text("a,b\n1.5,2\n"), ["b"]).Inputs);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
-    }
+    public void A_culture_with_a_decimal_comma_changes_nothing() => Assert.Equal(
+        [1.5],
+        Cultures.In(new CultureInfo("de-DE"), () => CsvDataset.Load<double>(Text("a,b\n1.5,2\n"), ["b"])).Inputs);
 
     [Theory]
     [InlineData("a,b\n1,2\n3,n/a\n", "line 3", "column b", "n/a")]

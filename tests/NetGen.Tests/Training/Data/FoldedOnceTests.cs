@@ -1,3 +1,5 @@
+using NetGen.Tests.ModelFiles;
+
 namespace NetGen.Tests.Training.Data;
 
 /// <summary>
@@ -112,22 +114,16 @@ public class FoldedOnceTests
     [Fact]
     public void A_checkpoint_from_before_folding_may_fold_again()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.checkpoint");
-        try
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run.checkpoint");
+        Dataset<double> standardized = Targets.ApplyToTargets(Inputs.ApplyToInputs(Train));
+        var network = new DiabetesNetwork(9);
+        for (int run = 1; run <= 2; run++)
         {
-            Dataset<double> standardized = Targets.ApplyToTargets(Inputs.ApplyToInputs(Train));
-            var network = new DiabetesNetwork(9);
-            for (int run = 1; run <= 2; run++)
-            {
-                // The second run begins with the folded network, and goes on from the file.
-                network.Fit(standardized, new() { Epochs = 2 * run, Checkpoint = new(path) });
-                Inputs.FoldIntoFirstLayer(network);
-                Refuses(network);
-            }
-        }
-        finally
-        {
-            File.Delete(path);
+            // The second run begins with the folded network, and goes on from the file.
+            network.Fit(standardized, new() { Epochs = 2 * run, Checkpoint = new(path) });
+            Inputs.FoldIntoFirstLayer(network);
+            Refuses(network);
         }
     }
 
@@ -138,60 +134,48 @@ public class FoldedOnceTests
     [InlineData(true, true)]
     public void A_checkpoint_says_so(bool inputs, bool targets)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.checkpoint");
-        try
-        {
-            DiabetesNetwork network = Trained(13);
-            if (inputs) Inputs.FoldIntoFirstLayer(network);
-            if (targets) Targets.FoldIntoLastLayer(network);
-            FitOptions<double> options = new() { Epochs = 2, LearningRate = 1e-7, Checkpoint = new(path) };
-            network.Fit(Train, options);
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run.checkpoint");
+        DiabetesNetwork network = Trained(13);
+        if (inputs) Inputs.FoldIntoFirstLayer(network);
+        if (targets) Targets.FoldIntoLastLayer(network);
+        FitOptions<double> options = new() { Epochs = 2, LearningRate = 1e-7, Checkpoint = new(path) };
+        network.Fit(Train, options);
 
-            // Last digits that this process has never folded: the file alone tells.
-            byte[] content = File.ReadAllBytes(path)[..^8];
-            byte[] parameters = [.. System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(network.Parameters())];
-            int at = content.AsSpan().IndexOf(parameters);
-            Assert.True(at > 0);
-            content[at] ^= 1;
-            content[at + parameters.Length - 8] ^= 1;
-            File.WriteAllBytes(path, Checkpoints.CraftedCheckpointTests.Sealed(content));
-            foreach (int more in (int[])[0, 2])
-            {
-                // Read alone, and trained on.
-                options.Epochs += more;
-                var resumed = new DiabetesNetwork(99);
-                resumed.Fit(Train, options);
-                if (inputs) Refuses(resumed);
-                if (targets) Assert.Throws<InvalidOperationException>(() => Targets.FoldIntoLastLayer(resumed));
-                if (!inputs) Inputs.FoldIntoFirstLayer(resumed);
-                if (!targets) Targets.FoldIntoLastLayer(resumed);
-            }
-        }
-        finally
+        // Last digits that this process has never folded: the file alone tells.
+        byte[] content = File.ReadAllBytes(path)[..^8];
+        byte[] parameters = [.. System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(network.Parameters())];
+        int at = content.AsSpan().IndexOf(parameters);
+        Assert.True(at > 0);
+        content[at] ^= 1;
+        content[at + parameters.Length - 8] ^= 1;
+        File.WriteAllBytes(path, Checkpoints.CraftedCheckpointTests.Sealed(content));
+        foreach (int more in (int[])[0, 2])
         {
-            File.Delete(path);
+            // Read alone, and trained on.
+            options.Epochs += more;
+            var resumed = new DiabetesNetwork(99);
+            resumed.Fit(Train, options);
+            if (inputs) Refuses(resumed);
+            if (targets) Assert.Throws<InvalidOperationException>(() => Targets.FoldIntoLastLayer(resumed));
+            if (!inputs) Inputs.FoldIntoFirstLayer(resumed);
+            if (!targets) Targets.FoldIntoLastLayer(resumed);
         }
     }
 
     [Fact]
     public void A_checkpoint_that_is_refused_says_nothing()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.checkpoint");
-        try
-        {
-            DiabetesNetwork network = Folded(14);
-            FitOptions<double> options = new() { Epochs = 2, LearningRate = 1e-7, Checkpoint = new(path) };
-            network.Fit(Train, options);
-            File.WriteAllBytes(
-                path, Checkpoints.CraftedCheckpointTests.Sealed([.. File.ReadAllBytes(path)[..^8], 0]));
-            DiabetesNetwork other = Trained(15);
-            Assert.Throws<InvalidDataException>(() => other.Fit(Train, options));
-            Inputs.FoldIntoFirstLayer(other);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run.checkpoint");
+        DiabetesNetwork network = Folded(14);
+        FitOptions<double> options = new() { Epochs = 2, LearningRate = 1e-7, Checkpoint = new(path) };
+        network.Fit(Train, options);
+        File.WriteAllBytes(
+            path, Checkpoints.CraftedCheckpointTests.Sealed([.. File.ReadAllBytes(path)[..^8], 0]));
+        DiabetesNetwork other = Trained(15);
+        Assert.Throws<InvalidDataException>(() => other.Fit(Train, options));
+        Inputs.FoldIntoFirstLayer(other);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using NetGen.Tests.ModelFiles;
 
 namespace NetGen.Tests.Training.Data;
 
@@ -40,27 +40,19 @@ public class StandardizerFileTests
     [Fact]
     public void A_file_reads_back_to_the_same_bits_in_any_culture()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        try
+        using var folder = new TemporaryFolder();
+        string path = folder.File("scale.csv");
+        double[] fitted = [.. Standardizer.OfInputs(RealData.Diabetes<double>()).Means];
+        double[] means = [.. fitted, -0.1, 1e-310, -1e308, double.MaxValue, double.Epsilon];
+        double[] deviations = [.. means.Select(Math.Abs)];
+        Standardizer loaded = Cultures.In(Cultures.WithLongMinus("de-DE"), () =>
         {
-            var german = (CultureInfo)CultureInfo.GetCultureInfo("de-DE").Clone();
-            german.NumberFormat.NegativeSign = "\u2212";
-            CultureInfo.CurrentCulture = german;
-            double[] fitted = [.. Standardizer.OfInputs(RealData.Diabetes<double>()).Means];
-            double[] means = [.. fitted, -0.1, 1e-310, -1e308, double.MaxValue, double.Epsilon];
-            double[] deviations = [.. means.Select(Math.Abs)];
             new Standardizer(means, deviations).Save(path);
-            Standardizer loaded = Standardizer.Load(path);
-            Assert.Equal(means, loaded.Means);
-            Assert.Equal(deviations, loaded.Deviations);
-            Assert.StartsWith("mean,deviation\n", File.ReadAllText(path), StringComparison.Ordinal);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-            File.Delete(path);
-        }
+            return Standardizer.Load(path);
+        });
+        Assert.Equal(means, loaded.Means);
+        Assert.Equal(deviations, loaded.Deviations);
+        Assert.StartsWith("mean,deviation\n", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,17 +91,11 @@ public class StandardizerFileTests
     {
         Assert.Contains("longer than", Assert.Throws<InvalidDataException>(
             () => Read(new string('1', 5_000_000))).Message, StringComparison.Ordinal);
-        string path = Path.GetTempFileName();
-        try
-        {
-            Assert.StartsWith(path, Assert.Throws<InvalidDataException>(() => Standardizer.Load(path)).Message);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
+        using var folder = new TemporaryFolder();
+        string path = folder.File("scale.csv");
         Assert.Throws<FileNotFoundException>(() => Standardizer.Load(path));
+        File.WriteAllText(path, "");
+        Assert.StartsWith(path, Assert.Throws<InvalidDataException>(() => Standardizer.Load(path)).Message);
         Assert.Throws<ArgumentNullException>(() => Standardizer.Load((Stream)null!));
     }
 

@@ -120,17 +120,5 @@ public class HistoryTests
         }
     }
 
-    private static string InGerman(Func<string> write)
-    {
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            return write();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
-    }
+    private static string InGerman(Func<string> write) => Cultures.In(new CultureInfo("de-DE"), write);
 }
