@@ -43,8 +43,8 @@ internal sealed class LayerRoutines : IScalarRun
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Own("Predict writes nothing but y"), .. OwnPass(operation), CopyOutputs],
-        Operation.RowError => [.. Own("nothing of the network's is written"), .. OwnPass(operation)],
+        Operation.Predict => [.. Own("Predict writes only to y"), .. OwnPass(operation), CopyOutputs],
+        Operation.RowError => [.. Own("the network does not change"), .. OwnPass(operation)],
         Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
         Operation.TrainStep => [KeepInputs, KeepTargets, .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
@@ -54,7 +54,7 @@ internal sealed class LayerRoutines : IScalarRun
     /// <summary>Values of the routine's own.</summary>
     private IEnumerable<Paragraph> Own(string reason) =>
     [
-        new Paragraph($"values of its own: {reason}",
+        new Paragraph($"its own values: {reason}",
         [
             Own(Values, SectionNames.Outputs),
             .. KeepsSums ? [Own(Sums, SectionNames.Sums)] : Array.Empty<Statement>(),
@@ -112,7 +112,7 @@ internal sealed class LayerRoutines : IScalarRun
         {
             Place t = _values.Row("t");
             var place = new PlaceAt(_values.Section(SectionNames.Deltas), Indexes.Of(_plan.Output.Storage.Deltas));
-            return new Paragraph("t, which may be of the network's own y, waits where δ will stand",
+            return new Paragraph("t may share memory with y: copy it to where δ_k will be",
                 [new Copy(Whole(t), place, _plan.Outputs), new Redirect(t, place, _plan.Outputs)]);
         }
     }

@@ -50,7 +50,7 @@ internal sealed class OneRoutine : IScalarRun
     private Paragraph GradientAbove(Operation operation, LayerPlan layer, bool keep)
     {
         Paragraph above = _steps.GradientAbove(layer, keep);
-        return operation == Operation.TrainStep ? above with { Note = $"{above.Note}, before w moves" } : above;
+        return operation == Operation.TrainStep ? above with { Note = $"{above.Note}, before w changes" } : above;
     }
 
     private IEnumerable<Paragraph> Opening(Operation operation) => operation switch

@@ -16,8 +16,8 @@ internal sealed class VectorLayerRoutines(
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Own("Predict writes nothing but y"), .. StoreOutputs()],
-        Operation.RowError => [.. Own("nothing of the network's is written"), OwnError()],
+        Operation.Predict => [.. Own("Predict writes only to y"), .. StoreOutputs()],
+        Operation.RowError => [.. Own("the network does not change"), OwnError()],
         Operation.Forward => [KeepInputs, new Paragraph("", [.. Forward()])],
         Operation.AddGradients => [new Paragraph("", [.. Backward(operation), new Return(E)])],
         // x may be what Forward returned, which the pass overwrites: so it is copied first here too.
@@ -56,7 +56,7 @@ internal sealed class VectorLayerRoutines(
         // come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
         (string Name, int Offset, int Length)[] rows = [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
-        yield return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
+        yield return new Paragraph($"{(even > 0 ? "its own rows, used in turn" : "its own row")}: {reason}",
         [
             new Reserve(
                 [.. rows.Where(row => row.Length > 0).Select(row => (registers.Place(row.Name), row.Offset))],
