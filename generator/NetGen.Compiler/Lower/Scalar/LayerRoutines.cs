@@ -48,7 +48,9 @@ internal sealed class LayerRoutines : IScalarRun
         Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
         Operation.TrainStep => [KeepInputs, KeepTargets, .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
-        _ => [KeepTargets, new Paragraph("", [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)])],
+        Operation.Backward => [KeepTargets, Gradients(operation)],
+        // A batch keeps its row once, before it begins.
+        _ => [Gradients(operation)],
     };
 
     /// <summary>Values of the routine's own.</summary>
@@ -96,6 +98,9 @@ internal sealed class LayerRoutines : IScalarRun
             new Return(E),
         ]);
     }
+
+    private Paragraph Gradients(Operation operation) => new("",
+        [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)]);
 
     private static bool IsForward(MathStep step) => step.Kind is StepKind.Layer or StepKind.Logarithms;
 
