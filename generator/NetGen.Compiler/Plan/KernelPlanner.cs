@@ -14,11 +14,12 @@ internal static class KernelPlanner
 
         return model.Kernel switch
         {
-            Kernel.Scalar => Scalar("as asked for"),
-            Kernel.Vector when vectors => Vector(Kernel.Vector, "as asked for"),
-            Kernel.Vector => ScalarOrLoops("Vector was asked for, but the target framework has no vector functions (net9.0 has)"),
-            Kernel.Loop when vectors => Vector(Kernel.Loop, "as asked for"),
-            Kernel.Loop => Loops("as asked for; without vectors, which come with net9.0"),
+            Kernel.Scalar => Scalar("as requested"),
+            Kernel.Vector when vectors => Vector(Kernel.Vector, "as requested"),
+            Kernel.Vector => ScalarOrLoops(
+                "Vector was requested, but the target framework has no vector functions (net9.0 has)"),
+            Kernel.Loop when vectors => Vector(Kernel.Loop, "as requested"),
+            Kernel.Loop => Loops("as requested, but without vectors, which need net9.0"),
             _ when vectors && weights <= UnrolledAt(512) =>
                 Vector(Kernel.Vector, $"{weights} weights fit the unroll budget of {UnrolledAt(512)}"),
             _ when vectors => Vector(Kernel.Loop, $"{weights} weights exceed the unroll budget of {UnrolledAt(512)}"),

@@ -31,7 +31,7 @@ internal sealed class Equations(NetworkPlan plan)
     public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here);
 
     public string SoftmaxValue(LayerPlan layer) =>
-        $"{Value(layer)}; with the largest u taken off every u the quotient is the same, and no power overflows";
+        $"{Value(layer)}; subtracting the largest u from every u does not change the quotient, and no power overflows";
 
     public string Error() => plan.Loss.Describe();
 
@@ -40,8 +40,8 @@ internal sealed class Equations(NetworkPlan plan)
 
     /// <summary>What E of softmax asks for.</summary>
     public string Logarithms() =>
-        "ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, "
-        + "with the largest u taken off every u";
+        "ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, "
+        + "the sum is 1 + the others";
 
     /// <summary>∂E/∂y_k, the loss's derivative.</summary>
     public string OutputGradient() => $"∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";

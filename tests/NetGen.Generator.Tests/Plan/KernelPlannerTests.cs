@@ -29,7 +29,7 @@ public sealed class KernelPlannerTests
                 KernelPlanner.Plan(Models.Of(inputs, hidden, 1).WithoutVectors() with { Kernel = asked });
             Assert.Equal(((Kernel)kind, (ScalarForm)form), (plan.Kind, plan.Scalar));
             Assert.Contains("no vector functions (net9.0 has)", plan.Reason);
-            Assert.Equal(asked == Kernel.Vector, plan.Reason.Contains("Vector was asked for"));
+            Assert.Equal(asked == Kernel.Vector, plan.Reason.Contains("Vector was requested"));
             Assert.Equal(
                 (Kernel)kind == Kernel.Loop,
                 plan.Reason.EndsWith("1025 weights exceed the scalar unroll budget of 1024", StringComparison.Ordinal));
@@ -47,7 +47,7 @@ public sealed class KernelPlannerTests
         // Of a size for which Auto takes another one.
         int hidden = kernel == (int)Kernel.Vector ? 90 : 8;
         KernelPlan plan = KernelPlanner.Plan(Models.Of(31, hidden, 1) with { Kernel = (Kernel)kernel });
-        Assert.Equal(((Kernel)kernel, "as asked for"), (plan.Kind, plan.Reason));
+        Assert.Equal(((Kernel)kernel, "as requested"), (plan.Kind, plan.Reason));
         Assert.Equal(hasVectors, plan.Vectors.Count > 0);
     }
 
@@ -56,7 +56,7 @@ public sealed class KernelPlannerTests
     {
         KernelPlan plan = KernelPlanner.Plan(Models.Of(2, 3, 1).WithoutVectors() with { Kernel = Kernel.Loop });
         Assert.Equal((Kernel.Loop, ScalarForm.Loops), (plan.Kind, plan.Scalar));
-        Assert.Equal("as asked for; without vectors, which come with net9.0", plan.Reason);
+        Assert.Equal("as requested, but without vectors, which need net9.0", plan.Reason);
         Assert.Empty(plan.Vectors);
     }
 

@@ -46,7 +46,7 @@ internal sealed class BatchMembers
     private void WritePredictBatch()
     {
         Head(
-            "Predicts rows that lie one after another.",
+            "Predicts many rows, which follow one another in memory.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}."),
             ("outputs", $"Receives as many rows of {Equations.Count(_plan.Outputs, "output")}."));
         using (_writer.Braces(
@@ -94,7 +94,7 @@ internal sealed class BatchMembers
     {
         string signature = $"public {_dialect.T} Evaluate({_dialect.In} inputs, {_dialect.In} targets)";
         Head(
-            $"The mean over the rows of {new Equations(_plan).Error()}. No parameter and no gradient changes.",
+            $"The mean over the rows of {new Equations(_plan).Error()}. Changes no parameter and no gradient.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
         using (_writer.Braces(signature))
@@ -116,7 +116,7 @@ internal sealed class BatchMembers
         if (!_dialect.HasSpan && !_plan.ErrorIsOfSums && _plan.Model.Consumer.HasThreadStatics)
         {
             _writer.Gap();
-            _writer.Line("// Evaluate's outputs, one array a thread.");
+            _writer.Line("// Evaluate's outputs: one array per thread.");
             _writer.Lines(_dialect.OwnFields("private", "_evaluated"));
         }
     }
@@ -156,7 +156,7 @@ internal sealed class BatchMembers
     {
         string signature = $"public {_dialect.T} BackwardBatch({_dialect.In} inputs, {_dialect.In} targets)";
         Head(
-            "Leaves the mean gradient over the rows in ∂w and ∂b, and returns the mean of E.",
+            "Stores the mean gradient over the rows in ∂w and ∂b, and returns the mean of E.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
         using (_writer.Braces(signature))
@@ -189,8 +189,9 @@ internal sealed class BatchMembers
         // −(η/rows)·Σ∂w is −η times the mean: a pass over the gradients less.
         bool fused = HasVectors && _plan.StepIsLinear;
         Head(
-            $"One step of {_plan.Optimizer.Name} along the mean gradient over the rows; returns the mean of E before it."
-                + (fused ? " What it leaves of ∂w and ∂b is unspecified." : ""),
+            $"Takes one step of {_plan.Optimizer.Name} with the mean gradient over the rows; returns the mean of E "
+                + "before the step."
+                + (fused ? " ∂w and ∂b are unspecified afterwards." : ""),
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."),
             ("learningRate", "η"));

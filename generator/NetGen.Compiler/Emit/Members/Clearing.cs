@@ -6,7 +6,7 @@ namespace NetGen.Compiler.Emit.Members;
 internal static class Clearing
 {
     /// <summary>Padding is zero unless a loss that was not finite has gone through it.</summary>
-    public const string PaddingComment = "// Padding too: a step that was not finite may have left its traces there.";
+    public const string PaddingComment = "// Padding too: a step with NaN or infinite numbers may have written there.";
 
     public static string Statement(NetworkPlan plan, string section) => plan.Storage.IsOneBuffer
         ? $"{section}.Clear();"

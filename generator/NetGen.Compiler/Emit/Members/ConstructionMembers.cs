@@ -27,7 +27,7 @@ internal static class ConstructionMembers
         writer.Gap();
         writer.Lines(BaseWarning(place, "disable", "   // the base class's constructor"));
         writer.Lines(Documentation.Of(
-            $"A {plan.Shape} network with weights drawn from a seed: the same seed, the same bits, everywhere.",
+            $"A {plan.Shape} network with random weights. The same seed gives the same bits on every machine.",
             ("seed", "Any number.")));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Lines(Promises(place));
@@ -66,9 +66,9 @@ internal static class ConstructionMembers
     {
         writer.Gap();
         writer.Lines(Documentation.Of(
-            "Draws the weights anew"
+            "Draws new weights"
             + (plan.Optimizer.States.Count > 0
-                ? ", sets the biases to 0 and forgets the optimizer's state"
+                ? ", sets the biases to 0 and clears the optimizer's state"
                 : " and sets the biases to 0")
             + ". The same seed gives the same bits on every machine and for every kernel.",
             ("seed", "Any number.")));

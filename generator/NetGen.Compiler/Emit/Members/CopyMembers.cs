@@ -13,11 +13,13 @@ internal static class CopyMembers
     {
         string type = plan.Model.Class.Name;
         string contents = plan.Optimizer.States.Count > 0 ? "weights, biases and the optimizer's state" : "weights and biases";
+        writer.Gap();
         writer.Line("#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
         writer.Gap();
         writer.Lines(Documentation.Of(
-            $"Another network with the same {contents}: training one does not change the other. No constructor runs; fields "
-            + "of your own, and those of a derived class, are copied as they are, so what they refer to is shared. Allocates."));
+            $"Returns another network with the same {contents}. Training one does not change the other. No "
+            + "constructor runs. Fields of your own, and those of a derived class, are copied as they are, so both "
+            + "networks share the objects that they refer to. Allocates memory."));
         writer.Lines(ToolAttributes.Of(plan));
         using (writer.Braces($"public {type} Clone()"))
         {
@@ -39,9 +41,9 @@ internal static class CopyMembers
 
         writer.Gap();
         writer.Lines(Documentation.Of(
-            $"Takes over {contents} of another network. While it does, no other thread may use this network, or change the "
+            $"Copies {contents} from another network. Meanwhile, no other thread may use this network or change the "
             + "other one.",
-            ("other", "A network of the same class; it stays as it is.")));
+            ("other", "A network of the same class. It does not change.")));
         writer.Lines(ToolAttributes.Of(plan));
         using (writer.Braces($"public void CopyFrom({type} other)"))
         {

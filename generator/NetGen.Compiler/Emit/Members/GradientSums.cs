@@ -35,7 +35,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         if (InParts)
         {
             Method(
-                "// Leaves the sums of ∂w and ∂b over the rows, and returns that of E.",
+                "// Stores the sums of ∂w and ∂b over the rows and returns the sum of E.",
                 $"private {T} SumGradients({Rows}, int rows)",
                 [
                     .. ParallelMembers.SumInParts(T),
@@ -46,8 +46,8 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
 
         Method(
             InParts
-                ? "// The same in the calling thread, or of one part, with the places of its ∂w and ∂b and their totals."
-                : "// Leaves the sums of ∂w and ∂b over the rows, and returns that of E.",
+                ? "// Does so in the calling thread, for all rows or one part: dw and totals say where its sums are."
+                : "// Stores the sums of ∂w and ∂b over the rows and returns the sum of E.",
             InParts
                 ? $"private {T} SumRows({Rows}, int rows, int dw, int totals)"
                 : $"private {T} SumGradients({Rows}, int rows)",
@@ -69,7 +69,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         yield return $"    return AddRows(inputs, targets, 0, rows{arguments});";
         yield return "}";
         yield return "";
-        yield return "// Blocks of rows: what a total rounds off is where the next block begins.";
+        yield return "// Block by block: what a total loses by rounding is added to the next block.";
         yield return $"global::System.Array.Clear({Totals.Array}, {Totals.At}, {count});";
         yield return $"{T} e = 0, rest = 0;";
         yield return "for (int first = 0, count; first < rows; first += count)";
@@ -87,7 +87,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
     private void WriteAddRows()
     {
         using (Open(
-            "// Adds ∂w and ∂b of one block of rows to what is there; returns the sum of E.",
+            "// Adds ∂w and ∂b of one block of rows to the sums so far; returns the sum of E.",
             $"private {T} AddRows({Rows}, int first, int rows{(InParts ? ", int dw" : "")})"))
         {
             KernelCalls.WriteBatchDispatch(writer, plan, plan.BatchGradients, kernel =>

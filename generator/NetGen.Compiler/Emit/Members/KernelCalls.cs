@@ -62,7 +62,7 @@ internal static class KernelCalls
         if (operation == Operation.Backward)
         {
             // Clearing first costs little, and a second copy of the code costs a lot of text.
-            yield return "// The vectors' one method for this and for batches adds to ∂w and ∂b: they begin at 0.";
+            yield return "// The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.";
             yield return
                 $"global::System.Array.Clear(_state, {Storage.Position(plan, SectionNames.Gradients, 0)}, {plan.Storage.Parameters});";
             operation = Operation.AddGradients;

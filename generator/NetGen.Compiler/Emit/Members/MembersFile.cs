@@ -11,7 +11,8 @@ internal static class MembersFile
     {
         IEnumerable<string> header =
         [
-            $"The members around the mathematics of {plan.Model.Class.Name}, {plan.Shape}; see the file without \"Members\".",
+            $"The other members of {plan.Model.Class.Name}, {plan.Shape}.",
+            "The equations are in the file without \"Members\" in its name.",
         ];
         if (plan.Model.Frozen)
         {

@@ -17,7 +17,7 @@ internal static class OptimizerStateMembers
         var dialect = new Dialect(plan.Model);
         int count = (plan.Optimizer.States.Count * plan.Parameters) + plan.Optimizer.Running.Count;
         writer.Gap();
-        writer.Line($"/// <summary>The numbers that {plan.Optimizer.Name} keeps from step to step.</summary>");
+        writer.Line($"/// <summary>How many numbers {plan.Optimizer.Name} keeps between steps.</summary>");
         writer.Line($"public const int OptimizerStateCount = {count};");
         writer.Gap();
         writer.Lines(ToolAttributes.Of(plan));

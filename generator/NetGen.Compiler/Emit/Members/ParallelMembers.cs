@@ -67,7 +67,7 @@ internal static class ParallelMembers
         WriteFields(writer, plan, type, name);
         Method("private static int Parts(int rows)",
         [
-            $"// {plan.PartRows} rows are worth a thread's while; without vectors rows go one by one.",
+            $"// {plan.PartRows} rows are enough work for a thread. Without vectors, rows are computed one by one.",
             "return global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
                 + $"? global::System.Math.Clamp(rows / {plan.PartRows}, 1, {Budgets.BatchParts}) : 1;",
         ]);
@@ -124,8 +124,8 @@ internal static class ParallelMembers
     {
         writer.Gap();
         writer.Lines(Documentation.Of(
-            "The most threads that work on a batch, the calling one included; from the start, as many as there are processors. "
-            + "Results are the same to the bit for any number."));
+            "The most threads that work on a batch, including the calling one. The default is the number of "
+                + "processors. The results have the same bits for any number."));
         writer.Lines(ToolAttributes.Of(plan));
         using (writer.Braces("public int MaxDegreeOfParallelism"))
         {

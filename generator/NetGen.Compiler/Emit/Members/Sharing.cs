@@ -74,7 +74,7 @@ internal static class Sharing
         [
             $"if ({string.Join("\n    || ", written.Select(own => $"{Guard}Overlap{Type(plan)}(inputs, targets, {own})"))})",
             "{",
-            "    // A row of the network's own, such as what Forward returned: it moves to where it stays until it is read.",
+            "    // A row of the network itself, such as Forward's result: copy it to where it stays until it is read.",
             $"    {Guard}OneRow(rows);",
             $"    inputs = {Copy(plan, "inputs", SectionNames.Outputs, 0)};",
             $"    targets = {Copy(plan, "targets", SectionNames.Deltas, plan.Output.Storage.Deltas)};",

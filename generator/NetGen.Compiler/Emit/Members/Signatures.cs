@@ -32,11 +32,12 @@ internal sealed class Signatures(NetworkPlan plan)
     public IEnumerable<string> Documentation(Operation operation) => operation switch
     {
         Operation.Predict => Writing.Documentation.Of(
-            $"y_k for x: {Formulas}. Writes nothing but y. {Threads}", Inputs("x"), ("y", $"Receives {Outputs}.")),
+            $"y_k for x: {Formulas}. Writes only to y. {Threads}", Inputs("x"), ("y", $"Receives {Outputs}.")),
         Operation.Forward =>
         [
             .. Writing.Documentation.Of(
-                $"y_k for x, keeping every y for Backward: {Formulas}. For one thread at a time: call Predict to get an answer.",
+                $"y_k for x: {Formulas}. Keeps every y for Backward, so only one thread at a time may call it. To get "
+                    + "an answer, call Predict.",
                 Inputs("x")),
             $"/// <returns>{Outputs}, valid until the next call.</returns>",
         ],
@@ -48,29 +49,29 @@ internal sealed class Signatures(NetworkPlan plan)
             $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
         ],
         Operation.Update => Writing.Documentation.Of(
-            $"One step of {plan.Optimizer.Name} from the gradients that are there: {_equations.Update()}, for each of the "
-            + $"{plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
+            $"Takes one step of {plan.Optimizer.Name} with the current gradients: {_equations.Update()}, for each of "
+                + $"the {plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
         Operation.TrainStep =>
         [
             .. Writing.Documentation.Of(
                 plan.Model.Gradients
-                    ? $"Forward, Backward and Update in one: {_equations.Update()}. Stores no ∂w and ∂b; what it leaves of y, δ and "
-                        + "∂y is unspecified."
-                    : $"One step of {plan.Optimizer.Name} on one sample: {_equations.Update()}.",
+                    ? $"Forward, Backward and Update in one: {_equations.Update()}. Stores no ∂w and ∂b. y, δ and ∂y "
+                        + "are unspecified afterwards."
+                    : $"Takes one step of {plan.Optimizer.Name} for one sample: {_equations.Update()}.",
                 Inputs("x"),
                 Targets,
                 LearningRate),
             "/// <returns>E before the step.</returns>",
         ],
         Operation.RowError => [$"// E of a row: {_equations.ErrorCode()}."],
-        _ => ["// As Backward, but ∂w and ∂b are added to what is there: the sum over a batch."],
+        _ => ["// Like Backward, but adds to ∂w and ∂b: the sum over a batch."],
     };
 
     /// <summary>The documentation of Predict that returns its answer.</summary>
     public IEnumerable<string> PredictDocumentation =>
     [
         .. Writing.Documentation.Of(
-            $"y_k for x in a new array, the only thing that is allocated. {Threads}", Inputs("x")),
+            $"Returns y_k for x in a new array, its only allocation. {Threads}", Inputs("x")),
         $"/// <returns>{Outputs}.</returns>",
     ];
 
@@ -147,8 +148,9 @@ internal sealed class Signatures(NetworkPlan plan)
     ];
 
     private string Threads => plan.Model.Frozen
-        ? "Safe from many threads."
-        : "Safe from many threads while none of them trains this network, loads it or changes its weights.";
+        ? "Many threads may call it at once."
+        : "Many threads may call it at once, as long as none of them trains or loads this network or changes its "
+            + "weights.";
 
     private string Outputs => $"y_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "output")}";
 

@@ -38,7 +38,7 @@ internal static class StorageMembers
         writer.Gap();
         if (plan.Storage.IsOneBuffer)
         {
-            writer.Line("// One pinned buffer, and the number in it that stands on a 64-byte boundary:");
+            writer.Line("// One pinned buffer, and the index of the first number in it that is on a 64-byte boundary:");
             int width = Math.Max(5, plan.Storage.Sections.Max(section => section.Name.Length));
             writer.Lines(plan.Storage.Sections.Select(section =>
                 $"//   {section.Name.PadRight(width)} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
@@ -84,11 +84,11 @@ internal static class StorageMembers
         SectionNames.Outputs => "x, then y of every layer",
         SectionNames.Sums => plan.KeepsLogarithms && plan.Layers.Count(layer => layer.KeepsSums) == 1
             ? "ln y_k, softmax's u_k less ln Σ_r e^(u_r), which E asks for"
-            : $"u of the layers whose derivative or E asks for it{(plan.KeepsLogarithms ? "; of softmax ln y_k" : "")}",
+            : $"u of the layers whose derivative or E needs it{(plan.KeepsLogarithms ? "; ln y_k for softmax" : "")}",
         SectionNames.Deltas => "δ of every layer",
         SectionNames.OutputGradients => "∂y of every layer",
         SectionNames.InputGradients => "∂y_i of the inputs",
-        SectionNames.PartGradients => "∂w and ∂b of a batch's parts, but for the first",
+        SectionNames.PartGradients => "∂w and ∂b of a batch's parts, except the first",
         SectionNames.Totals => plan.SumsInParts
             ? "sums of ∂w and ∂b over the blocks of a large batch, for each of its parts"
             : "sums of ∂w and ∂b over the blocks of a large batch",

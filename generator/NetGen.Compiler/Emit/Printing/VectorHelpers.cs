@@ -78,19 +78,20 @@ internal static class VectorHelpers
         /// ∞, and NaN for NaN.
         /// </remarks>
         public string Exp() => $$"""
-            // e^x = 2^n·e^r, n the whole number next to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it would
-            // be subnormal.
+            // e^x = 2^n·e^r, n the integer nearest to x/ln 2, r = x − n·ln 2;  ∞ where it would overflow, 0 where it
+            // would be subnormal.
             {{Inlined}}
             private static {{Type}} Exp({{Type}} x)
             {
                 {{Type}} lowest = {{Number(_isSingle ? -87.33654f : -708.3964185322641)}};
                 {{Type}} highest = {{Number(_isSingle ? 88.72283f : 709.782712893384)}};
-                // {{(_isSingle ? "1.5·2²³" : "1.5·2⁵²")}} added rounds, and leaves n in the last bits; n times the first part of ln 2 is exact.
+                // {{(_isSingle ? "1.5·2²³" : "1.5·2⁵²")}} rounds when it is added, and leaves n in the last bits.
+                // n times the first part of ln 2 is exact.
                 {{Type}} shifted = {{vector}}.MultiplyAddEstimate(x, {{Number(1.4426950408889634)}}, {{Number(Rounder)}});
                 {{Type}} n = shifted - {{Number(Rounder)}};
                 {{Type}} r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? -0.693359375 : -0.693145751953125)}}, x);
                 r = {{vector}}.MultiplyAddEstimate(n, {{Number(_isSingle ? 2.12194440e-4f : -1.4286068203094173e-06)}}, r);
-                // p = e^r, |r| ≤ ½·ln 2, by a polynomial; then n is added to its exponent.
+                // p = e^r, |r| ≤ ½·ln 2, by a polynomial. Then n is added to its exponent.
                 {{Type}} z = r * r;
             {{Estrin()}}
                 {{Type}} power = {{Real($"{Int("p")} + ({Int("shifted")} << {MantissaBits})")}};

@@ -15,10 +15,11 @@ internal sealed class Glossary(NetworkPlan plan)
     public string Text => string.Join(" ", new[]
     {
         "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first layer; δ = ∂E/∂u; "
-            + "dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y.",
+            + "dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
         Step,
         Guard,
-        "Numbers in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest are kept: the file with \"Members\".",
+        "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "
+            + "name says where w, y and the rest are stored.",
     }.Where(sentence => sentence.Length > 0));
 
     /// <summary>"In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.</summary>
@@ -70,8 +71,8 @@ internal sealed class Glossary(NetworkPlan plan)
             return new[] { plan.ErrorCode, plan.OutputGradientCode, plan.Output.DeltaCode }
                 .SelectMany(formula => formula.Descendants())
                 .Any(part => part is Constant constant && constant.Value == smallest)
-                ? $"{Literal.Of(smallest, plan.Model.Precision)} is the smallest normal number: what logarithms are taken of, and divisors, stay at it or above, "
-                    + "so that E and its gradient stay finite."
+                ? $"{Literal.Of(smallest, plan.Model.Precision)} is the smallest normal number. Divisors and "
+                    + "arguments of logarithms are never smaller, so that E and its gradient stay finite."
                 : "";
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class Header
         "",
         .. Wrapping.Words(
             "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first layer; "
-            + $"w are all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote."),
+            + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote."),
     ];
 
     /// <summary>As <see cref="Documentation"/>.</summary>

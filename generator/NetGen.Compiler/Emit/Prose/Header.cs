@@ -28,7 +28,7 @@ internal sealed partial class Header(NetworkPlan plan)
         .. Forward(),
         $"error        {_equations.ErrorCode()}",
         .. Backward(),
-        $"update       {_equations.Update()},   and so for b",
+        $"update       {_equations.Update()},   and the same for b",
         "",
         .. Wrapping.Words(new Glossary(plan).Text),
     ];

@@ -12,7 +12,7 @@ internal sealed class MemoryProse(NetworkPlan plan)
     /// <summary>For the header, below the parameters.</summary>
     public IEnumerable<string> Lines() =>
     [
-        $"state        {_memory.State} bytes beside them: {Parts}",
+        $"state        {_memory.State} more bytes: {Parts}",
         $"instance     {_memory.Instance} bytes in all, on a 64-bit runtime",
         ScratchLine,
     ];
@@ -21,7 +21,7 @@ internal sealed class MemoryProse(NetworkPlan plan)
     public IEnumerable<string> Sentences() =>
     [
         $"An instance takes {_memory.Instance} bytes: {_memory.Parameters} for "
-            + $"{Equations.Count(plan.Parameters, "parameter")}, {_memory.State} of state beside them.",
+            + $"{Equations.Count(plan.Parameters, "parameter")} and {_memory.State} for state.",
         ScratchSentence,
     ];
 
@@ -64,7 +64,7 @@ internal sealed class MemoryProse(NetworkPlan plan)
             string[] rows =
             [
                 .. _memory.Stack > 0
-                    ? [$"at most {_memory.Stack} bytes of rows on the stack in a call"]
+                    ? [$"at most {_memory.Stack} bytes of rows on the stack per call"]
                     : Array.Empty<string>(),
                 .. _memory.OwnArrays > 0 ? [OwnArrays] : Array.Empty<string>(),
             ];
@@ -73,6 +73,6 @@ internal sealed class MemoryProse(NetworkPlan plan)
     }
 
     private string OwnArrays => plan.Model.Consumer.HasThreadStatics
-        ? $"{_memory.OwnArrays} bytes of arrays for each thread that predicts or evaluates, once"
-        : $"at most {_memory.OwnArrays} bytes of new arrays in a call that predicts or evaluates";
+        ? $"{_memory.OwnArrays} bytes of arrays, allocated once per thread that predicts or evaluates"
+        : $"at most {_memory.OwnArrays} bytes of new arrays per call that predicts or evaluates";
 }

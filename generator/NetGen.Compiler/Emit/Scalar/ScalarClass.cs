@@ -42,7 +42,7 @@ internal static class ScalarClass
             if (run.OwnRows.Count > 0)
             {
                 writer.Gap();
-                writer.Line("// Values of what writes nothing of the network's, one array per thread.");
+                writer.Line("// Values of calls that do not change the network: one array per thread.");
                 writer.Lines(new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
             }
         }

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Lower.Vector;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
@@ -15,11 +16,12 @@ internal static class SampleLanesFile
         [
             $"{plan.Model.Class.Name}, {plan.Shape}, batches for hardware with vectors of {bits} bits: "
                 + $"{Tiling.LanesOf(bits, plan.Model.Precision)} samples in the lanes.",
-            "The statements are those of the file without \"Samples\", each over a register of samples. Of a last group with",
-            "fewer samples, the lanes that are left over add nothing.",
-            .. plan.Model.Gradients
-                ? ["g5 is the sum over the samples of the gradient that stands at 5 in dw, a part of it in each lane."]
-                : Array.Empty<string>(),
+            .. Wrapping.Words(
+                "The statements are those of the file without \"Samples\" in its name, each for a register of "
+                    + "samples. If the last group has fewer samples, the unused lanes add nothing."
+                + (plan.Model.Gradients
+                    ? " g5 is the sum of the gradient dw[5] over the samples, with one part of it in each lane."
+                    : "")),
         ],
         Class(bits),
         KernelProgram.OfSamples(plan, bits));

@@ -77,7 +77,7 @@ internal static class VectorHelperMethods
         {
             int length = reserve.Length + Tiling.WidestLanes(plan.Model.Precision);
             writer.Gap();
-            writer.Line($"// {length} numbers, a register's more than are used: a method aligns their first");
+            writer.Line($"// {length} numbers, one register more than are used, so that the first can be aligned");
             const string Interop = "global::System.Runtime.InteropServices";
             writer.Line($"[{Interop}.StructLayout({Interop}.LayoutKind.Sequential, Size = {length * plan.BytesPerNumber})]");
             using (writer.Braces($"private struct {reserve.Form.Name}"))
@@ -89,7 +89,7 @@ internal static class VectorHelperMethods
         if (uses.Reservations.Any(reserve => reserve.Form.IsAligned))
         {
             writer.Gap();
-            writer.Line("// the next number that stands on a 64-byte boundary; the stack does not move");
+            writer.Line("// the first number on a 64-byte boundary; the stack does not move");
             using (writer.Braces($"private static ref {type} Aligned(ref {type} first)"))
             {
                 writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{type}>(), ref first) & 63);");
@@ -118,7 +118,7 @@ internal static class VectorHelperMethods
         string[] names = group.Lanes == 4 ? ["a", "b", "c", "d"] : ["a", "b"];
         string parameters = string.Join(", ", names.Select(name => $"{type} {name}"));
         writer.Gap();
-        writer.Line($"// ({string.Join(", ", names.Select(name => $"Σ{name}"))}): the registers transposed, then added");
+        writer.Line($"// ({string.Join(", ", names.Select(name => $"Σ{name}"))}): transposed, then added");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {type} SumOfEach({parameters})"))
         {
@@ -195,7 +195,7 @@ internal static class VectorHelperMethods
     private static void WriteFolded(CodeWriter writer, NumberType from, int to)
     {
         writer.Gap();
-        writer.Line("// a register's parts added up");
+        writer.Line("// adds up the parts of a register");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {CSharpValues.VectorType(from.WithLanes(to))} Folded({CSharpValues.VectorType(from)} v)"))
         {

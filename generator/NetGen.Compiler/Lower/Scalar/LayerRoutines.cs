@@ -44,18 +44,20 @@ internal sealed class LayerRoutines : IScalarRun
 
     public IReadOnlyList<Paragraph> Body(Operation operation) => operation switch
     {
-        Operation.Predict => [.. Own("Predict writes nothing but y"), .. OwnPass(operation), CopyOutputs],
-        Operation.RowError => [.. Own("nothing of the network's is written"), .. OwnPass(operation)],
+        Operation.Predict => [.. Own("Predict writes only to y"), .. OwnPass(operation), CopyOutputs],
+        Operation.RowError => [.. Own("the network does not change"), .. OwnPass(operation)],
         Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
         Operation.TrainStep => [KeepInputs, KeepTargets, .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
-        _ => [KeepTargets, new Paragraph("", [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)])],
+        Operation.Backward => [KeepTargets, Gradients(operation)],
+        // A batch keeps its row once, before it begins.
+        _ => [Gradients(operation)],
     };
 
     /// <summary>Values of the routine's own.</summary>
     private IEnumerable<Paragraph> Own(string reason) =>
     [
-        new Paragraph($"values of its own: {reason}",
+        new Paragraph($"its own values: {reason}",
         [
             Own(Values, SectionNames.Outputs),
             .. KeepsSums ? [Own(Sums, SectionNames.Sums)] : Array.Empty<Statement>(),
@@ -98,6 +100,9 @@ internal sealed class LayerRoutines : IScalarRun
         ]);
     }
 
+    private Paragraph Gradients(Operation operation) => new("",
+        [new Declare(E, new Number(0, _values.Type)), .. Calls(operation), new Return(E)]);
+
     private static bool IsForward(MathStep step) => step.Kind is StepKind.Layer or StepKind.Logarithms;
 
     private Paragraph KeepInputs => new("",
@@ -113,7 +118,7 @@ internal sealed class LayerRoutines : IScalarRun
         {
             Place t = _values.Row("t");
             var place = new PlaceAt(_values.Section(SectionNames.Deltas), Indexes.Of(_plan.Output.Storage.Deltas));
-            return new Paragraph("t, which may be of the network's own y, waits where δ will stand",
+            return new Paragraph("t may share memory with y: copy it to where δ_k will be",
                 [new Copy(Whole(t), place, _plan.Outputs), new Redirect(t, place, _plan.Outputs)]);
         }
     }

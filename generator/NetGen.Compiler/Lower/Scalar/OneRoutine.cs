@@ -41,7 +41,7 @@ internal sealed class OneRoutine : IScalarRun
         {
             StepKind.Error => lowered.Prepend(LoadTargets()),
             StepKind.GradientAbove when operation == Operation.TrainStep =>
-                lowered.Select(above => above with { Note = $"{above.Note}, before w moves" }),
+                lowered.Select(above => above with { Note = $"{above.Note}, before w changes" }),
             _ => lowered,
         };
     }

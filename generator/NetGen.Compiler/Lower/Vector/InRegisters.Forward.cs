@@ -36,7 +36,7 @@ internal sealed partial class InRegisters
         {
             LayerPlan above = plan.Layers[layer.Index - 2];
             yield return new Paragraph(
-                Masks(above).Any() ? "y above, 0 in padding from here on" : null, Complete(above, operation));
+                Masks(above).Any() ? "y above, now with 0 in its padding" : null, Complete(above, operation));
         }
     }
 
@@ -289,7 +289,8 @@ internal sealed partial class InRegisters
 
         return rows.Count == 0
             ? []
-            : [new Paragraph("rows of its own, to broadcast from", [new Reserve(rows, length, Reservation.Fixed("PredictRows", isCleared: false))])];
+            : [new Paragraph("its own rows, to broadcast from",
+                [new Reserve(rows, length, Reservation.Fixed("PredictRows", isCleared: false))])];
     }
 
     /// <summary>

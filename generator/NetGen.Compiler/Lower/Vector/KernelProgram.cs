@@ -95,7 +95,7 @@ internal sealed class Entries(NetworkPlan plan, Registers registers)
                 [Given(State), new ValueParameter(registers.Number("factor"))],
                 null,
                 [.. Open([body], []), body]),
-            "Of the sums of ∂w and ∂b over rows their means: factor is 1/rows.");
+            "Turns the sums of ∂w and ∂b over rows into means: factor is 1/rows.");
     }
 
     public Entry MergeGradients(VectorLoops loops)

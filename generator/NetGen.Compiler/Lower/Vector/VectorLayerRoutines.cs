@@ -19,14 +19,14 @@ internal sealed class VectorLayerRoutines(
     {
         Operation.Predict =>
         [
-            Own("Predict writes nothing but y"),
+            Own("Predict writes only to y"),
             new Paragraph("", [.. Calls(operation)]),
             .. StoreOutputs(),
         ],
         // The layers, then, apart from them, E.
         Operation.RowError =>
         [
-            Own("nothing of the network's is written"),
+            Own("the network does not change"),
             new Paragraph("", [.. Calls(operation, step => step.Kind == StepKind.Layer)]),
             new Paragraph("", [.. Calls(operation, step => step.Kind != StepKind.Layer), new Return(E)]),
         ],
@@ -48,7 +48,7 @@ internal sealed class VectorLayerRoutines(
         (int odd, int even, int sums) = plan.PredictRows;
         (string Name, int Offset, int Length)[] rows =
             [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
-        return new Paragraph($"{(even > 0 ? "rows of its own, in turns" : "a row of its own")}: {reason}",
+        return new Paragraph($"{(even > 0 ? "its own rows, used in turn" : "its own row")}: {reason}",
         [
             new Reserve(
                 [.. rows.Where(row => row.Length > 0).Select(row => (registers.Place(row.Name), row.Offset))],

@@ -107,7 +107,7 @@ internal sealed class ChunksOfRows(
         }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients));
         return
         [
-            new Paragraph("rows of a chunk, from a 64-byte boundary on",
+            new Paragraph("rows of a chunk, starting on a 64-byte boundary",
             [
                 new Reserve(
                     [.. places.Where(place => place.Offset >= 0 && used.Contains(place.Name))
@@ -121,7 +121,7 @@ internal sealed class ChunksOfRows(
     }
 
     private Paragraph Copies(BatchPlan batch) => new(
-        "W: weights with the other side in the lanes",
+        "W: the weights with their other side in the lanes",
         [
             .. plan.Layers.Where(layer => batch.Layers[layer.Index - 1].Copy >= 0).Select(layer => pool.Call(
                 $"CopyWeights{layer.Index}",

@@ -270,7 +270,7 @@ internal sealed class Products(Registers registers, int bits)
         [
             TileLoop.For(next, rows, height,
             [
-                new Remark("The last block may begin before its turn: rows are computed again, to the same bits."),
+                new Remark("The last block may overlap the one before it: its rows get the same bits again."),
                 new Declare(R, new Binary(BinaryOperator.Minimum, next, rows - Of(height))),
                 .. body,
             ]),

@@ -40,7 +40,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
     public IReadOnlyList<Paragraph> AddGradients() =>
     [
         LastRows("GradientRows", "T"),
-        new Paragraph("sums over the rows: a lane a sample of each group",
+        new Paragraph("sums over the rows: each lane has one sample of every group",
         [
             new Declare(Errors, registers.Zero(Lanes)),
             .. Parameters().Select(index => new Declare(Gradient(index), registers.Zero(Lanes))),
@@ -56,7 +56,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
             .. Steps(Operation.Forward),
             .. Steps(Operation.AddGradients),
         ])),
-        new Paragraph("from lanes to sums",
+        new Paragraph("adds up the lanes",
         [
             .. Parameters().GroupBy(index => index / registers.Group * registers.Group).Select(Sum),
             new Return(new Reduce(Reduction.Sum, Errors)),
@@ -99,7 +99,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
     }
 
     private Paragraph LastRows(string type, string others) => new(
-        "room for a group: a last one that is not whole, or one whose rows are turned in memory",
+        "room for one group: the last, if it is not full, or one whose rows are transposed in memory",
         [
             new Reserve(
                 [(registers.Place("groupX"), 0), (registers.Place($"group{others}"), plan.Inputs * Lanes)],
