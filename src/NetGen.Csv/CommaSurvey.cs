@@ -41,11 +41,11 @@ internal sealed class CommaSurvey
     {
         const string Format = "new CsvFormat { DecimalComma = true }";
         string all = _hasOthers ? ""
-            : _hasWhole ? " Every number of the file that is not whole has one comma."
-            : " Every number of the file has one comma.";
+            : _hasWhole ? " Every number in the file that is not whole has one comma."
+            : " Every number in the file has one comma.";
         return all.Length > 0 && _hasFraction
             ? $"with a comma.{all} They are decimal commas: read the file with {Format}"
-            : $"with a comma.{all} If it is a decimal comma, read the file with {Format}; if it separates groups of "
-            + "digits, take it out of the file";
+            : $"with a comma.{all} If it is a decimal comma, read the file with {Format}; if it separates digit "
+            + "groups, remove it from the file";
     }
 }

@@ -67,7 +67,7 @@ public static partial class CsvDataset
         if (positive == negative)
         {
             throw new ArgumentException(
-                $"positive and negative are both \"{Excerpt.Of(positive)}\"; two texts are wanted.", nameof(negative));
+                $"positive and negative are both \"{Excerpt.Of(positive)}\"; they must differ.", nameof(negative));
         }
 
         CheckNames(inputs, "column", nameof(inputs));
@@ -77,7 +77,7 @@ public static partial class CsvDataset
         rows.Read(label => label == positive || label == (other ??= label)
             ? null
             : $"which is neither \"{Excerpt.Of(positive)}\" nor \"{Excerpt.Of(other)}\". "
-            + "For more than two classes take LoadClasses");
+            + "For more than two classes, use LoadClasses");
         if (negative is null && rows.Labels.Count == 1)
         {
             string only = Excerpt.Of(rows.Labels.First());
@@ -85,8 +85,8 @@ public static partial class CsvDataset
                 rows.TargetColumn,
                 other is null
                     ? $"\"{only}\" in every row: there is nothing to tell apart. If other rows can have another "
-                    + "text, give it as negative"
-                    : $"\"{only}\" in every row, never \"{Excerpt.Of(positive)}\", which is to be positive");
+                    + "text, pass it as negative"
+                    : $"\"{only}\" in every row, but never \"{Excerpt.Of(positive)}\", the text for positive");
         }
 
         string[] names = { other!, positive };

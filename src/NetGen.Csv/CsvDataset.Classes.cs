@@ -8,7 +8,7 @@ namespace NetGen;
 /// <content>Text as classes, one target each.</content>
 public static partial class CsvDataset
 {
-    private const string BinaryHint = "For a network with one output, for yes or no, take LoadBinary";
+    private const string BinaryHint = "For a network with one output, for yes or no, use LoadBinary";
 
     /// <summary>Reads numbers to learn from and a class to learn; targets become one-hot, one for each class.</summary>
     /// <param name="path">The file.</param>
@@ -70,7 +70,7 @@ public static partial class CsvDataset
         if (classes?.Count == 1)
         {
             throw new ArgumentException(
-                $"classes has \"{Excerpt.Of(classes[0])}\" alone; two at least are wanted. "
+                $"classes has only \"{Excerpt.Of(classes[0])}\"; at least two are expected. "
                 + $"{BinaryHint}(…, positive: \"{Excerpt.Of(classes[0])}\").",
                 nameof(classes));
         }
@@ -87,15 +87,15 @@ public static partial class CsvDataset
             throw table.WrongColumn(
                 rows.TargetColumn,
                 $"\"{Excerpt.Of(classes[0])}\" in every row: there is nothing to tell apart. If other rows can have "
-                + "other classes, give all of them as classes");
+                + "other classes, pass all of them as classes");
         }
 
         if ((long)rows.Numbers.Count * classes.Count > DataChecks.MostNumbers)
         {
             throw table.WrongColumn(
                 rows.TargetColumn,
-                $"{classes.Count} different classes in {rows.Numbers.Count} rows, which are too many. Take the "
-                + "column of the class, not one that numbers rows");
+                $"{classes.Count} different classes in {rows.Numbers.Count} rows, which are too many. Use the "
+                + "column of the class, not one that numbers the rows");
         }
 
         return Dataset.FromLabels<T>(

@@ -14,8 +14,8 @@ namespace NetGen;
 /// </remarks>
 public static partial class CsvDataset
 {
-    private const string TextHint = ". Of text, LoadClasses makes one target for each class, and LoadBinary one target "
-        + "for yes or no";
+    private const string TextHint = ". For text, use LoadClasses, which makes one target per class, "
+        + "or LoadBinary, which makes one target for yes or no";
 
     /// <summary>Reads numbers to learn from and numbers to learn.</summary>
     /// <param name="path">The file.</param>
@@ -86,7 +86,7 @@ public static partial class CsvDataset
         }
 
         string? problem =
-            names.Count == 0 ? $"names no {what}; one at least is wanted"
+            names.Count == 0 ? $"names no {what}; at least one is expected"
             : names.Contains(null!) ? $"has a {what} that is null"
             : ClassNames.FirstTwice(names) is { } twice ? $"has the {what} \"{Excerpt.Of(twice)}\" twice"
             : null;

@@ -73,11 +73,11 @@ internal sealed class CsvNumbers
         int group = parts.Length - (hasFraction ? 2 : 1);
         return parts[group].Length != 3 ? null
             : hasFraction && mark == _other
-                ? $"with groups of digits, which are not read, and a decimal {(mark == ',' ? "comma" : "point")}. Take "
-                + "the separators of groups out of the file, and "
+                ? $"with digit groups, which are not read, and a decimal {(mark == ',' ? "comma" : "point")}. Remove "
+                + "the group separators from the file, and "
                 + (mark == ','
                     ? "read it with new CsvFormat { DecimalComma = true }"
                     : "leave out CsvFormat.DecimalComma")
-            : "with groups of digits, which are not read. Take the separators of groups out of the file";
+            : "with digit groups, which are not read. Remove the group separators from the file";
     }
 }

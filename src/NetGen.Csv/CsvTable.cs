@@ -76,8 +76,8 @@ internal sealed class CsvTable : IDisposable
         Find(targets);
         string[] others = _columns.Where(column => !targets.Contains(column)).ToArray();
         return others.Length > 0 ? others : throw new InvalidDataException(
-            $"{_name} has no column beside {Excerpt.Of(targets)}: none is left to learn from. "
-            + "Is the separator another one? CsvFormat.Separator gives it.");
+            $"{_name} has no column except {Excerpt.Of(targets)}: none is left to learn from. "
+            + "If the file has another separator, set CsvFormat.Separator.");
     }
 
     /// <exception cref="InvalidDataException">There is no such column, or more than one.</exception>
@@ -89,14 +89,14 @@ internal sealed class CsvTable : IDisposable
         {
             throw new InvalidDataException(
                 $"{_name} has no column {Excerpt.Of(names[missing])}. "
-                + (_columns.Length == 0 ? "It is empty." : $"There are: {Excerpt.Of(_columns)}."));
+                + (_columns.Length == 0 ? "It is empty." : $"It has {Excerpt.Of(_columns)}."));
         }
 
         string[] ambiguous = names.Where((name, n) => Array.LastIndexOf(_columns, name) != columns[n])
             .Distinct().ToArray();
         return ambiguous.Length == 0 ? columns : throw new InvalidDataException(
-            $"{_name} has more than one column of the name {Excerpt.Of(ambiguous)}. Give every column that is used "
-            + "a name of its own; or read the file with new CsvFormat "
+            $"{_name} has more than one column named {Excerpt.Of(ambiguous)}. Give each column that is used its "
+            + "own name, or read the file with new CsvFormat "
             + $"{{ HasHeader = false, SkippedLines = {_skipped + 1} }}, which names columns \"0\", \"1\", \"2\", ….");
     }
 
@@ -125,7 +125,7 @@ internal sealed class CsvTable : IDisposable
         return _csv.FieldCount == _columns.Length
             ? true
             : throw new InvalidDataException(
-                $"{_name}, line {Line}: {_csv.FieldCount} values, where there are {_columns.Length} columns.");
+                $"{_name}, line {Line}: {_csv.FieldCount} values, but there are {_columns.Length} columns.");
     }
 
     public string Text(int column) => _csv.GetString(column);
@@ -206,11 +206,11 @@ internal sealed class CsvTable : IDisposable
         string cell = _csv.GetSpan(column).Length > ShownBytes ? "" : Text(column).Trim();
         string what = _numbers.HasOtherMark(cell)
             ? _hasDecimalComma
-                ? "with a point, where CsvFormat.DecimalComma says that numbers have a decimal comma. If it is a "
-                + "decimal point, leave DecimalComma out; if it separates groups of digits, take it out of the file"
+                ? "with a point, but CsvFormat.DecimalComma says that numbers have a decimal comma. If it is a "
+                + "decimal point, leave DecimalComma out; if it separates digit groups, remove it from the file"
                 : Survey().Advice()
             : _numbers.GroupsOf(cell)
-            ?? "where a finite number is wanted. Leave the line out, or put a number there"
+            ?? "where a finite number is expected. Leave the line out, or put a number there"
             + (cell.Length > 0 ? hint : "");
         return Wrong(place, what);
     }
@@ -299,7 +299,7 @@ internal sealed class CsvTable : IDisposable
     {
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
-            _malformed = $"{_name}, line {record.LineNumber + _skipped}: a quote begins that never ends. "
+            _malformed = $"{_name}, line {record.LineNumber + _skipped}: a quote is opened and never closed. "
                 + "Close it, or write \"\"\"\" for a quote in text.";
         }
     }

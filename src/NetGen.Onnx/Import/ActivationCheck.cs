@@ -37,7 +37,7 @@ internal static class ActivationCheck
 
         if (CurvePoints.Of(curve, isDouble) is not { } points)
         {
-            return "they are more intricate than any activation";
+            return "they are more complex than any activation";
         }
 
         int rowLength = 1;

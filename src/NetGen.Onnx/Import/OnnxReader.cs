@@ -25,7 +25,7 @@ internal static class OnnxReader
         }
         catch (InvalidProtocolBufferException problem)
         {
-            throw new ModelFileException($"It is no ONNX file, or a damaged one: {problem.Message}", problem);
+            throw new ModelFileException($"It is not an ONNX file, or it is damaged: {problem.Message}", problem);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class AtomicFile
             {
                 if (attempt == MostAttempts)
                 {
-                    throw new IOException("what was written disappears before it is renamed.");
+                    throw new IOException("the written file disappears before it is renamed.");
                 }
             }
         }

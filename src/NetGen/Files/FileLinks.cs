@@ -39,7 +39,7 @@ internal static class FileLinks
             }
             else if (++links > Most)
             {
-                throw new IOException("its symbolic links go round in a circle.");
+                throw new IOException("its symbolic links form a circle.");
             }
             else if (Path.IsPathRooted(target))
             {

@@ -24,7 +24,7 @@ internal static class InputFile
             throw new IOException(
                 Directory.Exists(path)
                     ? $"'{path}' cannot be read: it is a folder. Name a file in it."
-                    : $"'{path}' cannot be read: access is denied. Its permissions have to let this user read it.",
+                    : $"'{path}' cannot be read: access is denied. Give this user permission to read it.",
                 problem);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class ReplacedFile
                 bufferSize: 1);
             if (mayBeSpecial && !IsRegular(stream))
             {
-                throw new IOException("it is no regular file, but a pipe or a device.");
+                throw new IOException("it is not a regular file, but a pipe or a device.");
             }
         }
         catch (UnauthorizedAccessException problem)

@@ -45,7 +45,7 @@ internal sealed class TemporaryFile : IDisposable
             }
             catch (UnauthorizedAccessException problem)
             {
-                throw new IOException($"files cannot be made in the folder '{folder}': access is denied.", problem);
+                throw new IOException($"files cannot be created in the folder '{folder}': access is denied.", problem);
             }
             catch (IOException problem) when (attempt < MostAttempts
                 && problem is not (DirectoryNotFoundException or PathTooLongException))
@@ -59,7 +59,7 @@ internal sealed class TemporaryFile : IDisposable
 
             if (attempt == MostAttempts)
             {
-                throw new IOException($"files that are made in the folder '{folder}' disappear.");
+                throw new IOException($"files that are created in the folder '{folder}' disappear.");
             }
         }
     }

@@ -23,9 +23,9 @@ internal static class ClassNames
         string? problem =
             copy.Length != count
                 ? $"there are {copy.Length} names for {count} classes"
-                + (count == 2 ? ": the name of no (0), then that of yes (1)" : ", and one each is wanted")
+                + (count == 2 ? ": the name of no (0), then that of yes (1)" : "; one per class is expected")
             : Array.IndexOf(copy, null) >= 0 ? "a name is null"
-            : FirstTwice(copy) is { } twice ? $"\"{Excerpt.Of(twice)}\" is there twice"
+            : FirstTwice(copy) is { } twice ? $"\"{Excerpt.Of(twice)}\" occurs twice"
             : null;
         return problem is null
             ? copy
@@ -45,7 +45,7 @@ internal static class ClassNames
     {
         string json = $"[{string.Join(",", names.Select(name => $"\"{Escaped(name)}\""))}]";
         return json.Length <= MaxLetters ? json : throw new ArgumentException(
-            $"The classes' names take {json.Length} bytes; a model file has {MaxLetters} for them at most.", parameter);
+            $"The classes' names take {json.Length} bytes; a model file has room for {MaxLetters} at most.", parameter);
     }
 
     /// <summary>The names in a JSON list.</summary>
@@ -72,7 +72,7 @@ internal static class ClassNames
         catch (ModelFileException problem)
         {
             throw new ModelFileException(
-                $"The file's {ModelMetadata.ClassesKey} are no list of names such as [\"lily\",\"rose\"]: {list}.",
+                $"The file's {ModelMetadata.ClassesKey} are not a list of names such as [\"lily\",\"rose\"]: {list}.",
                 problem);
         }
     }

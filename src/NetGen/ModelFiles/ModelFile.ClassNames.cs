@@ -73,7 +73,7 @@ public static partial class ModelFile
             SafetensorsReader.ReadHeader(new BoundedInput(stream ?? throw new ArgumentNullException(nameof(stream)))),
             Array.Empty<TensorSlot>());
         return header.Classes is { } list ? ClassNames.FromJson(list) : throw new ModelFileException(
-            "The file has no names of classes. Save it with them: network.Save(path, data.ClassNames).");
+            "The file has no class names. Save it with them: network.Save(path, data.ClassNames).");
     }
 
     private static void Save<T>(ParameterAccess<T> network, string path, IReadOnlyList<string>? classNames)

@@ -11,7 +11,7 @@ namespace NetGen;
 /// </remarks>
 internal static class SafetensorsReader
 {
-    private const string Advice = "Is it a safetensors file, and whole?";
+    private const string Advice = "Is it a complete safetensors file?";
 
     /// <returns>The parameters in canonical order.</returns>
     /// <exception cref="ModelFileException">The content is damaged, or another network's.</exception>
@@ -37,8 +37,8 @@ internal static class SafetensorsReader
         if (input.Remaining is { } remaining && remaining != dataBytes)
         {
             throw new ModelFileException(
-                $"{remaining} bytes follow the header; by its offsets there must be {dataBytes}. "
-                + (remaining < dataBytes ? "The file is cut off." : "The file has something else at its end."));
+                $"{remaining} bytes follow the header; its offsets require {dataBytes}. "
+                + (remaining < dataBytes ? "The file is cut off." : "The file has extra bytes at its end."));
         }
 
         var parameters = new T[topology.ParameterCount];
@@ -50,7 +50,7 @@ internal static class SafetensorsReader
 
         if (!input.IsAtEnd)
         {
-            throw new ModelFileException("The file has something else at its end.");
+            throw new ModelFileException("The file has extra bytes at its end.");
         }
 
         FoldedLayers.Remember(topology, parameters, header.Folded);
@@ -70,7 +70,7 @@ internal static class SafetensorsReader
         if (length > SafetensorsHeader.MaxBytes)
         {
             throw new ModelFileException(
-                $"The header claims {length} bytes; {SafetensorsHeader.MaxBytes} are the most there may be. {Advice}");
+                $"The header claims {length} bytes; at most {SafetensorsHeader.MaxBytes} are allowed. {Advice}");
         }
 
         return input.Read((int)length, "the header");

@@ -30,7 +30,7 @@ public static partial class Guard
         if (rows != others)
         {
             throw new ArgumentException(
-                $"{secondName} has {others} rows of {secondWidth}; as many as {firstName} has, {rows}, are wanted.",
+                $"{secondName} has {others} rows of {secondWidth}; {rows} are expected, as many as {firstName} has.",
                 secondName);
         }
 
@@ -46,14 +46,14 @@ public static partial class Guard
         int rows = Rows(firstLength, firstWidth, firstName, secondLength, secondWidth, secondName);
         return rows > 0
             ? rows
-            : throw new ArgumentException($"{firstName} has no row; one at least is wanted.", firstName);
+            : throw new ArgumentException($"{firstName} has no row; at least one is expected.", firstName);
     }
 
     private static int WholeRows(int length, int width, string name) =>
         length % width == 0
             ? length / width
             : throw new ArgumentException(
-                $"{name} has {length} values; whole rows of {width}, a multiple of {width}, are wanted.", name);
+                $"{name} has {length} values; whole rows of {width} are expected, so a multiple of {width}.", name);
 
     /// <summary>An array's length.</summary>
     /// <exception cref="ArgumentNullException">There is no array.</exception>
@@ -83,5 +83,5 @@ public static partial class Guard
     }
 
     private static void ThrowLength(int length, int wanted, string name) =>
-        throw new ArgumentException($"{name} has {length} values; {wanted} are wanted.", name);
+        throw new ArgumentException($"{name} has {length} values; {wanted} are expected.", name);
 }

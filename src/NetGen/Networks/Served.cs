@@ -84,7 +84,7 @@ public sealed class Served<TNetwork>
             {
                 throw new InvalidOperationException(
                     "The function returned the network that is being served, which threads may be asking. "
-                    + "Make a new instance in it.");
+                    + "Return a new instance.");
             }
 
             Replace(network);

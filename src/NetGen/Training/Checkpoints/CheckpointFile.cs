@@ -25,7 +25,7 @@ internal sealed class CheckpointFile<T>
         if (options.EveryEpochs < 1)
         {
             throw new ArgumentException(
-                $"Checkpoint.EveryEpochs is {options.EveryEpochs}; at least 1 is wanted.", nameof(options));
+                $"Checkpoint.EveryEpochs is {options.EveryEpochs}; it must be at least 1.", nameof(options));
         }
 
         _options = options;
@@ -97,18 +97,18 @@ internal sealed class CheckpointFile<T>
         var reader = new CheckpointReader(bytes, 0, Math.Max(0, end));
         if (bytes.Length < 16 || (uint)reader.Int32() != Magic)
         {
-            throw new InvalidDataException("is no checkpoint of NetGen's");
+            throw new InvalidDataException("is not a NetGen checkpoint");
         }
 
         int version = reader.Int32();
         if (version != Version)
         {
-            throw new InvalidDataException($"is of version {version}; this library reads version {Version}");
+            throw new InvalidDataException($"has version {version}; this library reads version {Version}");
         }
 
         if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(end)) != Fingerprint.Of(bytes.AsSpan(0, end)))
         {
-            throw CheckpointReader.Damaged("its fingerprint does not fit its content");
+            throw CheckpointReader.Damaged("its fingerprint does not match its content");
         }
 
         CheckIdentity(reader);
@@ -142,7 +142,7 @@ internal sealed class CheckpointFile<T>
             string name = reader.String();
             if (came.ContainsKey(name))
             {
-                throw CheckpointReader.Damaged("an entry comes twice");
+                throw CheckpointReader.Damaged("an entry occurs twice");
             }
 
             came.Add(name, reader.String());

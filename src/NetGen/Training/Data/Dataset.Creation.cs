@@ -71,7 +71,7 @@ public static class Dataset
     {
         if (classCount < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "One class at least is wanted.");
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "At least one class is expected.");
         }
 
         var targets = new T[DataChecks.Numbers(labels.Length, classCount, nameof(classCount))];
@@ -81,7 +81,7 @@ public static class Dataset
             if (label < 0 || label >= classCount)
             {
                 throw new ArgumentException(
-                    $"Row {row} has the label {label}; classes are counted from 0 to {classCount - 1}.",
+                    $"Row {row} has the label {label}; labels go from 0 to {classCount - 1}.",
                     nameof(labels));
             }
 
@@ -96,7 +96,7 @@ public static class Dataset
     {
         if (rows.Count == 0)
         {
-            throw new ArgumentException($"{name} has no row; one at least is wanted.", name);
+            throw new ArgumentException($"{name} has no row; at least one is expected.", name);
         }
 
         int width = rows[0].Length;
@@ -106,7 +106,7 @@ public static class Dataset
             if (rows[row].Length != width)
             {
                 throw new ArgumentException(
-                    $"Row {row} of {name} has {rows[row].Length} values; {width} are wanted, as in row 0.", name);
+                    $"Row {row} of {name} has {rows[row].Length} values; {width} are expected, as in row 0.", name);
             }
 
             rows[row].CopyTo(flat, row * width);

@@ -70,7 +70,7 @@ public sealed partial class Dataset<T>
                 parts,
                 Count < 2
                     ? "The dataset has one row, which cannot be divided."
-                    : $"1 to {Count - 1} parts are wanted, one row at least in each and one before the first.");
+                    : $"There must be 1 to {Count - 1} parts: at least one row in each and one before the first.");
         }
 
         CheckPart(part, parts);
@@ -90,7 +90,7 @@ public sealed partial class Dataset<T>
         if (parts < 2 || parts > Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(parts), parts, $"2 to {Count} parts are wanted, one row at least in each.");
+                nameof(parts), parts, $"There must be 2 to {Count} parts: at least one row in each.");
         }
 
         CheckPart(part, parts);
@@ -140,7 +140,7 @@ public sealed partial class Dataset<T>
         if (!(heldOut > 0 && heldOut < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(heldOut), heldOut, "A share between 0 and 1 is wanted, such as 0.2.");
+                nameof(heldOut), heldOut, "The share must be between 0 and 1, such as 0.2.");
         }
     }
 
@@ -148,7 +148,7 @@ public sealed partial class Dataset<T>
     {
         if (part < 0 || part >= parts)
         {
-            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts are counted from 0 to {parts - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts go from 0 to {parts - 1}.");
         }
     }
 

@@ -24,7 +24,8 @@ public sealed partial class Dataset<T>
             if (!(weights[row] >= 0) || !double.IsFinite(weights[row]))
             {
                 string value = weights[row].ToString(CultureInfo.InvariantCulture);
-                throw new ArgumentException($"Row {row} has the weight {value}; 0 or more is wanted.", nameof(weights));
+                throw new ArgumentException(
+                    $"Row {row} has the weight {value}; it must be 0 or more.", nameof(weights));
             }
 
             sum += weights[row];

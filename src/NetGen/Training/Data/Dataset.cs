@@ -134,8 +134,8 @@ public sealed partial class Dataset<T>
             string value = Real.ToDouble(values[index]).ToString(CultureInfo.InvariantCulture);
             string name = names is null ? "" : $" ({Excerpt.Of(names[column])})";
             throw new ArgumentException(
-                $"Row {index / width} has {value} as {what} {column}{name}; finite numbers are wanted. Leave the row out, "
-                + "or put a number there.",
+                $"Row {index / width} has {value} as {what} {column}{name}; finite numbers are expected. Leave "
+                + "the row out, or put a number there.",
                 parameter);
         }
     }

@@ -72,7 +72,7 @@ public sealed partial class Standardizer
         if (ReadLine(reader, line) != Header)
         {
             throw new InvalidDataException(
-                $"Line 1 is not \"{Header}\": this is no standardizer, or a damaged one. {Advice}");
+                $"Line 1 is not \"{Header}\": this is not a standardizer file, or it is damaged. {Advice}");
         }
 
         while (ReadLine(reader, ++line) is { } text)
@@ -81,7 +81,7 @@ public sealed partial class Standardizer
             if (cells.Length != 2)
             {
                 throw new InvalidDataException(
-                    $"Line {line} has {cells.Length} values; two, a mean and a deviation, are wanted. {Advice}");
+                    $"Line {line} has {cells.Length} values; two are expected, a mean and a deviation. {Advice}");
             }
 
             means.Add(Number(cells[0], "mean", double.MinValue, line));
@@ -90,7 +90,8 @@ public sealed partial class Standardizer
 
         return means.Count > 0
             ? new Standardizer(means.ToArray(), deviations.ToArray())
-            : throw new InvalidDataException($"Below \"{Header}\" there is no line; one a column is wanted. {Advice}");
+            : throw new InvalidDataException(
+                $"There is no line below \"{Header}\"; one per column is expected. {Advice}");
     }
 
     private static double Number(string text, string what, double least, int line) =>
@@ -99,7 +100,7 @@ public sealed partial class Standardizer
             ? value
             : throw new InvalidDataException(
                 $"Line {line} has \"{Excerpt.Of(text)}\" as {what}; a finite number"
-                + $"{(least == 0 ? ", 0 or more," : "")} is wanted. {Advice}");
+                + $"{(least == 0 ? ", 0 or more," : "")} is expected. {Advice}");
 
     /// <summary>A line without its end; null after the last.</summary>
     private static string? ReadLine(StreamReader reader, int line)

@@ -68,7 +68,7 @@ public sealed partial class Standardizer
         {
             throw new ArgumentException(
                 $"The outputs of {network.Topology} go through {layer.Activation}; only Identity can be scaled. Use Undo on "
-                + "what it predicts.",
+                + "its predictions.",
                 nameof(network));
         }
 
@@ -112,7 +112,7 @@ public sealed partial class Standardizer
             throw new ArgumentException(
                 FormattableString.Invariant($"Parameter {broken} would become {Real.ToDouble(parameters[broken])}: ")
                 + $"means and deviations are too far from 1 for {typeof(T).Name}. Leave the network as it is, and apply "
-                + "the standardizer to what it is given.",
+                + "the standardizer to its data.",
                 nameof(network));
         }
 

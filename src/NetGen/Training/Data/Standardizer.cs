@@ -32,7 +32,7 @@ public sealed partial class Standardizer
         if (_means.Length != _deviations.Length)
         {
             throw new ArgumentException(
-                $"There are {_deviations.Length} deviations for {_means.Length} means; one for each is wanted.",
+                $"There are {_deviations.Length} deviations for {_means.Length} means; one per mean is expected.",
                 nameof(deviations));
         }
 
@@ -41,7 +41,7 @@ public sealed partial class Standardizer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"deviations[{negative}] is {_deviations[negative]}; 0, for a constant column, or more is wanted."),
+                    $"deviations[{negative}] is {_deviations[negative]}; it must be 0 (constant column) or more."),
                 nameof(deviations));
         }
     }
@@ -206,11 +206,11 @@ public sealed partial class Standardizer
             copy[n] = double.IsFinite(values[n])
                 ? values[n]
                 : throw new ArgumentException(
-                    FormattableString.Invariant($"{name}[{n}] is {values[n]}; finite numbers are wanted."), name);
+                    FormattableString.Invariant($"{name}[{n}] is {values[n]}; finite numbers are expected."), name);
         }
 
         return copy.Length > 0
             ? copy
-            : throw new ArgumentException($"{name} is empty; a number per column is wanted.", name);
+            : throw new ArgumentException($"{name} is empty; one number per column is expected.", name);
     }
 }

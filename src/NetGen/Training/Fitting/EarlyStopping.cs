@@ -12,7 +12,8 @@ public sealed class EarlyStopping
     /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
     public EarlyStopping(int patience) => Patience = patience >= 1
         ? patience
-        : throw new ArgumentOutOfRangeException(nameof(patience), patience, $"patience is {patience}; at least 1 epoch is wanted.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(patience), patience, $"patience is {patience}; it must be at least 1.");
 
     /// <summary>The epochs without a new smallest loss after which training stops.</summary>
     public int Patience { get; }
@@ -27,7 +28,7 @@ public sealed class EarlyStopping
             : throw new ArgumentOutOfRangeException(
                 nameof(value),
                 value,
-                FormattableString.Invariant($"MinDelta is {value}; 0 or a positive, finite number is wanted."));
+                FormattableString.Invariant($"MinDelta is {value}; it must be 0 or a positive, finite number."));
     }
 
     /// <summary>

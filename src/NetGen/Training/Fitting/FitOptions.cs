@@ -73,23 +73,23 @@ public sealed class FitOptions<T>
         const string Name = "options";
         if (Epochs < 1)
         {
-            throw new ArgumentException($"Epochs is {Epochs}; at least 1 is wanted.", Name);
+            throw new ArgumentException($"Epochs is {Epochs}; it must be at least 1.", Name);
         }
 
         if (BatchSize < 1)
         {
-            throw new ArgumentException($"BatchSize is {BatchSize}; at least 1 is wanted.", Name);
+            throw new ArgumentException($"BatchSize is {BatchSize}; it must be at least 1.", Name);
         }
 
         if (LearningRate is null)
         {
-            throw new ArgumentException("LearningRate is null; a number or a schedule is wanted.", Name);
+            throw new ArgumentException("LearningRate is null; it must be a number or a schedule.", Name);
         }
 
         if (ClipNorm is { } norm && !(norm > 0))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"ClipNorm is {norm}; a positive number is wanted."), Name);
+                FormattableString.Invariant($"ClipNorm is {norm}; it must be a positive number."), Name);
         }
 
         OptionChecks.TargetError(TargetError, Name);

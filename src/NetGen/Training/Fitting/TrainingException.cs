@@ -45,7 +45,8 @@ public sealed class TrainingException : Exception
     internal static TrainingException NoRate(
         LearningRate schedule, int epoch, int batch, double learningRate, FitHistory history) => new(
         FormattableString.Invariant($"The schedule {schedule} gave the learning rate {learningRate} ")
-        + $"in epoch {epoch}, batch {batch}; 0 or a positive, finite number is wanted. The network holds its last good parameters.",
+        + $"in epoch {epoch}, batch {batch}; it must be 0 or a positive, finite number. The "
+        + "network holds its last good parameters.",
         epoch,
         batch,
         learningRate,

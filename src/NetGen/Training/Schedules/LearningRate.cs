@@ -101,5 +101,5 @@ public abstract partial class LearningRate
         : throw OutOfRange(value, name, "at least 1");
 
     private static ArgumentOutOfRangeException OutOfRange(double value, string name, string wanted) =>
-        new(name, value, FormattableString.Invariant($"{name} is {value:R}; {wanted} is wanted."));
+        new(name, value, FormattableString.Invariant($"{name} is {value:R}; it must be {wanted}."));
 }

@@ -138,13 +138,13 @@ public sealed class LearningRateRange
     private static void Check(double least, double most, int batchSize, int steps)
     {
         string? problem =
-            !(least >= Smallest) ? FormattableString.Invariant($"least is {least:R}; at least {Smallest} is wanted")
-            : !(most <= Greatest) ? FormattableString.Invariant($"most is {most:R}; at most {Greatest} is wanted")
+            !(least >= Smallest) ? FormattableString.Invariant($"least is {least:R}; it must be at least {Smallest}")
+            : !(most <= Greatest) ? FormattableString.Invariant($"most is {most:R}; it must be at most {Greatest}")
             : !(most >= Decade * least * (1 - 1e-12))
                 ? FormattableString.Invariant($"least is {least:R} and most is {most:R}; ")
                 + "most must be at least ten times least, since losses are compared over a decade of η"
-            : steps < 20 ? $"steps is {steps}; at least 20 are wanted"
-            : batchSize < 1 ? $"batchSize is {batchSize}; at least 1 is wanted"
+            : steps < 20 ? $"steps is {steps}; it must be at least 20"
+            : batchSize < 1 ? $"batchSize is {batchSize}; it must be at least 1"
             : null;
         if (problem is not null)
         {

@@ -27,13 +27,13 @@ public sealed class RestartOptions
     {
         if (Count < 1)
         {
-            throw new ArgumentException($"Count is {Count}; at least 1 seed is wanted.", "restarts");
+            throw new ArgumentException($"Count is {Count}; it must be at least 1.", "restarts");
         }
 
         if (MaxDegreeOfParallelism is 0 or < -1)
         {
             throw new ArgumentException(
-                $"MaxDegreeOfParallelism is {MaxDegreeOfParallelism}; at least 1, or −1 for all processors, is wanted.",
+                $"MaxDegreeOfParallelism is {MaxDegreeOfParallelism}; it must be at least 1, or −1 for all processors.",
                 "restarts");
         }
     }

@@ -30,7 +30,7 @@ public abstract class SecondOrderOptions<T>
     {
         if (!holds)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; {wanted} is wanted."));
+            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; it must be {wanted}."));
         }
     }
 
