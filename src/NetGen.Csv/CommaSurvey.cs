@@ -3,8 +3,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// What the numbers of a file say of a comma that was met in one of them where a decimal point was wanted. One such
-/// number may be 1.234 or 1234; all together they tell.
+/// Decides what a comma in a number is if a decimal point was expected. One number alone, such as 1,234, may mean 1.234
+/// or 1234; all numbers of the file together tell.
 /// </summary>
 internal sealed class CommaSurvey
 {
@@ -34,7 +34,7 @@ internal sealed class CommaSurvey
         }
     }
 
-    /// <summary>Some of the file cannot be read.</summary>
+    /// <summary>Notes that a part of the file cannot be read.</summary>
     public void AddUnread() => _hasOthers = true;
 
     public string Advice()

@@ -11,12 +11,10 @@ namespace NetGen;
 /// <summary>Rows of a file, and errors that name their places.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    /// <summary>
-    /// Cells of so many bytes are read without an allocation. No number has more, unless it is padded.
-    /// </summary>
+    /// <summary>Cells of up to this many bytes are read without an allocation. Only padded numbers have more.</summary>
     private const int ShortBytes = 64;
 
-    /// <summary>Of a long cell, what a message can show lies in these.</summary>
+    /// <summary>A message shows at most this much of a long cell.</summary>
     private const int ShownBytes = 1024;
 
     private readonly CsvReader _csv;
@@ -61,7 +59,7 @@ internal sealed class CsvTable : IDisposable
         }
         catch
         {
-            // Nobody has the table yet who could.
+            // No caller has the table yet to dispose of it.
             Dispose();
             throw;
         }
@@ -69,7 +67,7 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    /// <summary>The columns that are none of these: the inputs, if nobody names them.</summary>
+    /// <summary>All other columns: the inputs, if the caller names none.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public string[] AllBut(IReadOnlyList<string> targets)
     {
@@ -100,7 +98,7 @@ internal sealed class CsvTable : IDisposable
             + $"{{ HasHeader = false, SkippedLines = {_skipped + 1} }}, which names columns \"0\", \"1\", \"2\", ….");
     }
 
-    /// <summary>As <see cref="Find"/>, for columns of which every cell is a number.</summary>
+    /// <summary>As <see cref="Find"/>, for columns in which every cell is a number.</summary>
     public int[] FindNumbers(IReadOnlyList<string> names)
     {
         int[] columns = Find(names);
@@ -132,7 +130,7 @@ internal sealed class CsvTable : IDisposable
 
     /// <param name="column">Which.</param>
     /// <param name="hint">What else to try, if it is text.</param>
-    /// <exception cref="InvalidDataException">It is no number, or not finite.</exception>
+    /// <exception cref="InvalidDataException">It is not a finite number.</exception>
     public T Number<T>(int column, string hint = "")
         where T : unmanaged
     {
@@ -162,7 +160,7 @@ internal sealed class CsvTable : IDisposable
     public InvalidDataException WrongColumn(int column, string what) =>
         new($"{_name}: column {Excerpt.Of(_columns[column])} has {what}.");
 
-    /// <summary>Labels in the order of their numbers, if all are numbers, else of their letters.</summary>
+    /// <summary>Labels, sorted as numbers if all are numbers, else as text.</summary>
     public string[] InOrder(IEnumerable<string> labels)
     {
         string[] names = labels.ToArray();
@@ -193,7 +191,7 @@ internal sealed class CsvTable : IDisposable
     private string Place(int column) =>
         $"{_name}, line {Line}: column {Excerpt.Of(_columns[column])} has \"{Excerpt.Of(Start(column))}\"";
 
-    /// <summary>A cell, cut far beyond what a message shows.</summary>
+    /// <summary>The start of a cell: far more than a message shows.</summary>
     private string Start(int column)
     {
         ReadOnlySpan<byte> cell = _csv.GetSpan(column);
@@ -232,16 +230,14 @@ internal sealed class CsvTable : IDisposable
         }
         catch (InvalidDataException)
         {
-            // What is wrong further down is told when this is right.
+            // An error further down is reported once this one is fixed.
             survey.AddUnread();
         }
 
         return survey;
     }
 
-    /// <exception cref="InvalidDataException">
-    /// Something is quoted and never ends; or a record is too long to read.
-    /// </exception>
+    /// <exception cref="InvalidDataException">A quote is never closed, or a record is too long to read.</exception>
     private bool ReadRecord()
     {
         bool isRead;
@@ -294,7 +290,7 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Without its end, a quote swallows the rest of the file. Other quotes are read as text.</summary>
+    /// <summary>A quote that is not closed swallows the rest of the file. Other quotes are read as text.</summary>
     private void Note(CsvMalformedRecord record)
     {
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)

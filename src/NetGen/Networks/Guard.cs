@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>For generated code: the checks at a network's doors, before anything is written.</summary>
+/// <summary>For generated code: checks of arguments, before anything is written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Guard
 {
     /// <summary>Checks the length of one row.</summary>
-    /// <exception cref="ArgumentException">The length is not the wanted one.</exception>
+    /// <exception cref="ArgumentException">The length is not the expected one.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(int length, int wanted, string name)
     {
@@ -19,7 +19,7 @@ public static partial class Guard
         }
     }
 
-    /// <summary>Checks that a batch is made of whole rows, and that both of its sides have as many.</summary>
+    /// <summary>Checks that a batch consists of whole rows, and that both of its sides have the same number.</summary>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">A row is not whole, or the sides differ.</exception>
     public static int Rows(
@@ -37,7 +37,7 @@ public static partial class Guard
         return rows;
     }
 
-    /// <summary>Checks <see cref="Rows"/>, and that there is one at least: a mean over none does not exist.</summary>
+    /// <summary>Checks <see cref="Rows"/>, and that there is at least one: no rows have no mean.</summary>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">A row is not whole, the sides differ, or there is none.</exception>
     public static int SomeRows(
