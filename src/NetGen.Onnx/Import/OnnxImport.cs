@@ -107,8 +107,8 @@ internal static class OnnxImport
     }
 
     /// <summary>
-    /// One of the values that leave the graph, or go into labels, has to be the network's outputs; of several such it is
-    /// one layer.
+    /// One of the values that leave the graph, or go into labels, has to be the network's outputs; if several are, they
+    /// must come from one layer.
     /// </summary>
     private static FileLayer LastLayer<T>(
         GraphRun run, LayerWalk<T> walk, HashSet<string> ends, NetworkTopology topology)

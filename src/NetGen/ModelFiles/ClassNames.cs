@@ -9,13 +9,13 @@ namespace NetGen;
 /// <summary>The names of a network's classes, and their form in a model file's metadata: a JSON list.</summary>
 internal static class ClassNames
 {
-    /// <summary>Far below what a header may have, and far above what names take.</summary>
+    /// <summary>Far less than a header may have, and far more than names take.</summary>
     private const int MaxLetters = 10_000_000;
 
-    /// <summary>The classes that so many outputs tell apart.</summary>
+    /// <summary>The number of classes that this many outputs tell apart.</summary>
     public static int CountOf(int outputs) => outputs == 1 ? 2 : outputs;
 
-    /// <summary>A copy of names that are as many as classes, each there and different from the others.</summary>
+    /// <summary>A copy of the names: one per class, none null, all different.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
     public static string[] Checked(IReadOnlyList<string> names, int count, string parameter)
     {
@@ -32,7 +32,7 @@ internal static class ClassNames
             : throw new ArgumentException($"The classes' names do not fit: {problem}.", parameter);
     }
 
-    /// <summary>The first name that stands in a list for the second time.</summary>
+    /// <summary>The first name that occurs a second time.</summary>
     public static string? FirstTwice(IEnumerable<string> names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal static class ClassNames
     }
 
     /// <summary>The names in a JSON list.</summary>
-    /// <exception cref="ModelFileException">It is no list of names.</exception>
+    /// <exception cref="ModelFileException">It is not a list of names.</exception>
     public static IReadOnlyList<string> FromJson(JsonString list)
     {
         var names = new List<string>();

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace NetGen;
 
-/// <summary>Reads parameters from safetensors. Nothing in the file is trusted before it was checked.</summary>
+/// <summary>Reads parameters from safetensors. Nothing in the file is trusted before it has been checked.</summary>
 /// <remarks>
 /// Memory: the header and the parameters, no more, and the parameters only once the header fits and the file is known
 /// to be as long as it says.
@@ -57,7 +57,7 @@ internal static class SafetensorsReader
         return parameters;
     }
 
-    /// <summary>The JSON text, as long as the bytes before it say.</summary>
+    /// <summary>The JSON text; the bytes before it give its length.</summary>
     public static byte[] ReadHeader(BoundedInput input)
     {
         byte[] bytes = input.Read(SafetensorsHeader.LengthBytes, "the header's length");

@@ -63,10 +63,12 @@ internal sealed class CheckpointFile<T>
         AtomicFile.Write(_options.Path, memory.WriteTo);
     }
 
-    /// <summary>Goes on from the file, if there is one and it is asked for.</summary>
-    /// <returns>Whether the run in the file is over: it was, or as many epochs as are wanted have been made.</returns>
+    /// <summary>Continues from the file, if there is one and it is asked for.</summary>
+    /// <returns>
+    /// Whether the run in the file is over: it ended, or it has made as many epochs as are asked for.
+    /// </returns>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, of another kind, or of another run; the network is as it was.
+    /// The file is damaged, is not a checkpoint, or belongs to another run; the network is unchanged.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read, or could not be written.</exception>
     public bool Read(FitState<T> state)
@@ -132,7 +134,7 @@ internal sealed class CheckpointFile<T>
         return memory.ToArray();
     }
 
-    /// <summary>Every entry of the file's against the run's, and those that only one of them has.</summary>
+    /// <summary>Compares the file's entries with the run's, including those that only one of them has.</summary>
     private void CheckIdentity(CheckpointReader reader)
     {
         int count = reader.Count(0, reader.Left / 2, "entries");

@@ -8,8 +8,8 @@ namespace NetGen;
 
 /// <summary>Reads what a checkpoint holds, as <see cref="BinaryWriter"/> wrote it. Nothing in it is trusted.</summary>
 /// <remarks>
-/// A fingerprint finds accidents, not intentions: whatever the bytes are, what comes of them is a value in its range or an
-/// <see cref="InvalidDataException"/>, and no memory beyond their number.
+/// A fingerprint finds accidents, not attacks. So any bytes give values within their ranges or an
+/// <see cref="InvalidDataException"/>, and take no more memory than there are bytes.
 /// </remarks>
 internal sealed class CheckpointReader
 {

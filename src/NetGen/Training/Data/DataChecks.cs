@@ -6,13 +6,13 @@ namespace NetGen;
 /// <summary>Whether data and network belong together; asked before anything is changed.</summary>
 internal static class DataChecks
 {
-    /// <summary>What an array holds at most.</summary>
+    /// <summary>The most elements that an array holds.</summary>
     public const int MostNumbers = 0x7FFFFFC7;
 
     /// <summary>Targets that are one-hot but for rounding.</summary>
     private const double SumTolerance = 1e-3;
 
-    /// <summary>The numbers in so many rows.</summary>
+    /// <summary>How many numbers the rows hold.</summary>
     /// <exception cref="ArgumentException">They are more than an array holds.</exception>
     public static int Numbers(int rows, int width, string name) => (long)rows * width <= MostNumbers
         ? rows * width

@@ -38,8 +38,8 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Two parts in the rows' order: the last rows are held out. For rows in an order of time, where a held-out row
-    /// between two that are learned from would be known as good as already.
+    /// Two parts in the rows' order: the last rows are held out. For time series, where a held-out row between two
+    /// training rows would be almost known already.
     /// </summary>
     /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
@@ -56,8 +56,8 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Cross-validation in the rows' order: the rows are cut into <paramref name="parts"/> + 1 blocks, of which one is
-    /// held out and all before it are learned from. Nothing is learned from rows that come later.
+    /// Cross-validation in the rows' order: the rows are cut into <paramref name="parts"/> + 1 blocks. One is held out,
+    /// and all blocks before it are the training part. Nothing is learned from later rows.
     /// </summary>
     /// <param name="part">Which: 0 to <paramref name="parts"/> − 1; 0 learns from the first block alone.</param>
     /// <param name="parts">How many: 1 to <see cref="Count"/> − 1.</param>

@@ -6,21 +6,21 @@ using System.Text;
 
 namespace NetGen;
 
-/// <content>Kept beside a network whose first layer stays as it was trained.</content>
+/// <content>Files for a standardizer that is not folded into its network.</content>
 public sealed partial class Standardizer
 {
     private const string Header = "mean,deviation";
 
-    /// <summary>More than any two numbers take: a longer line is none of ours.</summary>
+    /// <summary>More than any two numbers take: a longer line is not from <see cref="Save(string)"/>.</summary>
     private const int LongestLine = 200;
 
     private const string Advice = "Standardizer.Save writes such files.";
 
     /// <summary>
-    /// Writes means and deviations to a file, whole or not at all: comma-separated values, a line a column, below the
-    /// line "mean,deviation". The digits read back to the same bits.
+    /// Writes means and deviations to a file, whole or not at all: comma-separated values, one line per column, below
+    /// the line "mean,deviation". The digits read back to the same bits.
     /// </summary>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void Save(string path) =>
         AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), Save);
 
@@ -40,7 +40,7 @@ public sealed partial class Standardizer
 
     /// <summary>The standardizer that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="InvalidDataException">
-    /// It is another file, or damaged: the line, and what is wrong there.
+    /// It is another file, or is damaged; the message says which line is wrong, and why.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Standardizer Load(string path)
@@ -61,7 +61,7 @@ public sealed partial class Standardizer
     /// stays open.
     /// </summary>
     /// <exception cref="InvalidDataException">
-    /// It is something else, or damaged: the line, and what is wrong there.
+    /// It is something else, or is damaged; the message says which line is wrong, and why.
     /// </exception>
     public static Standardizer Load(Stream stream)
     {

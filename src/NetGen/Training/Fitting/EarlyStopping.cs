@@ -7,7 +7,7 @@ public sealed class EarlyStopping
 {
     private double _minDelta;
 
-    /// <summary>Stops after so many epochs without a new smallest loss.</summary>
+    /// <summary>Stops after this many epochs without a new smallest loss.</summary>
     /// <param name="patience">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
     public EarlyStopping(int patience) => Patience = patience >= 1
@@ -18,7 +18,9 @@ public sealed class EarlyStopping
     /// <summary>The epochs without a new smallest loss after which training stops.</summary>
     public int Patience { get; }
 
-    /// <summary>A loss is smaller only if it is smaller by more than this: 0, or a positive, finite number.</summary>
+    /// <summary>
+    /// A loss counts as smaller only if it is smaller by more than this: 0, or a positive, finite number.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, NaN or infinite.</exception>
     public double MinDelta
     {

@@ -18,7 +18,7 @@ internal static class OptionChecks
         }
     }
 
-    /// <exception cref="ArgumentException">There is no list, or something in it is no metric.</exception>
+    /// <exception cref="ArgumentException">There is no list, or it holds something that is not a metric.</exception>
     public static void Metrics(IReadOnlyList<Metric>? metrics, string? parameter)
     {
         if (metrics is null)

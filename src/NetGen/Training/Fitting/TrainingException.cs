@@ -15,7 +15,7 @@ public sealed class TrainingException : Exception
     /// <summary>The epoch, counted from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>The batch in the epoch, counted from 1; 0 if it was the validation part that told.</summary>
+    /// <summary>The batch in the epoch, counted from 1; 0 if it was the validation part.</summary>
     public int Batch { get; }
 
     /// <summary>η of that step.</summary>
