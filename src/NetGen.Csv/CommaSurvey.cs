@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// What the numbers of a file say of a comma that was met in one of them where a decimal point was wanted. One such
-/// number may be 1.234 or 1234; all together they tell.
+/// Decides what a comma in a number is if a decimal point was expected. One number alone, such as 1,234, may mean 1.234
+/// or 1234; all numbers of the file together tell.
 /// </summary>
 internal sealed class CommaSurvey
 {
@@ -32,18 +32,18 @@ internal sealed class CommaSurvey
         }
     }
 
-    /// <summary>Some of the file cannot be read.</summary>
+    /// <summary>Notes that a part of the file cannot be read.</summary>
     public void AddUnread() => _hasOthers = true;
 
     public string Advice()
     {
         const string Format = "new CsvFormat { DecimalComma = true }";
         string all = _hasOthers ? ""
-            : _hasWhole ? " Every number of the file that is not whole has one comma."
-            : " Every number of the file has one comma.";
+            : _hasWhole ? " Every number in the file that is not whole has one comma."
+            : " Every number in the file has one comma.";
         return all.Length > 0 && _hasFraction
             ? $"with a comma.{all} They are decimal commas: read the file with {Format}"
-            : $"with a comma.{all} If it is a decimal comma, read the file with {Format}; if it separates groups of "
-            + "digits, take it out of the file";
+            : $"with a comma.{all} If it is a decimal comma, read the file with {Format}; if it separates digit "
+            + "groups, remove it from the file";
     }
 }

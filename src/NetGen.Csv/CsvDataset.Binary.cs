@@ -9,21 +9,21 @@ namespace NetGen;
 public static partial class CsvDataset
 {
     /// <summary>
-    /// Reads numbers to learn from and yes or no to learn, for a network with one output: the target is 1 where a
-    /// column has one text, and 0 where it has the other.
+    /// Reads numbers as inputs and yes or no as the target, for a network with one output. The target is 1 if a column
+    /// has one text, and 0 if it has the other.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="target">The column of yes or no: any two texts.</param>
+    /// <param name="target">The column that says yes or no, in any two texts.</param>
     /// <param name="positive">The text that becomes 1.</param>
     /// <param name="inputs">The inputs' columns; null: all others, in the file's order.</param>
     /// <param name="negative">The text that becomes 0; null: the only other one that occurs.</param>
     /// <param name="format">How the file is written; null: with a header.</param>
     /// <returns>The dataset; its <see cref="Dataset{T}.ClassNames"/> are the two texts, that of 0 first.</returns>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name is there twice, a cell is no number, or there is a third text: line and column
-    /// are named. Or, without <paramref name="negative"/>, only one text occurs.
+    /// A column is missing or its name occurs twice, a cell is not a number, or there is a third text; the message
+    /// names line and column. Or <paramref name="negative"/> is null and only one text occurs.
     /// </exception>
-    /// <exception cref="ArgumentException">A column is given twice, or one text for both answers.</exception>
+    /// <exception cref="ArgumentException">A column is named twice, or both answers have the same text.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Dataset<T> LoadBinary<T>(
         string path,
@@ -41,18 +41,18 @@ public static partial class CsvDataset
     /// <summary>
     /// As <see cref="LoadBinary{T}(string, string, string, IReadOnlyList{string}, string, CsvFormat)"/>, from any text.
     /// </summary>
-    /// <param name="text">What is read, to its end.</param>
-    /// <param name="target">The column of yes or no: any two texts.</param>
+    /// <param name="text">The text, which is read to its end.</param>
+    /// <param name="target">The column that says yes or no, in any two texts.</param>
     /// <param name="positive">The text that becomes 1.</param>
     /// <param name="inputs">The inputs' columns; null: all others, in the file's order.</param>
     /// <param name="negative">The text that becomes 0; null: the only other one that occurs.</param>
     /// <param name="format">How it is written; null: with a header.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name that messages use for it.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name is there twice, a cell is no number, there is a third text, or, without
-    /// <paramref name="negative"/>, only one.
+    /// A column is missing or its name occurs twice, a cell is not a number, there is a third text, or
+    /// <paramref name="negative"/> is null and there is only one.
     /// </exception>
-    /// <exception cref="ArgumentException">A column is given twice, or one text for both answers.</exception>
+    /// <exception cref="ArgumentException">A column is named twice, or both answers have the same text.</exception>
     public static Dataset<T> LoadBinary<T>(
         TextReader text,
         string target,
@@ -67,7 +67,7 @@ public static partial class CsvDataset
         if (positive == negative)
         {
             throw new ArgumentException(
-                $"positive and negative are both \"{Excerpt.Of(positive)}\"; two texts are wanted.", nameof(negative));
+                $"positive and negative are both \"{Excerpt.Of(positive)}\"; they must differ.", nameof(negative));
         }
 
         CheckNames(inputs, "column", nameof(inputs));
@@ -77,7 +77,7 @@ public static partial class CsvDataset
         rows.Read(label => label == positive || label == (other ??= label)
             ? null
             : $"which is neither \"{Excerpt.Of(positive)}\" nor \"{Excerpt.Of(other)}\". "
-            + "For more than two classes take LoadClasses");
+            + "For more than two classes, use LoadClasses");
         if (negative is null && rows.Labels.Count == 1)
         {
             string only = Excerpt.Of(rows.Labels.First());
@@ -85,8 +85,8 @@ public static partial class CsvDataset
                 rows.TargetColumn,
                 other is null
                     ? $"\"{only}\" in every row: there is nothing to tell apart. If other rows can have another "
-                    + "text, give it as negative"
-                    : $"\"{only}\" in every row, never \"{Excerpt.Of(positive)}\", which is to be positive");
+                    + "text, pass it as negative"
+                    : $"\"{only}\" in every row, but never \"{Excerpt.Of(positive)}\", the text for positive");
         }
 
         string[] names = { other!, positive };

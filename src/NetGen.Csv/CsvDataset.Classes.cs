@@ -8,13 +8,13 @@ namespace NetGen;
 /// <content>Text as classes, one target each.</content>
 public static partial class CsvDataset
 {
-    /// <summary>Reads numbers to learn from and a class to learn; targets become one-hot, one for each class.</summary>
+    /// <summary>Reads numbers as inputs and a class as the target; targets become one-hot, one per class.</summary>
     /// <param name="path">The file.</param>
     /// <param name="target">The column of the class: any text.</param>
     /// <param name="inputs">The inputs' columns; null: all others, in the file's order.</param>
     /// <param name="classes">
-    /// The classes in the order of the outputs, two at least; null: those that occur, in the order of their numbers,
-    /// else their letters.
+    /// The classes in the order of the outputs, at least two; null: those that occur, sorted as numbers if all are
+    /// numbers, else as text.
     /// </param>
     /// <param name="format">How the file is written; null: with a header.</param>
     /// <returns>The dataset; its <see cref="Dataset{T}.ClassNames"/> are the classes.</returns>
@@ -23,10 +23,12 @@ public static partial class CsvDataset
     /// string, CsvFormat)"/> makes one target, 0 or 1.
     /// </remarks>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name is there twice, a cell is no number, a class is none of those given (line and
-    /// column are named), or there is one class alone.
+    /// A column is missing or its name occurs twice, a cell is not a number, or a class is not one of those given; the
+    /// message names line and column. Or there is only one class.
     /// </exception>
-    /// <exception cref="ArgumentException">A column or a class is given twice, or fewer than two classes.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column or a class is named twice, or there are fewer than two classes.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Dataset<T> LoadClasses<T>(
         string path,
@@ -44,17 +46,19 @@ public static partial class CsvDataset
     /// As <see cref="LoadClasses{T}(string, string, IReadOnlyList{string}, IReadOnlyList{string}, CsvFormat)"/>, from
     /// any text.
     /// </summary>
-    /// <param name="text">What is read, to its end.</param>
+    /// <param name="text">The text, which is read to its end.</param>
     /// <param name="target">The column of the class: any text.</param>
     /// <param name="inputs">The inputs' columns; null: all others, in the file's order.</param>
-    /// <param name="classes">The classes in the order of the outputs, two at least; null: those that occur.</param>
+    /// <param name="classes">The classes in the order of the outputs, at least two; null: those that occur.</param>
     /// <param name="format">How it is written; null: with a header.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name that messages use for it.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name is there twice, a cell is no number, a class is none of those given, or there is
-    /// one class alone.
+    /// A column is missing or its name occurs twice, a cell is not a number, a class is not one of those given, or
+    /// there is only one class.
     /// </exception>
-    /// <exception cref="ArgumentException">A column or a class is given twice, or fewer than two classes.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column or a class is named twice, or there are fewer than two classes.
+    /// </exception>
     public static Dataset<T> LoadClasses<T>(
         TextReader text,
         string target,
@@ -68,8 +72,8 @@ public static partial class CsvDataset
         if (classes?.Count == 1)
         {
             throw new ArgumentException(
-                $"classes has \"{Excerpt.Of(classes[0])}\" alone; two at least are wanted. "
-                + "For a network with one output, for yes or no, take LoadBinary(…, positive: "
+                $"classes has only \"{Excerpt.Of(classes[0])}\"; at least two are expected. "
+                + "For a network with one output, for yes or no, use LoadBinary(…, positive: "
                 + $"\"{Excerpt.Of(classes[0])}\").",
                 nameof(classes));
         }
@@ -86,15 +90,15 @@ public static partial class CsvDataset
             throw table.WrongColumn(
                 rows.TargetColumn,
                 $"\"{Excerpt.Of(classes[0])}\" in every row: there is nothing to tell apart. If other rows can have "
-                + "other classes, give all of them as classes");
+                + "other classes, pass all of them as classes");
         }
 
         if ((long)rows.Numbers.Count * classes.Count > DataChecks.MostNumbers)
         {
             throw table.WrongColumn(
                 rows.TargetColumn,
-                $"{classes.Count} different classes in {rows.Numbers.Count} rows, which are too many. Take the "
-                + "column of the class, not one that numbers rows");
+                $"{classes.Count} different classes in {rows.Numbers.Count} rows, which are too many. Use the "
+                + "column of the class, not one that numbers the rows");
         }
 
         return Dataset.FromLabels<T>(

@@ -6,7 +6,8 @@ using System.Linq;
 namespace NetGen;
 
 /// <summary>
-/// Datasets from files of comma-separated values (or semicolons, tabs, bars: it is found out), by column names.
+/// Datasets from files of comma-separated values, by column names. The separator (comma, semicolon, tab or bar) is
+/// detected.
 /// </summary>
 /// <remarks>
 /// Numbers are read with a decimal point, or, with <see cref="CsvFormat.DecimalComma"/>, with a decimal comma, whatever
@@ -14,18 +15,18 @@ namespace NetGen;
 /// </remarks>
 public static partial class CsvDataset
 {
-    private const string TextHint = ". Of text, LoadClasses makes one target for each class, and LoadBinary one target "
-        + "for yes or no";
+    private const string TextHint = ". For text, use LoadClasses, which makes one target per class, "
+        + "or LoadBinary, which makes one target for yes or no";
 
-    /// <summary>Reads numbers to learn from and numbers to learn.</summary>
+    /// <summary>Reads numbers as inputs and numbers as targets.</summary>
     /// <param name="path">The file.</param>
     /// <param name="targets">The targets' columns.</param>
-    /// <param name="inputs">The inputs' columns; null: all that are no target, in the file's order.</param>
+    /// <param name="inputs">The inputs' columns; null: all that are not targets, in the file's order.</param>
     /// <param name="format">How the file is written; null: with a header.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name is there twice, or a cell is no number: its line and column are named.
+    /// A column is missing or its name occurs twice, or a cell is not a number; the message names line and column.
     /// </exception>
-    /// <exception cref="ArgumentException">No column is wanted, or one twice.</exception>
+    /// <exception cref="ArgumentException">No column is named, or one is named twice.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Dataset<T> Load<T>(
         string path, IReadOnlyList<string> targets, IReadOnlyList<string>? inputs = null, CsvFormat? format = null)
@@ -38,15 +39,15 @@ public static partial class CsvDataset
     /// <summary>
     /// As <see cref="Load{T}(string, IReadOnlyList{string}, IReadOnlyList{string}, CsvFormat)"/>, from any text.
     /// </summary>
-    /// <param name="text">What is read, to its end.</param>
+    /// <param name="text">The text, which is read to its end.</param>
     /// <param name="targets">The targets' columns.</param>
-    /// <param name="inputs">The inputs' columns; null: all that are no target, in the file's order.</param>
+    /// <param name="inputs">The inputs' columns; null: all that are not targets, in the file's order.</param>
     /// <param name="format">How it is written; null: with a header.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name that messages use for it.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name is there twice, or a cell is no number: its line and column are named.
+    /// A column is missing or its name occurs twice, or a cell is not a number; the message names line and column.
     /// </exception>
-    /// <exception cref="ArgumentException">No column is wanted, or one twice.</exception>
+    /// <exception cref="ArgumentException">No column is named, or one is named twice.</exception>
     public static Dataset<T> Load<T>(
         TextReader text,
         IReadOnlyList<string> targets,
@@ -86,7 +87,7 @@ public static partial class CsvDataset
         }
 
         string? problem =
-            names.Count == 0 ? $"names no {what}; one at least is wanted"
+            names.Count == 0 ? $"names no {what}; at least one is expected"
             : names.Contains(null!) ? $"has a {what} that is null"
             : ClassNames.FirstTwice(names) is { } twice ? $"has the {what} \"{Excerpt.Of(twice)}\" twice"
             : null;

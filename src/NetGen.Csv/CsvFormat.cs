@@ -3,10 +3,10 @@ namespace NetGen;
 /// <summary>How a file of comma-separated values is written.</summary>
 public sealed class CsvFormat
 {
-    /// <summary>Whether the first line names the columns. Without, they are named "0", "1", "2", ….</summary>
+    /// <summary>Whether the first line names the columns. If not, they are named "0", "1", "2", ….</summary>
     public bool HasHeader { get; set; } = true;
 
-    /// <summary>What stands between values; null: it is found out.</summary>
+    /// <summary>What stands between values; null: it is detected.</summary>
     public char? Separator { get; set; }
 
     /// <summary>
@@ -15,6 +15,6 @@ public sealed class CsvFormat
     /// </summary>
     public bool DecimalComma { get; set; }
 
-    /// <summary>Lines before the header, or the first row, that are none.</summary>
+    /// <summary>The number of lines to skip before the header, or before the first row.</summary>
     public int SkippedLines { get; set; }
 }

@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// Numbers as cells have them: a sign, digits, a decimal point or comma, an exponent. Digits in groups are refused,
-/// since what groups them in one country is the decimal point of another.
+/// because one country's group separator is another's decimal point.
 /// </summary>
 internal sealed class CsvNumbers
 {
@@ -25,10 +25,10 @@ internal sealed class CsvNumbers
         _format = new NumberFormatInfo { NumberDecimalSeparator = _decimal.ToString() };
     }
 
-    /// <summary>Whether a number that is not whole was read: one with the decimal mark of the format.</summary>
+    /// <summary>Whether a number with the format's decimal mark was read.</summary>
     public bool HasFractions { get; private set; }
 
-    /// <returns>Whether it is a number, and finite.</returns>
+    /// <returns>Whether it is a finite number.</returns>
     public bool TryRead<T>(ReadOnlySpan<char> text, out double value)
         where T : unmanaged
     {
@@ -51,12 +51,12 @@ internal sealed class CsvNumbers
     public bool TryReadLabel(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, _format, out value);
 
-    /// <summary>Whether all that is wrong with it is one comma for the point, or one point for the comma.</summary>
+    /// <summary>Whether its only fault is one comma instead of the point, or one point instead of the comma.</summary>
     public bool HasOtherMark(string text) =>
         text.Count(letter => letter == _other) == 1 && !text.Contains(_decimal)
         && TryReadLabel(text.Replace(_other, _decimal), out _);
 
-    /// <summary>What its groups and marks are, if it is a number but for them; else null.</summary>
+    /// <summary>Describes its groups and marks, if it is a number apart from them; else null.</summary>
     public string? GroupsOf(string text)
     {
         string[] parts = text.TrimStart('+', '-').Split(GroupSeparators);
@@ -67,17 +67,17 @@ internal sealed class CsvNumbers
             return null;
         }
 
-        // The last separator is a decimal mark, if it stands there once and others before it.
+        // The last separator is a decimal mark if it occurs only once, after other separators.
         char mark = text[last];
         bool hasFraction = mark is '.' or ',' && text.IndexOf(mark) == last && parts.Length > 2;
         int group = parts.Length - (hasFraction ? 2 : 1);
         return parts[group].Length != 3 ? null
             : hasFraction && mark == _other
-                ? $"with groups of digits, which are not read, and a decimal {(mark == ',' ? "comma" : "point")}. Take "
-                + "the separators of groups out of the file, and "
+                ? $"with digit groups, which are not read, and a decimal {(mark == ',' ? "comma" : "point")}. Remove "
+                + "the group separators from the file, and "
                 + (mark == ','
                     ? "read it with new CsvFormat { DecimalComma = true }"
                     : "leave out CsvFormat.DecimalComma")
-            : "with groups of digits, which are not read. Take the separators of groups out of the file";
+            : "with digit groups, which are not read. Remove the group separators from the file";
     }
 }

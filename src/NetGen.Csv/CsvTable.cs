@@ -11,12 +11,10 @@ namespace NetGen;
 /// <summary>Rows of a file, and errors that name their places.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    /// <summary>
-    /// Cells of so many bytes are read without an allocation. No number has more, unless it is padded.
-    /// </summary>
+    /// <summary>Cells of up to this many bytes are read without an allocation. Only padded numbers have more.</summary>
     private const int ShortBytes = 64;
 
-    /// <summary>Of a long cell, what a message can show lies in these.</summary>
+    /// <summary>A message shows at most this much of a long cell.</summary>
     private const int ShownBytes = 1024;
 
     private readonly CsvReader _csv;
@@ -61,7 +59,7 @@ internal sealed class CsvTable : IDisposable
         }
         catch
         {
-            // Nobody has the table yet who could.
+            // No caller has the table yet to dispose of it.
             Dispose();
             throw;
         }
@@ -69,15 +67,15 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    /// <summary>The columns that are none of these: the inputs, if nobody names them.</summary>
+    /// <summary>All other columns: the inputs, if the caller names none.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public string[] AllBut(IReadOnlyList<string> targets)
     {
         Find(targets);
         string[] others = _columns.Where(column => !targets.Contains(column)).ToArray();
         return others.Length > 0 ? others : throw new InvalidDataException(
-            $"{_name} has no column beside {Excerpt.Of(targets)}: none is left to learn from. "
-            + "Is the separator another one? CsvFormat.Separator gives it.");
+            $"{_name} has no column except {Excerpt.Of(targets)}: none is left to learn from. "
+            + "If the file has another separator, set CsvFormat.Separator.");
     }
 
     /// <exception cref="InvalidDataException">There is no such column, or more than one.</exception>
@@ -89,18 +87,18 @@ internal sealed class CsvTable : IDisposable
         {
             throw new InvalidDataException(
                 $"{_name} has no column {Excerpt.Of(names[missing])}. "
-                + (_columns.Length == 0 ? "It is empty." : $"There are: {Excerpt.Of(_columns)}."));
+                + (_columns.Length == 0 ? "It is empty." : $"It has {Excerpt.Of(_columns)}."));
         }
 
         string[] ambiguous = names.Where((name, n) => Array.LastIndexOf(_columns, name) != columns[n])
             .Distinct().ToArray();
         return ambiguous.Length == 0 ? columns : throw new InvalidDataException(
-            $"{_name} has more than one column of the name {Excerpt.Of(ambiguous)}. Give every column that is used "
-            + "a name of its own; or read the file with new CsvFormat "
+            $"{_name} has more than one column named {Excerpt.Of(ambiguous)}. Give each column that is used its "
+            + "own name, or read the file with new CsvFormat "
             + $"{{ HasHeader = false, SkippedLines = {_skipped + 1} }}, which names columns \"0\", \"1\", \"2\", ….");
     }
 
-    /// <summary>As <see cref="Find"/>, for columns of which every cell is a number.</summary>
+    /// <summary>As <see cref="Find"/>, for columns in which every cell is a number.</summary>
     public int[] FindNumbers(IReadOnlyList<string> names)
     {
         int[] columns = Find(names);
@@ -125,14 +123,14 @@ internal sealed class CsvTable : IDisposable
         return _csv.FieldCount == _columns.Length
             ? true
             : throw new InvalidDataException(
-                $"{_name}, line {Line}: {_csv.FieldCount} values, where there are {_columns.Length} columns.");
+                $"{_name}, line {Line}: {_csv.FieldCount} values, but there are {_columns.Length} columns.");
     }
 
     public string Text(int column) => _csv.GetString(column);
 
     /// <param name="column">Which.</param>
     /// <param name="hint">What else to try, if it is text.</param>
-    /// <exception cref="InvalidDataException">It is no number, or not finite.</exception>
+    /// <exception cref="InvalidDataException">It is not a finite number.</exception>
     public T Number<T>(int column, string hint = "")
         where T : unmanaged
     {
@@ -162,7 +160,7 @@ internal sealed class CsvTable : IDisposable
     public InvalidDataException WrongColumn(int column, string what) =>
         new($"{_name}: column {Excerpt.Of(_columns[column])} has {what}.");
 
-    /// <summary>Labels in the order of their numbers, if all are numbers, else of their letters.</summary>
+    /// <summary>Labels, sorted as numbers if all are numbers, else as text.</summary>
     public string[] InOrder(IEnumerable<string> labels)
     {
         string[] names = labels.ToArray();
@@ -193,7 +191,7 @@ internal sealed class CsvTable : IDisposable
     private string Place(int column) =>
         $"{_name}, line {Line}: column {Excerpt.Of(_columns[column])} has \"{Excerpt.Of(Start(column))}\"";
 
-    /// <summary>A cell, cut far beyond what a message shows.</summary>
+    /// <summary>The start of a cell: far more than a message shows.</summary>
     private string Start(int column)
     {
         ReadOnlySpan<byte> cell = _csv.GetSpan(column);
@@ -206,11 +204,11 @@ internal sealed class CsvTable : IDisposable
         string cell = _csv.GetSpan(column).Length > ShownBytes ? "" : Text(column).Trim();
         string what = _numbers.HasOtherMark(cell)
             ? _hasDecimalComma
-                ? "with a point, where CsvFormat.DecimalComma says that numbers have a decimal comma. If it is a "
-                + "decimal point, leave DecimalComma out; if it separates groups of digits, take it out of the file"
+                ? "with a point, but CsvFormat.DecimalComma says that numbers have a decimal comma. If it is a "
+                + "decimal point, leave DecimalComma out; if it separates digit groups, remove it from the file"
                 : Survey().Advice()
             : _numbers.GroupsOf(cell)
-            ?? "where a finite number is wanted. Leave the line out, or put a number there"
+            ?? "where a finite number is expected. Leave the line out, or put a number there"
             + (cell.Length > 0 ? hint : "");
         return Wrong(place, what);
     }
@@ -232,16 +230,14 @@ internal sealed class CsvTable : IDisposable
         }
         catch (InvalidDataException)
         {
-            // What is wrong further down is told when this is right.
+            // An error further down is reported once this one is fixed.
             survey.AddUnread();
         }
 
         return survey;
     }
 
-    /// <exception cref="InvalidDataException">
-    /// Something is quoted and never ends; or a record is too long to read.
-    /// </exception>
+    /// <exception cref="InvalidDataException">A quote is never closed, or a record is too long to read.</exception>
     private bool ReadRecord()
     {
         bool isRead;
@@ -294,12 +290,12 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Without its end, a quote swallows the rest of the file. Other quotes are read as text.</summary>
+    /// <summary>A quote that is not closed swallows the rest of the file. Other quotes are read as text.</summary>
     private void Note(CsvMalformedRecord record)
     {
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
-            _malformed = $"{_name}, line {record.LineNumber + _skipped}: a quote begins that never ends. "
+            _malformed = $"{_name}, line {record.LineNumber + _skipped}: a quote is opened and never closed. "
                 + "Close it, or write \"\"\"\" for a quote in text.";
         }
     }

@@ -5,8 +5,8 @@ using System.Linq;
 namespace NetGen;
 
 /// <summary>
-/// A text whose first line, but for empty ones, has been looked at. Where commas stand in numbers, the separator
-/// follows from that line: from the other lines it could be a comma as well.
+/// A text whose first line that is not empty has been read ahead. If numbers have decimal commas, only that line tells
+/// the separator: in the others it could be a comma as well.
 /// </summary>
 internal sealed class FirstLine : TextReader
 {
@@ -22,7 +22,7 @@ internal sealed class FirstLine : TextReader
         string? line = text.ReadLine();
         for (; line is { Length: 0 }; line = text.ReadLine())
         {
-            // It is passed over, and counts as a line.
+            // It is skipped, but counts as a line.
             _start++;
         }
 
@@ -30,7 +30,7 @@ internal sealed class FirstLine : TextReader
     }
 
     /// <summary>
-    /// The semicolon, tab or bar of which there are most outside of quotes; null: none, or the line names it.
+    /// The most frequent of semicolon, tab and bar outside quotes; null: there is none, or the line names it.
     /// </summary>
     public char? Separator()
     {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace NetGen;
 
-/// <summary>Rows of numbers and a text each, of which few are different.</summary>
+/// <summary>Rows of numbers with a text each; few of the texts differ.</summary>
 internal sealed class LabelledRows<T>
     where T : unmanaged
 {
@@ -32,10 +32,10 @@ internal sealed class LabelledRows<T>
     /// <summary>The different texts.</summary>
     public IReadOnlyCollection<string> Labels => _labels.Keys;
 
-    /// <summary>The text of each row, by its number in the order in which texts were met.</summary>
+    /// <summary>The text of each row, as a number: texts are numbered in the order in which they first occur.</summary>
     public IReadOnlyList<int> Numbers => _numbers;
 
-    /// <param name="problem">What is wrong with a text that was not met before; null: nothing.</param>
+    /// <param name="problem">What is wrong with a new text; null: nothing.</param>
     public void Read(Func<string, string?> problem)
     {
         while (_table.Read())
@@ -58,7 +58,7 @@ internal sealed class LabelledRows<T>
         _table.CheckRows(_numbers.Count);
     }
 
-    /// <summary>The text of each row, by its place among these.</summary>
+    /// <summary>The text of each row, as its index in <paramref name="labels"/>.</summary>
     public int[] NumbersBy(IReadOnlyList<string> labels)
     {
         int[] places = new int[_labels.Count];

@@ -2,7 +2,7 @@ using System;
 
 namespace NetGen;
 
-/// <summary>The residuals r = y − t of a dataset and their derivatives, summed up to what a step needs.</summary>
+/// <summary>The residuals r = y − t of a dataset and their derivatives, summed up into what a step needs.</summary>
 internal sealed class LeastSquares<T>
     where T : unmanaged
 {
@@ -106,6 +106,6 @@ internal sealed class LeastSquares<T>
         Vectors.Scale(_derivatives, 1 / difference);
     }
 
-    /// <summary>1; larger for an output beside which 1 would be lost.</summary>
+    /// <summary>1; larger if the output is so large that adding 1 would change nothing.</summary>
     private static double Distance(T output) => Math.Max(1, Math.Abs(Real.ToDouble(output)));
 }

@@ -1,13 +1,13 @@
 namespace NetGen;
 
-/// <summary>How <see cref="LevenbergMarquardtTraining.FitLevenbergMarquardt{T}"/> goes about it.</summary>
+/// <summary>The options of <see cref="LevenbergMarquardtTraining.FitLevenbergMarquardt{T}"/>.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public sealed class LevenbergMarquardtOptions<T> : SecondOrderOptions<T>
     where T : unmanaged
 {
     /// <summary>
-    /// τ: the first damping is τ times the largest element on the diagonal of JᵀJ. Small where the start is near the
-    /// minimum, up to 1 where it is far.
+    /// τ: the first damping is τ times the largest element on the diagonal of JᵀJ. Use a small value if the start is
+    /// near the minimum, up to 1 if it is far.
     /// </summary>
     public double FirstDamping { get; set; } = 1e-3;
 

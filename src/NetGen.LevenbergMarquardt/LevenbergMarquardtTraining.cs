@@ -10,24 +10,25 @@ public static class LevenbergMarquardtTraining
     private const int MostParameters = 10_000;
 
     /// <summary>
-    /// Solves (JᵀJ + μ·I)·h = −Jᵀr again and again, where r = y − t are the residuals of all rows and J their
-    /// derivatives by all parameters, and steps by h where that makes the error smaller. μ falls where it does as
-    /// foreseen, and grows where not. For <see cref="Loss.SumSquares"/> and <see cref="Loss.MeanSquaredError"/>; the
-    /// network's own optimizer and learning rate are not used.
+    /// Repeatedly solves (JᵀJ + μ·I)·h = −Jᵀr, where r = y − t are the residuals of all rows and J their derivatives by
+    /// all parameters, and steps by h if that makes the error smaller. μ falls if the error falls as predicted, and
+    /// grows if not. For <see cref="Loss.SumSquares"/> and <see cref="Loss.MeanSquaredError"/>; the network's own
+    /// optimizer and learning rate are not used.
     /// </summary>
     /// <remarks>
     /// Madsen, Nielsen, Tingleff (2004), Methods for non-linear least squares problems, algorithm 3.16. An iteration
     /// costs rows·outputs·parameters² + parameters³/3: it is for small networks. A history's training loss is the one
     /// after the iteration, its learning rate 1/μ.
     /// </remarks>
-    /// <param name="network">What learns, from the parameters that are there.</param>
-    /// <param name="train">What it learns from.</param>
-    /// <param name="options">How; null: up to 100 iterations.</param>
-    /// <param name="progress">Is told of every iteration.</param>
+    /// <param name="network">The network to train, from its current parameters.</param>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="options">The options; null: up to 100 iterations.</param>
+    /// <param name="progress">Receives a report after every iteration.</param>
     /// <param name="cancellationToken">Ends training after an iteration; what has been learned is kept.</param>
     /// <returns>How every iteration went, and why training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// Data or options do not fit the network, its loss is no sum of squares, or it is too large; nothing was changed.
+    /// Data or options do not fit the network, its loss is not a sum of squares, or it is too large; nothing was
+    /// changed.
     /// </exception>
     /// <exception cref="TrainingException">The loss was not finite to begin with.</exception>
     public static FitHistory FitLevenbergMarquardt<T>(

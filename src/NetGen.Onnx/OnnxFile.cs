@@ -8,18 +8,18 @@ namespace NetGen.Onnx;
 
 /// <summary>Networks as ONNX files, both ways.</summary>
 /// <remarks>
-/// Written: opset 13; an input <c>input</c> [batch, l], an output <c>output</c> [batch, n], batch being free; one
-/// <c>Gemm</c> a layer with weights [out, in], and its activation. Read: <c>Gemm</c> with or without transB, or
-/// <c>MatMul</c> and <c>Add</c>; activations in any form that computes the same for every u. A layer without biases gets
-/// zeros. What no output of the graph depends on is not read.
+/// Written: opset 13; an input <c>input</c> [batch, l], an output <c>output</c> [batch, n], batch being free; per layer
+/// one <c>Gemm</c> with weights [out, in], and its activation. Read: <c>Gemm</c> with or without transB, or
+/// <c>MatMul</c> and <c>Add</c>; activations in any form that computes the same for every u. A layer without biases
+/// gets zeros. Nodes that no output depends on are not read.
 /// </remarks>
 public static partial class OnnxFile
 {
     /// <summary>Saves the network: the file is written whole or not at all.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">Any network.</param>
-    /// <param name="path">Such as "xor.onnx". What is there is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <param name="path">Such as "xor.onnx". An existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public static void SaveOnnx<T>(this IArrayPredictor<T> network, string path)
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), path);
 

@@ -25,7 +25,7 @@ public class GraphTests
         ["half a number"] = (
             model => Tensor(model, "0.weight").RawData = ByteString.CopyFrom(new byte[61]), ["0.weight", "61 bytes", "15"]),
         ["external data"] = (
-            model => Tensor(model, "2.weight").DataLocation = DataLocation.External, ["2.weight", "file of their own"]),
+            model => Tensor(model, "2.weight").DataLocation = DataLocation.External, ["2.weight", "separate file"]),
         ["type"] = (model => Tensor(model, "2.bias").DataType = 10, ["2.bias", "type 10"]),
         ["no weights"] = (
             model => model.Graph.Initializer.Remove(Tensor(model, "0.weight")), ["0.Gemm", "\"0.weight\""]),
@@ -33,7 +33,7 @@ public class GraphTests
             model => (model.Graph.Node[0].Input[0], model.Graph.Node[0].Input[1]) = ("0.weight", "input"),
             ["0.Gemm", "y·w"]),
         ["weights that are computed"] = (
-            model => model.Graph.Node[2].Input[1] = "0.Tanh", ["2.Gemm", "0.Tanh", "no tensor"]),
+            model => model.Graph.Node[2].Input[1] = "0.Tanh", ["2.Gemm", "0.Tanh", "not a tensor"]),
         ["a layer too few"] = (
             model =>
             {
@@ -83,10 +83,11 @@ public class GraphTests
                 model.Graph.Node.Insert(0, Node("Mul", "scaled", "input", "two"));
                 model.Graph.Node[1].Input[0] = "scaled";
             },
-            ["0.Gemm", "inputs", "changed"]),
+            ["0.Gemm", "change its inputs"]),
         ["a scale a neuron"] = (
             model => Insert(model, 2, Node("Mul", "scale", "0.Tanh", "0.bias")), ["scale", "0.bias", "single"]),
-        ["another operator"] = (model => Insert(model, 2, Node("Conv", "fold", "0.Tanh")), ["\"fold\" (Conv)", "none"]),
+        ["another operator"] = (
+            model => Insert(model, 2, Node("Conv", "fold", "0.Tanh")), ["\"fold\" (Conv)", "do not use this operator"]),
         ["another domain"] = (model => model.Graph.Node[1].Domain = "com.example", ["com.example.Tanh"]),
         ["twice"] = (model => model.Graph.Node.Add(model.Graph.Node[1].Clone()), ["0.Tanh", "twice"]),
         ["too early"] = (

@@ -19,8 +19,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor RowsDiffer = new(
         "NETGEN038",
         "Batch has different numbers of rows",
-        "{0} gets {1} of '{2}', but {3} of '{4}', which throws an ArgumentException: pass as many of "
-        + "both",
+        "{0} gets {1} of '{2}', but {3} of '{4}', which throws an ArgumentException: pass the same "
+        + "number of both",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -39,7 +39,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BackwardWithoutForward = new(
         "NETGEN040",
         "Backward without Forward",
-        "'{0}' goes backward, but nothing has gone forward through it yet: call Forward before Backward",
+        "Backward is called on '{0}', but Forward has not run yet: call Forward before Backward",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

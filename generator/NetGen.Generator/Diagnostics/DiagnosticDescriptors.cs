@@ -112,7 +112,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InheritedClash = new(
         "NETGEN011",
         "Generated member would hide an inherited one",
-        "'{0}' inherits '{1}', which a member that NetGen writes would hide: rename it, or keep the base "
+        "'{0}' inherits '{1}', which a generated member would hide: rename it, or keep the base "
         + "class in a field",
         Category,
         DiagnosticSeverity.Error,
@@ -121,8 +121,8 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor ClassName = new(
         "NETGEN012",
-        "Class is named as one of its members",
-        "A network cannot be called '{0}', because NetGen writes a member of that name into it: rename "
+        "Class has the name of one of its members",
+        "A network cannot be called '{0}', because NetGen writes a member with that name into it: rename "
         + "the class",
         Category,
         DiagnosticSeverity.Error,
@@ -170,7 +170,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor HiddenTwice = new(
         "NETGEN017",
         "Hidden layers are given twice",
-        "Hidden and HiddenLayers are both given, and each says what all hidden layers are: keep Hidden for one "
+        "Hidden and HiddenLayers are both given, and each defines all hidden layers: keep Hidden for one "
         + "hidden layer, or HiddenLayers for several",
         Category,
         DiagnosticSeverity.Error,
@@ -199,7 +199,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooManyToUnroll = new(
         "NETGEN020",
         "Network is too large to unroll",
-        "Kernel.Scalar writes every weight out, but the network has {0} weights, and at most {1} can be: "
+        "Kernel.Scalar unrolls every weight, but the network has {0} weights, and it unrolls at most {1}: "
         + "use Kernel.Loop or Kernel.Auto",
         Category,
         DiagnosticSeverity.Error,
@@ -228,7 +228,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SoftmaxHidden = new(
         "NETGEN023",
         "Softmax in a hidden layer",
-        "Softmax makes probabilities of a whole layer, which is for the output layer only: use another "
+        "Softmax turns a whole layer into probabilities, which is for the output layer only: use another "
         + "HiddenActivation, such as Sigmoid",
         Category,
         DiagnosticSeverity.Error,
@@ -246,8 +246,8 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor EnumUndefined = new(
         "NETGEN025",
-        "Value is no member of its enum",
-        "{0} is {1}, which is no {2}: use one of {3}",
+        "Value is not a member of its enum",
+        "{0} is {1}, which is not a member of {2}: use one of {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -311,7 +311,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FrozenWeightsMisfit = new(
         "NETGEN032",
         "Frozen weights do not fit the network",
-        "'{0}' and its weights in {1} do not fit together: {2}; write the file anew with SaveFrozen, or correct the "
+        "'{0}' and its weights in {1} do not fit together: {2}; write the file again with SaveFrozen, or correct the "
         + "attribute",
         Category,
         DiagnosticSeverity.Error,

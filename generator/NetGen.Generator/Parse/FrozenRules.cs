@@ -50,8 +50,8 @@ internal static class FrozenRules
     }
 
     /// <summary>
-    /// "Ball.Weights.cs is for 'Ball', this class is 'Demo.Ball'; write it anew with": a file of this shape that no network
-    /// uses.
+    /// "Ball.Weights.cs is for 'Ball', but this class is 'Demo.Ball'; write it again with": a file of this shape that
+    /// no network uses.
     /// </summary>
     private static string Advice(NetworkDeclaration declaration, NetworkModel model)
     {
@@ -65,7 +65,8 @@ internal static class FrozenRules
             .FirstOrDefault();
         return weights is null
             ? "train the network in a class without Frozen, write them with"
-            : $"{weights.File} is for '{FullName(type)}', this class is '{FullName(declaration.Class)}'; write it anew with";
+            : $"{weights.File} is for '{FullName(type)}', but this class is '{FullName(declaration.Class)}'; "
+                + "write it again with";
     }
 
     /// <summary>The first says it: what follows is an echo.</summary>
@@ -75,21 +76,21 @@ internal static class FrozenRules
         if (!weights.Layers.SequenceEqual(layers))
         {
             yield return $"the weights are for {string.Join("-", weights.Layers)}, "
-                + $"the network is {string.Join("-", layers)}";
+                + $"but the network is {string.Join("-", layers)}";
         }
 
         Activation[] activations = [.. model.HiddenLayers.Select(_ => model.HiddenActivation), model.OutputActivation];
         if (!weights.Activations.SequenceEqual(activations))
         {
             yield return $"the weights are for the activations {string.Join(", ", weights.Activations)}, "
-                + $"the network has {string.Join(", ", activations)}";
+                + $"but the network has {string.Join(", ", activations)}";
         }
 
         string type = model.Precision == Precision.Single ? "float" : "double";
         if (weights.Type != type)
         {
-            yield return $"the weights are of type {weights.Type}, the network's Precision is {model.Precision}, "
-                + type;
+            yield return $"the weights are of type {weights.Type}, but the network's Precision is "
+                + $"{model.Precision} ({type})";
         }
 
         int parameters = Enumerable.Range(1, layers.Length - 1).Sum(k => (layers[k - 1] + 1) * layers[k]);
@@ -97,7 +98,8 @@ internal static class FrozenRules
         if (weights.Count != parameters + padding)
         {
             yield return weights.Count is { } count
-                ? $"{count} numbers are there, {parameters} parameters and {padding} zeros at the end are wanted"
+                ? $"the file has {count} numbers, but {parameters} parameters and {padding} zeros at the end are "
+                + "expected"
                 : "there is no list of numbers";
         }
     }

@@ -6,10 +6,10 @@ using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>Whether nodes compute an activation: both are computed over all u.</summary>
+/// <summary>Checks whether nodes compute an activation, by computing both over all u.</summary>
 /// <remarks>
-/// Each tool takes GELU or SiLU apart in its own way, and what counts is the function. What an activation has to give
-/// is computed from the nodes that export writes for it, so that its formula stands in one place.
+/// Each tool takes GELU or SiLU apart in its own way, but only the function counts. The expected values come from the
+/// nodes that export writes, so that each formula stands in one place.
 /// </remarks>
 internal static class ActivationCheck
 {
@@ -17,13 +17,14 @@ internal static class ActivationCheck
     private const double Tolerance = 1e-6;
 
     /// <summary>
-    /// Beyond, a formula may overflow where its activation does not, as ln(1 + e^u) does: e^88 is more than float has.
+    /// Beyond this, a formula may overflow where its activation does not, such as ln(1 + e^u): e^89 is more than float
+    /// holds.
     /// </summary>
     private const double MayOverflow = 80;
 
     private static readonly ConcurrentDictionary<Activation, Curve> Wanted = new();
 
-    /// <summary>Null where the curve is the activation; else at which u it is not.</summary>
+    /// <summary>Null if the curve is the activation; else at which u it differs.</summary>
     /// <param name="activation">What it should be.</param>
     /// <param name="curve">What it is.</param>
     /// <param name="isDouble">How far u can go.</param>
@@ -37,13 +38,13 @@ internal static class ActivationCheck
 
         if (CurvePoints.Of(curve, isDouble) is not { } points)
         {
-            return "they are more intricate than any activation";
+            return "they are more complex than any activation";
         }
 
         int rowLength = 1;
         if (wanted.HasSoftmax || curve.HasSoftmax)
         {
-            // Neurons by twos: beside each u one that is larger by 1 or, where that is nothing, twice as large.
+            // Pairs of neurons: each u, and one that is larger by 1 or, if that would be rounded away, twice as large.
             points = [.. points.SelectMany(u => new[] { u, Math.Abs(u) < 1e9 ? u + 1 : 2 * u })];
             rowLength = 2;
         }

@@ -32,8 +32,8 @@ internal sealed class Curve
     public Curve[] Inputs { get; }
 
     /// <summary>
-    /// Quantities near whose zeros, and where they are of the size of 1, the last node bends: the argument of a sigmoid,
-    /// the difference that a maximum looks at. Elsewhere it is straight or flat, or follows its inputs.
+    /// Quantities that tell where the last node bends, which is where they are near 0 or about 1 in size: the argument
+    /// of a sigmoid, the difference that a maximum looks at. Elsewhere it is straight or flat, or follows its inputs.
     /// </summary>
     public IReadOnlyList<Func<double[], double>> Probes { get; }
 
@@ -48,7 +48,7 @@ internal sealed class Curve
 
     public static Curve Of(Operator operation, params Curve[] inputs)
     {
-        // Times a number, or through it, is straight.
+        // Multiplying or dividing by a number is straight.
         bool isStraight = operation.IsStraightWithNumber && inputs.Skip(1).Any(input => input.IsNumber);
         return new(inputs, operation.Compute, isStraight ? [] : operation.Probes);
     }

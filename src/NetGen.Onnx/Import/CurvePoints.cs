@@ -3,16 +3,16 @@ using System.Linq;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>The u at which a curve is looked at: everywhere that numbers go, and wherever it bends.</summary>
+/// <summary>The u at which a curve is checked: over the whole range of numbers, and wherever it bends.</summary>
 /// <remarks>
-/// Bends are found part by part, each after what it is made of: where one of a part's probes passes a level between two
-/// points, halving finds the place. So a clip at 20, or a peak as narrow as 10⁻³ at 20.06, is seen like a kink at 0.
+/// Bends are found part by part, inputs first: if one of a part's probes passes a level between two points, bisection
+/// finds the place. So a clip at 20, or a peak as narrow as 10⁻³ at 20.06, is seen like a kink at 0.
 /// </remarks>
 internal static class CurvePoints
 {
     private const int Most = 4096;
 
-    /// <summary>Enough for the last digit of a double, as a rule sooner.</summary>
+    /// <summary>Enough for the last digit of a double; most end sooner.</summary>
     private const int Halvings = 64;
 
     /// <summary>Where a sigmoid has its middle, its bends and its ends.</summary>
@@ -20,7 +20,7 @@ internal static class CurvePoints
 
     private static readonly double[] Singles = Grid(float.MaxValue), Doubles = Grid(double.MaxValue);
 
-    /// <summary>Null where the curve bends too often.</summary>
+    /// <summary>Null if the curve bends too often.</summary>
     public static double[]? Of(Curve curve, bool isDouble)
     {
         double[] points = isDouble ? Doubles : Singles;

@@ -3,8 +3,8 @@ using NetGen.Onnx.Format;
 namespace NetGen.Onnx.Import;
 
 /// <summary>
-/// A layer as a file has it: the tensors of one Gemm, or of MatMul and Add, and the layer whose values it takes. Nothing
-/// in it changes: what else the graph makes of the same values is another layer.
+/// A layer as a file has it: the tensors of one Gemm, or of MatMul and Add, and the layer whose values it takes.
+/// Nothing in it changes: if the graph uses the same values in another way, that is another layer.
 /// </summary>
 internal sealed class FileLayer
 {

@@ -75,13 +75,13 @@ internal sealed class GraphRun
             // The only axis of a row; opset 11 and before count from 1.
             result = node.Whole("axis", -1) is 1 or -1
                 ? Curve.Softmax(result)
-                : throw node.Problem("It is not along the neurons: axis 1 or −1 is wanted.");
+                : throw node.Problem("It does not run along the neurons: axis 1 or −1 is expected.");
         }
         else
         {
             throw node.Problem(node.Operation == "Erf"
                 ? "GELU by the error function; NetGen's is the tanh form: nn.GELU(approximate=\"tanh\") in PyTorch."
-                : "This operator is none that layers and activations are made of. "
+                : "Layers and activations do not use this operator. "
                   + "Export the network alone, without what goes before and after it.");
         }
 
@@ -102,8 +102,8 @@ internal sealed class GraphRun
                     return signal.Curve;
                 case Value.Signal signal:
                     throw node.Problem(signal.Layer.Number == layer.Number
-                        ? "It takes a layer's sums in two forms, such as with biases and without: one is wanted."
-                        : "It takes values of two layers: a plain chain of layers is wanted.");
+                        ? "It takes a layer's sums in two forms, such as with biases and without: one is expected."
+                        : "It takes values of two layers: a plain chain of layers is expected.");
                 case Value.Constant constant when Tensors.Scalar(constant.Tensor) is { } number:
                     return Curve.Number(number);
                 case Value.Constant constant:
@@ -111,7 +111,7 @@ internal sealed class GraphRun
                         $"It takes the tensor \"{Excerpt.Of(constant.Tensor.Name)}\" {Tensors.ShapeOf(constant.Tensor)}; "
                         + "an activation takes single numbers.");
                 default:
-                    throw node.Problem("It takes what is no layer's value.");
+                    throw node.Problem("It takes a value that no layer makes.");
             }
         }
 

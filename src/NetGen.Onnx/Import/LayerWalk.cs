@@ -26,7 +26,7 @@ internal sealed class LayerWalk<T>
     {
         if (node.Number("alpha", 1) != 1 || node.Number("beta", 1) != 1 || node.Whole("transA", 0) != 0)
         {
-            throw node.Problem("alpha = 1, beta = 1 and transA = 0 are wanted: y·w + b.");
+            throw node.Problem("alpha = 1, beta = 1 and transA = 0 are expected: y·w + b.");
         }
 
         FileLayer layer = Next(node, isTransposed: node.Whole("transB", 0) != 0);
@@ -84,7 +84,8 @@ internal sealed class LayerWalk<T>
     {
         if (_run.Input(node, 0) is not Value.Signal x)
         {
-            throw node.Problem("Its first input is no layer's value: y·w is wanted, with the weights as the second.");
+            throw node.Problem(
+                "Its first input is not a layer's value: y·w is expected, with the weights as the second.");
         }
 
         int number = x.Layer.Number;
@@ -96,8 +97,8 @@ internal sealed class LayerWalk<T>
         if (Difference(x) is { } difference)
         {
             throw node.Problem(number == 0
-                ? "Its inputs have been changed by the nodes before; export the network alone."
-                : $"The nodes before are not the activation of layer {number}: {difference}.");
+                ? "The nodes before it change its inputs; export the network alone."
+                : $"The nodes before it are not the activation of layer {number}: {difference}.");
         }
 
         LayerTopology layer = _topology.Layers[number];
@@ -107,7 +108,7 @@ internal sealed class LayerWalk<T>
         {
             throw node.Problem(
                 $"Its weights \"{Excerpt.Of(weights.Name)}\" are {Tensors.ShapeOf(weights)}; layer {number + 1} of "
-                + $"the network {ModelMetadata.Layers(_topology)} wants [{shape[0]}, {shape[1]}].");
+                + $"the network {ModelMetadata.Layers(_topology)} expects [{shape[0]}, {shape[1]}].");
         }
 
         return x.Layer.Next(node, weights, isTransposed, biases: null);
@@ -120,7 +121,7 @@ internal sealed class LayerWalk<T>
             ? layer.With(biases)
             : throw node.Problem(
                 $"Its biases \"{Excerpt.Of(biases.Name)}\" are {Tensors.ShapeOf(biases)}; layer {layer.Number} of the "
-                + $"network {ModelMetadata.Layers(_topology)} wants [{fanOut}].");
+                + $"network {ModelMetadata.Layers(_topology)} expects [{fanOut}].");
     }
 
     private void Read(FileLayer layer, T[] parameters, int first)
@@ -149,5 +150,5 @@ internal sealed class LayerWalk<T>
 
     private TensorProto Constant(NodeView node, int index) => _run.Input(node, index) is Value.Constant constant
         ? constant.Tensor
-        : throw node.Problem($"Input {index + 1}, \"{Excerpt.Of(node.Input(index))}\", is no tensor of the file.");
+        : throw node.Problem($"Input {index + 1}, \"{Excerpt.Of(node.Input(index))}\", is not a tensor in the file.");
 }

@@ -4,7 +4,7 @@ using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>The nodes that a graph's outputs depend on: what else is there says nothing of the network.</summary>
+/// <summary>The nodes that a graph's outputs depend on: the others say nothing about the network.</summary>
 internal static class NeededNodes
 {
     /// <summary>In the file's order, which is the one in which they can be computed.</summary>

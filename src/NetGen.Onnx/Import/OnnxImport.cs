@@ -34,7 +34,7 @@ internal static class OnnxImport
         string[] inputs = [.. graph.Input.Select(input => input.Name).Where(name => !run.Knows(name))];
         if (inputs.Length != 1)
         {
-            throw new ModelFileException($"The graph has {inputs.Length} inputs; one, rows of numbers, is wanted.");
+            throw new ModelFileException($"The graph has {inputs.Length} inputs; one is expected, rows of numbers.");
         }
 
         run.Set(inputs[0], new Value.Signal(FileLayer.Inputs(), Curve.U));
@@ -85,7 +85,7 @@ internal static class OnnxImport
         {
             return node.Whole("axis", 1) == 1
                 ? run.Input(node, 0)
-                : throw node.Problem("It does not leave rows as they are: axis 1 is wanted.");
+                : throw node.Problem("It does not leave rows as they are: axis 1 is expected.");
         }
 
         return run.Elementwise(node);
@@ -98,7 +98,7 @@ internal static class OnnxImport
     {
         if (!node.Has("value_float"))
         {
-            throw node.Problem("It holds something else than numbers.");
+            throw node.Problem("It holds something other than numbers.");
         }
 
         var tensor = new TensorProto { DataType = (int)TensorProto.Types.DataType.Float };
@@ -107,8 +107,8 @@ internal static class OnnxImport
     }
 
     /// <summary>
-    /// One of the values that leave the graph, or go into labels, has to be the network's outputs; of several such it is
-    /// one layer.
+    /// One of the values that leave the graph, or go into labels, has to be the network's outputs; if several are, they
+    /// must come from one layer.
     /// </summary>
     private static FileLayer LastLayer<T>(
         GraphRun run, LayerWalk<T> walk, HashSet<string> ends, NetworkTopology topology)

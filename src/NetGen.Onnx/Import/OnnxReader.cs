@@ -14,7 +14,7 @@ internal static class OnnxReader
     /// <summary>Numbers in their longest form, with a tag each.</summary>
     private const int MaxBytesPerNumber = 16;
 
-    /// <exception cref="ModelFileException">It is no ONNX model, or far too long for the network.</exception>
+    /// <exception cref="ModelFileException">It is not an ONNX model, or far too long for the network.</exception>
     public static ModelProto Read(Stream stream, NetworkTopology topology)
     {
         long limit = MaxDescriptionBytes + ((long)MaxBytesPerNumber * topology.ParameterCount);
@@ -25,7 +25,7 @@ internal static class OnnxReader
         }
         catch (InvalidProtocolBufferException problem)
         {
-            throw new ModelFileException($"It is no ONNX file, or a damaged one: {problem.Message}", problem);
+            throw new ModelFileException($"It is not an ONNX file, or it is damaged: {problem.Message}", problem);
         }
     }
 

@@ -6,7 +6,7 @@ namespace NetGen.Onnx.Import;
 /// <summary>The numbers of a file's tensors, checked before they are read.</summary>
 internal static class Tensors
 {
-    private const string Advice = "Export it once more";
+    private const string Advice = "Export it again";
 
     /// <summary>Such as "[3, 2]".</summary>
     public static string ShapeOf(TensorProto tensor) => Excerpt.Of($"[{string.Join(", ", tensor.Dims.Take(9))}]");
@@ -58,7 +58,7 @@ internal static class Tensors
         if (tensor.DataLocation == TensorProto.Types.DataLocation.External)
         {
             throw new ModelFileException(
-                $"The numbers of \"{Excerpt.Of(tensor.Name)}\" are in a file of their own. {Advice} as a single file.");
+                $"The numbers of \"{Excerpt.Of(tensor.Name)}\" are in a separate file. {Advice} as a single file.");
         }
 
         if (Count<T>(tensor) != count)

@@ -2,7 +2,7 @@ using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>What is known of a value in the graph.</summary>
+/// <summary>What is known about a value in the graph.</summary>
 internal abstract class Value
 {
     /// <summary>A number or a tensor that the file holds.</summary>
@@ -36,6 +36,6 @@ internal abstract class Value
         public bool IsSum { get; }
     }
 
-    /// <summary>What is made of the network's outputs, such as a label: nothing more is known of it.</summary>
+    /// <summary>Something made from the network's outputs, such as a label: nothing more is known about it.</summary>
     public sealed class Beyond : Value;
 }

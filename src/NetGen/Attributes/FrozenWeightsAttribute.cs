@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>
 /// Marks the constant weights of a class with <c>[Network(…, Frozen = true)]</c>, and says what network they were
-/// trained for. <see cref="FrozenFile"/> writes it; the compiler holds the class to it.
+/// trained for. <see cref="FrozenFile"/> writes it; the generator checks that the class fits.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
 public sealed class FrozenWeightsAttribute : Attribute
@@ -18,7 +18,7 @@ public sealed class FrozenWeightsAttribute : Attribute
     /// <summary>What trained them.</summary>
     public Optimizer Optimizer { get; set; }
 
-    /// <summary>μ; NaN: the optimizer's default, and so below.</summary>
+    /// <summary>μ; NaN: the optimizer's default. The same holds for the constants below.</summary>
     public double Momentum { get; set; } = double.NaN;
 
     /// <summary>β₁</summary>

@@ -3,8 +3,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// Turns a partial class into a neural network: at compile time its forward pass, its gradients and its update are
-/// written out for exactly this shape.
+/// Turns a partial class into a neural network: the generator writes its forward pass, its gradients and its update for
+/// exactly this shape.
 /// </summary>
 /// <remarks>
 /// <see cref="Inputs"/>, <see cref="Outputs"/> and one of <see cref="Hidden"/> and <see cref="HiddenLayers"/> are
@@ -35,54 +35,56 @@ public sealed class NetworkAttribute : Attribute
     public Activation HiddenActivation { get; set; } = Activation.Sigmoid;
 
     /// <summary>
-    /// The activation of the output layer. Left out, it is the loss's partner: Softmax for CrossEntropy, Sigmoid for
+    /// The activation of the output layer. If left out, it is the loss's partner: Softmax for CrossEntropy, Sigmoid for
     /// BinaryCrossEntropy, otherwise Identity.
     /// </summary>
-    /// <remarks>Only the generator tells left out from Identity: who reflects over the attribute reads Identity.</remarks>
+    /// <remarks>
+    /// Only the generator knows whether it was left out: reflection over the attribute reads Identity then.
+    /// </remarks>
     public Activation OutputActivation { get; set; }
 
-    /// <summary>The error that training makes small.</summary>
+    /// <summary>The error that training minimizes.</summary>
     public Loss Loss { get; set; } = Loss.SumSquares;
 
     /// <summary>How <c>Update</c> moves the weights.</summary>
     public Optimizer Optimizer { get; set; } = Optimizer.GradientDescent;
 
-    /// <summary>μ of <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/>; 0.9 where left out.</summary>
+    /// <summary>μ of <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/>; 0.9 if left out.</summary>
     public double Momentum { get; set; } = 0.9;
 
-    /// <summary>β₁ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.9 where left out.</summary>
+    /// <summary>β₁ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.9 if left out.</summary>
     public double Beta1 { get; set; } = 0.9;
 
-    /// <summary>β₂ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.999 where left out.</summary>
+    /// <summary>β₂ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.999 if left out.</summary>
     public double Beta2 { get; set; } = 0.999;
 
-    /// <summary>α of <see cref="Optimizer.RMSProp"/>; 0.99 where left out.</summary>
+    /// <summary>α of <see cref="Optimizer.RMSProp"/>; 0.99 if left out.</summary>
     public double Alpha { get; set; } = 0.99;
 
     /// <summary>
     /// ε, which keeps a quotient finite: 1e-10 for <see cref="Optimizer.AdaGrad"/>, 1e-8 for
-    /// <see cref="Optimizer.RMSProp"/>, <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/> where left out.
+    /// <see cref="Optimizer.RMSProp"/>, <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/> if left out.
     /// </summary>
-    /// <remarks>Left out, it reads 0 by reflection.</remarks>
+    /// <remarks>If left out, reflection reads 0.</remarks>
     public double Epsilon { get; set; }
 
     /// <summary>
-    /// λ: 0.01 for <see cref="Optimizer.AdamW"/> where left out, otherwise 0. AdamW shrinks the weights by it directly,
-    /// the others add λ·w to the gradient, but for <see cref="Optimizer.RProp"/>, which has none.
+    /// λ; if left out, 0.01 for <see cref="Optimizer.AdamW"/> and otherwise 0. AdamW shrinks the weights by it
+    /// directly, the others add λ·w to the gradient, except for <see cref="Optimizer.RProp"/>, which has none.
     /// </summary>
-    /// <remarks>Left out, it reads 0 by reflection.</remarks>
+    /// <remarks>If left out, reflection reads 0.</remarks>
     public double WeightDecay { get; set; }
 
-    /// <summary>η⁻ of <see cref="Optimizer.RProp"/>; 0.5 where left out.</summary>
+    /// <summary>η⁻ of <see cref="Optimizer.RProp"/>; 0.5 if left out.</summary>
     public double StepDecrease { get; set; } = 0.5;
 
-    /// <summary>η⁺ of <see cref="Optimizer.RProp"/>; 1.2 where left out.</summary>
+    /// <summary>η⁺ of <see cref="Optimizer.RProp"/>; 1.2 if left out.</summary>
     public double StepIncrease { get; set; } = 1.2;
 
-    /// <summary>The smallest step of <see cref="Optimizer.RProp"/>; 1e-6 where left out.</summary>
+    /// <summary>The smallest step of <see cref="Optimizer.RProp"/>; 1e-6 if left out.</summary>
     public double MinStep { get; set; } = 1e-6;
 
-    /// <summary>The largest step of <see cref="Optimizer.RProp"/>; 50 where left out.</summary>
+    /// <summary>The largest step of <see cref="Optimizer.RProp"/>; 50 if left out.</summary>
     public double MaxStep { get; set; } = 50;
 
     /// <summary><c>float</c> (Single) or <c>double</c> (Double).</summary>
@@ -92,26 +94,29 @@ public sealed class NetworkAttribute : Attribute
     public bool InputGradients { get; set; }
 
     /// <summary>
-    /// False leaves out all that keeps ∂w and ∂b: <c>Forward</c>, <c>Backward</c>, <c>Update</c>, <c>TrainBatch</c> and
-    /// <c>Fit</c>. <c>Predict</c> and <c>TrainStep</c> remain, and the smallest state that can still learn.
+    /// False leaves out everything that keeps ∂w and ∂b: <c>Forward</c>, <c>Backward</c>, <c>Update</c>,
+    /// <c>TrainBatch</c> and <c>Fit</c>. <c>Predict</c> and <c>TrainStep</c> remain, with the smallest state that can
+    /// still learn.
     /// </summary>
     public bool Gradients { get; set; } = true;
 
     /// <summary>
     /// Whether the class only predicts, by static methods, with the constants that <c>SaveFrozen</c> of a trained network
-    /// wrote: it has no instances and no state, and may be static. What only training uses has no effect.
+    /// wrote. It then has no instances and no state, and may be static. Options for training have no effect.
     /// </summary>
     public bool Frozen { get; set; }
 
     /// <summary>
-    /// Lets batches use the cores: <c>PredictBatch</c>, <c>BackwardBatch</c> and <c>TrainBatch</c> of enough rows are cut
-    /// into up to 8 parts, each with gradients of its own, and the class has a <c>MaxDegreeOfParallelism</c>. The rows
-    /// alone decide about the parts: the result is the same to the bit for any number of threads.
+    /// Lets batches use several cores: <c>PredictBatch</c>, <c>BackwardBatch</c> and <c>TrainBatch</c> cut enough rows
+    /// into up to 8 parts, each with its own gradients, and the class has a <c>MaxDegreeOfParallelism</c>. The parts
+    /// depend only on the number of rows: the result has the same bits for any number of threads.
     /// </summary>
-    /// <remarks>Without effect on networks that go row by row or with samples in the lanes (docs/limits.md).</remarks>
+    /// <remarks>
+    /// It has no effect on networks that go row by row or with samples in the lanes (docs/limits.md).
+    /// </remarks>
     public bool Parallel { get; set; }
 
-    /// <summary>The kind of code that is written.</summary>
+    /// <summary>The kind of code that the generator writes.</summary>
     public Kernel Kernel { get; set; } = Kernel.Auto;
 
     /// <summary>The most bytes that an instance may take, all its arrays included; 0 is no limit.</summary>

@@ -7,8 +7,8 @@ namespace NetGen.Compiler.Model;
 namespace NetGen;
 #endif
 
-/// <summary>Which constants each optimizer has, by the attribute's names, and their values where they are left out.</summary>
-/// <remarks>The generator compiles this file too: what is left out means the same in code and in a topology.</remarks>
+/// <summary>Which constants each optimizer has, by the attribute's names, and their defaults.</summary>
+/// <remarks>The generator compiles this file too, so defaults are the same in code and in a topology.</remarks>
 internal static class OptimizerConstants
 {
     /// <summary>In the attribute's order.</summary>

@@ -6,20 +6,20 @@ namespace NetGen;
 /// <summary>Writes a file whole or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>So often a file is written again that another process took for a killed save's.</summary>
+    /// <summary>How often a file is written again that another process took for a leftover.</summary>
     private const int MostAttempts = 4;
 
     /// <summary>
-    /// Writes beside <paramref name="path"/>, forces it to the disk and renames it: whoever reads the path, even after a
-    /// crash, finds the old content or the new.
+    /// Writes a file next to <paramref name="path"/>, flushes it to the disk and renames it: whoever reads the path,
+    /// even after a crash, finds the old content or the new.
     /// </summary>
     /// <remarks>
-    /// A symbolic link stays one: what it leads to is replaced. A file keeps its permissions. What is no regular file, or
-    /// is read-only to the user, is not replaced. What killed saves of the same file left is removed.
+    /// A symbolic link stays a link: its target is replaced. A file keeps its permissions. What is not a regular file,
+    /// or is read-only to the user, is not replaced. Leftovers of killed saves of the same file are removed.
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="write">Writes the content; called again where the first attempt was lost.</param>
-    /// <exception cref="IOException">The disk is full, the folder is missing, …; the old file is as it was.</exception>
+    /// <param name="write">Writes the content; called again if the first attempt was lost.</param>
+    /// <exception cref="IOException">The disk is full, the folder is missing, …; the old file is unchanged.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
@@ -30,7 +30,7 @@ internal static class AtomicFile
             {
                 if (attempt == MostAttempts)
                 {
-                    throw new IOException("what was written disappears before it is renamed.");
+                    throw new IOException("the written file disappears before it is renamed.");
                 }
             }
         }
@@ -40,8 +40,8 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Finds out before long work whether its result could be written.</summary>
-    /// <exception cref="IOException">It could not.</exception>
+    /// <summary>Checks before long work whether its result can be written.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
     public static void Check(string path)
     {
         string full = Path.GetFullPath(path);
@@ -66,7 +66,7 @@ internal static class AtomicFile
         return (target, ReplacedFile.At(target));
     }
 
-    /// <returns>False where the file that was written is gone.</returns>
+    /// <returns>False if the written file is gone.</returns>
     private static bool TryWrite(string target, ReplacedFile? old, Action<Stream> write)
     {
         using TemporaryFile temporary = TemporaryFile.Create(target);

@@ -10,12 +10,12 @@ internal static class Excerpt
     private const int Letters = 60;
     private const int Names = 12;
 
-    /// <summary>The text, cut where it is long; control characters become spaces.</summary>
+    /// <summary>The text, cut if it is long; control characters become spaces.</summary>
     public static string Of(string? text)
     {
         text ??= "";
         int length = Math.Min(text.Length, Letters);
-        // A character of two halves is not cut in two.
+        // A surrogate pair is not cut in two.
         length -= length < text.Length && char.IsHighSurrogate(text[length - 1]) ? 1 : 0;
         char[] shown = text.ToCharArray(0, length);
         for (int n = 0; n < length; n++)

@@ -9,8 +9,8 @@ internal static class FileLinks
     /// <summary>As many as Linux follows.</summary>
     private const int Most = 40;
 
-    /// <summary>What stands at the path or, where that is a link, at the end of its links; it need not be there.</summary>
-    /// <exception cref="IOException">The links go round in a circle.</exception>
+    /// <summary>The path or, if that is a link, the end of its links, where nothing need exist.</summary>
+    /// <exception cref="IOException">The links form a circle.</exception>
     public static string Follow(string full)
     {
         if (FileSystem.LinkTarget(full) is null)
@@ -18,7 +18,7 @@ internal static class FileLinks
             return full;
         }
 
-        // A link is relative to the folder that it really stands in, which links to folders may hide: part by part.
+        // A link is relative to its real folder, which links to folders may hide: so follow part by part.
         string real = Path.GetPathRoot(full) ?? "";
         var left = new Stack<string>();
         Push(full.Substring(real.Length));
@@ -39,7 +39,7 @@ internal static class FileLinks
             }
             else if (++links > Most)
             {
-                throw new IOException("its symbolic links go round in a circle.");
+                throw new IOException("its symbolic links form a circle.");
             }
             else if (Path.IsPathRooted(target))
             {

@@ -4,12 +4,12 @@ using System.Reflection;
 
 namespace NetGen;
 
-/// <summary>What newer frameworks tell of files: links and permissions.</summary>
+/// <summary>What newer frameworks tell about files: links and permissions.</summary>
 internal static class FileSystem
 {
     public static readonly bool IsWindows = Path.DirectorySeparatorChar == '\\';
 
-    /// <summary>What a symbolic link says; null where there is none.</summary>
+    /// <summary>The target that a symbolic link names; null if it is not a link.</summary>
     /// <exception cref="IOException">It is one, but the framework does not say where it leads.</exception>
     public static string? LinkTarget(string path)
     {
@@ -20,7 +20,7 @@ internal static class FileSystem
         // The build for .NET Standard runs on .NET 8 too, which has it.
         return LinkTargetOf is not null ? (string?)LinkTargetOf.GetValue(file)
             : file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0
-                // On Windows deduplicated files and those kept elsewhere have the mark too, but also a length.
+                // On Windows, deduplicated files and those kept elsewhere have the attribute too, but also a length.
                 && (!IsWindows || file.Length == 0) ? throw new IOException(
                 "it is a symbolic link, which this framework cannot follow. Name the file that it leads to.")
             : null;
@@ -28,7 +28,7 @@ internal static class FileSystem
     }
 
 #if NET
-    /// <summary>Whether moving replaces what is there.</summary>
+    /// <summary>Whether a move replaces an existing file.</summary>
     public const bool MovesOver = true;
 
     public static void Move(string from, string to) => File.Move(from, to, overwrite: true);
@@ -38,7 +38,7 @@ internal static class FileSystem
     public static void Move(string from, string to) => File.Move(from, to);
 #endif
 
-    /// <summary>Lets a file have the permissions of another, where framework and file system know of such.</summary>
+    /// <summary>Gives a file the permissions of another, if framework and file system have any.</summary>
     public static void CopyMode(string from, string to)
     {
         // On Windows renaming keeps them.

@@ -3,15 +3,15 @@ using System.IO;
 
 namespace NetGen;
 
-/// <summary>The file that a new one takes the place of.</summary>
+/// <summary>The file that a new one replaces.</summary>
 internal sealed class ReplacedFile
 {
     private readonly string _path;
 
     private ReplacedFile(string path) => _path = path;
 
-    /// <summary>Null where nothing is there yet.</summary>
-    /// <exception cref="IOException">It is no regular file, or the user may not write to it.</exception>
+    /// <summary>Null if there is none yet.</summary>
+    /// <exception cref="IOException">It is not a regular file, or the user may not write to it.</exception>
     public static ReplacedFile? At(string path)
     {
         if (Directory.Exists(path))
@@ -25,8 +25,8 @@ internal sealed class ReplacedFile
             return null;
         }
 
-        // Renaming asks for the folder's permissions alone; a file that is open for writing is asked for its own.
-        // A pipe would wait for its reader, unless it is opened both ways; it has no length, as devices have none.
+        // Renaming checks only the folder's permissions; opening for writing checks the file's own. A pipe that is
+        // opened only for writing waits for a reader. Pipes and devices have no length.
         bool mayBeSpecial = file.Length == 0 && !FileSystem.IsWindows;
         try
         {
@@ -38,7 +38,7 @@ internal sealed class ReplacedFile
                 bufferSize: 1);
             if (mayBeSpecial && !IsRegular(stream))
             {
-                throw new IOException("it is no regular file, but a pipe or a device.");
+                throw new IOException("it is not a regular file, but a pipe or a device.");
             }
         }
         catch (UnauthorizedAccessException problem)
@@ -49,10 +49,10 @@ internal sealed class ReplacedFile
         return new ReplacedFile(path);
     }
 
-    /// <summary>The new file's permissions become the old one's.</summary>
+    /// <summary>Gives the new file the old one's permissions.</summary>
     public void GiveModeTo(string path) => FileSystem.CopyMode(_path, path);
 
-    /// <summary>Of an empty file: a device has no length that could be set, not even to what it is.</summary>
+    /// <summary>For a file without a length: a device's length cannot be set, not even to what it is.</summary>
     private static bool IsRegular(FileStream stream)
     {
         if (!stream.CanSeek)
@@ -64,7 +64,7 @@ internal sealed class ReplacedFile
         {
             if (stream.Length > 0)
             {
-                // Another save has finished meanwhile: its file is not cut off.
+                // Another save has finished in the meantime: its file is not cut off.
                 return true;
             }
 

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace NetGen;
 
-/// <summary>The file that is written before it takes its name: it is held open, by which a running save is known.</summary>
+/// <summary>The file that is written and then renamed. It is held open, which marks a running save.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
     private const string Prefix = ".netgen-";
@@ -22,7 +22,7 @@ internal sealed class TemporaryFile : IDisposable
     public FileStream Stream { get; }
 
     /// <summary>
-    /// Beside the target, under a name that is short whatever the target's length, and tells which file it is for.
+    /// In the target's folder, with a name that tells which file it is for and is short, however long the target's is.
     /// </summary>
     public static TemporaryFile Create(string target)
     {
@@ -33,19 +33,19 @@ internal sealed class TemporaryFile : IDisposable
                 folder, $"{Prefix}{KeyOf(target)}-{Guid.NewGuid().ToString("N").Substring(0, 12)}{Ending}");
             try
             {
-                // Readers may share it: on Unix it is still open when it gets its name.
+                // Readers may share it: on Unix it is still open when it is renamed.
                 var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
                 if (File.Exists(path))
                 {
                     return new TemporaryFile(path, stream);
                 }
 
-                // Between its making and its lock, on Unix two steps, another save took it for a leftover.
+                // On Unix, creating and locking are two steps. In between, another save took it for a leftover.
                 stream.Dispose();
             }
             catch (UnauthorizedAccessException problem)
             {
-                throw new IOException($"files cannot be made in the folder '{folder}': access is denied.", problem);
+                throw new IOException($"files cannot be created in the folder '{folder}': access is denied.", problem);
             }
             catch (IOException problem) when (attempt < MostAttempts
                 && problem is not (DirectoryNotFoundException or PathTooLongException))
@@ -59,15 +59,15 @@ internal sealed class TemporaryFile : IDisposable
 
             if (attempt == MostAttempts)
             {
-                throw new IOException($"files that are made in the folder '{folder}' disappear.");
+                throw new IOException($"files that are created in the folder '{folder}' disappear.");
             }
         }
     }
 
-    /// <summary>Removes what killed saves of the same file left, and nothing of a save that is running.</summary>
+    /// <summary>Removes leftovers of killed saves of the same file, and nothing of a running save.</summary>
     public void RemoveLeftovers(string target)
     {
-        // Where this file's own lock keeps nobody away, as on some network drives, no other's would either.
+        // If this file's own lock has no effect, as on some network drives, no other lock has one either.
         if (!IsLocked())
         {
             return;
@@ -86,17 +86,17 @@ internal sealed class TemporaryFile : IDisposable
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                // It is held open by a save that is running, or somebody else's.
+                // A running save holds it open, or it belongs to another user.
             }
         }
     }
 
-    /// <returns>False where the file is gone.</returns>
+    /// <returns>False if the file is gone.</returns>
     public bool TryRename(string target)
     {
         if (FileSystem.IsWindows)
         {
-            // What is open cannot be renamed there.
+            // An open file cannot be renamed there.
             Stream.Dispose();
         }
 
@@ -119,7 +119,7 @@ internal sealed class TemporaryFile : IDisposable
         }
         catch (IOException)
         {
-            // What the disk has no room for; that has been said.
+            // The disk is full, which has been reported.
         }
 
         if (_isRenamed)
@@ -133,7 +133,7 @@ internal sealed class TemporaryFile : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // The next save removes it; why this one failed is what the user has to know.
+            // The next save removes it; the user has to know why this one failed.
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class TemporaryFile : IDisposable
     {
         if (File.Exists(target) && (FileSystem.IsWindows || !FileSystem.MovesOver))
         {
-            // On Windows it keeps the permissions of what is replaced.
+            // On Windows, this keeps the replaced file's permissions.
             File.Replace(Path, target, destinationBackupFileName: null);
         }
         else
@@ -190,7 +190,7 @@ internal sealed class TemporaryFile : IDisposable
             return;
         }
 
-        // On Unix an open file can be deleted too: its lock has to be had first, and kept until it is gone.
+        // On Unix, an open file can be deleted too: so lock it first, and keep the lock until it is gone.
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         File.Delete(path);
     }
@@ -198,7 +198,7 @@ internal sealed class TemporaryFile : IDisposable
     private static string FolderOf(string target) => System.IO.Path.GetDirectoryName(target) ?? target;
 
     /// <summary>
-    /// 16 digits of the file's name: FNV-1a of its letters, small ones, since some file systems do not tell them apart.
+    /// 16 digits for the file's name: FNV-1a of its letters in lower case, because some file systems ignore case.
     /// </summary>
     private static string KeyOf(string target)
     {

@@ -62,7 +62,7 @@ internal sealed class BoundedInput
     }
 
     private static ModelFileException CutOff(string what, long wanted, long came) =>
-        new($"The file is cut off: {what} takes {wanted} bytes, of which {came} are there.");
+        new($"The file is cut off: {what} takes {wanted} bytes, but only {came} are there.");
 
     private int ReadSome(byte[] buffer, int offset, int count)
     {

@@ -9,13 +9,13 @@ namespace NetGen;
 /// <summary>The names of a network's classes, and their form in a model file's metadata: a JSON list.</summary>
 internal static class ClassNames
 {
-    /// <summary>Far below what a header may have, and far above what names take.</summary>
+    /// <summary>Far less than a header may have, and far more than names take.</summary>
     private const int MaxLetters = 10_000_000;
 
-    /// <summary>The classes that so many outputs tell apart.</summary>
+    /// <summary>The number of classes that this many outputs tell apart.</summary>
     public static int CountOf(int outputs) => outputs == 1 ? 2 : outputs;
 
-    /// <summary>A copy of names that are as many as classes, each there and different from the others.</summary>
+    /// <summary>A copy of the names: one per class, none null, all different.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
     public static string[] Checked(IReadOnlyList<string> names, int count, string parameter)
     {
@@ -23,16 +23,16 @@ internal static class ClassNames
         string? problem =
             copy.Length != count
                 ? $"there are {copy.Length} names for {count} classes"
-                + (count == 2 ? ": the name of no (0), then that of yes (1)" : ", and one each is wanted")
+                + (count == 2 ? ": the name of no (0), then that of yes (1)" : "; one per class is expected")
             : Array.IndexOf(copy, null) >= 0 ? "a name is null"
-            : FirstTwice(copy) is { } twice ? $"\"{Excerpt.Of(twice)}\" is there twice"
+            : FirstTwice(copy) is { } twice ? $"\"{Excerpt.Of(twice)}\" occurs twice"
             : null;
         return problem is null
             ? copy
             : throw new ArgumentException($"The classes' names do not fit: {problem}.", parameter);
     }
 
-    /// <summary>The first name that stands in a list for the second time.</summary>
+    /// <summary>The first name that occurs a second time.</summary>
     public static string? FirstTwice(IEnumerable<string> names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -45,11 +45,11 @@ internal static class ClassNames
     {
         string json = $"[{string.Join(",", names.Select(name => $"\"{Escaped(name)}\""))}]";
         return json.Length <= MaxLetters ? json : throw new ArgumentException(
-            $"The classes' names take {json.Length} bytes; a model file has {MaxLetters} for them at most.", parameter);
+            $"The classes' names take {json.Length} bytes; a model file has room for {MaxLetters} at most.", parameter);
     }
 
     /// <summary>The names in a JSON list.</summary>
-    /// <exception cref="ModelFileException">It is no list of names.</exception>
+    /// <exception cref="ModelFileException">It is not a list of names.</exception>
     public static IReadOnlyList<string> FromJson(JsonString list)
     {
         var names = new List<string>();
@@ -72,7 +72,7 @@ internal static class ClassNames
         catch (ModelFileException problem)
         {
             throw new ModelFileException(
-                $"The file's {ModelMetadata.ClassesKey} are no list of names such as [\"lily\",\"rose\"]: {list}.",
+                $"The file's {ModelMetadata.ClassesKey} are not a list of names such as [\"lily\",\"rose\"]: {list}.",
                 problem);
         }
     }

@@ -31,7 +31,7 @@ internal static class HeaderCheck
                 ? $"There is no tensor \"{Excerpt.Of(slots[missing].Name)}\"."
                 : "There are tensors that the network does not have.";
             throw new ModelFileException(
-                $"{problem} The file has {header.Names}. The network {ModelMetadata.Layers(topology)} wants "
+                $"{problem} The file has {header.Names}. The network {ModelMetadata.Layers(topology)} expects "
                 + $"{Excerpt.Of(slots.Select(slot => slot.Name).ToArray())}. "
                 + "If only the layers' names differ, give them to Load: net.Load(path, \"fc1\", \"fc2\").");
         }
@@ -60,7 +60,7 @@ internal static class HeaderCheck
             {
                 throw new ModelFileException(
                     $"Tensor \"{Excerpt.Of(slot.Name)}\" has the shape [{entry.ShapeText}]; the network "
-                    + $"{ModelMetadata.Layers(topology)} wants {slot.ShapeText}"
+                    + $"{ModelMetadata.Layers(topology)} expects {slot.ShapeText}"
                     + $"{(slot.Shape.Length == 2 ? ", that is [out, in]" : "")}.");
             }
 
@@ -90,7 +90,7 @@ internal static class HeaderCheck
             {
                 throw new ModelFileException(
                     $"Tensor \"{Excerpt.Of(slots[slot].Name)}\" begins at byte {entry.Begin} of the data, where "
-                    + $"byte {end} is wanted: tensors {(entry.Begin < end ? "overlap" : "leave a gap")}.");
+                    + $"byte {end} is expected: tensors {(entry.Begin < end ? "overlap" : "leave a gap")}.");
             }
 
             end = entry.End;

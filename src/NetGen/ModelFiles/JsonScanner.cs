@@ -25,7 +25,7 @@ internal sealed class JsonScanner
         }
         catch (ArgumentException)
         {
-            throw new ModelFileException("The header is no text: its bytes are not UTF-8.");
+            throw new ModelFileException("The header is not text: its bytes are not UTF-8.");
         }
     }
 
@@ -143,6 +143,6 @@ internal sealed class JsonScanner
             : _text[position] is > (byte)' ' and < 0x7F ? $"'{(char)_text[position]}' comes"
             : string.Format(CultureInfo.InvariantCulture, "byte 0x{0:X2} comes", _text[position]);
         return new ModelFileException(
-            $"The header is not what safetensors has there: at byte {position}, {came} where {wanted} was wanted.");
+            $"The header is not valid safetensors: at byte {position}, {came} where {wanted} was expected.");
     }
 }

@@ -21,13 +21,13 @@ internal static class LayerNames
 
         int layers = topology.Layers.Count;
         string? problem =
-            layerNames.Length != layers ? $"{layerNames.Length} names came for {layers} layers"
+            layerNames.Length != layers ? $"there are {layerNames.Length} names for {layers} layers"
             : Array.IndexOf(layerNames, null) >= 0 ? "a name is null"
             : layerNames.Any(name => name.Any(letter => letter is < ' ' or > '~')) ? "a name is not plain ASCII"
-            : layerNames.Distinct().Count() < layerNames.Length ? "a name came twice"
+            : layerNames.Distinct().Count() < layerNames.Length ? "a name occurs twice"
             : null;
         return problem is null ? layerNames : throw new ArgumentException(
-            $"The layers' names do not fit: {problem}. One for each layer is wanted, such as \"fc1\", \"fc2\"; "
+            $"The layers' names do not fit: {problem}. Pass one name per layer, such as \"fc1\", \"fc2\", "
             + "or none, for \"0\", \"2\", ….",
             nameof(layerNames));
     }

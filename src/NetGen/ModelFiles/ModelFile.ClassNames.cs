@@ -8,20 +8,20 @@ namespace NetGen;
 public static partial class ModelFile
 {
     /// <summary>
-    /// Saves weights, biases and the names of the classes, which <see cref="ReadClassNames(string)"/> reads again: the
+    /// Saves weights, biases and the names of the classes, which <see cref="ReadClassNames(string)"/> reads back. The
     /// file is written whole or not at all.
     /// </summary>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">Any network.</param>
-    /// <param name="path">Such as "iris.safetensors". What is there is replaced.</param>
+    /// <param name="path">Such as "iris.safetensors". An existing file is replaced.</param>
     /// <param name="classNames">
-    /// One for each output, in their order; for a single output two: the name of no (0), then that of yes (1). Of a
-    /// dataset, its <c>ClassNames</c>. Null: none are kept.
+    /// One per output, in their order; for a single output two: the name of no (0), then that of yes (1). For a
+    /// dataset, its <c>ClassNames</c>. Null: none are saved.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// Not one name for each class, or a name that is null or there twice.
+    /// There is not one name per class, or a name is null or occurs twice.
     /// </exception>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public static void Save<T>(this IArrayPredictor<T> network, string path, IReadOnlyList<string>? classNames)
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, classNames);
 
@@ -32,28 +32,28 @@ public static partial class ModelFile
     /// <param name="network">Any network.</param>
     /// <param name="stream">A stream that can be written to.</param>
     /// <param name="classNames">
-    /// One for each output, in their order; for a single output two: the name of no (0), then that of yes (1). Of a
-    /// dataset, its <c>ClassNames</c>. Null: none are kept.
+    /// One per output, in their order; for a single output two: the name of no (0), then that of yes (1). For a
+    /// dataset, its <c>ClassNames</c>. Null: none are saved.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// Not one name for each class, or a name that is null or there twice.
+    /// There is not one name per class, or a name is null or occurs twice.
     /// </exception>
     public static void Save<T>(this IArrayPredictor<T> network, Stream stream, IReadOnlyList<string>? classNames)
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream, classNames);
 
     /// <summary>Reads the names of the classes from a file that was saved with them.</summary>
     /// <param name="path">Such as "iris.safetensors".</param>
-    /// <returns>One for each output; for a single output two: the name of no (0), then that of yes (1).</returns>
+    /// <returns>One per output; for a single output two: the name of no (0), then that of yes (1).</returns>
     /// <exception cref="ModelFileException">The file is damaged, or was saved without names.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<string> ReadClassNames(string path) => FromFile(path, ReadClassNames);
 
     /// <summary>
-    /// As <see cref="ReadClassNames(string)"/>, from a stream at its position, of which the header is read and no more:
-    /// set the position back before <c>Load</c>. The stream stays open.
+    /// As <see cref="ReadClassNames(string)"/>, from a stream at its position. It reads only the header: set the
+    /// position back before <c>Load</c>. The stream stays open.
     /// </summary>
     /// <param name="stream">A stream that can be read.</param>
-    /// <returns>One for each output; for a single output two: the name of no (0), then that of yes (1).</returns>
+    /// <returns>One per output; for a single output two: the name of no (0), then that of yes (1).</returns>
     /// <exception cref="ModelFileException">The content is damaged, or was saved without names.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IReadOnlyList<string> ReadClassNames(Stream stream)
@@ -62,7 +62,7 @@ public static partial class ModelFile
             SafetensorsReader.ReadHeader(new BoundedInput(stream ?? throw new ArgumentNullException(nameof(stream)))),
             Array.Empty<TensorSlot>());
         return header.Classes is { } list ? ClassNames.FromJson(list) : throw new ModelFileException(
-            "The file has no names of classes. Save it with them: network.Save(path, data.ClassNames).");
+            "The file has no class names. Save it with them: network.Save(path, data.ClassNames).");
     }
 
     private static void Save<T>(ParameterAccess<T> network, string path, IReadOnlyList<string>? classNames)

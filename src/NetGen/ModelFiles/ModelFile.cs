@@ -8,7 +8,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Layer k is named as module 2k of an <c>nn.Sequential</c> of <c>Linear</c> layers with an activation module between
-/// any two: <c>0.weight</c> [out, in], <c>0.bias</c>, <c>2.weight</c>, … The metadata say layers, activations, loss
+/// any two: <c>0.weight</c> [out, in], <c>0.bias</c>, <c>2.weight</c>, … The metadata hold layers, activations, loss
 /// and optimizer, where standardizers are folded in, and the classes' names if they are given. The optimizer's state is
 /// not part of the file, and loading leaves it as it is.
 /// </remarks>
@@ -17,8 +17,8 @@ public static partial class ModelFile
     /// <summary>Saves weights and biases: the file is written whole or not at all.</summary>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">Any network.</param>
-    /// <param name="path">Such as "xor.safetensors". What is there is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <param name="path">Such as "xor.safetensors". An existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public static void Save<T>(this IArrayPredictor<T> network, string path)
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, classNames: null);
 
@@ -31,8 +31,8 @@ public static partial class ModelFile
 
     /// <summary>Replaces weights and biases with those of a file that has exactly this network's tensors.</summary>
     /// <remarks>
-    /// While it writes, no other thread may use the network: one that predicts computes with a mixture of old and new
-    /// weights. A service loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
+    /// No other thread may use the network meanwhile: a thread that predicts would mix old and new weights. A service
+    /// loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
     /// </remarks>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">The network to load into.</param>
@@ -42,7 +42,7 @@ public static partial class ModelFile
     /// The file is damaged, or another network's: names, shapes, type, layers or activations do not fit. The network is
     /// as it was.
     /// </exception>
-    /// <exception cref="ArgumentException">Not one name a layer, or not plain ASCII.</exception>
+    /// <exception cref="ArgumentException">There is not one name per layer, or one is not plain ASCII.</exception>
     /// <exception cref="IOException">The file cannot be read. The network is as it was.</exception>
     public static void Load<T>(this IArrayPredictor<T> network, string path, params string[] layerNames)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), path, layerNames);
@@ -51,8 +51,8 @@ public static partial class ModelFile
     /// Replaces weights and biases with those of a stream, read from its position to its end. The stream stays open.
     /// </summary>
     /// <remarks>
-    /// While it writes, no other thread may use the network: one that predicts computes with a mixture of old and new
-    /// weights. A service loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
+    /// No other thread may use the network meanwhile: a thread that predicts would mix old and new weights. A service
+    /// loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
     /// </remarks>
     /// <typeparam name="T"><c>float</c> (F32) or <c>double</c> (F64).</typeparam>
     /// <param name="network">The network to load into.</param>
@@ -62,7 +62,7 @@ public static partial class ModelFile
     /// The content is damaged, or another network's: names, shapes, type, layers or activations do not fit. The network
     /// is as it was.
     /// </exception>
-    /// <exception cref="ArgumentException">Not one name a layer, or not plain ASCII.</exception>
+    /// <exception cref="ArgumentException">There is not one name per layer, or one is not plain ASCII.</exception>
     /// <exception cref="IOException">The stream cannot be read. The network is as it was.</exception>
     public static void Load<T>(this IArrayPredictor<T> network, Stream stream, params string[] layerNames)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), stream, layerNames);

@@ -3,14 +3,14 @@ using System.Linq;
 
 namespace NetGen;
 
-/// <summary>What a model file says of its network beside the numbers, as text.</summary>
+/// <summary>What a model file says about its network in addition to the numbers, as text.</summary>
 internal static class ModelMetadata
 {
     public const string LayersKey = "netgen.layers";
     public const string ActivationsKey = "netgen.activations";
     public const string ClassesKey = "netgen.classes";
 
-    /// <summary>Where standardizers are folded in; not there if nowhere.</summary>
+    /// <summary>Where standardizers are folded in; missing if nowhere.</summary>
     public const string FoldedKey = "netgen.folded";
 
     /// <summary>"inputs", "targets" or "inputs, targets".</summary>

@@ -4,11 +4,11 @@ namespace NetGen;
 
 /// <summary>
 /// The JSON header of a safetensors file: {"name": {"dtype": "F32", "shape": […], "data_offsets": [begin, end]}, …,
-/// "__metadata__": {"key": "text", …}}. What is kept of it is what was asked for: the rest is checked and passed over.
+/// "__metadata__": {"key": "text", …}}. It keeps what was asked for; the rest is checked and skipped.
 /// </summary>
 internal sealed class SafetensorsHeader
 {
-    /// <summary>Before the header stands its length, a little-endian number of so many bytes.</summary>
+    /// <summary>The header's length precedes it, as a little-endian number of this many bytes.</summary>
     public const int LengthBytes = 8;
 
     /// <summary>The format's own limit.</summary>
@@ -52,16 +52,16 @@ internal sealed class SafetensorsHeader
     public string Names => _names.Count == 0 ? "none"
         : $"\"{string.Join("\", \"", _names)}\"" + (Count > _names.Count ? $", … ({Count} in all)" : "");
 
-    /// <summary>What the metadata say of the layers, if anything.</summary>
+    /// <summary>What the metadata say about the layers, if anything.</summary>
     public JsonString? Layers { get; private set; }
 
-    /// <summary>What the metadata say of the activations, if anything.</summary>
+    /// <summary>What the metadata say about the activations, if anything.</summary>
     public JsonString? Activations { get; private set; }
 
     /// <summary>Where the metadata say that standardizers are folded in; nowhere, if they say nothing.</summary>
     public FoldedSides Folded { get; private set; }
 
-    /// <summary>What the metadata say of the classes' names, if anything.</summary>
+    /// <summary>What the metadata say about the classes' names, if anything.</summary>
     public JsonString? Classes { get; private set; }
 
     private int Count { get; set; }

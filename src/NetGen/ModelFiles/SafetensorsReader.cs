@@ -4,14 +4,14 @@ using System.IO;
 
 namespace NetGen;
 
-/// <summary>Reads parameters from safetensors. Nothing in the file is trusted before it was checked.</summary>
+/// <summary>Reads parameters from safetensors. Nothing in the file is trusted before it has been checked.</summary>
 /// <remarks>
 /// Memory: the header and the parameters, no more, and the parameters only once the header fits and the file is known
 /// to be as long as it says.
 /// </remarks>
 internal static class SafetensorsReader
 {
-    private const string Advice = "Is it a safetensors file, and whole?";
+    private const string Advice = "Is it a complete safetensors file?";
 
     /// <returns>The parameters in canonical order.</returns>
     /// <exception cref="ModelFileException">The content is damaged, or another network's.</exception>
@@ -37,8 +37,8 @@ internal static class SafetensorsReader
         if (input.Remaining is { } remaining && remaining != dataBytes)
         {
             throw new ModelFileException(
-                $"{remaining} bytes follow the header; by its offsets there must be {dataBytes}. "
-                + (remaining < dataBytes ? "The file is cut off." : "The file has something else at its end."));
+                $"{remaining} bytes follow the header; its offsets require {dataBytes}. "
+                + (remaining < dataBytes ? "The file is cut off." : "The file has extra bytes at its end."));
         }
 
         var parameters = new T[topology.ParameterCount];
@@ -50,14 +50,14 @@ internal static class SafetensorsReader
 
         if (!input.IsAtEnd)
         {
-            throw new ModelFileException("The file has something else at its end.");
+            throw new ModelFileException("The file has extra bytes at its end.");
         }
 
         FoldedLayers.Remember(topology, parameters, header.Folded);
         return parameters;
     }
 
-    /// <summary>The JSON text, as long as the bytes before it say.</summary>
+    /// <summary>The JSON text; the bytes before it give its length.</summary>
     public static byte[] ReadHeader(BoundedInput input)
     {
         byte[] bytes = input.Read(SafetensorsHeader.LengthBytes, "the header's length");
@@ -70,7 +70,7 @@ internal static class SafetensorsReader
         if (length > SafetensorsHeader.MaxBytes)
         {
             throw new ModelFileException(
-                $"The header claims {length} bytes; {SafetensorsHeader.MaxBytes} are the most there may be. {Advice}");
+                $"The header claims {length} bytes; at most {SafetensorsHeader.MaxBytes} are allowed. {Advice}");
         }
 
         return input.Read((int)length, "the header");

@@ -55,7 +55,7 @@ internal struct TensorEntry
             {
                 throw new ModelFileException(
                     $"Tensor \"{name}\" has an entry \"{key}\"; "
-                    + $"\"{DtypeKey}\", \"{ShapeKey}\" and \"{OffsetsKey}\" are wanted, each once.");
+                    + $"\"{DtypeKey}\", \"{ShapeKey}\" and \"{OffsetsKey}\" are expected, each once.");
             }
         }
         while (scanner.TakeComma('}'));

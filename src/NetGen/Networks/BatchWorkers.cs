@@ -6,8 +6,8 @@ using System.Threading;
 namespace NetGen;
 
 /// <summary>For generated code: a part of a batch.</summary>
-/// <param name="network">Whose batch it is.</param>
-/// <param name="part">Which, from 0.</param>
+/// <param name="network">The network whose batch it is.</param>
+/// <param name="part">The part's number, from 0.</param>
 /// <param name="inputs">All rows.</param>
 /// <param name="others">All outputs, or all targets.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,7 +17,7 @@ public delegate void BatchPart<T>(object network, int part, ReadOnlySpan<T> inpu
 /// For generated code: runs the parts of a batch on the calling thread and on threads of the pool, and returns when all
 /// are done. Which thread runs a part does not change what it computes.
 /// </summary>
-/// <remarks>Nothing is allocated by a run (on .NET before 10: a work item a thread).</remarks>
+/// <remarks>A run allocates nothing (before .NET 10: one work item per thread).</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class BatchWorkers<T>
 #if NET
@@ -44,7 +44,7 @@ public sealed unsafe class BatchWorkers<T>
     private Exception? _failure;
     private int _degree = Environment.ProcessorCount;
 
-    /// <summary>The most threads that work on a batch, the calling one included.</summary>
+    /// <summary>The most threads that work on a batch, including the calling one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxDegreeOfParallelism
     {
@@ -55,7 +55,7 @@ public sealed unsafe class BatchWorkers<T>
                 nameof(value), value, "MaxDegreeOfParallelism is a number of threads: 1 (no others) or more.");
     }
 
-    /// <summary>Runs every part once. While another thread's run is under way, all on the calling thread.</summary>
+    /// <summary>Runs every part once; all on the calling thread while another thread's run is under way.</summary>
     public void Run(object network, int parts, BatchPart<T> body, ReadOnlySpan<T> inputs, Span<T> others)
     {
         int helpers = Math.Min(_degree, parts) - 1;
@@ -125,7 +125,9 @@ public sealed unsafe class BatchWorkers<T>
         }
     }
 
-    /// <summary>A thread that comes late, even in a later run, works where there is a place and else goes away.</summary>
+    /// <summary>
+    /// A thread that comes late, even in a later run, works if there is a place, and otherwise leaves.
+    /// </summary>
     private void Help()
     {
         Interlocked.Decrement(ref _queued);

@@ -13,7 +13,7 @@ namespace NetGen;
 /// </remarks>
 internal static class FoldedLayers
 {
-    /// <summary>The layers that are remembered; beyond, the oldest is forgotten.</summary>
+    /// <summary>The most layers that are remembered; after that, the oldest is forgotten.</summary>
     private const int Most = 65_536;
 
     private static readonly object Lock = new();

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen;
 
 /// <content>
-/// Arguments that share memory with one another or with the network: each call computes what it would with copies, or
+/// Arguments that share memory with one another or with the network: each call computes the same as with copies, or
 /// refuses before it writes.
 /// </content>
 public static partial class Guard
@@ -15,7 +15,7 @@ public static partial class Guard
     public static bool Overlap<T>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T[] own)
         where T : unmanaged => inputs.Overlaps(own) | targets.Overlaps(own);
 
-    /// <summary>A row, copied to a place where the call keeps it if it shares memory with the network.</summary>
+    /// <summary>A row; if it shares memory with the network, a copy of it in a safe place.</summary>
     /// <param name="row">What is read.</param>
     /// <param name="own">The network's numbers.</param>
     /// <param name="place">Where in them the row is safe until it has been read.</param>

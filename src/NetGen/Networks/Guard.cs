@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>For generated code: the checks at a network's doors, before anything is written.</summary>
+/// <summary>For generated code: checks of arguments, before anything is written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Guard
 {
     /// <summary>Checks the length of one row.</summary>
-    /// <exception cref="ArgumentException">The length is not the wanted one.</exception>
+    /// <exception cref="ArgumentException">The length is not the expected one.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(int length, int wanted, string name)
     {
@@ -19,7 +19,7 @@ public static partial class Guard
         }
     }
 
-    /// <summary>Checks that a batch is made of whole rows, and that both of its sides have as many.</summary>
+    /// <summary>Checks that a batch consists of whole rows, and that both of its sides have the same number.</summary>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">A row is not whole, or the sides differ.</exception>
     public static int Rows(
@@ -30,14 +30,14 @@ public static partial class Guard
         if (rows != others)
         {
             throw new ArgumentException(
-                $"{secondName} has {others} rows of {secondWidth}; as many as {firstName} has, {rows}, are wanted.",
+                $"{secondName} has {others} rows of {secondWidth}; {rows} are expected, as many as {firstName} has.",
                 secondName);
         }
 
         return rows;
     }
 
-    /// <summary>Checks <see cref="Rows"/>, and that there is one at least: a mean over none does not exist.</summary>
+    /// <summary>Checks <see cref="Rows"/>, and that there is at least one: no rows have no mean.</summary>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">A row is not whole, the sides differ, or there is none.</exception>
     public static int SomeRows(
@@ -46,14 +46,14 @@ public static partial class Guard
         int rows = Rows(firstLength, firstWidth, firstName, secondLength, secondWidth, secondName);
         return rows > 0
             ? rows
-            : throw new ArgumentException($"{firstName} has no row; one at least is wanted.", firstName);
+            : throw new ArgumentException($"{firstName} has no row; at least one is expected.", firstName);
     }
 
     private static int WholeRows(int length, int width, string name) =>
         length % width == 0
             ? length / width
             : throw new ArgumentException(
-                $"{name} has {length} values; whole rows of {width}, a multiple of {width}, are wanted.", name);
+                $"{name} has {length} values; whole rows of {width} are expected, so a multiple of {width}.", name);
 
     /// <summary>An array's length.</summary>
     /// <exception cref="ArgumentNullException">There is no array.</exception>
@@ -83,5 +83,5 @@ public static partial class Guard
     }
 
     private static void ThrowLength(int length, int wanted, string name) =>
-        throw new ArgumentException($"{name} has {length} values; {wanted} are wanted.", name);
+        throw new ArgumentException($"{name} has {length} values; {wanted} are expected.", name);
 }

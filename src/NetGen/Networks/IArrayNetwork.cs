@@ -8,8 +8,8 @@ public interface IArrayNetwork<T> : IArrayTrainable<T>
     where T : unmanaged
 {
     /// <summary>
-    /// y_k for x, keeping every y for <see cref="Backward"/>. It writes to the network: for one thread at a time. To get an
-    /// answer, call <see cref="IArrayPredictor{T}.Predict"/>, which many threads may call at once.
+    /// y_k for x, keeping every y for <see cref="Backward"/>. It writes to the network, so only one thread may call it
+    /// at a time. To get an answer, call <see cref="IArrayPredictor{T}.Predict"/>, which many threads may call at once.
     /// </summary>
     /// <param name="x">l inputs.</param>
     /// <returns>n outputs, overwritten by the next call.</returns>
@@ -24,7 +24,7 @@ public interface IArrayNetwork<T> : IArrayTrainable<T>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     T Backward(T[] t);
 
-    /// <summary>One optimizer step from the gradients that are there.</summary>
+    /// <summary>One optimizer step with the current gradients.</summary>
     /// <param name="learningRate">η</param>
     void Update(T learningRate);
 

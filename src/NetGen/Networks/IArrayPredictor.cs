@@ -7,13 +7,13 @@ namespace NetGen;
 public interface IArrayPredictor<T>
     where T : unmanaged
 {
-    /// <summary>All that it takes to build the network again: what tools and files need.</summary>
+    /// <summary>Everything needed to build the network again, for tools and files.</summary>
     NetworkTopology Topology { get; }
 
     /// <summary>
-    /// y = the network's outputs for x. Writes nothing but <paramref name="y"/>: many threads may call it at once, while
-    /// none of them trains this network, loads it or changes its weights. To serve a network while its file is replaced,
-    /// use <see cref="Served{TNetwork}"/>.
+    /// y = the network's outputs for x. Writes nothing but <paramref name="y"/>: many threads may call it at once, as
+    /// long as none of them trains this network, loads it or changes its weights. To serve a network while its file is
+    /// replaced, use <see cref="Served{TNetwork}"/>.
     /// </summary>
     /// <remarks>Generated classes also have <c>T[] Predict(x)</c>, which returns a new array.</remarks>
     /// <param name="x">l inputs.</param>
@@ -41,8 +41,8 @@ public interface IArrayPredictor<T>
     void CopyParametersTo(T[] destination);
 
     /// <summary>
-    /// Replaces weights and biases, given in canonical order. Optimizer state stays as it is. A thread that predicts
-    /// meanwhile computes with a mixture of old and new weights.
+    /// Replaces weights and biases, given in canonical order. Optimizer state stays as it is. A thread that predicts at
+    /// the same time mixes old and new weights.
     /// </summary>
     /// <param name="source">ParameterCount values.</param>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>

@@ -9,17 +9,17 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// δ = ∂E/∂u, and ∂w, ∂b, ∂y are short for ∂E/∂w, ∂E/∂b, ∂E/∂y. One instance serves one thread at a time; only
-/// <see cref="IPredictor{T}.Predict"/>, PredictBatch and Evaluate may run in many at once, while nothing else does.
-/// Arguments may share memory with one another and with what the network returns: each call gives what it would give with
-/// copies, or throws <see cref="ArgumentException"/> before it writes.
+/// <see cref="IPredictor{T}.Predict"/>, PredictBatch and Evaluate may run on many at once, as long as nothing else
+/// runs. Arguments may share memory with one another and with what the network returns: each call gives the same as
+/// with copies, or throws <see cref="ArgumentException"/> before it writes.
 /// </remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public interface INetwork<T> : ITrainable<T>
     where T : unmanaged
 {
     /// <summary>
-    /// y_k for x, keeping every y for <see cref="Backward"/>. It writes to the network: for one thread at a time. To get an
-    /// answer, call <see cref="IPredictor{T}.Predict"/>, which many threads may call at once.
+    /// y_k for x, keeping every y for <see cref="Backward"/>. It writes to the network, so only one thread may call it
+    /// at a time. To get an answer, call <see cref="IPredictor{T}.Predict"/>, which many threads may call at once.
     /// </summary>
     /// <param name="x">l inputs.</param>
     /// <returns>n outputs in the network's own memory, valid until the next call.</returns>
@@ -34,7 +34,7 @@ public interface INetwork<T> : ITrainable<T>
     /// <exception cref="ArgumentException">The length does not fit; nothing has been written.</exception>
     T Backward(ReadOnlySpan<T> t);
 
-    /// <summary>One optimizer step from the gradients that are there.</summary>
+    /// <summary>One optimizer step with the current gradients.</summary>
     /// <param name="learningRate">η</param>
     void Update(T learningRate);
 

@@ -18,7 +18,7 @@ public readonly struct LayerParameters<T>
     /// <summary>w: [fan-in, fan-out].</summary>
     public MatrixView<T> Weights { get; }
 
-    /// <summary>b: one a neuron.</summary>
+    /// <summary>b: one per neuron.</summary>
     public VectorView<T> Biases { get; }
 
     /// <summary>The shape [fan-in, fan-out], such as "2×3".</summary>

@@ -30,22 +30,22 @@ public readonly struct LayerView<T>
     /// <summary>w: [fan-in, fan-out].</summary>
     public MatrixView<T> Weights { get; }
 
-    /// <summary>b: one a neuron.</summary>
+    /// <summary>b: one per neuron.</summary>
     public VectorView<T> Biases { get; }
 
     /// <summary>∂w = ∂E/∂w: [fan-in, fan-out].</summary>
     public MatrixView<T> WeightGradients { get; }
 
-    /// <summary>∂b = ∂E/∂b: one a neuron.</summary>
+    /// <summary>∂b = ∂E/∂b: one per neuron.</summary>
     public VectorView<T> BiasGradients { get; }
 
-    /// <summary>y: what the last forward pass made of the inputs.</summary>
+    /// <summary>y: the values that the last forward pass computed.</summary>
     public VectorView<T> Outputs { get; }
 
-    /// <summary>δ = ∂E/∂u: one a neuron.</summary>
+    /// <summary>δ = ∂E/∂u: one per neuron.</summary>
     public VectorView<T> Deltas { get; }
 
-    /// <summary>∂y = ∂E/∂y: one a neuron.</summary>
+    /// <summary>∂y = ∂E/∂y: one per neuron.</summary>
     public VectorView<T> OutputGradients { get; }
 
     /// <summary>The shape [fan-in, fan-out], such as "2×3".</summary>

@@ -4,7 +4,7 @@ using System.ComponentModel;
 namespace NetGen;
 
 /// <summary>A layer's weights or their gradients as a matrix [fan-in, fan-out], wherever they are stored.</summary>
-/// <remarks>A window, not a copy: what is written here the network computes with.</remarks>
+/// <remarks>A window, not a copy: the network computes with what you write here.</remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public readonly struct MatrixView<T>
     where T : unmanaged

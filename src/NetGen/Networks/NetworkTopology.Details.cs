@@ -3,20 +3,21 @@ using System.Linq;
 
 namespace NetGen;
 
-/// <content>How the network learns, and the code that it is.</content>
+/// <content>How the network learns, and what code it is.</content>
 public sealed partial class NetworkTopology
 {
     private readonly KeyValuePair<string, double>[] _constants;
 
-    /// <summary>The kind of code: Scalar, Vector or Loop; Auto where it is not known.</summary>
+    /// <summary>The kind of code: Scalar, Vector or Loop; Auto if unknown.</summary>
     public Kernel Kernel { get; }
 
-    /// <summary>The bits of the registers that the code takes on this machine: 512, 256 or 128; 0 without vectors.</summary>
+    /// <summary>
+    /// The bits of the registers that the code uses on this machine: 512, 256 or 128; 0 without vectors.
+    /// </summary>
     public int VectorBits { get; }
 
     /// <summary>
-    /// The version of the arithmetic that the code was written with; 0 where it is not known. Another version gives other
-    /// bits.
+    /// The version of the arithmetic that the code was written with; 0 if unknown. Another version gives other bits.
     /// </summary>
     public int ArithmeticVersion { get; }
 
@@ -26,16 +27,16 @@ public sealed partial class NetworkTopology
     /// <summary>Whether ∂E/∂y_i of the inputs is computed too.</summary>
     public bool InputGradients { get; }
 
-    /// <summary>Whether there is all that keeps ∂w and ∂b.</summary>
+    /// <summary>Whether the class has the members that keep ∂w and ∂b.</summary>
     public bool Gradients { get; }
 
     /// <summary>
-    /// The constants that the optimizer has, by the names of <see cref="NetworkAttribute"/> and in its order: such as
-    /// Momentum and WeightDecay.
+    /// The optimizer's constants, with the names and in the order of <see cref="NetworkAttribute"/>, such as Momentum
+    /// and WeightDecay.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, double>> OptimizerConstants => System.Array.AsReadOnly(_constants);
 
-    /// <summary>μ; 0 where the optimizer has none, and so below.</summary>
+    /// <summary>μ; 0 if the optimizer has none. The same holds for the constants below.</summary>
     public double Momentum => Constant(nameof(Momentum));
 
     /// <summary>β₁</summary>

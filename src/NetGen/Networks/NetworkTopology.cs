@@ -6,8 +6,8 @@ using System.Linq;
 namespace NetGen;
 
 /// <summary>
-/// What a network is, without its parameters: what trainers, files and tools need to know of it, and all that it takes to
-/// build the network again.
+/// What a network is, without its parameters: what trainers, files and tools need to know about it, and everything
+/// needed to build it again.
 /// </summary>
 public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
 {
@@ -20,7 +20,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     {
     }
 
-    /// <summary>The same, with what <paramref name="details"/> say now.</summary>
+    /// <summary>A network of these layers, with <paramref name="details"/> as they are now.</summary>
     /// <exception cref="ArgumentException">There is no layer, one is null, or two neighbours do not fit together.</exception>
     public NetworkTopology(
         Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers)
@@ -72,7 +72,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     /// <summary>The type of every number in the network.</summary>
     public Precision Precision { get; }
 
-    /// <summary>The error that training makes small.</summary>
+    /// <summary>The error that training minimizes.</summary>
     public Loss Loss { get; }
 
     /// <summary>How weights are updated.</summary>
@@ -82,8 +82,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>
-    /// Whether the other says the same, but for <see cref="VectorBits"/> and <see cref="ArithmeticVersion"/>, which are
-    /// not the network's own.
+    /// Whether the other is the same, except for <see cref="VectorBits"/> and <see cref="ArithmeticVersion"/>, which do
+    /// not belong to the network.
     /// </summary>
     public bool Equals(NetworkTopology? other) =>
         other is not null && Precision == other.Precision && Loss == other.Loss && Optimizer == other.Optimizer

@@ -4,13 +4,13 @@ using System.Threading;
 namespace NetGen;
 
 /// <summary>
-/// Holds the network that many threads ask while another one may take its place: reading never blocks, and whoever has
-/// read a network keeps it, complete and unchanged, for as long as it is needed.
+/// Holds a network that many threads use, while another one may take its place. Reading never blocks. A thread that has
+/// read a network keeps it, complete and unchanged, for as long as it needs it.
 /// </summary>
 /// <remarks>
 /// <para>
-/// <c>Load</c>, <c>CopyFrom</c> and training overwrite a network's weights number by number: a thread that predicts
-/// meanwhile computes with a mixture. So prepare another instance, which nobody asks yet, and put it here.
+/// <c>Load</c>, <c>CopyFrom</c> and training overwrite a network's weights number by number: a thread that predicts at
+/// the same time mixes old and new ones. So prepare another instance, which no thread uses yet, and put it here.
 /// </para>
 /// <para>Only predict with a network from here: call <c>Predict</c>, <c>PredictBatch</c> and <c>Evaluate</c>.</para>
 /// </remarks>
@@ -23,7 +23,7 @@ public sealed class Served<TNetwork>
     private TNetwork _current;
 
     /// <summary>Serves a network.</summary>
-    /// <param name="network">Nobody writes to it from now on.</param>
+    /// <param name="network">Nothing may write to it from now on.</param>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
     public Served(TNetwork network) => _current = network ?? throw new ArgumentNullException(nameof(network));
 
@@ -46,8 +46,8 @@ public sealed class Served<TNetwork>
     public TNetwork Current => Volatile.Read(ref _current);
 
     /// <summary>Serves another network from now on. Waits for a reload that is under way.</summary>
-    /// <param name="network">A fresh instance, or a <c>Clone()</c>; nobody writes to it from now on.</param>
-    /// <returns>The network that was served before; threads may still be asking it.</returns>
+    /// <param name="network">A fresh instance, or a <c>Clone()</c>; nothing may write to it from now on.</param>
+    /// <returns>The network that was served before; threads may still be using it.</returns>
     /// <exception cref="ArgumentNullException">There is no network.</exception>
     public TNetwork Replace(TNetwork network)
     {
@@ -62,7 +62,7 @@ public sealed class Served<TNetwork>
 
     /// <summary>
     /// Calls the function again and serves what it makes. If it throws, for instance because the file is damaged, the
-    /// network that is there stays. Two reloads at once run one after the other; readers never wait.
+    /// current network stays. Two reloads at once run one after the other; readers never wait.
     /// </summary>
     /// <returns>The network that is served now.</returns>
     /// <exception cref="InvalidOperationException">
@@ -84,7 +84,7 @@ public sealed class Served<TNetwork>
             {
                 throw new InvalidOperationException(
                     "The function returned the network that is being served, which threads may be asking. "
-                    + "Make a new instance in it.");
+                    + "Return a new instance.");
             }
 
             Replace(network);

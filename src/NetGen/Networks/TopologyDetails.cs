@@ -1,18 +1,20 @@
 namespace NetGen;
 
 /// <summary>
-/// What a <see cref="NetworkTopology"/> says beyond layers, loss and optimizer, to be filled in before it is made. What
-/// is left out is as in <see cref="NetworkAttribute"/>.
+/// What a <see cref="NetworkTopology"/> says beyond layers, loss and optimizer; fill it in before you create one. What
+/// is left out has the defaults of <see cref="NetworkAttribute"/>.
 /// </summary>
 public sealed class TopologyDetails
 {
-    /// <summary>The kind of code: Scalar, Vector or Loop; Auto where it is not known.</summary>
+    /// <summary>The kind of code: Scalar, Vector or Loop; Auto if unknown.</summary>
     public Kernel Kernel { get; set; } = Kernel.Auto;
 
-    /// <summary>The bits of the registers that the code takes on this machine: 512, 256 or 128; 0 without vectors.</summary>
+    /// <summary>
+    /// The bits of the registers that the code uses on this machine: 512, 256 or 128; 0 without vectors.
+    /// </summary>
     public int VectorBits { get; set; }
 
-    /// <summary>The version of the arithmetic that the code was written with; 0 where it is not known.</summary>
+    /// <summary>The version of the arithmetic that the code was written with; 0 if unknown.</summary>
     public int ArithmeticVersion { get; set; }
 
     /// <summary>Whether batches may be cut into parts for several threads.</summary>
@@ -21,10 +23,10 @@ public sealed class TopologyDetails
     /// <summary>Whether ∂E/∂y_i of the inputs is computed too.</summary>
     public bool InputGradients { get; set; }
 
-    /// <summary>Whether there is all that keeps ∂w and ∂b.</summary>
+    /// <summary>Whether the class has the members that keep ∂w and ∂b.</summary>
     public bool Gradients { get; set; } = true;
 
-    /// <summary>μ; NaN: the optimizer's default, and so below.</summary>
+    /// <summary>μ; NaN: the optimizer's default. The same holds for the constants below.</summary>
     public double Momentum { get; set; } = double.NaN;
 
     /// <summary>β₁</summary>

@@ -3,8 +3,8 @@ using System.ComponentModel;
 
 namespace NetGen;
 
-/// <summary>One value a neuron: biases, outputs, δ or a gradient.</summary>
-/// <remarks>A window, not a copy: it shows what the last call left there.</remarks>
+/// <summary>One value per neuron: biases, outputs, δ or a gradient.</summary>
+/// <remarks>A window, not a copy: it shows the results of the last call.</remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public readonly struct VectorView<T>
     where T : unmanaged
@@ -65,7 +65,7 @@ public readonly struct VectorView<T>
             _neuron = -1;
         }
 
-        /// <summary>The value of the neuron that was stepped to: with <c>foreach (ref …)</c> it can be written.</summary>
+        /// <summary>The current neuron's value; with <c>foreach (ref …)</c> it can be written.</summary>
         public readonly ref T Current => ref _view[_neuron];
 
         /// <summary>Steps to the next neuron.</summary>

@@ -4,10 +4,10 @@ namespace NetGen.Compiler.Model;
 namespace NetGen;
 #endif
 
-/// <summary>Counts the changes of what comes out of the same network, data and options: of bits, not of speed.</summary>
+/// <summary>Counts the changes after which the same network, data and options give other bits.</summary>
 /// <remarks>
 /// The generator compiles this file too: generated code carries the version that it was written with, and the library
-/// has its own. Raise it, once a release, with whatever changes a bit of Scalar; a test compares.
+/// has its own. Raise it, at most once per release, if a change alters a bit of Scalar; a test compares.
 /// </remarks>
 internal static class ArithmeticVersion
 {

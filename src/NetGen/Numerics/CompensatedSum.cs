@@ -7,9 +7,9 @@ namespace NetGen;
 /// For generated code: sums over many rows that are as exact as one row is, in the network's own precision.
 /// </summary>
 /// <remarks>
-/// A sum and its rest are a pair of numbers: what an addition rounds off, which Knuth's TwoSum computes exactly, is added
-/// with the next term. The error of n terms is at most (2ε + n·ε²)·Σ|term|, with ε = 2⁻²⁴ for <c>float</c> and 2⁻⁵³ for
-/// <c>double</c>; plain addition has n·ε. A sum that is infinite or NaN has no rest.
+/// A sum is a pair of numbers, the sum and its rest. Knuth's TwoSum computes exactly what an addition rounds off, and
+/// that is added with the next term. The error of n terms is at most (2ε + n·ε²)·Σ|term|, with ε = 2⁻²⁴ for
+/// <c>float</c> and 2⁻⁵³ for <c>double</c>; plain addition has n·ε. A sum that is infinite or NaN has no rest.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CompensatedSum
@@ -43,8 +43,8 @@ public static class CompensatedSum
     }
 
     /// <summary>
-    /// Adds a block's sums to the sums of all blocks, number by number, and leaves what that rounds off where the block's
-    /// were: the next block begins with it.
+    /// Adds a block's sums to the sums of all blocks, number by number. What that rounds off replaces the block's sums,
+    /// so that the next block begins with it.
     /// </summary>
     /// <param name="sums">The array with the sums of all blocks.</param>
     /// <param name="sumsAt">The index of their first number.</param>

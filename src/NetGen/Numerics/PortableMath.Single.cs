@@ -69,7 +69,7 @@ public static partial class PortableMath
     /// <summary>2ᵏ for −126 ≤ k ≤ 127.</summary>
     private static float SinglePowerOfTwo(int k) => FromBits(unchecked((k + SingleExponentOfOne) << SingleFractionBits));
 
-    // The bits of a number, and the number of bits: a cast, for older frameworks have no method for it.
+    // A number's bits, and the number with given bits: casts, because older frameworks have no method for it.
     private static unsafe int Bits(float x) => *(int*)&x;
 
     private static unsafe float FromBits(int bits) => *(float*)&bits;

@@ -14,7 +14,7 @@ public static partial class PortableMath
         int sign = Bits(x) & SingleSignBit;
         float a = Math.Abs(x);
 
-        // Below the limit the difference from 1 would cancel, and a polynomial in x² stands for it.
+        // Below the limit the difference from 1 would cancel, so a polynomial in x² replaces it.
         float z = a * a;
         float y = a < TanhLimit
             ? a + (a * (z * (TanhTail1 + (z * (TanhTail2 + (z * (TanhTail3 + (z * (TanhTail4 + (z * TanhTail5))))))))))

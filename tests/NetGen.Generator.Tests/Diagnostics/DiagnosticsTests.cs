@@ -148,7 +148,7 @@ public sealed class DiagnosticsTests
         + "Kernel = Kernel.Scalar")]
     [InlineData(
         "[Network(Inputs = 128, Hidden = 128, Outputs = 1, Kernel = Kernel.Scalar)] public partial class Xor;",
-        "Kernel.Scalar writes every weight out, but the network has 16512 weights, and at most 16384 can be: use Kernel.Loop or "
+        "Kernel.Scalar unrolls every weight, but the network has 16512 weights, and it unrolls at most 16384: use Kernel.Loop or "
         + "Kernel.Auto")]
     public async Task A_message_names_what_is_meant(string source, string expected) => Assert.Equal(
         expected,
@@ -159,20 +159,20 @@ public sealed class DiagnosticsTests
     [InlineData("", "'Brain' is frozen, but no file gives it weights: train the network in a class without Frozen, write them "
         + "with network.SaveFrozen(\"Brain.Weights.cs\", \"Demo.Robot+Brain\"), and add that file to this project")]
     [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 4, 1 })] static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 };",
-        "'Brain' and its weights in File1.cs do not fit together: the weights are for 2-4-1, the network is 2-3-1; write the file "
-        + "anew with SaveFrozen, or correct the attribute")]
+        "'Brain' and its weights in File1.cs do not fit together: the weights are for 2-4-1, but the network is 2-3-1; write the "
+        + "file again with SaveFrozen, or correct the attribute")]
     [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Tanh, NetGen.Activation.Identity })] "
         + "static System.ReadOnlySpan<float> FrozenWeights => new float[] { 1 };",
-        "'Brain' and its weights in File1.cs do not fit together: the weights are for the activations Tanh, Identity, the network "
-        + "has Sigmoid, Identity; write the file anew with SaveFrozen, or correct the attribute")]
+        "'Brain' and its weights in File1.cs do not fit together: the weights are for the activations Tanh, Identity, but the "
+        + "network has Sigmoid, Identity; write the file again with SaveFrozen, or correct the attribute")]
     [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Sigmoid, NetGen.Activation.Identity })] "
         + "static double[] FrozenWeights = new double[] { 1 };",
-        "'Brain' and its weights in File1.cs do not fit together: the weights are of type double, the network's Precision is "
-        + "Single, float; write the file anew with SaveFrozen, or correct the attribute")]
+        "'Brain' and its weights in File1.cs do not fit together: the weights are of type double, but the network's Precision is "
+        + "Single (float); write the file again with SaveFrozen, or correct the attribute")]
     [InlineData("[NetGen.FrozenWeights(Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Sigmoid, NetGen.Activation.Identity })] "
         + "static float[] FrozenWeights = new float[] { 1, 2 };",
-        "'Brain' and its weights in File1.cs do not fit together: 2 numbers are there, 13 parameters and 15 zeros at the end are "
-        + "wanted; write the file anew with SaveFrozen, or correct the attribute")]
+        "'Brain' and its weights in File1.cs do not fit together: the file has 2 numbers, but 13 parameters and 15 zeros at the "
+        + "end are expected; write the file again with SaveFrozen, or correct the attribute")]
     public async Task A_frozen_network_s_message_names_the_file(string weights, string expected)
     {
         CSharpCompilation compilation = GeneratorRunner.Compile(

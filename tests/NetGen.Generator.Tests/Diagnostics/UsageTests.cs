@@ -163,15 +163,15 @@ public sealed class UsageTests
         + "an ArgumentException: pass at least 1")]
     [InlineData(
         "n.TrainBatch([1, 2], [1, 2], 1);",
-        "Xor.TrainBatch gets 1 row of 'inputs', but 2 rows of 'targets', which throws an ArgumentException: pass as many of "
-        + "both")]
+        "Xor.TrainBatch gets 1 row of 'inputs', but 2 rows of 'targets', which throws an ArgumentException: pass the "
+        + "same number of both")]
     [InlineData(
         "var net = new Xor(); net.Update(1);",
         "'net' is updated, but it has no gradients yet: call Backward, BackwardBatch or LoadGradients before Update, or "
         + "TrainStep or TrainBatch, which update by themselves")]
     [InlineData(
         "var net = new Xor(); net.Backward(any);",
-        "'net' goes backward, but nothing has gone forward through it yet: call Forward before Backward")]
+        "Backward is called on 'net', but Forward has not run yet: call Forward before Backward")]
     public async Task A_message_says_what_to_do(string statements, string expected)
     {
         GeneratorRunner.Run(GeneratorRunner.Compile(UsageCases.Program(statements)), out CSharpCompilation output);

@@ -51,18 +51,20 @@ public sealed class MessagesTests
         Check($"{Xor}Optimizer = Optimizer.RProp, {arguments}", "NETGEN026", expected);
 
     [Theory]
-    [InlineData("Loss = (Loss)77", "Loss is 77, which is no Loss: use one of SumSquares, MeanSquaredError, CrossEntropy, "
-        + "BinaryCrossEntropy, AbsoluteError, Huber, LogCosh")]
-    [InlineData("Optimizer = (Optimizer)77, Momentum = 0.5, MaxStep = 2", "Optimizer is 77, which is no Optimizer: use one of "
+    [InlineData("Loss = (Loss)77", "Loss is 77, which is not a member of Loss: use one of SumSquares, MeanSquaredError, "
+        + "CrossEntropy, BinaryCrossEntropy, AbsoluteError, Huber, LogCosh")]
+    [InlineData("Optimizer = (Optimizer)77, Momentum = 0.5, MaxStep = 2",
+        "Optimizer is 77, which is not a member of Optimizer: use one of "
         + "GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW, RProp")]
-    [InlineData("Frozen = true, Optimizer = (Optimizer)77, Momentum = 0.5", "Optimizer is 77, which is no Optimizer: use one of "
+    [InlineData("Frozen = true, Optimizer = (Optimizer)77, Momentum = 0.5",
+        "Optimizer is 77, which is not a member of Optimizer: use one of "
         + "GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW, RProp")]
     public void Names(string arguments, string expected) => Check(Xor + arguments, "NETGEN025", expected);
 
     [Theory]
     [InlineData("Inputs = 127, Hidden = 128, Outputs = 1", null)]
-    [InlineData("Inputs = 128, Hidden = 127, Outputs = 2", "Kernel.Scalar writes every weight out, but the network has 16510 "
-        + "weights, and at most 16384 can be: use Kernel.Loop or Kernel.Auto")]
+    [InlineData("Inputs = 128, Hidden = 127, Outputs = 2", "Kernel.Scalar unrolls every weight, but the network has "
+        + "16510 weights, and it unrolls at most 16384: use Kernel.Loop or Kernel.Auto")]
     public void Unrolling(string shape, string? expected) => Check(shape + ", Kernel = Kernel.Scalar", "NETGEN020", expected);
 
     [Theory]
@@ -93,10 +95,12 @@ public sealed class MessagesTests
 
     [Theory]
     [InlineData("", "train the network in a class without Frozen, write them with")]
-    [InlineData("partial class Ball { " + Weights + " }", "File0.cs is for 'Ball', this class is 'Dev.Robot+Arm'; write it anew with")]
+    [InlineData(
+        "partial class Ball { " + Weights + " }",
+        "File0.cs is for 'Ball', but this class is 'Dev.Robot+Arm'; write it again with")]
     [InlineData(
         "namespace Other { partial class Arm { " + Weights + " } } partial class Ball { " + Misfit + " }",
-        "File0.cs is for 'Other.Arm', this class is 'Dev.Robot+Arm'; write it anew with")]
+        "File0.cs is for 'Other.Arm', but this class is 'Dev.Robot+Arm'; write it again with")]
     [InlineData("partial class Arm { " + Misfit + " }", "train the network in a class without Frozen, write them with")]
     // Those of a network are nobody else's, and these are no weights.
     [InlineData(

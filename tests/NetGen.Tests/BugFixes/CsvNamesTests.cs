@@ -18,7 +18,7 @@ public class CsvNamesTests
             ])
         {
             string message = Assert.Throws<InvalidDataException>(load).Message;
-            Assert.Contains($"more than one column of the name {names}.", message, StringComparison.Ordinal);
+            Assert.Contains($"more than one column named {names}.", message, StringComparison.Ordinal);
             Assert.Contains("HasHeader = false, SkippedLines = 1", message, StringComparison.Ordinal);
         }
     }
@@ -46,7 +46,7 @@ public class CsvNamesTests
         Assert.Equal([1f], CsvDataset.Load<float>(text, ["b"]).Inputs);
         Says(
             () => Dataset.FromLabels<float>([1, 2], [0, 1], 1, 2, classNames: ["x", "x"]),
-                "classNames", "\"x\" is there twice");
+                "classNames", "\"x\" occurs twice");
     }
 
     private static void Says(Func<object> call, params string[] words)

@@ -12,22 +12,22 @@ public class CsvNumbersTests
 
     [Theory]
     [InlineData("länge;breite;art\n5,1;3,5;setosa\n", "line 2", "column länge", "\"5,1\"",
-        "Every number of the file has one comma.", "They are decimal commas", "DecimalComma = true")]
+        "Every number in the file has one comma.", "They are decimal commas", "DecimalComma = true")]
     [InlineData("a;b;art\n3;5,1;x\n0,123;4;y\n", "line 2", "column b",
-        "Every number of the file that is not whole has one comma", "They are decimal commas", "DecimalComma = true")]
+        "Every number in the file that is not whole has one comma", "They are decimal commas", "DecimalComma = true")]
     [InlineData("a;b;art\n1,234;5,678;x\n",
-        "Every number of the file has one comma", "If it is a decimal comma", "groups")]
+        "Every number in the file has one comma", "If it is a decimal comma", "groups")]
     [InlineData("a;b;art\n5,1;3.5;x\n", "\"5,1\", with a comma. If it is a decimal comma", "DecimalComma = true")]
     [InlineData("a;b;art\n2.5;1;x\n5,1;3;y\n", "line 3", "with a comma. If it is a decimal comma")]
     [InlineData("a;b;art\n5,1;3;x\n\"9;1;y\n", "line 2", "with a comma. If it is a decimal comma")]
-    [InlineData("a,b,art\n\"1,234.5\",1,x\n", "\"1,234.5\"", "groups of digits", "Take the separators")]
-    [InlineData("a,b,art\n\"1,234,567\",1,x\n", "\"1,234,567\"", "groups of digits")]
-    [InlineData("a;b;art\n1.234,5;1;x\n", "groups of digits", "decimal comma", "DecimalComma = true")]
-    [InlineData("a;b;art\n-1.234.567;1;x\n", "groups of digits")]
-    [InlineData("a;b;art\n1'234.5;1;x\n", "groups of digits")]
-    [InlineData("a;b;art\n1 234;1;x\n", "groups of digits")]
-    [InlineData("a;b;art\n1\u00A0234,5;1;x\n", "groups of digits", "DecimalComma = true")]
-    [InlineData("a;b;art\n12.05.2024;1;x\n", "12.05.2024", "a finite number is wanted")]
+    [InlineData("a,b,art\n\"1,234.5\",1,x\n", "\"1,234.5\"", "digit groups", "Remove the group separators")]
+    [InlineData("a,b,art\n\"1,234,567\",1,x\n", "\"1,234,567\"", "digit groups")]
+    [InlineData("a;b;art\n1.234,5;1;x\n", "digit groups", "decimal comma", "DecimalComma = true")]
+    [InlineData("a;b;art\n-1.234.567;1;x\n", "digit groups")]
+    [InlineData("a;b;art\n1'234.5;1;x\n", "digit groups")]
+    [InlineData("a;b;art\n1 234;1;x\n", "digit groups")]
+    [InlineData("a;b;art\n1\u00A0234,5;1;x\n", "digit groups", "DecimalComma = true")]
+    [InlineData("a;b;art\n12.05.2024;1;x\n", "12.05.2024", "a finite number is expected")]
     [InlineData("a;b;art\n5,;1;x\n", "\"5,\"", "comma")]
     public void A_comma_in_a_number_is_refused(string csv, params string[] words)
     {
@@ -71,10 +71,10 @@ public class CsvNumbersTests
 
     [Theory]
     [InlineData("5.1", "with a point", "leave DecimalComma out", "groups")]
-    [InlineData("1.234,5", "groups of digits")]
-    [InlineData("1,234.5", "groups of digits", "a decimal point", "leave out CsvFormat.DecimalComma")]
-    [InlineData("1 234,5", "groups of digits")]
-    [InlineData("five", "a finite number is wanted")]
+    [InlineData("1.234,5", "digit groups")]
+    [InlineData("1,234.5", "digit groups", "a decimal point", "leave out CsvFormat.DecimalComma")]
+    [InlineData("1 234,5", "digit groups")]
+    [InlineData("five", "a finite number is expected")]
     public void A_point_where_commas_are_decimal_is_refused(string cell, params string[] words)
     {
         string message = Assert.Throws<InvalidDataException>(

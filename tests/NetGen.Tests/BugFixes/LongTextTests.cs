@@ -63,7 +63,7 @@ public class LongTextTests
     {
         string message = Assert.Throws<InvalidDataException>(
             () => CsvDataset.LoadClasses<float>(Text("a,b\n1,x\n2,\"y\n3,z\n"), "b")).Message;
-        Assert.Contains("line 3: a quote begins that never ends", message, StringComparison.Ordinal);
+        Assert.Contains("line 3: a quote is opened and never closed", message, StringComparison.Ordinal);
         Assert.Equal(2, CsvDataset.LoadClasses<float>(Text("a,b\n1,5\" pipe\n2,6\" pipe\n"), "b").Count);
     }
 

@@ -42,7 +42,7 @@ public class OneHotSizeTests
     {
         string message = Assert.Throws<InvalidDataException>(
             () => CsvDataset.Load<float>(new StringReader("t\n1\n"), ["t"])).Message;
-        Assert.Contains("no column beside \"t\"", message, StringComparison.Ordinal);
+        Assert.Contains("no column except \"t\"", message, StringComparison.Ordinal);
         Assert.Contains("It is empty", Assert.Throws<InvalidDataException>(
             () => CsvDataset.Load<float>(new StringReader(""), ["t"])).Message, StringComparison.Ordinal);
     }

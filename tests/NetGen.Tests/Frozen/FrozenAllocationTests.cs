@@ -59,8 +59,8 @@ public class FrozenAllocationTests
         NetworkSpec spec = new() { Name = "Checked", Inputs = 4, Hidden = [5], Outputs = 3 };
         using CompiledNetworks pairs = FrozenPairs.Compile(spec);
         var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(pairs, spec)));
-        Refuses("x", "x has 3 values; 4 are wanted.", 3, 3);
-        Refuses("y", "y has 4 values; 3 are wanted.", 4, 4);
+        Refuses("x", "x has 3 values; 4 are expected.", 3, 3);
+        Refuses("y", "y has 4 values; 3 are expected.", 4, 4);
         Assert.Throws<ArgumentException>("inputs", () => frozen.PredictBatch(new float[7], new float[6]));
         Assert.Throws<ArgumentException>("outputs", () => frozen.PredictBatch(new float[8], new float[9]));
         NetworkTopology topology = frozen.Topology;

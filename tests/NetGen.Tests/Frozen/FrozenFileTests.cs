@@ -176,7 +176,9 @@ public class FrozenFileTests
         ArgumentException problem = Assert.Throws<ArgumentException>(
             "className", () => new Tiny().SaveFrozen(folder.File("Tiny.Weights.cs"), name));
         Assert.StartsWith(
-            $"\"{name}\" is no name of a class: \"{part}\" is no identifier.", problem.Message, StringComparison.Ordinal);
+            $"\"{name}\" is not a class name: \"{part}\" is not an identifier.",
+            problem.Message,
+            StringComparison.Ordinal);
         Assert.Empty(folder.Files);
     }
 
@@ -187,7 +189,8 @@ public class FrozenFileTests
         using var folder = new TemporaryFolder();
         ArgumentException problem = Assert.Throws<ArgumentException>(
             "className", () => new Tiny().SaveFrozen(folder.File("Tiny.Weights.cs"), "a\nb"));
-        Assert.StartsWith("\"a b\" is no name of a class: \"a b\" is no identifier.", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"a b\" is not a class name: \"a b\" is not an identifier.", problem.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
     }
 
@@ -206,7 +209,7 @@ public class FrozenFileTests
         failed.LoadParameters(parameters);
         InvalidOperationException problem = Assert.Throws<InvalidOperationException>(() => failed.SaveFrozen(path));
         Assert.StartsWith(
-            "Parameter 8, a bias of layer 1, is no finite number", problem.Message, StringComparison.Ordinal);
+            "Parameter 8, a bias of layer 1, is not a finite number", problem.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(path));
     }
 

@@ -70,7 +70,7 @@ public class ClassNamesTests
             $$$"""{"__metadata__":{"netgen.classes":"{{{list}}}"},{{{SafetensorsText.TinyHeader[1..]}}}""");
         string message = Assert.Throws<ModelFileException>(
             () => ModelFile.ReadClassNames(new MemoryStream(file))).Message;
-        Assert.StartsWith("The file's netgen.classes are no list of names", message, StringComparison.Ordinal);
+        Assert.StartsWith("The file's netgen.classes are not a list of names", message, StringComparison.Ordinal);
         new Tiny(1).Load(new MemoryStream(file));
     }
 

@@ -112,8 +112,8 @@ public class ReplacedFileTests
             string path = folder.File(command[1]);
             if (!TryRun([command[0], path, .. command[2..]])) continue;
 
-            Says(path, "no regular file");
-            Says(path, "no regular file");
+            Says(path, "not a regular file");
+            Says(path, "not a regular file");
             Assert.Equal([command[1]], folder.Files);
             File.Delete(path);
         }

@@ -5,8 +5,8 @@ namespace NetGen;
 #endif
 
 /// <summary>
-/// What a neuron makes of its weighted sum: y = f(u). Each formula stands once in the generator; its derivative is
-/// derived from it.
+/// How a neuron computes its output from its weighted sum: y = f(u). The generator holds each formula once and derives
+/// its derivative.
 /// </summary>
 public enum Activation
 {

@@ -7,10 +7,12 @@ namespace NetGen;
 /// <summary>The kind of code that is written for a network.</summary>
 public enum Kernel
 {
-    /// <summary>Chosen per network: Vector while it pays to unroll, Loop beyond; Scalar where there are no vectors.</summary>
+    /// <summary>
+    /// Chosen per network: Vector while unrolling pays, Loop for larger networks; Scalar if there are no vectors.
+    /// </summary>
     Auto,
 
-    /// <summary>The textbook: one statement a value, no intrinsics, the same bits on every machine.</summary>
+    /// <summary>The textbook: one statement per value, no intrinsics, the same bits on every machine.</summary>
     Scalar,
 
     /// <summary>Unrolled over <c>Vector512</c>, <c>Vector256</c> or <c>Vector128</c>, whichever the hardware accelerates.</summary>

@@ -5,7 +5,7 @@ namespace NetGen;
 #endif
 
 /// <summary>
-/// What training makes small: E of one sample, from outputs y and targets t. A batch's E is the mean over its samples.
+/// What training minimizes: E of one sample, from outputs y and targets t. A batch's E is the mean over its samples.
 /// </summary>
 public enum Loss
 {

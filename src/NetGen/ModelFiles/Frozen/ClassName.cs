@@ -33,9 +33,9 @@ internal sealed class ClassName
         if (spaces.Concat(types).FirstOrDefault(part => !IsIdentifier(part)) is { } wrong)
         {
             throw new ArgumentException(
-                $"\"{Excerpt.Of(className)}\" is no name of a class: \"{Excerpt.Of(wrong)}\" is no "
+                $"\"{Excerpt.Of(className)}\" is not a class name: \"{Excerpt.Of(wrong)}\" is not an "
                 + "identifier. Write the namespace and the class, such as \"Demo.Digits\", "
-                + "and for a class in a class \"Demo.Robot+Brain\".",
+                + "or \"Demo.Robot+Brain\" for a class in a class.",
                 nameof(className));
         }
 

@@ -16,14 +16,14 @@ public static partial class FrozenFile
     /// <summary>Writes the file whole or not at all.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">Any network.</param>
-    /// <param name="path">Such as "Digits.Weights.cs". What is there is replaced.</param>
+    /// <param name="path">Such as "Digits.Weights.cs". An existing file is replaced.</param>
     /// <param name="className">
-    /// The class with <c>Frozen = true</c>, such as "Demo.Digits", or "Demo.Robot+Brain" for a class in a class; left
-    /// out, it is called as the network's own.
+    /// The class with <c>Frozen = true</c>, such as "Demo.Digits", or "Demo.Robot+Brain" for a class in a class; if
+    /// left out, it has the name of the network's class.
     /// </param>
-    /// <exception cref="ArgumentException">That is no name of a class.</exception>
+    /// <exception cref="ArgumentException">That is not a class name.</exception>
     /// <exception cref="InvalidOperationException">A parameter is not finite; no file is written.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public static void SaveFrozen<T>(this IArrayPredictor<T> network, string path, string? className = null)
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), path, className ?? NameOf(network));
 
@@ -32,7 +32,7 @@ public static partial class FrozenFile
     /// <param name="network">Any network.</param>
     /// <param name="stream">A stream that can be written to.</param>
     /// <param name="className">As above.</param>
-    /// <exception cref="ArgumentException">That is no name of a class.</exception>
+    /// <exception cref="ArgumentException">That is not a class name.</exception>
     /// <exception cref="InvalidOperationException">A parameter is not finite; nothing is written.</exception>
     public static void SaveFrozen<T>(this IArrayPredictor<T> network, Stream stream, string? className = null)
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream, className ?? NameOf(network));

@@ -50,8 +50,8 @@ internal static class FrozenNumbers
         for (int p = first; p < first + count; p++)
         {
             string number = Literal(parameters[p]) ?? throw new InvalidOperationException(
-                $"Parameter {p}, {what}, is no finite number, but a frozen network's are constants that work: its training "
-                + "has failed. Train it anew, such as with a smaller learning rate.");
+                $"Parameter {p}, {what}, is not a finite number, so the network cannot be frozen: its training has "
+                + "failed. Train it again, for example with a smaller learning rate.");
             if (line.Length > 0 && line.Length + number.Length + 2 > Width)
             {
                 yield return line.ToString();

@@ -10,8 +10,8 @@ namespace NetGen;
 internal sealed class Axis
 {
     /// <summary>
-    /// The least range, as a share of the values: what differs by less is drawn flat. Labels then need no more digits
-    /// than there is room for, and ticks stay far from where n + 1 is n.
+    /// The smallest range, as a share of the values: values that differ by less are drawn flat. So labels never need
+    /// more digits than fit, and ticks stay far from where n + 1 equals n.
     /// </summary>
     private const double LeastShare = 1e-4;
 
@@ -93,7 +93,7 @@ internal sealed class Axis
     }
 
     /// <summary>
-    /// 0 at the low end, 1 at the high one; of halves, since a range may be beyond the largest number.
+    /// 0 at the low end, 1 at the high one; computed from halves, because a range may exceed the largest number.
     /// </summary>
     private double Share(double coordinate) =>
         ((coordinate / 2) - (_low / 2)) / ((_high / 2) - (_low / 2));

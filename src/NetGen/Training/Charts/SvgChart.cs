@@ -152,7 +152,7 @@ internal sealed class SvgChart
     private static string Checked(string title)
     {
         _ = title ?? throw new ArgumentNullException(
-            nameof(title), "The title is null; a text, which may be empty, is wanted.");
+            nameof(title), "The title is null; it must be a text, which may be empty.");
         for (int n = 0; n < title.Length; n++)
         {
             char letter = title[n];

@@ -25,7 +25,7 @@ internal sealed class CheckpointFile<T>
         if (options.EveryEpochs < 1)
         {
             throw new ArgumentException(
-                $"Checkpoint.EveryEpochs is {options.EveryEpochs}; at least 1 is wanted.", nameof(options));
+                $"Checkpoint.EveryEpochs is {options.EveryEpochs}; it must be at least 1.", nameof(options));
         }
 
         _options = options;
@@ -63,10 +63,12 @@ internal sealed class CheckpointFile<T>
         AtomicFile.Write(_options.Path, memory.WriteTo);
     }
 
-    /// <summary>Goes on from the file, if there is one and it is asked for.</summary>
-    /// <returns>Whether the run in the file is over: it was, or as many epochs as are wanted have been made.</returns>
+    /// <summary>Continues from the file, if there is one and it is asked for.</summary>
+    /// <returns>
+    /// Whether the run in the file is over: it ended, or it has made as many epochs as are asked for.
+    /// </returns>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, of another kind, or of another run; the network is as it was.
+    /// The file is damaged, is not a checkpoint, or belongs to another run; the network is unchanged.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read, or could not be written.</exception>
     public bool Read(FitState<T> state)
@@ -97,18 +99,18 @@ internal sealed class CheckpointFile<T>
         var reader = new CheckpointReader(bytes, Math.Max(0, end));
         if (bytes.Length < 16 || (uint)reader.Int32() != Magic)
         {
-            throw new InvalidDataException("is no checkpoint of NetGen's");
+            throw new InvalidDataException("is not a NetGen checkpoint");
         }
 
         int version = reader.Int32();
         if (version != Version)
         {
-            throw new InvalidDataException($"is of version {version}; this library reads version {Version}");
+            throw new InvalidDataException($"has version {version}; this library reads version {Version}");
         }
 
         if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(end)) != Fingerprint.Of(bytes.AsSpan(0, end)))
         {
-            throw CheckpointReader.Damaged("its fingerprint does not fit its content");
+            throw CheckpointReader.Damaged("its fingerprint does not match its content");
         }
 
         CheckIdentity(reader);
@@ -132,7 +134,7 @@ internal sealed class CheckpointFile<T>
         return memory.ToArray();
     }
 
-    /// <summary>Every entry of the file's against the run's, and those that only one of them has.</summary>
+    /// <summary>Compares the file's entries with the run's, including those that only one of them has.</summary>
     private void CheckIdentity(CheckpointReader reader)
     {
         int count = reader.Count(0, reader.Left / 2, "entries");
@@ -142,7 +144,7 @@ internal sealed class CheckpointFile<T>
             string name = reader.String();
             if (came.ContainsKey(name))
             {
-                throw CheckpointReader.Damaged("an entry comes twice");
+                throw CheckpointReader.Damaged("an entry occurs twice");
             }
 
             came.Add(name, reader.String());

@@ -8,8 +8,8 @@ namespace NetGen;
 
 /// <summary>Reads what a checkpoint holds, as <see cref="BinaryWriter"/> wrote it. Nothing in it is trusted.</summary>
 /// <remarks>
-/// A fingerprint finds accidents, not intentions: whatever the bytes are, what comes of them is a value in its range or an
-/// <see cref="InvalidDataException"/>, and no memory beyond their number.
+/// A fingerprint finds accidents, not attacks. So any bytes give values within their ranges or an
+/// <see cref="InvalidDataException"/>, and take no more memory than there are bytes.
 /// </remarks>
 internal sealed class CheckpointReader
 {
@@ -46,7 +46,7 @@ internal sealed class CheckpointReader
     {
         0 => false,
         1 => true,
-        var other => throw Damaged($"{other} where 0 or 1 is wanted"),
+        var other => throw Damaged($"{other} where 0 or 1 is expected"),
     };
 
     public string String()
@@ -59,7 +59,7 @@ internal sealed class CheckpointReader
             part = Take(1)[0];
             if (shift == 28 && part > 7)
             {
-                throw Damaged("a text without end");
+                throw Damaged("a text that does not end");
             }
 
             length |= (part & 0x7F) << shift;
@@ -73,7 +73,7 @@ internal sealed class CheckpointReader
         }
         catch (ArgumentException)
         {
-            throw Damaged("a text that is none");
+            throw Damaged("a text that is not UTF-8");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class CheckpointReader
         int length = Int32();
         if (length != values.Length)
         {
-            throw Damaged($"{length} numbers of {what} where {values.Length} are wanted");
+            throw Damaged($"{length} numbers of {what} where {values.Length} are expected");
         }
 
         Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());

@@ -40,7 +40,7 @@ internal static class CheckpointState
         }
     }
 
-    /// <exception cref="InvalidDataException">Something in it cannot be; the network is as it was.</exception>
+    /// <exception cref="InvalidDataException">A value in it is impossible; the network is unchanged.</exception>
     public static void Read<T>(CheckpointReader reader, FitState<T> state)
         where T : unmanaged
     {
@@ -69,7 +69,7 @@ internal static class CheckpointState
             throw CheckpointReader.Damaged($"{reader.Left} bytes too many");
         }
 
-        // Not before: a network that is refused this file stays what it was.
+        // Not before: if the file is refused, the network stays unchanged.
         state.Folded = folded;
         state.Network.LoadParameters(parameters);
         state.Network.LoadOptimizerState(optimizer);

@@ -6,13 +6,13 @@ namespace NetGen;
 /// <summary>Whether data and network belong together; asked before anything is changed.</summary>
 internal static class DataChecks
 {
-    /// <summary>What an array holds at most.</summary>
+    /// <summary>The most elements that an array holds.</summary>
     public const int MostNumbers = 0x7FFFFFC7;
 
     /// <summary>Targets that are one-hot but for rounding.</summary>
     private const double SumTolerance = 1e-3;
 
-    /// <summary>The numbers in so many rows.</summary>
+    /// <summary>How many numbers the rows hold.</summary>
     /// <exception cref="ArgumentException">They are more than an array holds.</exception>
     public static int Numbers(int rows, int width, string name) => (long)rows * width <= MostNumbers
         ? rows * width
@@ -31,13 +31,14 @@ internal static class DataChecks
         if (dataset.InputCount != topology.Inputs)
         {
             throw new ArgumentException(
-                $"{name} has {dataset.InputCount} inputs a row; the network ({topology}) takes {topology.Inputs}.", name);
+                $"{name} has {dataset.InputCount} inputs per row; the network ({topology}) takes {topology.Inputs}.",
+                name);
         }
 
         if (dataset.TargetCount != topology.Outputs)
         {
             throw new ArgumentException(
-                $"{name} has {dataset.TargetCount} targets a row; the network ({topology}) gives {topology.Outputs}. "
+                $"{name} has {dataset.TargetCount} targets per row; the network ({topology}) gives {topology.Outputs}. "
                 + TargetsRemedy(dataset, topology.Outputs),
                 name);
         }
@@ -94,7 +95,7 @@ internal static class DataChecks
         {
             throw new ArgumentException(
                 $"Parameter {broken} of the network is {Text(Real.ToDouble(parameters[broken]))} before training, which no "
-                + "learning rate mends: call Initialize(seed), or load parameters.",
+                + "learning rate can fix: call Initialize(seed), or load parameters.",
                 name);
         }
     }
@@ -106,17 +107,17 @@ internal static class DataChecks
         string positive = dataset.ClassNames is { } names ? Excerpt.Of(names[names.Count - 1]) : "yes";
         return (targets, outputs) switch
         {
-            (2, 1) => "One output for yes or no learns one target, 0 or 1: CsvDataset.LoadBinary makes it of text "
+            (2, 1) => "One output for yes or no learns one target, 0 or 1: CsvDataset.LoadBinary makes it from text "
                 + $"(positive: \"{positive}\"). Or give the network Outputs = 2.",
-            (1, > 1) => "Several outputs for classes learn one target each: CsvDataset.LoadClasses makes them of text, "
-                + "Dataset.FromLabels of class numbers. Or give the network Outputs = 1.",
-            _ => $"Give the network Outputs = {targets}, or the dataset {outputs} targets a row.",
+            (1, > 1) => "Several outputs for classes learn one target each: CsvDataset.LoadClasses makes them from "
+                + "text, Dataset.FromLabels from class numbers. Or give the network Outputs = 1.",
+            _ => $"Give the network Outputs = {targets}, or the dataset {outputs} targets per row.",
         };
     }
 
     private static string Remedy(bool areShares) => areShares
-        ? "Dataset.FromLabels makes them of class numbers."
-        : "For numbers of any size take another loss, such as SumSquares.";
+        ? "Dataset.FromLabels makes them from class numbers."
+        : "For numbers of any size, use another loss, such as SumSquares.";
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace NetGen;
 
-/// <summary>Makes datasets from other forms than rows that follow one another.</summary>
+/// <summary>Makes datasets from other forms than consecutive rows.</summary>
 public static class Dataset
 {
-    /// <summary>From a row an array.</summary>
+    /// <summary>From rows with an array each.</summary>
     /// <exception cref="ArgumentException">
     /// A row is longer or shorter than the first; or as the constructor says.
     /// </exception>
@@ -21,12 +21,12 @@ public static class Dataset
     /// <summary>From classes: the targets become one-hot, 1 at the row's class and 0 elsewhere.</summary>
     /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
     /// <param name="labels">The class of each row: 0 to <paramref name="classCount"/> − 1.</param>
-    /// <param name="inputCount">l: inputs a row.</param>
+    /// <param name="inputCount">l: inputs per row.</param>
     /// <param name="classCount">n: the network's outputs.</param>
     /// <param name="inputNames">The inputs' names, for messages.</param>
     /// <param name="classNames">The classes' names.</param>
     /// <exception cref="ArgumentException">
-    /// A label is no class, a class's name is null or there twice; or as the constructor says.
+    /// A label is not a class, a class's name is null or occurs twice; or as the constructor says.
     /// </exception>
     public static Dataset<T> FromLabels<T>(
         ReadOnlySpan<T> inputs,
@@ -60,18 +60,18 @@ public static class Dataset
 
 #pragma warning restore RS0026
 
-    /// <summary>One row a label: 1 at the label, 0 elsewhere.</summary>
+    /// <summary>One row per label: 1 at the label, 0 elsewhere.</summary>
     /// <param name="labels">The class of each row: 0 to <paramref name="classCount"/> − 1.</param>
-    /// <param name="classCount">n: numbers a row.</param>
+    /// <param name="classCount">n: numbers per row.</param>
     /// <exception cref="ArgumentException">
-    /// A label is no class, there is no class, or rows times classes are more numbers than an array holds.
+    /// A label is not a class, there is no class, or rows times classes are more numbers than an array holds.
     /// </exception>
     public static T[] OneHot<T>(ReadOnlySpan<int> labels, int classCount)
         where T : unmanaged
     {
         if (classCount < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "One class at least is wanted.");
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "At least one class is expected.");
         }
 
         var targets = new T[DataChecks.Numbers(labels.Length, classCount, nameof(classCount))];
@@ -81,7 +81,7 @@ public static class Dataset
             if (label < 0 || label >= classCount)
             {
                 throw new ArgumentException(
-                    $"Row {row} has the label {label}; classes are counted from 0 to {classCount - 1}.",
+                    $"Row {row} has the label {label}; labels go from 0 to {classCount - 1}.",
                     nameof(labels));
             }
 
@@ -96,7 +96,7 @@ public static class Dataset
     {
         if (rows.Count == 0)
         {
-            throw new ArgumentException($"{name} has no row; one at least is wanted.", name);
+            throw new ArgumentException($"{name} has no row; at least one is expected.", name);
         }
 
         int width = rows[0].Length;
@@ -106,7 +106,7 @@ public static class Dataset
             if (rows[row].Length != width)
             {
                 throw new ArgumentException(
-                    $"Row {row} of {name} has {rows[row].Length} values; {width} are wanted, as in row 0.", name);
+                    $"Row {row} of {name} has {rows[row].Length} values; {width} are expected, as in row 0.", name);
             }
 
             rows[row].CopyTo(flat, row * width);

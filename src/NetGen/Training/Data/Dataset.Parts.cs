@@ -39,8 +39,8 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Two parts in the rows' order: the last rows are held out. For rows in an order of time, where a held-out row
-    /// between two that are learned from would be known as good as already.
+    /// Two parts in the rows' order: the last rows are held out. For time series, where a held-out row between two
+    /// training rows would be almost known already.
     /// </summary>
     /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
@@ -57,8 +57,8 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Cross-validation in the rows' order: the rows are cut into <paramref name="parts"/> + 1 blocks, of which one is
-    /// held out and all before it are learned from. Nothing is learned from rows that come later.
+    /// Cross-validation in the rows' order: the rows are cut into <paramref name="parts"/> + 1 blocks. One is held out,
+    /// and all blocks before it are the training part. Nothing is learned from later rows.
     /// </summary>
     /// <param name="part">Which: 0 to <paramref name="parts"/> − 1; 0 learns from the first block alone.</param>
     /// <param name="parts">How many: 1 to <see cref="Count"/> − 1.</param>
@@ -71,7 +71,7 @@ public sealed partial class Dataset<T>
                 parts,
                 Count < 2
                     ? "The dataset has one row, which cannot be divided."
-                    : $"1 to {Count - 1} parts are wanted, one row at least in each and one before the first.");
+                    : $"There must be 1 to {Count - 1} parts: at least one row in each and one before the first.");
         }
 
         CheckPart(part, parts);
@@ -91,7 +91,7 @@ public sealed partial class Dataset<T>
         if (parts < 2 || parts > Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(parts), parts, $"2 to {Count} parts are wanted, one row at least in each.");
+                nameof(parts), parts, $"There must be 2 to {Count} parts: at least one row in each.");
         }
 
         CheckPart(part, parts);
@@ -141,7 +141,7 @@ public sealed partial class Dataset<T>
         if (!(heldOut > 0 && heldOut < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(heldOut), heldOut, "A share between 0 and 1 is wanted, such as 0.2.");
+                nameof(heldOut), heldOut, "The share must be between 0 and 1, such as 0.2.");
         }
     }
 
@@ -149,7 +149,7 @@ public sealed partial class Dataset<T>
     {
         if (part < 0 || part >= parts)
         {
-            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts are counted from 0 to {parts - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(part), part, $"Parts go from 0 to {parts - 1}.");
         }
     }
 

@@ -8,12 +8,12 @@ public sealed partial class Dataset<T>
 {
     /// <summary>
     /// The same rows, each counting as much as its weight says: training follows (1/N)·Σ weight·∂E, and losses are
-    /// (1/N)·Σ weight·E. Metrics count rows alike.
+    /// (1/N)·Σ weight·E. Metrics count all rows equally.
     /// </summary>
-    /// <param name="weights">One a row, 0 or more.</param>
+    /// <param name="weights">One per row, 0 or more.</param>
     /// <remarks>Weighted rows are trained one by one, which is slower than a batch.</remarks>
     /// <exception cref="ArgumentException">
-    /// Not one a row, or one that is negative or not finite, or all are 0.
+    /// There is not one per row, one is negative or not finite, or all are 0.
     /// </exception>
     public Dataset<T> WithWeights(ReadOnlySpan<double> weights)
     {
@@ -24,7 +24,8 @@ public sealed partial class Dataset<T>
             if (!(weights[row] >= 0) || !double.IsFinite(weights[row]))
             {
                 string value = weights[row].ToString(CultureInfo.InvariantCulture);
-                throw new ArgumentException($"Row {row} has the weight {value}; 0 or more is wanted.", nameof(weights));
+                throw new ArgumentException(
+                    $"Row {row} has the weight {value}; it must be 0 or more.", nameof(weights));
             }
 
             sum += weights[row];
@@ -40,7 +41,7 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// The same rows, weighted so that every class counts alike: N / (classes that occur · rows of the row's class).
+    /// The same rows, weighted so that all classes count equally: N / (classes that occur · rows of the row's class).
     /// For data in which one class is rare.
     /// </summary>
     public Dataset<T> Balanced()

@@ -6,8 +6,8 @@ namespace NetGen;
 
 /// <summary>Rows of inputs and the targets that belong to them: what <c>Fit</c> learns from.</summary>
 /// <remarks>
-/// An immutable copy of what it was made from, row-major. Every number has been found finite. Rows and columns are
-/// counted from 0, in indices and in messages.
+/// An immutable copy of what it was made from, row-major. Every number is finite. Rows and columns are counted from 0,
+/// in indices and in messages.
 /// </remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public sealed partial class Dataset<T>
@@ -18,13 +18,13 @@ public sealed partial class Dataset<T>
     private readonly double[]? _weights;
     private readonly IReadOnlyList<string>? _classNames;
 
-    /// <summary>A copy of rows that follow one another.</summary>
+    /// <summary>A copy of consecutive rows.</summary>
     /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
     /// <param name="targets">As many rows of <paramref name="targetCount"/> targets.</param>
-    /// <param name="inputCount">l: inputs a row.</param>
-    /// <param name="targetCount">n: targets a row.</param>
+    /// <param name="inputCount">l: inputs per row.</param>
+    /// <param name="targetCount">n: targets per row.</param>
     /// <param name="inputNames">The inputs' names, for messages.</param>
-    /// <param name="targetNames">The targets' names, likewise; of classes, the classes'.</param>
+    /// <param name="targetNames">The targets' names, likewise; for classes, the names of the classes.</param>
     /// <exception cref="ArgumentException">
     /// There is no row, a row is not whole, there are not as many targets as inputs, or a number is not finite.
     /// </exception>
@@ -68,16 +68,16 @@ public sealed partial class Dataset<T>
     /// <summary>The number of rows; at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>l: inputs a row.</summary>
+    /// <summary>l: inputs per row.</summary>
     public int InputCount { get; }
 
-    /// <summary>n: targets a row.</summary>
+    /// <summary>n: targets per row.</summary>
     public int TargetCount { get; }
 
     /// <summary>The inputs' names, if they have any.</summary>
     public IReadOnlyList<string>? InputNames { get; }
 
-    /// <summary>The targets' names, if they have any; of classes, the classes'.</summary>
+    /// <summary>The targets' names, if they have any; for classes, the names of the classes.</summary>
     public IReadOnlyList<string>? TargetNames { get; }
 
     /// <summary>
@@ -111,9 +111,9 @@ public sealed partial class Dataset<T>
     public int ClassCount => NetGen.ClassNames.CountOf(TargetCount);
 
     /// <summary>The same rows, with names of the classes for metrics and model files.</summary>
-    /// <param name="names">One for each class; with one target, the name of no (0), then that of yes (1).</param>
+    /// <param name="names">One per class; with one target, the name of no (0), then that of yes (1).</param>
     /// <exception cref="ArgumentException">
-    /// Not one name for each class, or a name that is null or there twice.
+    /// There is not one name per class, or a name is null or occurs twice.
     /// </exception>
     public Dataset<T> WithClassNames(IReadOnlyList<string> names) => new(
         _inputs, _targets, _weights, InputCount, TargetCount, InputNames, TargetNames,
@@ -134,8 +134,8 @@ public sealed partial class Dataset<T>
             string value = Real.ToDouble(values[index]).ToString(CultureInfo.InvariantCulture);
             string name = names is null ? "" : $" ({Excerpt.Of(names[column])})";
             throw new ArgumentException(
-                $"Row {index / width} has {value} as {what} {column}{name}; finite numbers are wanted. Leave the row out, "
-                + "or put a number there.",
+                $"Row {index / width} has {value} as {what} {column}{name}; finite numbers are expected. Leave "
+                + "the row out, or put a number there.",
                 parameter);
         }
     }

@@ -12,8 +12,8 @@ internal sealed class RowOrder
     public ReadOnlySpan<int> Rows => _rows;
 
     /// <summary>
-    /// Draws the order anew (Fisher and Yates), from the order 0, 1, 2, …: it follows from the generator alone,
-    /// whatever was drawn before.
+    /// Draws a new order (Fisher and Yates), from the order 0, 1, 2, …: it depends only on the generator, not on what
+    /// was drawn before.
     /// </summary>
     public void Shuffle(UniformGenerator random)
     {

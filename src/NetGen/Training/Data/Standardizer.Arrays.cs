@@ -2,7 +2,7 @@ using System;
 
 namespace NetGen;
 
-/// <content>Of arrays: before C# 14 no type argument follows from an array where a span is wanted.</content>
+/// <content>For arrays: before C# 14, the compiler infers no type argument from an array for a span.</content>
 public sealed partial class Standardizer
 {
     /// <inheritdoc cref="Apply{T}(Span{T})"/>

@@ -6,21 +6,21 @@ using System.Text;
 
 namespace NetGen;
 
-/// <content>Kept beside a network whose first layer stays as it was trained.</content>
+/// <content>Files for a standardizer that is not folded into its network.</content>
 public sealed partial class Standardizer
 {
     private const string Header = "mean,deviation";
 
-    /// <summary>More than any two numbers take: a longer line is none of ours.</summary>
+    /// <summary>More than any two numbers take: a longer line is not from <see cref="Save(string)"/>.</summary>
     private const int LongestLine = 200;
 
     private const string Advice = "Standardizer.Save writes such files.";
 
     /// <summary>
-    /// Writes means and deviations to a file, whole or not at all: comma-separated values, a line a column, below the
-    /// line "mean,deviation". The digits read back to the same bits.
+    /// Writes means and deviations to a file, whole or not at all: comma-separated values, one line per column, below
+    /// the line "mean,deviation". The digits read back to the same bits.
     /// </summary>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void Save(string path) =>
         AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), Save);
 
@@ -40,7 +40,7 @@ public sealed partial class Standardizer
 
     /// <summary>The standardizer that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="InvalidDataException">
-    /// It is another file, or damaged: the line, and what is wrong there.
+    /// It is another file, or is damaged; the message says which line is wrong, and why.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Standardizer Load(string path)
@@ -61,7 +61,7 @@ public sealed partial class Standardizer
     /// stays open.
     /// </summary>
     /// <exception cref="InvalidDataException">
-    /// It is something else, or damaged: the line, and what is wrong there.
+    /// It is something else, or is damaged; the message says which line is wrong, and why.
     /// </exception>
     public static Standardizer Load(Stream stream)
     {
@@ -72,7 +72,7 @@ public sealed partial class Standardizer
         if (ReadLine(reader, line) != Header)
         {
             throw new InvalidDataException(
-                $"Line 1 is not \"{Header}\": this is no standardizer, or a damaged one. {Advice}");
+                $"Line 1 is not \"{Header}\": this is not a standardizer file, or it is damaged. {Advice}");
         }
 
         while (ReadLine(reader, ++line) is { } text)
@@ -81,7 +81,7 @@ public sealed partial class Standardizer
             if (cells.Length != 2)
             {
                 throw new InvalidDataException(
-                    $"Line {line} has {cells.Length} values; two, a mean and a deviation, are wanted. {Advice}");
+                    $"Line {line} has {cells.Length} values; two are expected, a mean and a deviation. {Advice}");
             }
 
             means.Add(Number(cells[0], "mean", double.MinValue, line));
@@ -90,7 +90,8 @@ public sealed partial class Standardizer
 
         return means.Count > 0
             ? new Standardizer(means.ToArray(), deviations.ToArray())
-            : throw new InvalidDataException($"Below \"{Header}\" there is no line; one a column is wanted. {Advice}");
+            : throw new InvalidDataException(
+                $"There is no line below \"{Header}\"; one per column is expected. {Advice}");
     }
 
     private static double Number(string text, string what, double least, int line) =>
@@ -99,7 +100,7 @@ public sealed partial class Standardizer
             ? value
             : throw new InvalidDataException(
                 $"Line {line} has \"{Excerpt.Of(text)}\" as {what}; a finite number"
-                + $"{(least == 0 ? ", 0 or more," : "")} is wanted. {Advice}");
+                + $"{(least == 0 ? ", 0 or more," : "")} is expected. {Advice}");
 
     /// <summary>A line without its end; null after the last.</summary>
     private static string? ReadLine(StreamReader reader, int line)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <content>Standardisation as a part of the network, so that what uses it needs none.</content>
+/// <content>Makes standardisation a part of the network, so that its users need none.</content>
 public sealed partial class Standardizer
 {
     /// <summary>
@@ -11,15 +11,16 @@ public sealed partial class Standardizer
     /// are: w′_ij = w_ij/σ_i, b′_j = b_j − Σ_i w_ij·μ_i/σ_i. Its outputs are the same, but for rounding.
     /// </summary>
     /// <remarks>
-    /// Once, after training: what folds twice is refused, also where the network was saved and loaded, copied or
-    /// trained further in between; <c>Initialize</c> and <c>LoadParameters</c> begin again. Steps made by hand, ONNX
-    /// and frozen files, and files that other tools wrote, hide it. Optimizer state stays as it is, and no longer fits.
+    /// Call it once, after training. A second call is refused, even if the network was saved and loaded, copied or
+    /// trained further in between; after <c>Initialize</c> or <c>LoadParameters</c>, you may fold again. Training steps
+    /// by hand, ONNX and frozen files, and files of other tools hide that it was called. Optimizer state stays as it
+    /// is, and no longer fits.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
     /// The first layer has a standardizer already; nothing was changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The network's inputs are not as many as the columns fitted, or a parameter would be too large for T; nothing was
+    /// The network does not have one input per fitted column, or a parameter would be too large for T; nothing was
     /// changed.
     /// </exception>
     public void FoldIntoFirstLayer<T>(IPredictor<T> network)
@@ -51,13 +52,13 @@ public sealed partial class Standardizer
     /// Changes the output layer of a network that was trained on standardised targets so that it answers in the
     /// targets' own unit: w′_jk = σ_k·w_jk, b′_k = σ_k·b_k + μ_k.
     /// </summary>
-    /// <remarks>Once, after training, as <see cref="FoldIntoFirstLayer"/>.</remarks>
+    /// <remarks>Call it once, after training, as <see cref="FoldIntoFirstLayer"/>.</remarks>
     /// <exception cref="InvalidOperationException">
     /// The output layer has a standardizer already; nothing was changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The network's outputs are not as many as the columns fitted, or not its weighted sums: their activation must be
-    /// <see cref="Activation.Identity"/>. Or a parameter would be too large for T. Nothing was changed.
+    /// The network does not have one output per fitted column, their activation is not
+    /// <see cref="Activation.Identity"/>, or a parameter would be too large for T. Nothing was changed.
     /// </exception>
     public void FoldIntoLastLayer<T>(IPredictor<T> network)
         where T : unmanaged
@@ -68,7 +69,7 @@ public sealed partial class Standardizer
         {
             throw new ArgumentException(
                 $"The outputs of {network.Topology} go through {layer.Activation}; only Identity can be scaled. Use Undo on "
-                + "what it predicts.",
+                + "its predictions.",
                 nameof(network));
         }
 
@@ -111,7 +112,7 @@ public sealed partial class Standardizer
             throw new ArgumentException(
                 FormattableString.Invariant($"Parameter {broken} would become {Real.ToDouble(parameters[broken])}: ")
                 + $"means and deviations are too far from 1 for {typeof(T).Name}. Leave the network as it is, and apply "
-                + "the standardizer to what it is given.",
+                + "the standardizer to its data.",
                 nameof(network));
         }
 

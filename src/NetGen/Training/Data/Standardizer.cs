@@ -4,13 +4,13 @@ using System.Collections.Generic;
 namespace NetGen;
 
 /// <summary>
-/// Brings columns to mean 0 and standard deviation 1: x′ = (x − μ)/σ. What it knows comes from the dataset it was
-/// fitted on: the training part alone, or the held-out part is no longer held out.
+/// Brings columns to mean 0 and standard deviation 1: x′ = (x − μ)/σ. Fit it on the training part alone: otherwise, the
+/// held-out part is no longer held out.
 /// </summary>
 /// <remarks>
-/// σ = √(Σ(x − μ)²/N). A column that is constant while fitting becomes 0 for every value: nothing was learned of it.
-/// What computes with means and deviations from elsewhere, or keeps them: the constructor, <see cref="Save(string)"/>
-/// and <see cref="Load(string)"/>.
+/// σ = √(Σ(x − μ)²/N). A column that is constant while fitting becomes 0 for every value: nothing was learned about it.
+/// To use means and deviations from elsewhere, call the constructor; to keep them, <see cref="Save(string)"/> and
+/// <see cref="Load(string)"/>.
 /// </remarks>
 public sealed partial class Standardizer
 {
@@ -19,11 +19,11 @@ public sealed partial class Standardizer
 
     private Standardizer(double[] means, double[] deviations) => (_means, _deviations) = (means, deviations);
 
-    /// <summary>Of means and deviations that are known: from a file, a database, or another library.</summary>
+    /// <summary>Takes means and deviations that are known, from a file, a database, or another library.</summary>
     /// <param name="means">μ of each column, finite.</param>
     /// <param name="deviations">σ of each column, finite; 0 for a constant one, which then becomes 0.</param>
     /// <exception cref="ArgumentException">
-    /// There is no column, not one σ for each μ, or a number is not finite or a deviation negative.
+    /// There is no column, there is not one σ per μ, a number is not finite, or a deviation is negative.
     /// </exception>
     public Standardizer(IReadOnlyList<double> means, IReadOnlyList<double> deviations)
     {
@@ -32,7 +32,7 @@ public sealed partial class Standardizer
         if (_means.Length != _deviations.Length)
         {
             throw new ArgumentException(
-                $"There are {_deviations.Length} deviations for {_means.Length} means; one for each is wanted.",
+                $"There are {_deviations.Length} deviations for {_means.Length} means; one per mean is expected.",
                 nameof(deviations));
         }
 
@@ -41,7 +41,7 @@ public sealed partial class Standardizer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"deviations[{negative}] is {_deviations[negative]}; 0, for a constant column, or more is wanted."),
+                    $"deviations[{negative}] is {_deviations[negative]}; it must be 0 (constant column) or more."),
                 nameof(deviations));
         }
     }
@@ -62,14 +62,14 @@ public sealed partial class Standardizer
 
     /// <summary>The dataset with standardised inputs.</summary>
     /// <exception cref="ArgumentException">
-    /// Its inputs are not as many as the columns fitted, or one is so far from them that it leaves T's range.
+    /// It does not have one input per fitted column, or one is so far from the mean that it leaves T's range.
     /// </exception>
     public Dataset<T> ApplyToInputs<T>(Dataset<T> dataset)
         where T : unmanaged => dataset.With(Applied(dataset.Inputs, dataset.InputCount), dataset.Targets.ToArray());
 
     /// <summary>The dataset with standardised targets.</summary>
     /// <exception cref="ArgumentException">
-    /// Its targets are not as many as the columns fitted, or one is so far from them that it leaves T's range.
+    /// It does not have one target per fitted column, or one is so far from the mean that it leaves T's range.
     /// </exception>
     public Dataset<T> ApplyToTargets<T>(Dataset<T> dataset)
         where T : unmanaged => dataset.With(dataset.Inputs.ToArray(), Applied(dataset.Targets, dataset.TargetCount));
@@ -182,7 +182,7 @@ public sealed partial class Standardizer
             squares += difference * difference;
         }
 
-        // Rounding may lead beyond what is possible by a last digit, which at the end of the range is infinity.
+        // Rounding may exceed the largest possible value by one last digit: at the end of the range, by infinity.
         double deviation = Math.Min(Math.Sqrt(squares / rows) * back, double.MaxValue);
         return (Math.Min(Math.Max((first + mean) * back, least), most), deviation);
     }
@@ -206,11 +206,11 @@ public sealed partial class Standardizer
             copy[n] = double.IsFinite(values[n])
                 ? values[n]
                 : throw new ArgumentException(
-                    FormattableString.Invariant($"{name}[{n}] is {values[n]}; finite numbers are wanted."), name);
+                    FormattableString.Invariant($"{name}[{n}] is {values[n]}; finite numbers are expected."), name);
         }
 
         return copy.Length > 0
             ? copy
-            : throw new ArgumentException($"{name} is empty; a number per column is wanted.", name);
+            : throw new ArgumentException($"{name} is empty; one number per column is expected.", name);
     }
 }

@@ -7,17 +7,20 @@ public sealed class EarlyStopping
 {
     private double _minDelta;
 
-    /// <summary>Stops after so many epochs without a new smallest loss.</summary>
+    /// <summary>Stops after this many epochs without a new smallest loss.</summary>
     /// <param name="patience">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
     public EarlyStopping(int patience) => Patience = patience >= 1
         ? patience
-        : throw new ArgumentOutOfRangeException(nameof(patience), patience, $"patience is {patience}; at least 1 epoch is wanted.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(patience), patience, $"patience is {patience}; it must be at least 1.");
 
     /// <summary>The epochs without a new smallest loss after which training stops.</summary>
     public int Patience { get; }
 
-    /// <summary>A loss is smaller only if it is smaller by more than this: 0, or a positive, finite number.</summary>
+    /// <summary>
+    /// A loss counts as smaller only if it is smaller by more than this: 0, or a positive, finite number.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, NaN or infinite.</exception>
     public double MinDelta
     {
@@ -27,7 +30,7 @@ public sealed class EarlyStopping
             : throw new ArgumentOutOfRangeException(
                 nameof(value),
                 value,
-                FormattableString.Invariant($"MinDelta is {value}; 0 or a positive, finite number is wanted."));
+                FormattableString.Invariant($"MinDelta is {value}; it must be 0 or a positive, finite number."));
     }
 
     /// <summary>

@@ -61,7 +61,7 @@ internal sealed class FitRun<T>
         }
         finally
         {
-            // What was folded in stays in while parameters change.
+            // Standardizers stay folded in while parameters change.
             FoldedLayers.Remember(_network, _state.Folded);
         }
     }

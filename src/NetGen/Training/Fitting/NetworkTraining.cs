@@ -11,15 +11,15 @@ public static class NetworkTraining
     /// batch.
     /// </summary>
     /// <remarks>
-    /// It goes on from the parameters and the optimizer state that are there. The same data, options and start give the
-    /// same bits. No step allocates memory.
+    /// It continues from the current parameters and optimizer state. The same data, options and start give the same
+    /// bits. No step allocates memory.
     /// </remarks>
-    /// <param name="network">What learns.</param>
-    /// <param name="train">What it learns from.</param>
-    /// <param name="options">How; null: 100 epochs of batches of 32 at η = 0.01.</param>
-    /// <param name="progress">Is told of every epoch.</param>
+    /// <param name="network">The network to train.</param>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="options">The options; null: 100 epochs of batches of 32 at η = 0.01.</param>
+    /// <param name="progress">Receives a report after every epoch.</param>
     /// <param name="cancellationToken">
-    /// Ends training after the step that is being made; what has been learned is kept, and nothing is thrown.
+    /// Ends training after the current step; what has been learned is kept, and nothing is thrown.
     /// </param>
     /// <returns>How every epoch went, and why training ended.</returns>
     /// <exception cref="ArgumentException">
@@ -27,7 +27,7 @@ public static class NetworkTraining
     /// finite; nothing was changed.
     /// </exception>
     /// <exception cref="System.IO.InvalidDataException">
-    /// The checkpoint is damaged or another run's; nothing was changed.
+    /// The checkpoint is damaged or belongs to another run; nothing was changed.
     /// </exception>
     /// <exception cref="System.IO.IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingException">

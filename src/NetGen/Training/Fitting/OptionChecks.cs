@@ -13,17 +13,17 @@ internal static class OptionChecks
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"TargetError is {error}; 0 or a positive, finite number, or null for no target, is wanted."),
+                    $"TargetError is {error}; it must be 0 or a positive, finite number, or null for no target."),
                 parameter);
         }
     }
 
-    /// <exception cref="ArgumentException">There is no list, or something in it is no metric.</exception>
+    /// <exception cref="ArgumentException">There is no list, or it holds something that is not a metric.</exception>
     public static void Metrics(IReadOnlyList<Metric>? metrics, string? parameter)
     {
         if (metrics is null)
         {
-            throw new ArgumentException("Metrics is null; a list, which may be empty, is wanted.", parameter);
+            throw new ArgumentException("Metrics is null; it must be a list, which may be empty.", parameter);
         }
 
         for (int n = 0; n < metrics.Count; n++)
@@ -31,7 +31,7 @@ internal static class OptionChecks
             if (metrics[n] is < Metric.Accuracy or > Metric.RootMeanSquaredError)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Metrics[{n}] is {(int)metrics[n]}; a member of Metric is wanted."),
+                    FormattableString.Invariant($"Metrics[{n}] is {(int)metrics[n]}; it must be a member of Metric."),
                     parameter);
             }
         }

@@ -12,11 +12,11 @@ public enum StopReason
     /// <summary>The loss had not fallen for as long as early stopping waits.</summary>
     NoImprovement,
 
-    /// <summary>The cancellation token asked for it; what has been learned so far is kept.</summary>
+    /// <summary>Training was cancelled; what has been learned so far is kept.</summary>
     Cancelled,
 
     /// <summary>
-    /// Second-order training only: the gradient is as good as zero, or no step along it makes the loss smaller in this
+    /// Second-order training only: the gradient is practically zero, or no step along it makes the loss smaller in this
     /// precision. A minimum, which may be a local one.
     /// </summary>
     Converged,

@@ -15,7 +15,7 @@ public sealed class TrainingException : Exception
     /// <summary>The epoch, counted from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>The batch in the epoch, counted from 1; 0 if it was the validation part that told.</summary>
+    /// <summary>The batch in the epoch, counted from 1; 0 if it was the validation part.</summary>
     public int Batch { get; }
 
     /// <summary>η of that step.</summary>
@@ -45,7 +45,8 @@ public sealed class TrainingException : Exception
     internal static TrainingException NoRate(
         LearningRate schedule, int epoch, int batch, double learningRate, FitHistory history) => new(
         FormattableString.Invariant($"The schedule {schedule} gave the learning rate {learningRate} ")
-        + $"in epoch {epoch}, batch {batch}; 0 or a positive, finite number is wanted. The network holds its last good parameters.",
+        + $"in epoch {epoch}, batch {batch}; it must be 0 or a positive, finite number. The "
+        + "network holds its last good parameters.",
         epoch,
         batch,
         learningRate,

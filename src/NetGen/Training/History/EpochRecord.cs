@@ -29,12 +29,12 @@ public readonly struct EpochRecord
     /// <summary>Counted from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>η of the epoch's last step; NaN where there is none (second order).</summary>
+    /// <summary>η of the epoch's last step; NaN if there is none (second order).</summary>
     public double LearningRate { get; }
 
     /// <summary>
-    /// The mean of E over the training rows: each before the step that it led to, so that the first epochs look worse
-    /// than the network is at their end.
+    /// The mean of E over the training rows, each before its step: so the first epochs look worse than the network is
+    /// at their end.
     /// </summary>
     public double TrainingLoss { get; }
 
@@ -42,14 +42,14 @@ public readonly struct EpochRecord
     public double ValidationLoss { get; }
 
     /// <summary>
-    /// The largest |∂| of the epoch's steps, before it was clipped; NaN where gradients are not looked at.
+    /// The largest |∂| of the epoch's steps, before it was clipped; NaN if gradients are not measured.
     /// </summary>
     public double GradientNorm { get; }
 
     /// <summary>The metrics asked for, in that order.</summary>
     public IReadOnlyList<double> Metrics { get; }
 
-    /// <summary>What decides: the validation loss; without validation, the training loss.</summary>
+    /// <summary>The loss that decides: the validation loss or, without validation, the training loss.</summary>
     public double MonitoredLoss => double.IsNaN(ValidationLoss) ? TrainingLoss : ValidationLoss;
 
     /// <summary>Such as "epoch 3: training 0.0123, validation 0.0145, accuracy 0.96".</summary>

@@ -15,7 +15,7 @@ public sealed class FitHistory
         _epochs = new List<EpochRecord>(capacity);
     }
 
-    /// <summary>One a completed epoch.</summary>
+    /// <summary>One record per completed epoch.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
 
     /// <summary>What was measured besides the losses: the columns of <see cref="EpochRecord.Metrics"/>.</summary>
@@ -27,7 +27,9 @@ public sealed class FitHistory
     /// <summary>The epoch with the smallest monitored loss, counted from 1; 0 if none was completed.</summary>
     public int BestEpoch { get; private set; }
 
-    /// <summary>The last epoch. There is none only if training was cancelled or failed before.</summary>
+    /// <summary>
+    /// The last epoch. There is none only if training was cancelled or failed before the first one ended.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public EpochRecord Last => _epochs.Count > 0
         ? _epochs[_epochs.Count - 1]
@@ -40,8 +42,8 @@ public sealed class FitHistory
         : throw new InvalidOperationException("No epoch was completed.");
 
     /// <summary>
-    /// What is likely to be wrong, and what to do: where training taught next to nothing while inputs, or targets of
-    /// identity outputs, are far from 1 in size. Else null.
+    /// What is probably wrong, and what to do, if next to nothing was learned and inputs, or targets of identity
+    /// outputs, are far from 1 in size; else null.
     /// </summary>
     public string? Hint { get; internal set; }
 
@@ -55,9 +57,9 @@ public sealed class FitHistory
     }
 
     /// <summary>
-    /// Such as "NoImprovement after 21 epochs; best epoch 1: training 0.0123, validation 0.0145". With early stopping the
-    /// network has the parameters of the best epoch, unless its rule does not restore them; without, those of the last.
-    /// <see cref="Hint"/> follows, if there is one.
+    /// Such as "NoImprovement after 21 epochs; best epoch 1: training 0.0123, validation 0.0145". With early stopping,
+    /// the network has the parameters of the best epoch, unless its rule does not restore them; otherwise, those of the
+    /// last. <see cref="Hint"/> follows, if there is one.
     /// </summary>
     public override string ToString()
     {
@@ -67,24 +69,28 @@ public sealed class FitHistory
     }
 
     /// <summary>
-    /// A line an epoch: epoch, learning rate, losses, gradient norm, metrics. What there is not is empty.
+    /// One line per epoch: epoch, learning rate, losses, gradient norm, metrics. Missing values are empty.
     /// </summary>
     public string ToCsv() => HistoryCsv.Write(this);
 
     /// <summary>Writes <see cref="ToCsv"/> to a file, whole or not at all.</summary>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, Utf8(ToCsv()));
 
-    /// <summary>The learning curve: the losses over the epochs, on a logarithmic scale where they span much.</summary>
-    /// <param name="title">What stands above it.</param>
+    /// <summary>
+    /// The learning curve: the losses over the epochs, on a logarithmic scale if they span a wide range.
+    /// </summary>
+    /// <param name="title">The text above it.</param>
     /// <exception cref="ArgumentException">
     /// The title is null, or has a character that XML does not have, such as NUL.
     /// </exception>
     public string ToSvg(string title = "Learning curve") => LearningCurve.Draw(this, title);
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
-    /// <exception cref="ArgumentException">The title, as there; no file is written.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="ArgumentException">
+    /// The title is not valid for <see cref="ToSvg"/>; no file is written.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, string title = "Learning curve") => AtomicFile.Write(path, Utf8(ToSvg(title)));
 
     internal static Action<Stream> Utf8(string text) => stream =>

@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>What <c>Fit</c> reports after every epoch, on the thread that trains.</summary>
 /// <remarks>
-/// <c>System.Progress&lt;T&gt;</c> hands reports to other threads, where they may overtake each other: for a console, a
-/// class of your own that implements <c>IProgress&lt;FitProgress&gt;</c> is better.
+/// <c>System.Progress&lt;T&gt;</c> hands reports to other threads, where they may overtake each other: for a console,
+/// write your own class that implements <c>IProgress&lt;FitProgress&gt;</c>.
 /// </remarks>
 public readonly struct FitProgress
 {
@@ -13,7 +13,7 @@ public readonly struct FitProgress
     /// <summary>The epoch that has just ended.</summary>
     public EpochRecord Last { get; }
 
-    /// <summary>The epochs that are planned.</summary>
+    /// <summary>The number of planned epochs.</summary>
     public int Epochs { get; }
 
     /// <summary>The epoch with the smallest monitored loss so far.</summary>

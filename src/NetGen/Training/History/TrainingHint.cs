@@ -6,7 +6,7 @@ namespace NetGen;
 /// <summary>Looks for the most frequent reason why a network learns nothing: numbers far from 1 in size.</summary>
 internal static class TrainingHint
 {
-    /// <summary>So many rows, spread over the dataset, tell enough.</summary>
+    /// <summary>This many rows, spread over the dataset, are enough.</summary>
     private const int MostRows = 1000;
 
     /// <summary>R² below which next to nothing was learned.</summary>
@@ -17,10 +17,10 @@ internal static class TrainingHint
 
     private const double Small = 0.05;
 
-    /// <summary>A mean so many deviations from 0 hides how values differ.</summary>
+    /// <summary>A mean this many deviations from 0 hides how values differ.</summary>
     private const double FarOut = 100;
 
-    /// <returns>What to do; null where there is nothing to say.</returns>
+    /// <returns>What to do; null if there is nothing to say.</returns>
     public static string? Of<T>(INetwork<T> network, Dataset<T> train, FitHistory history)
         where T : unmanaged
     {

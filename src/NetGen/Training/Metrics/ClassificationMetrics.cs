@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>How often the right class is named.</summary>
+/// <summary>How often the network names the right class.</summary>
 /// <remarks>
 /// The class of a row is its largest output (one output: whether it is above ½), and the right one its largest target.
 /// </remarks>
@@ -36,28 +36,30 @@ public sealed class ClassificationMetrics
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>The rows whose class was named.</summary>
+    /// <summary>The number of rows whose class was predicted correctly.</summary>
     public int Right { get; }
 
-    /// <summary>The share of rows whose class was named.</summary>
+    /// <summary>The share of rows whose class was predicted correctly.</summary>
     public double Accuracy => (double)Right / Count;
 
-    /// <summary>The rows of one class that were taken for another, or for it.</summary>
+    /// <summary>How many rows of one class were predicted as another, or as the same.</summary>
     public int this[int actual, int predicted] => _confusion[actual, predicted];
 
     /// <summary>The confusion matrix, [actual, predicted]: a copy.</summary>
     public int[,] ToArray() => (int[,])_confusion.Clone();
 
-    /// <summary>Of the rows that were taken for a class, the share that was of it; NaN if there was none.</summary>
+    /// <summary>The share of correct rows among those predicted as the class; NaN if there was none.</summary>
     public double Precision(int label) => (double)_confusion[label, label] / Column(label);
 
-    /// <summary>Of the rows of a class, the share that was recognized; NaN if there is none.</summary>
+    /// <summary>The share of the class's rows that were recognized; NaN if there is none.</summary>
     public double Recall(int label) => (double)_confusion[label, label] / Row(label);
 
-    /// <summary>F₁ = 2·precision·recall/(precision + recall), as 2·right/(rows of it + rows taken for it).</summary>
+    /// <summary>
+    /// F₁ = 2·precision·recall/(precision + recall), as 2·correct/(rows of the class + rows predicted as it).
+    /// </summary>
     public double F1(int label) => 2.0 * _confusion[label, label] / (Row(label) + Column(label));
 
-    /// <summary>The mean recall of the classes that occur: accuracy where every class counts alike.</summary>
+    /// <summary>The mean recall of the classes that occur: accuracy with all classes counting equally.</summary>
     public double BalancedAccuracy
     {
         get
@@ -102,13 +104,13 @@ public sealed class ClassificationMetrics
 
     /// <summary>Compares outputs with targets, row by row.</summary>
     /// <param name="outputs">Rows of outputs.</param>
-    /// <param name="targets">As many rows of targets, one-hot; or, of a single output, 0 or 1.</param>
-    /// <param name="width">Values a row.</param>
+    /// <param name="targets">As many rows of targets, one-hot; or, for a single output, 0 or 1.</param>
+    /// <param name="width">Values per row.</param>
     /// <param name="classNames">
-    /// The classes' names, one for each value of a row; for a single one two: that of no (0), then that of yes (1).
+    /// The classes' names, one per value of a row; for a single value two: that of no (0), then that of yes (1).
     /// </param>
     /// <exception cref="ArgumentException">
-    /// There is no row, the lengths do not fit, an output is NaN, or the names are not one for each class.
+    /// There is no row, the lengths do not fit, an output is NaN, or there is not one name per class.
     /// </exception>
     public static ClassificationMetrics Of<T>(
         ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? classNames)
@@ -120,8 +122,8 @@ public sealed class ClassificationMetrics
     }
 
     /// <summary>
-    /// Such as "accuracy 0.9733, 438 of 450"; where classes have names, a line for each follows, such as
-    /// "lily: 49 of 51, precision 0.9800, recall 0.9608, F₁ 0.9703".
+    /// Such as "accuracy 0.9733, 438 of 450"; if classes have names, one line per class follows, such as "lily: 49 of
+    /// 51, precision 0.9800, recall 0.9608, F₁ 0.9703".
     /// </summary>
     public override string ToString()
     {

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What a network says of a dataset.</summary>
+/// <summary>What a network predicts for a dataset.</summary>
 internal static class Prediction
 {
     public static T[] Of<T>(IPredictor<T> network, Dataset<T> dataset)

@@ -2,15 +2,15 @@ using System;
 
 namespace NetGen;
 
-/// <summary>How near predictions come to targets.</summary>
+/// <summary>How close predictions are to targets.</summary>
 public sealed class RegressionMetrics
 {
     private RegressionMetrics(double r2, double meanAbsoluteError, double rootMeanSquaredError) =>
         (R2, MeanAbsoluteError, RootMeanSquaredError) = (r2, meanAbsoluteError, rootMeanSquaredError);
 
     /// <summary>
-    /// R² = 1 − Σ(y − t)²/Σ(t − t̄)²: 1 is perfect, 0 no better than the mean. Of several outputs, the mean of theirs.
-    /// An output whose targets are all equal has 1 if every prediction is right, else −∞.
+    /// R² = 1 − Σ(y − t)²/Σ(t − t̄)²: 1 is perfect, 0 no better than the mean. For several outputs, their mean. An
+    /// output whose targets are all equal has 1 if every prediction is right, else −∞.
     /// </summary>
     public double R2 { get; }
 
@@ -29,8 +29,8 @@ public sealed class RegressionMetrics
         return Of<T>(Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount);
     }
 
-    /// <summary>Compares predictions with targets, one a row.</summary>
-    /// <param name="outputs">A prediction a row.</param>
+    /// <summary>Compares predictions with targets, one per row.</summary>
+    /// <param name="outputs">One prediction per row.</param>
     /// <param name="targets">As many targets.</param>
     /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
     public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
@@ -47,7 +47,7 @@ public sealed class RegressionMetrics
     /// <summary>Compares predictions with targets, row by row.</summary>
     /// <param name="outputs">Rows of predictions.</param>
     /// <param name="targets">As many rows of targets.</param>
-    /// <param name="width">Values a row.</param>
+    /// <param name="width">Values per row.</param>
     /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
     public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
         where T : unmanaged

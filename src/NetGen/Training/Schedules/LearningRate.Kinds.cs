@@ -90,7 +90,7 @@ public abstract partial class LearningRate
             _most = Positive(most, nameof(most));
             _rising = rising > 0 && rising < 1
                 ? rising
-                : throw new ArgumentOutOfRangeException(nameof(rising), rising, "A share between 0 and 1 is wanted.");
+                : throw new ArgumentOutOfRangeException(nameof(rising), rising, "The share must be between 0 and 1.");
         }
 
         public override double At(in TrainingTime time, ReadOnlySpan<double> memory)

@@ -20,12 +20,12 @@ public abstract partial class LearningRate
             _first = Positive(first, nameof(first));
             _factor = factor > 0 && factor < 1
                 ? factor
-                : throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor between 0 and 1 is wanted.");
+                : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be between 0 and 1.");
             _patience = Positive(patience, nameof(patience));
             _least = NotNegative(least, nameof(least)) <= first
                 ? least
                 : throw OutOfRange(
-                    least, nameof(least), FormattableString.Invariant($"a number not above the first, {first:R},"));
+                    least, nameof(least), FormattableString.Invariant($"at most the first rate, {first:R}"));
         }
 
         public override int MemoryCount => 3;

@@ -15,8 +15,8 @@ public abstract partial class LearningRate
     /// <summary>The numbers that the schedule remembers.</summary>
     public virtual int MemoryCount => 0;
 
-    /// <summary>η of the step that is about to be made.</summary>
-    /// <param name="time">When.</param>
+    /// <summary>η of the next step.</summary>
+    /// <param name="time">The moment.</param>
     /// <param name="memory"><see cref="MemoryCount"/> numbers.</param>
     public abstract double At(in TrainingTime time, ReadOnlySpan<double> memory);
 
@@ -26,8 +26,8 @@ public abstract partial class LearningRate
     }
 
     /// <summary>Learns how an epoch went.</summary>
-    /// <param name="loss">The validation part's mean of E; the training part's where there is none.</param>
-    /// <param name="memory">To be changed.</param>
+    /// <param name="loss">The validation part's mean of E or, without one, the training part's.</param>
+    /// <param name="memory">The memory, which the schedule may change.</param>
     public virtual void EpochEnded(double loss, Span<double> memory)
     {
     }
@@ -43,7 +43,7 @@ public abstract partial class LearningRate
     /// <exception cref="ArgumentOutOfRangeException">η is not positive, or not finite.</exception>
     public static LearningRate Constant(double learningRate) => new ConstantRate(learningRate);
 
-    /// <summary>η·factor^⌊epoch/every⌋: falls by a factor every so many epochs.</summary>
+    /// <summary>η·factor^⌊epoch/every⌋: falls by a factor after every so many epochs.</summary>
     /// <param name="first">η of the first epochs.</param>
     /// <param name="every">Epochs.</param>
     /// <param name="factor">Such as 0.1.</param>
@@ -72,7 +72,7 @@ public abstract partial class LearningRate
     /// <exception cref="ArgumentOutOfRangeException">η is not positive and finite, or the share is not between 0 and 1.</exception>
     public static LearningRate OneCycle(double most, double rising = 0.3) => new OneCycleRate(most, rising);
 
-    /// <summary>Falls by a factor whenever the loss has not fallen for so many epochs.</summary>
+    /// <summary>Falls by a factor whenever the loss has not fallen for a number of epochs.</summary>
     /// <param name="first">η of the first epochs.</param>
     /// <param name="factor">Such as 0.5.</param>
     /// <param name="patience">The epochs without a new smallest loss after which η falls.</param>
@@ -101,5 +101,5 @@ public abstract partial class LearningRate
         : throw OutOfRange(value, name, "at least 1");
 
     private static ArgumentOutOfRangeException OutOfRange(double value, string name, string wanted) =>
-        new(name, value, FormattableString.Invariant($"{name} is {value:R}; {wanted} is wanted."));
+        new(name, value, FormattableString.Invariant($"{name} is {value:R}; it must be {wanted}."));
 }

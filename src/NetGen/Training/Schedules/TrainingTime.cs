@@ -16,7 +16,7 @@ public readonly struct TrainingTime
         Epochs = Math.Max(1, epochs);
     }
 
-    /// <summary>The steps that have been made, since the first epoch began.</summary>
+    /// <summary>The number of steps made since the first epoch began.</summary>
     public long Step { get; }
 
     /// <summary>The steps of an epoch.</summary>

@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// A learning-rate range test: η rises from step to step, and the losses show where learning begins and where it
-/// breaks.
+/// diverges.
 /// </summary>
 /// <remarks>Smith, L. N. (2017), Cyclical learning rates for training neural networks, section 3.3.</remarks>
 public sealed class LearningRateRange
@@ -14,12 +14,12 @@ public sealed class LearningRateRange
     /// <summary>Batches differ: a running mean of about ten of them is what the curve shows.</summary>
     private const double Smoothing = 0.9;
 
-    /// <summary>Beyond them no rate learns, and a <c>float</c> may not hold it.</summary>
+    /// <summary>Outside this range, no rate learns, and a <c>float</c> may not hold it.</summary>
     private const double Smallest = 1e-30, Greatest = 1e30;
 
     private const double Decade = 10;
 
-    /// <summary>The test ends where the loss is so many times the smallest.</summary>
+    /// <summary>The test ends when the loss is this many times the smallest.</summary>
     private const double Broken = 4;
 
     private LearningRateRange(IReadOnlyList<(double LearningRate, double Loss)> points)
@@ -34,20 +34,22 @@ public sealed class LearningRateRange
     /// <summary>η where the loss falls fastest, over the logarithm of η: a rate to start from.</summary>
     public double Suggested { get; }
 
-    /// <summary>The largest η that was tried: if it is less than asked for, the loss broke there.</summary>
+    /// <summary>The largest η that was tried: if it is less than asked for, the loss diverged there.</summary>
     public double Largest => Points[Points.Count - 1].LearningRate;
 
     /// <summary>
     /// Makes one step each at growing η, then gives the network its parameters and its optimizer's state back.
     /// </summary>
-    /// <param name="network">As it will be trained: freshly initialized.</param>
-    /// <param name="train">What it will be trained on.</param>
-    /// <param name="batchSize">As it will be trained.</param>
+    /// <param name="network">The network as it will be trained: freshly initialized.</param>
+    /// <param name="train">The rows that it will be trained on.</param>
+    /// <param name="batchSize">As in training.</param>
     /// <param name="least">The first η, at least 10⁻³⁰.</param>
     /// <param name="most">The last η, at least ten times the first, at most 10³⁰.</param>
     /// <param name="steps">How many; at least 20.</param>
-    /// <param name="seed">What the batches' order follows from.</param>
-    /// <exception cref="ArgumentException">The data does not fit the network, or a number makes no sense.</exception>
+    /// <param name="seed">Determines the batches' order.</param>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, or a number is out of its range.
+    /// </exception>
     public static LearningRateRange Test<T>(
         INetwork<T> network,
         Dataset<T> train,
@@ -109,8 +111,8 @@ public sealed class LearningRateRange
         }
     }
 
-    /// <summary>The smoothed loss over η, and what is suggested.</summary>
-    /// <param name="title">What stands above it.</param>
+    /// <summary>The smoothed loss over η, and the suggested rate.</summary>
+    /// <param name="title">The text above it.</param>
     /// <exception cref="ArgumentException">
     /// The title is null, or has a character that XML does not have, such as NUL.
     /// </exception>
@@ -130,21 +132,23 @@ public sealed class LearningRateRange
     }
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
-    /// <exception cref="ArgumentException">The title, as there; no file is written.</exception>
-    /// <exception cref="System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="ArgumentException">
+    /// The title is not valid for <see cref="ToSvg"/>; no file is written.
+    /// </exception>
+    /// <exception cref="System.IO.IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, string title = "Learning-rate range test") =>
         AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
 
     private static void Check(double least, double most, int batchSize, int steps)
     {
         string? problem =
-            !(least >= Smallest) ? FormattableString.Invariant($"least is {least:R}; at least {Smallest} is wanted")
-            : !(most <= Greatest) ? FormattableString.Invariant($"most is {most:R}; at most {Greatest} is wanted")
+            !(least >= Smallest) ? FormattableString.Invariant($"least is {least:R}; it must be at least {Smallest}")
+            : !(most <= Greatest) ? FormattableString.Invariant($"most is {most:R}; it must be at most {Greatest}")
             : !(most >= Decade * least * (1 - 1e-12))
                 ? FormattableString.Invariant($"least is {least:R} and most is {most:R}; ")
                 + "most must be at least ten times least, since losses are compared over a decade of η"
-            : steps < 20 ? $"steps is {steps}; at least 20 are wanted"
-            : batchSize < 1 ? $"batchSize is {batchSize}; at least 1 is wanted"
+            : steps < 20 ? $"steps is {steps}; it must be at least 20"
+            : batchSize < 1 ? $"batchSize is {batchSize}; it must be at least 1"
             : null;
         if (problem is not null)
         {

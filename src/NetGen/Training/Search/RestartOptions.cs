@@ -6,18 +6,18 @@ namespace NetGen;
 /// <summary>How many restarts, and from where.</summary>
 public sealed class RestartOptions
 {
-    /// <summary>The seeds to try, at most.</summary>
+    /// <summary>The most seeds to try.</summary>
     public int Count { get; set; } = 10;
 
     /// <summary>The first seed; the others follow it.</summary>
     public int FirstSeed { get; set; }
 
     /// <summary>
-    /// The runs at the same time, at most; −1: as many as there are processors. The result does not depend on it.
+    /// The most runs at the same time; −1: as many as there are processors. The result does not depend on it.
     /// </summary>
     public int MaxDegreeOfParallelism { get; set; } = -1;
 
-    /// <summary>Is told of every run that has ended, one at a time, in the order in which they end.</summary>
+    /// <summary>Receives a report on every run that has ended, one at a time, in the order in which they end.</summary>
     public IProgress<RestartRun>? Progress { get; set; }
 
     /// <summary>Ends all runs; what they have learned counts.</summary>
@@ -27,13 +27,13 @@ public sealed class RestartOptions
     {
         if (Count < 1)
         {
-            throw new ArgumentException($"Count is {Count}; at least 1 seed is wanted.", "restarts");
+            throw new ArgumentException($"Count is {Count}; it must be at least 1.", "restarts");
         }
 
         if (MaxDegreeOfParallelism is 0 or < -1)
         {
             throw new ArgumentException(
-                $"MaxDegreeOfParallelism is {MaxDegreeOfParallelism}; at least 1, or −1 for all processors, is wanted.",
+                $"MaxDegreeOfParallelism is {MaxDegreeOfParallelism}; it must be at least 1, or −1 for all processors.",
                 "restarts");
         }
     }

@@ -8,12 +8,12 @@ public sealed class RestartRun
     internal RestartRun(int seed, double loss, FitHistory history, TrainingException? failure) =>
         (Seed, Loss, History, Failure) = (seed, loss, history, failure);
 
-    /// <summary>What weights and orders were drawn from.</summary>
+    /// <summary>The seed of weights and orders.</summary>
     public int Seed { get; }
 
     /// <summary>
-    /// The mean of E that the network ended with, on the validation part, without one on the training part; infinite
-    /// where it failed.
+    /// The mean of E that the network ended with, on the validation part or, without one, on the training part;
+    /// infinite if it failed.
     /// </summary>
     public double Loss { get; }
 

@@ -64,14 +64,14 @@ internal sealed class RestartSearch<TNetwork, T>
     private void Train(int index)
     {
         TNetwork network = _create()
-            ?? throw new InvalidOperationException("create returned null; a network is wanted.");
+            ?? throw new InvalidOperationException("create returned null instead of a network.");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_restarts.CancellationToken);
         lock (_lock)
         {
             if (Array.IndexOf(_networks, network) >= 0)
             {
                 throw new InvalidOperationException(
-                    "create returned the same network twice; a new one is wanted each time.");
+                    "create returned the same network twice; it must return a new one each time.");
             }
 
             (_networks[index], _cancellations[index]) = (network, cancellation);

@@ -5,7 +5,7 @@ using System.Linq;
 namespace NetGen;
 
 /// <summary>
-/// Training from several seeds, of which the best is kept: what helps against local minima. Gradient descent ends in
+/// Training from several seeds, of which the best is kept. This helps against local minima: gradient descent ends in
 /// the minimum that its start lies above.
 /// </summary>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
@@ -20,7 +20,7 @@ public sealed class Restarts<TNetwork>
     /// <summary>Its run.</summary>
     public RestartRun Best { get; }
 
-    /// <summary>The runs in the order of their seeds; up to the best, where a target error ended the search.</summary>
+    /// <summary>The runs in the order of their seeds; up to the best, if a target error ended the search.</summary>
     public IReadOnlyList<RestartRun> Runs { get; }
 }
 
@@ -33,14 +33,16 @@ public static class Restarts
     /// </summary>
     /// <remarks>
     /// A run's seed initializes its network and is its <see cref="FitOptions{T}.Seed"/>. The result is the same for any
-    /// number of processors. A run whose loss stops being finite has lost; the others go on.
+    /// number of processors. A run whose loss stops being finite fails; the others continue.
     /// </remarks>
-    /// <param name="create">Makes a network; each call a new one. Called by several threads.</param>
-    /// <param name="train">What to learn from.</param>
-    /// <param name="options">How, for every run; null: as <see cref="NetworkTraining.Fit{T}"/>.</param>
-    /// <param name="restarts">How many; null: 10 seeds from 0 on.</param>
+    /// <param name="create">Makes a new network at each call. Several threads call it.</param>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="options">The options of every run; null: as <see cref="NetworkTraining.Fit{T}"/>.</param>
+    /// <param name="restarts">How many runs; null: 10 seeds from 0 on.</param>
     /// <exception cref="ArgumentException">Data or options do not fit.</exception>
-    /// <exception cref="TrainingException">In every run the loss stopped being finite; the first run's.</exception>
+    /// <exception cref="TrainingException">
+    /// The loss stopped being finite in every run; the exception is the first run's.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled before anything was learned.</exception>
     public static Restarts<TNetwork> Run<TNetwork, T>(
         Func<TNetwork> create,

@@ -1,11 +1,11 @@
 namespace NetGen;
 
-/// <summary>How <see cref="SecondOrderTraining.FitLbfgs{T}"/> goes about it.</summary>
+/// <summary>The options of <see cref="SecondOrderTraining.FitLbfgs{T}"/>.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public sealed class LbfgsOptions<T> : SecondOrderOptions<T>
     where T : unmanaged
 {
-    /// <summary>The last steps that the curvature is estimated from.</summary>
+    /// <summary>From how many of the last steps the curvature is estimated.</summary>
     public int Memory { get; set; } = 10;
 
     internal override void Check()

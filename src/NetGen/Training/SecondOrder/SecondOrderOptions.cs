@@ -3,15 +3,17 @@ using System.Collections.Generic;
 
 namespace NetGen;
 
-/// <summary>What all methods that set the parameters themselves can be told.</summary>
+/// <summary>The options of all methods that set the parameters themselves.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public abstract class SecondOrderOptions<T>
     where T : unmanaged
 {
-    /// <summary>The iterations, at most. Each looks at all rows, once or a few times; the history's epochs.</summary>
+    /// <summary>
+    /// The most iterations, which are the history's epochs. Each looks at all rows, once or a few times.
+    /// </summary>
     public int Iterations { get; set; } = 100;
 
-    /// <summary>Stops where |∂|, of the mean of E by all parameters, is not above it: a minimum.</summary>
+    /// <summary>Stops when |∂|, of the mean of E by all parameters, is at most this: a minimum.</summary>
     public double GradientTolerance { get; set; } = 1e-8;
 
     /// <summary>As <see cref="FitOptions{T}.TargetError"/>.</summary>
@@ -30,7 +32,7 @@ public abstract class SecondOrderOptions<T>
     {
         if (!holds)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; {wanted} is wanted."));
+            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; it must be {wanted}."));
         }
     }
 

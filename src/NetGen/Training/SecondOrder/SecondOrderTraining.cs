@@ -7,19 +7,19 @@ namespace NetGen;
 public static class SecondOrderTraining
 {
     /// <summary>
-    /// L-BFGS: follows −H·∂E, where H stands for the inverse curvature as the last few steps showed it, as far as a
-    /// line search (strong Wolfe conditions) finds right. For any loss, all rows at once; the network's own optimizer
-    /// and learning rate are not used.
+    /// L-BFGS: follows −H·∂E, where H estimates the inverse curvature from the last few steps, as far as a line search
+    /// (strong Wolfe conditions) allows. For any loss, with all rows at once; the network's own optimizer and learning
+    /// rate are not used.
     /// </summary>
     /// <remarks>
     /// Liu, Nocedal (1989), On the limited memory BFGS method for large scale optimization. It works in <c>double</c>;
-    /// a <c>float</c> network limits how near a minimum it comes. A history's training loss is the one after the
+    /// with a <c>float</c> network, it comes less close to a minimum. A history's training loss is the one after the
     /// iteration, its learning rate the length of the step along the direction.
     /// </remarks>
-    /// <param name="network">What learns, from the parameters that are there.</param>
-    /// <param name="train">What it learns from.</param>
-    /// <param name="options">How; null: up to 100 iterations.</param>
-    /// <param name="progress">Is told of every iteration.</param>
+    /// <param name="network">The network to train, from its current parameters.</param>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="options">The options; null: up to 100 iterations.</param>
+    /// <param name="progress">Receives a report after every iteration.</param>
     /// <param name="cancellationToken">Ends training after an iteration; what has been learned is kept.</param>
     /// <returns>How every iteration went, and why training ended.</returns>
     /// <exception cref="ArgumentException">Data or options do not fit the network; nothing was changed.</exception>

@@ -39,7 +39,7 @@ namespace TestNetworks
                 refusal = wrong.Message;
             }
 
-            bool isTold = refusal.StartsWith("x has 3 values; 2 are wanted.", StringComparison.Ordinal);
+            bool isTold = refusal.StartsWith("x has 3 values; 2 are expected.", StringComparison.Ordinal);
             transcript.Add("refused", isTold ? 1f : 0f);
         }
     }

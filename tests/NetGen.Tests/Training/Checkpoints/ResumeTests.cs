@@ -111,12 +111,16 @@ public sealed class ResumeTests : IDisposable
         {
             byte[] changed = [.. whole];
             changed[n] ^= 0x10;
-            Refused(changed, n < 4 ? "no checkpoint" : n < 8 ? "version" : "damaged");
+            Refused(changed, n < 4 ? "not a NetGen checkpoint" : n < 8 ? "version" : "damaged");
         }
 
-        for (int length = 0; length < whole.Length; length += 11) Refused(whole[..length], length < 16 ? "no checkpoint" : "damaged");
+        for (int length = 0; length < whole.Length; length += 11)
+        {
+            Refused(whole[..length], length < 16 ? "not a NetGen checkpoint" : "damaged");
+        }
+
         Refused([.. whole, 0], "damaged");
-        Refused("epoch,loss\n1,2,3,4,5\n"u8.ToArray(), "no checkpoint");
+        Refused("epoch,loss\n1,2,3,4,5\n"u8.ToArray(), "not a NetGen checkpoint");
 
         void Refused(byte[] bytes, string word)
         {

@@ -50,7 +50,7 @@ public partial class BinaryLabelsTests
     [InlineData("a,t\n1,no\n2,maybe\n", "no", "line 3", "\"maybe\"")]
     [InlineData("a,t\n1,no\n2,\n", null, "\"\", which is neither")]
     [InlineData("a,t\n1,yes\n2,yes\n", null, "\"yes\" in every row", "negative")]
-    [InlineData("a,t\n1,no\n2,no\n", null, "\"no\" in every row, never \"yes\"")]
+    [InlineData("a,t\n1,no\n2,no\n", null, "\"no\" in every row, but never \"yes\"")]
     public void What_is_not_yes_or_no_is_named(string csv, string? negative, params string[] words)
     {
         string message = Assert.Throws<InvalidDataException>(
@@ -64,12 +64,13 @@ public partial class BinaryLabelsTests
         Dataset<float> classes = CsvDataset.LoadClasses<float>(Text(Csv), "kind");
         Says<ArgumentException>(
             () => new Screening(1).Fit(classes),
-            "train has 2 targets a row", "gives 1", "CsvDataset.LoadBinary", "positive: \"malignant\"", "Outputs = 2");
+            "train has 2 targets per row", "gives 1", "CsvDataset.LoadBinary", "positive: \"malignant\"",
+            "Outputs = 2");
         Says<ArgumentException>(
-            () => ClassificationMetrics.Of(new Screening(1), classes), "dataset has 2 targets a row", "LoadBinary");
+            () => ClassificationMetrics.Of(new Screening(1), classes), "dataset has 2 targets per row", "LoadBinary");
         Says<ArgumentException>(
             () => new TwoClasses(1).Fit(CsvDataset.LoadBinary<float>(Text(Csv), "kind", "benign")),
-            "train has 1 targets a row", "CsvDataset.LoadClasses", "Dataset.FromLabels", "Outputs = 1");
+            "train has 1 targets per row", "CsvDataset.LoadClasses", "Dataset.FromLabels", "Outputs = 1");
         Says<ArgumentException>(
             () => new TwoClasses(1).Fit(new Dataset<float>([1, 2], [1, 0, 0], 2, 3)), "Outputs = 3");
         Says<ArgumentException>(

@@ -78,7 +78,7 @@ public class LearningRateTests
     public void Numbers_that_make_no_sense_are_refused()
     {
         Assert.StartsWith(
-            "learningRate is -0.5; a positive, finite number is wanted.",
+            "learningRate is -0.5; it must be a positive, finite number.",
             Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => (LearningRate)(-0.5)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => (LearningRate)0);
         Assert.Throws<ArgumentOutOfRangeException>(() => (LearningRate)double.NaN);
