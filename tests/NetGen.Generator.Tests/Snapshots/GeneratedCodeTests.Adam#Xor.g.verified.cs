@@ -5,10 +5,10 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   9, in 36 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        500 bytes beside them: 36 for ∂w and ∂b, 80 for Adam, 44 for x, y, δ and ∂y, 36 for sums of ∂w and ∂b over the blocks of a large batch, 304 for objects, array headers and padding
+//     state        500 more bytes: 36 for ∂w and ∂b, 80 for Adam, 44 for x, y, δ and ∂y, 36 for sums of ∂w and ∂b over the blocks of a large batch, 304 for objects, array headers and padding
 //     instance     536 bytes in all, on a 64-bit runtime
-//     scratch      at most 4 bytes of rows on the stack in a call
-//     kernel       Scalar: as asked for
+//     scratch      at most 4 bytes of rows on the stack per call
+//     kernel       Scalar: as requested
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
@@ -18,13 +18,14 @@
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and so for b
+//     update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. In a step of Adam _correction1 = 1 − β₁ᵗ,
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In a step of Adam _correction1 = 1 − β₁ᵗ,
 //     _correction2 = 1 − β₂ᵗ, stepSize = η′, rootScale = c, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, 0.999f = β₂,
-//     0.001f = 1 − β₂, 1e-08f = ε. In βᵗ, t counts the steps. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     0.001f = 1 − β₂, 1e-08f = ε. In βᵗ, t counts the steps. Numbers in brackets are those of the
+//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
+//     are stored.
 // </auto-generated>
 
 #nullable enable
@@ -33,9 +34,9 @@
 /// <remarks>
 /// <para>
 /// 2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 536 bytes: 36 for 9 parameters, 500 of state beside them.
-/// Scratch: at most 4 bytes of rows on the stack in a call.
-/// Kernel: Scalar, as asked for.
+/// An instance takes 536 bytes: 36 for 9 parameters and 500 for state.
+/// Scratch: at most 4 bytes of rows on the stack per call.
+/// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
 /// [Network(Inputs = 2, Hidden = 2, Outputs = 1, Optimizer = Optimizer.Adam, Kernel = Kernel.Scalar)]
@@ -55,8 +56,8 @@ partial class Xor
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
-    /// changes its weights.
+    /// Writes only to y. Many threads may call it at once, as long as none of them trains or loads this
+    /// network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -81,8 +82,8 @@ partial class Xor
     }
 
     /// <summary>
-    /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-    /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
+    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
+    /// Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call Predict.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
@@ -173,9 +174,9 @@ partial class Xor
     }
 
     /// <summary>
-    /// One step of Adam from the gradients that are there: η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ←
-    /// β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε), for each of the 9
-    /// parameters, w and b [9].
+    /// Takes one step of Adam with the current gradients: η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m
+    /// + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε), for each of the 9 parameters, w
+    /// and b [9].
     /// </summary>
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
@@ -207,8 +208,8 @@ partial class Xor
 
     /// <summary>
     /// Forward, Backward and Update in one: η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 −
-    /// β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε). Stores no ∂w and ∂b; what it leaves of
-    /// y, δ and ∂y is unspecified.
+    /// β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε). Stores no ∂w and ∂b. y, δ and ∂y are
+    /// unspecified afterwards.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="t">t_k [1]: 1 target.</param>
@@ -245,7 +246,7 @@ partial class Xor
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
         float δ2_0 = y2_0 - t0;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
         float dy1_0 = δ2_0 * w[6];
         float dy1_1 = δ2_0 * w[7];
 
@@ -273,7 +274,7 @@ partial class Xor
         return e;
     }
 
-    // As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.
+    // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float AddGradients(global::System.ReadOnlySpan<float> t)

@@ -5,9 +5,9 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        420 bytes beside them: 52 for ∂w and ∂b, 60 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 256 for objects, array headers and padding
+//     state        420 more bytes: 52 for ∂w and ∂b, 60 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 256 for objects, array headers and padding
 //     instance     472 bytes in all, on a 64-bit runtime
-//     scratch      32 bytes of arrays for each thread that predicts or evaluates, once
+//     scratch      32 bytes of arrays, allocated once per thread that predicts or evaluates
 //     kernel       Scalar: the target framework has no vector functions (net9.0 has)
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
@@ -18,11 +18,12 @@
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and so for b
+//     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
+//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
+//     are stored.
 // </auto-generated>
 
 #nullable enable
@@ -31,8 +32,8 @@
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 472 bytes: 52 for 13 parameters, 420 of state beside them.
-/// Scratch: 32 bytes of arrays for each thread that predicts or evaluates, once.
+/// An instance takes 472 bytes: 52 for 13 parameters and 420 for state.
+/// Scratch: 32 bytes of arrays, allocated once per thread that predicts or evaluates.
 /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
 /// </para>
 /// <code>
@@ -202,7 +203,7 @@ partial class Xor
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
         float δ2_0 = y2_0 - t0;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
         float dy1_0 = δ2_0 * w[9];
         float dy1_1 = δ2_0 * w[10];
         float dy1_2 = δ2_0 * w[11];
@@ -236,7 +237,7 @@ partial class Xor
         return e;
     }
 
-    // As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.
+    // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float AddGradients(float[] t, int tAt)

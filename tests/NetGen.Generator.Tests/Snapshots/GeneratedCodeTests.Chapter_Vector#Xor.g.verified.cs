@@ -5,10 +5,10 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        1092 bytes beside them: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 932 for objects, array headers and padding
+//     state        1092 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 932 for objects, array headers and padding
 //     instance     1144 bytes in all, on a 64-bit runtime
-//     scratch      at most 256 bytes of rows on the stack in a call
-//     kernel       Vector: as asked for; unrolled for vectors of 128 bits
+//     scratch      at most 256 bytes of rows on the stack per call
+//     kernel       Vector: as requested; unrolled for vectors of 128 bits
 //     storage      hidden layer: weights [2][4], fan-out in the lanes, padding included
 //                  output layer: weights [4][4], fan-in in the lanes, padding included
 //
@@ -20,11 +20,12 @@
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and so for b
+//     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
+//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
+//     are stored.
 // </auto-generated>
 
 #nullable enable
@@ -33,9 +34,9 @@
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 1144 bytes: 52 for 13 parameters, 1092 of state beside them.
-/// Scratch: at most 256 bytes of rows on the stack in a call.
-/// Kernel: Vector, as asked for.
+/// An instance takes 1144 bytes: 52 for 13 parameters and 1092 for state.
+/// Scratch: at most 256 bytes of rows on the stack per call.
+/// Kernel: Vector, as requested.
 /// </para>
 /// <code>
 /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Vector)]
@@ -206,7 +207,7 @@ partial class Xor
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
         float δ2_0 = y2_0 - t0;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
         float dy1_0 = δ2_0 * w[16];
         float dy1_1 = δ2_0 * w[17];
         float dy1_2 = δ2_0 * w[18];
@@ -240,7 +241,7 @@ partial class Xor
         return e;
     }
 
-    // As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.
+    // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float AddGradientsScalar(global::System.ReadOnlySpan<float> t)

@@ -7,13 +7,13 @@
 //     parameters   13, 52 bytes of constants: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
 //     instance     none: static methods without state
 //     scratch      none
-//     kernel       Scalar: as asked for
+//     kernel       Scalar: as requested
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; w are all parameters, FrozenWeights in the file that SaveFrozen wrote.
+//     layer; w is all parameters, FrozenWeights in the file that SaveFrozen wrote.
 // </auto-generated>
 
 #nullable enable
@@ -25,7 +25,7 @@ namespace Demo
     /// <para>
     /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, constant; no state.
     /// Scratch: none.
-    /// Kernel: Scalar, as asked for.
+    /// Kernel: Scalar, as requested.
     /// </para>
     /// <code>
     /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, Kernel = Kernel.Scalar)]
@@ -38,7 +38,7 @@ namespace Demo
     {
         /// <summary>
         /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-        /// Writes nothing but y. Safe from many threads.
+        /// Writes only to y. Many threads may call it at once.
         /// </summary>
         /// <param name="x">x_i [2]: 2 inputs.</param>
         /// <param name="y">Receives y_k [1]: 1 output.</param>

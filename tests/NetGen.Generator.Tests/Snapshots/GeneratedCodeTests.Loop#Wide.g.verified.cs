@@ -5,10 +5,10 @@
 //
 //     topology     12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float
 //     parameters   131, in 524 bytes: w_ij [12, 8], b_j [8], w_jk [8, 3], b_k [3]
-//     state        2028 bytes beside them: 524 for ∂w and ∂b, 192 for x, y, u, δ and ∂y, 524 for sums of ∂w and ∂b over the blocks of a large batch, 788 for objects, array headers and padding
+//     state        2028 more bytes: 524 for ∂w and ∂b, 192 for x, y, u, δ and ∂y, 524 for sums of ∂w and ∂b over the blocks of a large batch, 788 for objects, array headers and padding
 //     instance     2552 bytes in all, on a 64-bit runtime
-//     scratch      at most 4416 bytes of rows on the stack in a call
-//     kernel       Loop: as asked for; loops for vectors of 256, 128 bits
+//     scratch      at most 4416 bytes of rows on the stack per call
+//     kernel       Loop: as requested; loops for vectors of 256, 128 bits
 //     storage      hidden layer: weights [12][8], fan-out in the lanes, padding included
 //                  output layer: weights [4][8], fan-in in the lanes, padding included
 //
@@ -20,13 +20,13 @@
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and so for b
+//     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
-//     number: what logarithms are taken of, and divisors, stay at it or above, so that E and its gradient
-//     stay finite. Numbers in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest
-//     are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
+//     number. Divisors and arguments of logarithms are never smaller, so that E and its gradient stay
+//     finite. Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with
+//     "Members" in its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -35,9 +35,9 @@
 /// <remarks>
 /// <para>
 /// 12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float.
-/// An instance takes 2552 bytes: 524 for 131 parameters, 2028 of state beside them.
-/// Scratch: at most 4416 bytes of rows on the stack in a call.
-/// Kernel: Loop, as asked for.
+/// An instance takes 2552 bytes: 524 for 131 parameters and 2028 for state.
+/// Scratch: at most 4416 bytes of rows on the stack per call.
+/// Kernel: Loop, as requested.
 /// </para>
 /// <code>
 /// [Network(Inputs = 12, Hidden = 8, Outputs = 3, HiddenActivation = Activation.ReLU, Loss = Loss.CrossEntropy, Kernel = Kernel.Loop)]
@@ -62,7 +62,7 @@ partial class Wide
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
 
-        // values of its own: Predict writes nothing but y
+        // its own values: Predict writes only to y
         global::System.Span<float> values = stackalloc float[48];
         global::System.Span<float> sums = stackalloc float[16];
         x.CopyTo(values);
@@ -103,7 +103,7 @@ partial class Wide
         global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 384, 32);
         global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
 
-        // t, which may be of the network's own y, waits where δ will stand
+        // t may share memory with y: copy it to where δ_k will be
         t.CopyTo(δ.Slice(16));
         t = δ.Slice(16, 3);
 
@@ -141,7 +141,7 @@ partial class Wide
 
         x.CopyTo(y);
 
-        // t, which may be of the network's own y, waits where δ will stand
+        // t may share memory with y: copy it to where δ_k will be
         t.CopyTo(δ.Slice(16));
         t = δ.Slice(16, 3);
 
@@ -158,7 +158,7 @@ partial class Wide
         return e;
     }
 
-    // As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.
+    // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float AddGradientsScalar(global::System.ReadOnlySpan<float> t)
@@ -169,10 +169,6 @@ partial class Wide
         global::System.Span<float> u = new global::System.Span<float>(_state, _origin + 368, 16);
         global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 384, 32);
         global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
-
-        // t, which may be of the network's own y, waits where δ will stand
-        t.CopyTo(δ.Slice(16));
-        t = δ.Slice(16, 3);
 
         float e = 0;
         ScalarKernel.Error(u, t, ref e);
@@ -190,7 +186,7 @@ partial class Wide
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
 
-        // values of its own: nothing of the network's is written
+        // its own values: the network does not change
         global::System.Span<float> values = stackalloc float[48];
         global::System.Span<float> sums = stackalloc float[16];
         x.CopyTo(values);
@@ -238,7 +234,7 @@ partial class Wide
                 y[k + 32] = sum + w[k + 144];
             }
 
-            // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+            // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
             float max = y[32];
             for (int k = 1; k < 3; k++)
             {
@@ -261,7 +257,7 @@ partial class Wide
 
         internal static void LogarithmsLayer2(global::System.Span<float> y, global::System.Span<float> u)
         {
-            // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+            // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
             float largest = y[32], others = 0;
             for (int k = 1; k < 3; k++)
             {

@@ -5,10 +5,10 @@
 //
 //     topology     1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   7, in 28 bytes: w_ij [1, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        324 bytes beside them: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 28 for sums of ∂w and ∂b over the blocks of a large batch, 228 for objects, array headers and padding
+//     state        324 more bytes: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 28 for sums of ∂w and ∂b over the blocks of a large batch, 228 for objects, array headers and padding
 //     instance     352 bytes in all, on a 64-bit runtime
-//     scratch      at most 4 bytes of rows on the stack in a call
-//     kernel       Scalar: as asked for
+//     scratch      at most 4 bytes of rows on the stack per call
+//     kernel       Scalar: as requested
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
@@ -18,11 +18,12 @@
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and so for b
+//     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
+//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
+//     are stored.
 // </auto-generated>
 
 #nullable enable
@@ -35,9 +36,9 @@ namespace Demo.Robots
         /// <remarks>
         /// <para>
         /// 1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float.
-        /// An instance takes 352 bytes: 28 for 7 parameters, 324 of state beside them.
-        /// Scratch: at most 4 bytes of rows on the stack in a call.
-        /// Kernel: Scalar, as asked for.
+        /// An instance takes 352 bytes: 28 for 7 parameters and 324 for state.
+        /// Scratch: at most 4 bytes of rows on the stack per call.
+        /// Kernel: Scalar, as requested.
         /// </para>
         /// <code>
         /// [Network(Inputs = 1, Hidden = 2, Outputs = 1, Kernel = Kernel.Scalar)]
@@ -57,8 +58,8 @@ namespace Demo.Robots
         {
             /// <summary>
             /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-            /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
-            /// changes its weights.
+            /// Writes only to y. Many threads may call it at once, as long as none of them trains or loads this
+            /// network or changes its weights.
             /// </summary>
             /// <param name="x">x_i [1]: 1 input.</param>
             /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -83,8 +84,8 @@ namespace Demo.Robots
             }
 
             /// <summary>
-            /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k =
-            /// Σ_j y_j·w_jk + b_k, y_k = u_k. For one thread at a time: call Predict to get an answer.
+            /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
+            /// Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call Predict.
             /// </summary>
             /// <param name="x">x_i [1]: 1 input.</param>
             /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
@@ -173,7 +174,7 @@ namespace Demo.Robots
             }
 
             /// <summary>
-            /// One step of gradient descent from the gradients that are there: w ← w − η·∂w, for each of the 7
+            /// Takes one step of gradient descent with the current gradients: w ← w − η·∂w, for each of the 7
             /// parameters, w and b [7].
             /// </summary>
             /// <param name="learningRate">η</param>
@@ -197,8 +198,8 @@ namespace Demo.Robots
             }
 
             /// <summary>
-            /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b; what it leaves of y, δ and ∂y
-            /// is unspecified.
+            /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b. y, δ and ∂y are unspecified
+            /// afterwards.
             /// </summary>
             /// <param name="x">x_i [1]: 1 input.</param>
             /// <param name="t">t_k [1]: 1 target.</param>
@@ -229,7 +230,7 @@ namespace Demo.Robots
                 // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
                 float δ2_0 = y2_0 - t0;
 
-                // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
+                // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
                 float dy1_0 = δ2_0 * w[4];
                 float dy1_1 = δ2_0 * w[5];
 
@@ -255,7 +256,7 @@ namespace Demo.Robots
                 return e;
             }
 
-            // As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.
+            // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             private float AddGradients(global::System.ReadOnlySpan<float> t)

@@ -5,10 +5,10 @@
 //
 //     topology     4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float
 //     parameters   64, in 256 bytes: w_ij [4, 5], b_j [5], w_ij [5, 4], b_j [4], w_jk [4, 3], b_k [3]
-//     state        928 bytes beside them: 256 for ∂w and ∂b, 172 for x, y, u, δ and ∂y, 256 for sums of ∂w and ∂b over the blocks of a large batch, 244 for objects, array headers and padding
+//     state        928 more bytes: 256 for ∂w and ∂b, 172 for x, y, u, δ and ∂y, 256 for sums of ∂w and ∂b over the blocks of a large batch, 244 for objects, array headers and padding
 //     instance     1184 bytes in all, on a 64-bit runtime
 //     scratch      none
-//     kernel       Scalar: as asked for
+//     kernel       Scalar: as requested
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
@@ -19,13 +19,13 @@
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
 //                  (5-22) ∂y_i = Σ_q δ_q·w_iq
-//     update       w ← w − η·∂w,   and so for b
+//     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
-//     number: what logarithms are taken of, and divisors, stay at it or above, so that E and its gradient
-//     stay finite. Numbers in brackets are the chapter's: NetGen's docs/maths.md. Where w, y and the rest
-//     are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
+//     number. Divisors and arguments of logarithms are never smaller, so that E and its gradient stay
+//     finite. Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with
+//     "Members" in its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -34,9 +34,9 @@
 /// <remarks>
 /// <para>
 /// 4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float.
-/// An instance takes 1184 bytes: 256 for 64 parameters, 928 of state beside them.
+/// An instance takes 1184 bytes: 256 for 64 parameters and 928 for state.
 /// Scratch: none.
-/// Kernel: Scalar, as asked for.
+/// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
 /// [Network(Inputs = 4, HiddenLayers = new[] { 5, 4 }, Outputs = 3, HiddenActivation = Activation.Tanh, Loss = Loss.CrossEntropy, Kernel = Kernel.Scalar)]
@@ -57,8 +57,8 @@ partial class Iris
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k) / Σ_r
-    /// e^(u_r). Writes nothing but y. Safe from many threads while none of them trains this network, loads
-    /// it or changes its weights.
+    /// e^(u_r). Writes only to y. Many threads may call it at once, as long as none of them trains or loads
+    /// this network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <param name="y">Receives y_k [3]: 3 outputs.</param>
@@ -90,7 +90,7 @@ partial class Iris
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
 
-        // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+        // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
@@ -111,8 +111,9 @@ partial class Iris
     }
 
     /// <summary>
-    /// y_k for x, keeping every y for Backward: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk
-    /// + b_k, y_k = e^(u_k) / Σ_r e^(u_r). For one thread at a time: call Predict to get an answer.
+    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k) / Σ_r
+    /// e^(u_r). Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call
+    /// Predict.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <returns>y_k [3]: 3 outputs, valid until the next call.</returns>
@@ -145,7 +146,7 @@ partial class Iris
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
 
-        // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+        // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
@@ -160,7 +161,7 @@ partial class Iris
         float y3_1 = y[14] = e3_1 / sum;
         float y3_2 = y[15] = e3_2 / sum;
 
-        // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+        // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
         float largest = y3_0, others = 0;
         others += global::System.Math.Min(largest, y3_1);
         largest = global::System.Math.Max(largest, y3_1);
@@ -329,7 +330,7 @@ partial class Iris
     }
 
     /// <summary>
-    /// One step of gradient descent from the gradients that are there: w ← w − η·∂w, for each of the 64
+    /// Takes one step of gradient descent with the current gradients: w ← w − η·∂w, for each of the 64
     /// parameters, w and b [64].
     /// </summary>
     /// <param name="learningRate">η</param>
@@ -412,8 +413,8 @@ partial class Iris
     }
 
     /// <summary>
-    /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b; what it leaves of y, δ and ∂y
-    /// is unspecified.
+    /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b. y, δ and ∂y are unspecified
+    /// afterwards.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <param name="t">t_k [3]: 3 targets.</param>
@@ -447,7 +448,7 @@ partial class Iris
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
 
-        // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+        // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
@@ -462,7 +463,7 @@ partial class Iris
         float y3_1 = e3_1 / sum;
         float y3_2 = e3_2 / sum;
 
-        // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+        // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
         float largest = y3_0, others = 0;
         others += global::System.Math.Min(largest, y3_1);
         largest = global::System.Math.Max(largest, y3_1);
@@ -485,7 +486,7 @@ partial class Iris
         float δ3_1 = y3_1 - t1;
         float δ3_2 = y3_2 - t2;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
         float dy2_0 = δ3_0 * w[49] + δ3_1 * w[50] + δ3_2 * w[51];
         float dy2_1 = δ3_0 * w[52] + δ3_1 * w[53] + δ3_2 * w[54];
         float dy2_2 = δ3_0 * w[55] + δ3_1 * w[56] + δ3_2 * w[57];
@@ -516,7 +517,7 @@ partial class Iris
         float δ2_2 = dy2_2 * (1f - y2_2 * y2_2);
         float δ2_3 = dy2_3 * (1f - y2_3 * y2_3);
 
-        // (5-22) ∂y_i = Σ_q δ_q·w_iq, before w moves
+        // (5-22) ∂y_i = Σ_q δ_q·w_iq, before w changes
         float dy1_0 = δ2_0 * w[25] + δ2_1 * w[26] + δ2_2 * w[27] + δ2_3 * w[28];
         float dy1_1 = δ2_0 * w[29] + δ2_1 * w[30] + δ2_2 * w[31] + δ2_3 * w[32];
         float dy1_2 = δ2_0 * w[33] + δ2_1 * w[34] + δ2_2 * w[35] + δ2_3 * w[36];
@@ -590,7 +591,7 @@ partial class Iris
         return e;
     }
 
-    // As Backward, but ∂w and ∂b are added to what is there: the sum over a batch.
+    // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private float AddGradients(global::System.ReadOnlySpan<float> t)
@@ -758,7 +759,7 @@ partial class Iris
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
 
-        // y_k = e^(u_k) / Σ_r e^(u_r); with the largest u taken off every u the quotient is the same, and no power overflows
+        // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
         float max = u3_0;
         max = global::System.Math.Max(max, u3_1);
         max = global::System.Math.Max(max, u3_2);
@@ -773,7 +774,7 @@ partial class Iris
         float y3_1 = e3_1 / sum;
         float y3_2 = e3_2 / sum;
 
-        // ln y_k = u_k − ln Σ_r e^(u_r), where y_k may have rounded to 0 or 1: the sum is 1 + the others, with the largest u taken off every u
+        // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
         float largest = y3_0, others = 0;
         others += global::System.Math.Min(largest, y3_1);
         largest = global::System.Math.Max(largest, y3_1);

@@ -5,10 +5,10 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        52 bytes beside them: 52 for objects, array headers and padding
+//     state        52 more bytes: 52 for objects, array headers and padding
 //     instance     104 bytes in all, on a 64-bit runtime
-//     scratch      at most 4 bytes of rows on the stack in a call
-//     kernel       Scalar: as asked for
+//     scratch      at most 4 bytes of rows on the stack per call
+//     kernel       Scalar: as requested
 //
 //     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 //                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
@@ -18,11 +18,12 @@
 //                  (5-18) ∂y_j = Σ_r δ_r·w_jr
 //                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and so for b
+//     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw, dy stand for ∂w = ∂E/∂w, ∂y = ∂E/∂y. Numbers in brackets are the chapter's:
-//     NetGen's docs/maths.md. Where w, y and the rest are kept: the file with "Members".
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
+//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
+//     are stored.
 // </auto-generated>
 
 #nullable enable
@@ -31,9 +32,9 @@
 /// <remarks>
 /// <para>
 /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-/// An instance takes 104 bytes: 52 for 13 parameters, 52 of state beside them.
-/// Scratch: at most 4 bytes of rows on the stack in a call.
-/// Kernel: Scalar, as asked for.
+/// An instance takes 104 bytes: 52 for 13 parameters and 52 for state.
+/// Scratch: at most 4 bytes of rows on the stack per call.
+/// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
 /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Gradients = false, Kernel = Kernel.Scalar)]
@@ -53,8 +54,8 @@ partial class Xor
 {
     /// <summary>
     /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes nothing but y. Safe from many threads while none of them trains this network, loads it or
-    /// changes its weights.
+    /// Writes only to y. Many threads may call it at once, as long as none of them trains or loads this
+    /// network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -79,7 +80,7 @@ partial class Xor
         y[0] = y2_0;
     }
 
-    /// <summary>One step of gradient descent on one sample: w ← w − η·∂w.</summary>
+    /// <summary>Takes one step of gradient descent for one sample: w ← w − η·∂w.</summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="t">t_k [1]: 1 target.</param>
     /// <param name="learningRate">η</param>
@@ -110,7 +111,7 @@ partial class Xor
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
         float δ2_0 = y2_0 - t0;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w moves
+        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
         float dy1_0 = δ2_0 * w[9];
         float dy1_1 = δ2_0 * w[10];
         float dy1_2 = δ2_0 * w[11];
