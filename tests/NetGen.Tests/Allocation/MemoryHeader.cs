@@ -14,18 +14,18 @@ internal sealed partial class MemoryHeader
 
     public long Parameters => Number(@"parameters +\d+, in (\d+) bytes");
 
-    public long State => Number(@"state +(\d+) bytes beside them");
+    public long State => Number(@"state +(\d+) more bytes");
 
     public long Instance => Number(@"instance +(\d+) bytes in all");
 
     /// <summary>0 where it says that no call keeps anything.</summary>
     public long Stack => _source.Contains("//     scratch      none\n", StringComparison.Ordinal)
         ? 0
-        : Number(@"scratch +at most (\d+) bytes of rows on the stack in a call");
+        : Number(@"scratch +at most (\d+) bytes of rows on the stack per call");
 
     /// <summary>"144 for ∂w and ∂b, 88 for Adam, …"</summary>
     public IReadOnlyDictionary<string, long> Parts => PartPattern()
-        .Matches(Regex.Match(_source, @"bytes beside them: (.*)").Groups[1].Value)
+        .Matches(Regex.Match(_source, @"more bytes: (.*)").Groups[1].Value)
         .ToDictionary(part => part.Groups[2].Value, part => long.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture));
 
     /// <summary>
