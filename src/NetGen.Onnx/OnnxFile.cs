@@ -31,6 +31,10 @@ public static partial class OnnxFile
         where T : unmanaged => Save(ParameterAccess<T>.Of(network), stream);
 
     /// <summary>Replaces weights and biases with those of a file that has the same layers and activations.</summary>
+    /// <remarks>
+    /// While it writes, no other thread may use the network: one that predicts computes with a mixture of old and new
+    /// weights. A service loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
+    /// </remarks>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">The network to load into.</param>
     /// <param name="path">Such as "model.onnx".</param>
@@ -44,6 +48,10 @@ public static partial class OnnxFile
     /// <summary>
     /// Replaces weights and biases with those of a stream, read from its position to its end. The stream stays open.
     /// </summary>
+    /// <remarks>
+    /// While it writes, no other thread may use the network: one that predicts computes with a mixture of old and new
+    /// weights. A service loads another instance and swaps the two: <see cref="Served{TNetwork}"/>.
+    /// </remarks>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">The network to load into.</param>
     /// <param name="stream">A stream that can be read.</param>

@@ -1,6 +1,8 @@
 using System.Numerics;
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using NetGen.Onnx.Format;
 using NetGen.TestSupport;
 
 namespace NetGen.Onnx.Tests;
@@ -26,6 +28,33 @@ public class ExportTests
     {
         if (precision == Precision.Double) RoundTrip<double>(name, precision);
         else RoundTrip<float>(name, precision);
+    }
+
+    /// <summary>
+    /// A limit that docs/decisions/0011-folded-once.md states: the process that folded knows the bits, and no other
+    /// does.
+    /// </summary>
+    [Fact]
+    public void A_file_does_not_say_what_is_folded_in()
+    {
+        ITestNetwork<double> network = TestNetworks.Create<double>("OutputIdentityDouble", Precision.Double, seed: 1);
+        ITestNetwork<double> loaded = TestNetworks.Create<double>("OutputIdentityDouble", Precision.Double, seed: 2);
+        var standardizer = new Standardizer([1, 2, 3], [4, 5, 6]);
+        standardizer.FoldIntoFirstLayer(network);
+        using var stream = new MemoryStream();
+        network.SaveOnnx(stream);
+        loaded.LoadOnnx(new MemoryStream(stream.ToArray()));
+        Assert.Throws<InvalidOperationException>(() => standardizer.FoldIntoFirstLayer(loaded));
+
+        // A last digit that this process has never folded: as another process reads it.
+        ModelProto model = ModelProto.Parser.ParseFrom(stream.ToArray());
+        Assert.DoesNotContain(model.MetadataProps, entry => entry.Key.Contains("fold", StringComparison.Ordinal));
+        TensorProto weights = model.Graph.Initializer.Single(tensor => tensor.Name == "0.weight");
+        byte[] numbers = weights.RawData.ToByteArray();
+        numbers[0] ^= 1;
+        weights.RawData = ByteString.CopyFrom(numbers);
+        loaded.LoadOnnx(new MemoryStream(model.ToByteArray()));
+        standardizer.FoldIntoFirstLayer(loaded);
     }
 
     private static void Agrees<T>(string name, Precision precision, double tolerance)

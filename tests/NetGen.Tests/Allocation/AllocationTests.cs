@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Numerics;
 using NetGen.TestSupport;
 using NetGen.Tests.Behaviour;
@@ -46,7 +47,7 @@ public class AllocationTests
     {
         T rate = T.CreateChecked(0.01);
         T[] x = new T[spec.Inputs], y = new T[spec.Outputs], t = new T[spec.Outputs];
-        var parameters = new T[spec.ParameterCount];
+        T[] parameters = new T[spec.ParameterCount], both = new T[spec.Inputs + spec.Outputs];
         NothingFor("Initialize", () => network.Initialize(3));
         NothingFor("Predict", () => network.Predict(x, y));
         NothingFor("Forward", () => network.Forward(x));
@@ -62,6 +63,16 @@ public class AllocationTests
             NothingFor($"TrainBatch of {rows} rows", () => network.TrainBatch(inputs, outputs, rate));
         }
 
+        // Arguments in the network's own memory, and what a clone takes over.
+        Action copyFrom = CopyFrom(network);
+        NothingFor("TrainStep on what Forward returned", () => network.TrainStep(x, network.Forward(x), rate));
+        NothingFor("TrainBatch on what Forward returned", () => network.TrainBatch(x, network.Forward(x), rate));
+        NothingFor("BackwardBatch on what Forward returned", () => network.BackwardBatch(x, network.Forward(x)));
+        NothingFor("Backward on what Forward returned", () => network.Backward(network.Forward(x)));
+        NothingFor("Evaluate on what Forward returned", () => network.Evaluate(x, network.Forward(x)));
+        NothingFor("Predict in place", () => network.Predict(both.AsSpan(0, x.Length), both.AsSpan(0, y.Length)));
+        NothingFor("CopyFrom", copyFrom);
+
         NothingFor("CopyParametersTo", () => network.CopyParametersTo(parameters));
         NothingFor("LoadParameters", () => network.LoadParameters(parameters));
         NothingFor("CopyGradientsTo", () => network.CopyGradientsTo(parameters));
@@ -75,6 +86,17 @@ public class AllocationTests
             long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(bytes == 0, $"{method} of {spec.Name} allocates {bytes / 2} bytes.");
         }
+    }
+
+    /// <summary>A call of the class's own CopyFrom, with another instance.</summary>
+    private static Action CopyFrom<T>(ITestNetwork<T> network)
+        where T : unmanaged
+    {
+        Type type = network.GetType();
+        return Expression.Lambda<Action>(Expression.Call(
+            Expression.Constant(network),
+            type.GetMethod("CopyFrom")!,
+            Expression.Constant(Activator.CreateInstance(type)))).Compile();
     }
 
     private static NetworkSpec TinySpec(Kernel kernel) => new()

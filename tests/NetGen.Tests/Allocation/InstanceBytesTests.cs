@@ -20,16 +20,21 @@ public class InstanceBytesTests
         Gradients = false,
     };
 
+    // Loss and output activation cancel: E is computed from u_k, which these keep. The others are the same without.
+    private static readonly Lazy<CompiledNetworks> WithSums = new(() => NetworkCompiler.Compile(
+        from kernel in Networks.Kernels
+        from precision in Enum.GetValues<Precision>()
+        from loss in new[] { Loss.BinaryCrossEntropy, Loss.MeanSquaredError }
+        select SigmoidSpec(kernel, precision, loss)));
+
     public static TheoryData<Kernel, Precision> Kernels => Networks.KernelsAndPrecisions;
 
     [Theory]
     [MemberData(nameof(Kernels))]
     public void An_instance_takes_what_its_header_states(Kernel kernel, Precision precision)
     {
-        CompiledNetworks networks = SmallNetworks.Compiled(kernel, precision);
-        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
+        foreach ((CompiledNetworks networks, NetworkSpec spec) in Compiled(kernel, precision))
         {
-            NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
             long stated = networks.StatedBytes(spec), taken = networks.InstanceBytes(spec);
             int tolerance = kernel == Kernel.Scalar ? 0 : Pinned;
             Assert.True(
@@ -41,10 +46,8 @@ public class InstanceBytesTests
     [MemberData(nameof(Kernels))]
     public void The_parts_that_a_header_states_add_up(Kernel kernel, Precision precision)
     {
-        CompiledNetworks networks = SmallNetworks.Compiled(kernel, precision);
-        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
+        foreach ((CompiledNetworks networks, NetworkSpec spec) in Compiled(kernel, precision))
         {
-            NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
             var header = new MemoryHeader(networks, spec);
             int number = precision == Precision.Single ? 4 : 8;
             Assert.Equal(spec.ParameterCount * number, header.Parameters);
@@ -59,12 +62,21 @@ public class InstanceBytesTests
     [MemberData(nameof(Kernels))]
     public void The_rows_on_the_stack_are_those_of_the_code(Kernel kernel, Precision precision)
     {
-        CompiledNetworks networks = SmallNetworks.Compiled(kernel, precision);
-        foreach ((Optimizer optimizer, int depth) in SmallNetworks.Variants)
+        foreach ((CompiledNetworks networks, NetworkSpec spec) in Compiled(kernel, precision))
         {
-            NetworkSpec spec = SmallNetworks.Spec(kernel, precision, optimizer, depth);
             Assert.Equal(MemoryHeader.StackRows(networks, spec), new MemoryHeader(networks, spec).Stack);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Kept_sums_are_among_the_bytes(Kernel kernel, Precision precision)
+    {
+        NetworkSpec spec = SigmoidSpec(kernel, precision, Loss.BinaryCrossEntropy);
+        long with = new MemoryHeader(WithSums.Value, spec).Parts["x, y, u, δ and ∂y"];
+        long without = new MemoryHeader(WithSums.Value, SigmoidSpec(kernel, precision, Loss.MeanSquaredError))
+            .Parts["x, y, δ and ∂y"];
+        Assert.Equal(spec.Outputs * (precision == Precision.Single ? 4 : 8), with - without);
     }
 
     /// <summary>The best C library needs 276 bytes for this network.</summary>
@@ -85,4 +97,22 @@ public class InstanceBytesTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.InRange(network.Evaluate([.. inputs.SelectMany(x => x)], [.. targets.SelectMany(t => t)]), 0, 1e-3);
     }
+
+    private static IEnumerable<(CompiledNetworks Networks, NetworkSpec Spec)> Compiled(
+        Kernel kernel, Precision precision) =>
+    [
+        .. from variant in SmallNetworks.Variants
+           select (
+               SmallNetworks.Compiled(kernel, precision),
+               SmallNetworks.Spec(kernel, precision, variant.Optimizer, variant.Depth)),
+        (WithSums.Value, SigmoidSpec(kernel, precision, Loss.BinaryCrossEntropy)),
+    ];
+
+    private static NetworkSpec SigmoidSpec(Kernel kernel, Precision precision, Loss loss) =>
+        SmallNetworks.Spec(kernel, precision, Optimizer.Momentum) with
+        {
+            Name = $"{loss}{kernel}{precision}",
+            OutputActivation = Activation.Sigmoid,
+            Loss = loss,
+        };
 }

@@ -71,7 +71,7 @@ internal sealed partial class MemoryHeader
         return long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"(\d+) for ([^,]+)")]
+    [GeneratedRegex(@"(\d+) for (.+?)(?=, \d+ for |$)")]
     private static partial Regex PartPattern();
 
     [GeneratedRegex(@"^ *(?:public|private|internal) (?:static )?\S+ (\w+)\(")]

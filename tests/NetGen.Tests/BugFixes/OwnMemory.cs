@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetGen.TestSupport;
 
@@ -15,54 +16,80 @@ internal static class OwnMemory
     /// <summary>Names of places for <see cref="Of"/>.</summary>
     public static string[] Names(NetworkSpec spec) =>
     [
-        "Forward",
-        "InputGradients",
-        .. Enumerable.Range(0, spec.Sizes.Length - 1).SelectMany(layer => OfLayer.Select(name => $"{layer} {name}")),
+        .. spec.Gradients ? ["Forward"] : Array.Empty<string>(),
+        .. spec.InputGradients ? ["InputGradients"] : Array.Empty<string>(),
+        .. from layer in Enumerable.Range(0, spec.Sizes.Length - 1)
+           from name in spec.Gradients ? OfLayer : ["Biases", "Weights"]
+           select $"{layer} {name}",
     ];
 
     /// <summary>So many numbers of the network's own; empty where there are not as many in a row.</summary>
-    public static Span<T> Of<T>(ITestNetwork<T> network, string name, int count)
+    /// <param name="network">A network.</param>
+    /// <param name="place">A name; "0 Weights+3" is the same memory from number 3 on.</param>
+    /// <param name="count">Numbers.</param>
+    public static Span<T> Of<T>(ITrainable<T> network, string place, int count)
         where T : unmanaged
     {
-        LayerView<T>[] layers = network.Layers;
+        string[] words = place.Split('+');
+        string name = words[0];
+        int from = words.Length == 1 ? 0 : Number(words[1]);
+        LayerView<T>[] layers = Layers(network);
         switch (name)
         {
             // What the last Forward returned.
             case "Forward":
-                return Window(ref layers[^1].Outputs[0], layers[^1].Outputs.Length, count);
+                return Window(ref layers[^1].Outputs[0], layers[^1].Outputs.Length);
             case "InputGradients":
                 ReadOnlySpan<T> gradients = network.GetType().GetProperty("InputGradients")!.GetMethod!
                     .CreateDelegate<Getter<T>>(network)();
-                return Window(ref MemoryMarshal.GetReference(gradients), gradients.Length, count);
+                return Window(ref MemoryMarshal.GetReference(gradients), gradients.Length);
         }
 
-        int l = int.Parse(name[..1], CultureInfo.InvariantCulture);
+        int l = Number(name[..1]);
         LayerView<T> layer = layers[l];
         // From the first weight on all parameters follow, in whatever order.
         int matrix = l == 0 ? network.Topology.ParameterCount : layer.Weights.Rows * layer.Weights.Columns;
         return name[2..] switch
         {
-            "Outputs" => Window(ref layer.Outputs[0], layer.Outputs.Length, count),
-            "Deltas" => Window(ref layer.Deltas[0], layer.Deltas.Length, count),
-            "OutputGradients" => Window(ref layer.OutputGradients[0], layer.OutputGradients.Length, count),
-            "Biases" => Window(ref layer.Biases[0], layer.Biases.Length, count),
-            "BiasGradients" => Window(ref layer.BiasGradients[0], layer.BiasGradients.Length, count),
-            "Weights" => Window(ref layer.Weights[0, 0], matrix, count),
-            _ => Window(ref layer.WeightGradients[0, 0], matrix, count),
+            "Outputs" => Window(ref layer.Outputs[0], layer.Outputs.Length),
+            "Deltas" => Window(ref layer.Deltas[0], layer.Deltas.Length),
+            "OutputGradients" => Window(ref layer.OutputGradients[0], layer.OutputGradients.Length),
+            "Biases" => Window(ref layer.Biases[0], layer.Biases.Length),
+            "BiasGradients" => Window(ref layer.BiasGradients[0], layer.BiasGradients.Length),
+            "Weights" => Window(ref layer.Weights[0, 0], matrix),
+            _ => Window(ref layer.WeightGradients[0, 0], matrix),
         };
+
+        Span<T> Window(ref T first, int length) => from + count <= length
+            ? MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, from), count)
+            : default;
+
+        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Every number that others can see.</summary>
-    public static T[] All<T>(ITestNetwork<T> network)
-        where T : unmanaged =>
-    [
-        .. network.Parameters(),
-        .. network.Gradients(),
-        .. network.InputGradientsArray,
-        .. network.Layers.SelectMany(layer =>
-            layer.Outputs.ToArray().Concat(layer.Deltas.ToArray()).Concat(layer.OutputGradients.ToArray())),
-    ];
+    public static T[] All<T>(ITrainable<T> network)
+        where T : unmanaged => network is not ITestNetwork<T> full
+        ? network.Parameters()
+        :
+        [
+            .. full.Parameters(),
+            .. full.Gradients(),
+            .. full.InputGradientsArray,
+            .. full.Layers.SelectMany(layer =>
+                layer.Outputs.ToArray().Concat(layer.Deltas.ToArray()).Concat(layer.OutputGradients.ToArray())),
+        ];
 
-    private static Span<T> Window<T>(ref T first, int length, int count) =>
-        count <= length ? MemoryMarshal.CreateSpan(ref first, count) : default;
+    /// <summary>A network without gradients has views on weights and biases alone.</summary>
+    private static LayerView<T>[] Layers<T>(ITrainable<T> network)
+        where T : unmanaged => network is ITestNetwork<T> full
+        ? full.Layers
+        :
+        [
+            .. from property in network.GetType().GetProperties()
+               where property.PropertyType == typeof(LayerParameters<T>)
+               orderby property.Name
+               let layer = (LayerParameters<T>)property.GetValue(network)!
+               select new LayerView<T>(layer.Weights, layer.Biases, default, default, default, default, default),
+        ];
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.TestSupport;
+using NetGen.Tests.Frozen;
 
 namespace NetGen.Tests.BugFixes;
 
@@ -14,6 +15,19 @@ public class SharedMemoryTests
         from precision in Enum.GetValues<Precision>()
         from spec in Specs(kernel, precision)
         select spec));
+
+    private static readonly Lazy<CompiledNetworks> CompiledFrozen = new(() => FrozenPairs.Compile(
+    [
+        .. from kernel in Networks.Kernels
+           from precision in Enum.GetValues<Precision>()
+           from spec in FrozenSpecs(kernel, precision)
+           select spec,
+    ]));
+
+    private const string Parallel = "Parallel = true";
+
+    /// <summary>From the first number of one argument to that of another, in one array.</summary>
+    private static readonly int[] Apart = [.. new[] { 0, 1, 3, 6, 7, 20 }.SelectMany(n => new[] { n, -n }).Distinct()];
 
     public static TheoryData<Kernel, Precision> Kernels => Networks.KernelsAndPrecisions;
 
@@ -36,7 +50,7 @@ public class SharedMemoryTests
     private static void CheckTargets<T>(Kernel kernel, Precision precision)
         where T : unmanaged, INumber<T>
     {
-        foreach (NetworkSpec spec in Specs(kernel, precision))
+        foreach (NetworkSpec spec in Specs(kernel, precision).Where(spec => spec.Gradients))
         {
             T[] x = Numbers.Random<T>(new Random(3), spec.Inputs), next = Numbers.Random<T>(new Random(4), spec.Inputs);
             T rate = T.CreateChecked(0.1);
@@ -50,6 +64,64 @@ public class SharedMemoryTests
         }
     }
 
+    /// <summary>A frozen class has no memory that others can have; its arguments may share with one another.</summary>
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void So_it_is_in_a_frozen_class(Kernel kernel, Precision precision)
+    {
+        if (precision == Precision.Double) CheckFrozen<double>(kernel, precision);
+        else CheckFrozen<float>(kernel, precision);
+    }
+
+    private static void CheckFrozen<T>(Kernel kernel, Precision precision)
+        where T : unmanaged, INumber<T>
+    {
+        var comparison = new Comparison(Agreement.Bits);
+        int same = 0, refused = 0;
+        foreach (NetworkSpec spec in FrozenSpecs(kernel, precision))
+        {
+            var frozen = new FrozenMethods<T>(FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(CompiledFrozen.Value, spec)));
+            foreach (int rows in Rows(spec))
+            {
+                foreach (int apart in Apart)
+                {
+                    Try($"PredictBatch of {rows}", frozen.PredictBatch, rows, apart);
+                    if (rows == 1) Assert.True(Try("Predict", frozen.Predict, rows, apart));
+                }
+            }
+
+            bool Try(string name, FrozenMethods<T>.Operation call, int rows, int apart)
+            {
+                string what = $"{spec.Name} {name}(both, {apart})";
+                int inputs = rows * spec.Inputs, outputs = rows * spec.Outputs;
+                T[] numbers = Numbers.Random<T>(new Random(5), Math.Max(inputs, outputs) + 20);
+                T[] expected = [.. numbers], y = new T[outputs];
+                int atY = Math.Max(0, apart);
+                call(numbers.AsSpan(Math.Max(0, -apart), inputs).ToArray(), y);
+                try
+                {
+                    call(numbers.AsSpan(Math.Max(0, -apart), inputs), numbers.AsSpan(atY, outputs));
+                    y.CopyTo(expected, atY);
+                    same++;
+                    return true;
+                }
+                catch (ArgumentException)
+                {
+                    refused++;
+                    return false;
+                }
+                finally
+                {
+                    comparison.Add(what, expected, numbers);
+                }
+            }
+        }
+
+        comparison.Assert();
+        Assert.True(same > 50, $"{same} calls");
+        Assert.True(refused > 10, $"{refused} refusals");
+    }
+
     private static void Check<T>(Kernel kernel, Precision precision)
         where T : unmanaged, INumber<T>
     {
@@ -57,7 +129,7 @@ public class SharedMemoryTests
         int same = 0, refused = 0;
         foreach (NetworkSpec spec in Specs(kernel, precision))
         {
-            foreach (SharedOperation<T> operation in SharedOperation<T>.All(spec, T.CreateChecked(0.1)))
+            foreach (SharedOperation<T> operation in SharedOperation<T>.All(spec, Rows(spec), T.CreateChecked(0.1)))
             {
                 foreach ((string a, string b) in Places(spec, operation.B > 0))
                 {
@@ -78,22 +150,43 @@ public class SharedMemoryTests
         Assert.True(refused > 10, $"{refused} refusals");
     }
 
-    /// <summary>Where each argument lies: of its own, in the network, or both in one array, so many numbers apart.</summary>
+    /// <summary>
+    /// One, a few, and as many as go through a kernel together; as many as fill two registers with samples, or take two
+    /// threads.
+    /// </summary>
+    private static int[] Rows(NetworkSpec spec) => spec.Extra == Parallel ? [1, 450]
+        : spec.Name.EndsWith("Tiny", StringComparison.Ordinal) ? [1, 2, 9, 35]
+        : [1, 2, 9];
+
+    /// <summary>
+    /// Where each argument lies: of its own, in the network from a place's first number on or from a later one, or both
+    /// in one array, so many numbers apart.
+    /// </summary>
     private static IEnumerable<(string A, string B)> Places(NetworkSpec spec, bool two)
     {
-        string[] own = OwnMemory.Names(spec);
+        string[] own = spec.Extra == Parallel ? ["Forward", "0 Weights", "1 BiasGradients"] : OwnMemory.Names(spec);
         foreach (string a in own.Prepend("new"))
         {
             foreach (string b in two ? own.Prepend("new") : ["new"]) yield return (a, b);
         }
 
+        foreach (string place in own)
+        {
+            foreach (int from in new[] { 1, spec.Outputs }.Distinct())
+            {
+                string later = $"{place}+{from}";
+                yield return (later, "new");
+                if (!two) continue;
+
+                yield return ("new", later);
+                yield return (later, place);
+                yield return (place, later);
+            }
+        }
+
         if (two)
         {
-            foreach (int apart in new[] { 0, 1, 3, 6, 7, 20 })
-            {
-                yield return ("both", $"{apart}");
-                yield return ("both", $"{-apart}");
-            }
+            foreach (int apart in Apart) yield return ("both", $"{apart}");
         }
     }
 
@@ -112,7 +205,7 @@ public class SharedMemoryTests
         where T : unmanaged, INumber<T>
     {
         string what = $"{spec.Name} {operation.Name}({a}, {b})";
-        ITestNetwork<T> shared = Create<T>(spec), copied = Create<T>(spec);
+        ITrainable<T> shared = Create<T>(spec), copied = Create<T>(spec);
         var random = new Random(5);
         T[] numbers = Numbers.Random<T>(random, Math.Max(operation.A, operation.B) + 20);
         T[] others = Numbers.Random<T>(random, operation.B);
@@ -159,28 +252,36 @@ public class SharedMemoryTests
         comparison.Add($"{what} state", copied.OptimizerState(), shared.OptimizerState());
         comparison.Add($"{what} arrays", copy, numbers);
         if (operation.Writes == 'b') comparison.Add($"{what} b", copiedB.ToArray(), sharedB.ToArray());
-        if (operation.LeavesGradients)
+        if (operation.LeavesGradients && copied is ITestNetwork<T> full)
         {
-            comparison.Add($"{what} dw", copied.Gradients(), shared.Gradients());
-            comparison.Add($"{what} dx", copied.InputGradientsArray, shared.InputGradientsArray);
+            comparison.Add($"{what} dw", full.Gradients(), ((ITestNetwork<T>)shared).Gradients());
+            comparison.Add($"{what} dx", full.InputGradientsArray, ((ITestNetwork<T>)shared).InputGradientsArray);
         }
 
         return true;
     }
 
     /// <summary>A network with numbers everywhere.</summary>
-    private static ITestNetwork<T> Create<T>(NetworkSpec spec)
+    private static ITrainable<T> Create<T>(NetworkSpec spec)
         where T : unmanaged, INumber<T>
     {
-        ITestNetwork<T> network = Compiled.Value.Create<T>(spec, seed: 1);
+        ITrainable<T> network = Compiled.Value.CreateTrainable<T>(spec, seed: 1);
         var random = new Random(6);
         T[] x = Numbers.Random<T>(random, spec.Inputs);
         T[] t = Numbers.Of<T>(Networks.Targets(spec, random));
-        network.TrainBatch(x, t, T.CreateChecked(0.1));
-        network.Forward(x);
-        network.Backward(t);
+        network.TrainStep(x, t, T.CreateChecked(0.1));
+        if (network is INetwork<T> full)
+        {
+            full.Forward(x);
+            full.Backward(t);
+        }
+
         return network;
     }
+
+    /// <summary>No loss, nor what training needs, is in their code.</summary>
+    private static IEnumerable<NetworkSpec> FrozenSpecs(Kernel kernel, Precision precision) =>
+        Specs(kernel, precision).Where(spec => spec is { Loss: Loss.SumSquares, Gradients: true, Extra: null });
 
     private static IEnumerable<NetworkSpec> Specs(Kernel kernel, Precision precision)
     {
@@ -195,7 +296,7 @@ public class SharedMemoryTests
             Precision = precision,
         };
         yield return plain;
-        yield return plain with
+        NetworkSpec deep = plain with
         {
             Name = $"Shared{kernel}{precision}2",
             Hidden = [5, 9],
@@ -203,7 +304,41 @@ public class SharedMemoryTests
             OutputActivation = Activation.Softmax,
             Optimizer = Optimizer.Momentum,
         };
+        yield return deep;
         // So many weights that scalar code keeps its values in arrays.
         yield return plain with { Name = $"Shared{kernel}{precision}3", Hidden = [30] };
+        // So few that batches have samples in the lanes.
+        yield return plain with { Name = $"Shared{kernel}{precision}Tiny", Inputs = 2, Hidden = [3], Outputs = 1 };
+        // E is computed from u_k, which these keep; without a place for ∂y_i.
+        yield return plain with
+        {
+            Name = $"Shared{kernel}{precision}Classes",
+            OutputActivation = Activation.Softmax,
+            Loss = Loss.CrossEntropy,
+            InputGradients = false,
+        };
+        yield return deep with
+        {
+            Name = $"Shared{kernel}{precision}Binary",
+            OutputActivation = Activation.Sigmoid,
+            Loss = Loss.BinaryCrossEntropy,
+        };
+        // The memory that steps share with nothing else.
+        yield return plain with
+        {
+            Name = $"Shared{kernel}{precision}Small", Gradients = false, InputGradients = false,
+        };
+        yield return deep with
+        {
+            Name = $"Shared{kernel}{precision}SmallDeep", Gradients = false, InputGradients = false,
+        };
+        if (kernel != Kernel.Scalar && precision == Precision.Single)
+        {
+            // So many weights that 450 rows are worth two threads.
+            yield return plain with
+            {
+                Name = $"Shared{kernel}{precision}Parts", Hidden = [400], Extra = Parallel,
+            };
+        }
     }
 }

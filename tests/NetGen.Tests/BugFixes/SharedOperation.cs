@@ -14,27 +14,23 @@ internal sealed record SharedOperation<T>(
     string Name, int A, int B, char Writes, bool LeavesGradients, SharedOperation<T>.Method Call)
     where T : unmanaged
 {
-    public delegate T[] Method(ITestNetwork<T> network, Span<T> a, Span<T> b);
+    public delegate T[] Method(ITrainable<T> network, Span<T> a, Span<T> b);
 
-    /// <summary>All of them; batches of one row, of a few, and of as many as go through a kernel together.</summary>
-    public static SharedOperation<T>[] All(NetworkSpec spec, T rate)
+    private delegate T[] FullMethod(INetwork<T> network, Span<T> a, Span<T> b);
+
+    /// <summary>All that the network has; batches of so many rows.</summary>
+    public static SharedOperation<T>[] All(NetworkSpec spec, int[] rowCounts, T rate)
     {
         int l = spec.Inputs, n = spec.Outputs, all = spec.ParameterCount;
         return
         [
             new("Predict", l, n, 'b', true, (network, x, y) => { network.Predict(x, y); return []; }),
-            new("Forward", l, 0, ' ', true, (network, x, _) => network.Forward(x).ToArray()),
-            new("Backward", n, 0, ' ', true, (network, t, _) => [network.Backward(t)]),
             new("TrainStep", l, n, ' ', false, (network, x, t) => [network.TrainStep(x, t, rate)]),
-            .. new[] { 1, 2, 9 }.SelectMany(rows => new SharedOperation<T>[]
+            .. rowCounts.SelectMany(rows => new SharedOperation<T>[]
             {
                 new($"PredictBatch of {rows}", rows * l, rows * n, 'b', true,
                     (network, x, y) => { network.PredictBatch(x, y); return []; }),
                 new($"Evaluate of {rows}", rows * l, rows * n, ' ', true, (network, x, t) => [network.Evaluate(x, t)]),
-                new($"BackwardBatch of {rows}", rows * l, rows * n, ' ', true,
-                    (network, x, t) => [network.BackwardBatch(x, t)]),
-                new($"TrainBatch of {rows}", rows * l, rows * n, ' ', false,
-                    (network, x, t) => [network.TrainBatch(x, t, rate)]),
             }),
             .. typeof(T) == typeof(double) && spec.Optimizer == Optimizer.Momentum
                 ? new SharedOperation<T>[]
@@ -54,8 +50,27 @@ internal sealed record SharedOperation<T>(
                 : [],
             new("CopyParametersTo", all, 0, 'a', true, (network, a, _) => { network.CopyParametersTo(a); return []; }),
             new("LoadParameters", all, 0, ' ', true, (network, a, _) => { network.LoadParameters(a); return []; }),
-            new("CopyGradientsTo", all, 0, 'a', true, (network, a, _) => { network.CopyGradientsTo(a); return []; }),
-            new("LoadGradients", all, 0, ' ', true, (network, a, _) => { network.LoadGradients(a); return []; }),
+            .. spec.Gradients ? OfGradients() : [],
         ];
+
+        IEnumerable<SharedOperation<T>> OfGradients() =>
+        [
+            Full("Forward", l, 0, ' ', true, (network, x, _) => network.Forward(x).ToArray()),
+            Full("Backward", n, 0, ' ', true, (network, t, _) => [network.Backward(t)]),
+            .. rowCounts.SelectMany(rows => new[]
+            {
+                Full($"BackwardBatch of {rows}", rows * l, rows * n, ' ', true,
+                    (network, x, t) => [network.BackwardBatch(x, t)]),
+                Full($"TrainBatch of {rows}", rows * l, rows * n, ' ', false,
+                    (network, x, t) => [network.TrainBatch(x, t, rate)]),
+            }),
+            Full("CopyGradientsTo", all, 0, 'a', true, (network, a, _) => { network.CopyGradientsTo(a); return []; }),
+            Full("LoadGradients", all, 0, ' ', true, (network, a, _) => { network.LoadGradients(a); return []; }),
+        ];
+
+        static SharedOperation<T> Full(
+            string name, int a, int b, char writes, bool leavesGradients, FullMethod call) =>
+            new(name, a, b, writes, leavesGradients, (network, first, second) =>
+                call((INetwork<T>)network, first, second));
     }
 }

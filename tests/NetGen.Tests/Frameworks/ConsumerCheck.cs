@@ -68,6 +68,34 @@ internal static class ConsumerCheck
         Assert.Equal(1, printed["Small", "copies"][0]);
     }
 
+    /// <summary>Arguments that are one array or the network's own: as with copies, or refused.</summary>
+    /// <param name="printed">What the program printed.</param>
+    /// <param name="isInPlace">Whether outputs may be the array of the inputs; else they are refused.</param>
+    public static void Shared(Transcript printed, bool isInPlace)
+    {
+        const string Ending = " shared", Copies = " with copies";
+        string[] networks = ["SharedLocals", "SharedArrays", "SharedLoops"];
+        foreach (string network in networks)
+        {
+            string[] calls =
+            [
+                .. from key in printed.Keys
+                   where key.Network == network && key.Name.EndsWith(Ending, StringComparison.Ordinal)
+                   select key.Name[..^Ending.Length],
+            ];
+            Assert.Equal(19, calls.Length);
+            Assert.All(calls, call => Assert.Equal(printed[network, call + Copies], printed[network, call + Ending]));
+            Assert.Equal(isInPlace ? 0 : 1, printed[network, "rows in place refused"][0]);
+            Assert.Equal(
+                printed[network, isInPlace ? "rows apart" : "rows as they were"], printed[network, "rows in place"]);
+        }
+
+        Assert.Equal([1, 1], printed["SharedHalf", "two rows refused"]);
+        Assert.Equal(printed["SharedHalf", "before"], printed["SharedHalf", "after"]);
+        double[] read = printed["SharedHalf", "two rows that are only read"];
+        Assert.Equal(read[0], read[1]);
+    }
+
     /// <summary>The numbers that both have, of the networks whose names are asked for.</summary>
     public static void SameBits(Transcript expected, Transcript printed, Func<string, bool> isAskedFor)
     {

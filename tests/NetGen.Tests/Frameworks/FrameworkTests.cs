@@ -24,6 +24,14 @@ public class FrameworkTests
         ConsumerCheck.SameBits(expected, printed, name => name.Contains(nameof(Kernel.Scalar)));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Arrays_that_are_shared_are_as_good_as_copies_or_refused(string name)
+    {
+        Framework framework = Named(name);
+        ConsumerCheck.Shared(ConsumerProgram.For(framework).Run(), isInPlace: !framework.HasSpan);
+    }
+
     /// <summary>A class library compiled for less, in a program that has the net10.0 build of the library.</summary>
     [Theory]
     [InlineData("netstandard2.0")]

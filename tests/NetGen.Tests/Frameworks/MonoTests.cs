@@ -28,6 +28,7 @@ public class MonoTests
         ConsumerProgram program = ConsumerProgram.For(Framework.Net472);
         var printed = new Transcript(Run(program.Image));
         ConsumerCheck.Golden(printed);
+        ConsumerCheck.Shared(printed, isInPlace: true);
         ConsumerCheck.SameBits(program.Run(), printed, _ => true);
     }
 

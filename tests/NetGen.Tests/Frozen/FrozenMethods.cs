@@ -13,18 +13,18 @@ internal sealed class FrozenMethods<T>(Type frozen)
 
     private delegate T[] Answering(ReadOnlySpan<T> x);
 
-    private delegate void Operation(ReadOnlySpan<T> x, Span<T> y);
+    public delegate void Operation(ReadOnlySpan<T> x, Span<T> y);
 
     private delegate ReadOnlySpan<T> Numbers();
 
     public NetworkTopology Topology { get; } = (NetworkTopology)frozen.GetProperty("Topology")!.GetValue(null)!;
 
-    public void Predict(T[] x, T[] y) => _predict(x, y);
+    public void Predict(ReadOnlySpan<T> x, Span<T> y) => _predict(x, y);
 
     /// <summary>The same in an array of its own.</summary>
     public T[] Predict(T[] x) => _answer(x);
 
-    public void PredictBatch(T[] inputs, T[] outputs) => _predictBatch(inputs, outputs);
+    public void PredictBatch(ReadOnlySpan<T> inputs, Span<T> outputs) => _predictBatch(inputs, outputs);
 
     /// <summary>The parameters, in canonical order.</summary>
     public T[] Weights() => Weights(frozen, "get_FrozenWeights")[..Topology.ParameterCount];

@@ -19,6 +19,7 @@ namespace TestNetworks
         public static void Run(TextReader input, TextWriter output)
         {
             SmallNetwork.Run(new Transcript("Small", output));
+            SharedNetworks.Run(output);
             for (string? line = input.ReadLine(); line != null; line = input.ReadLine())
             {
                 string[] words = line.Split(';');

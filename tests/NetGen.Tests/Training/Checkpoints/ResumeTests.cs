@@ -84,19 +84,97 @@ public sealed class ResumeTests : IDisposable
         FitOptions<float> options = new() { Epochs = 3, Checkpoint = new(File) };
         new IrisNetwork(1).Fit(train, options);
 
-        Refused(train, options, "Seed was \"0\" and is \"4\"", o => o.Seed = 4);
-        Refused(train, options, "LearningRate was \"constant 0.01\" and is \"cosine", o => o.LearningRate = LearningRate.Cosine(0.01));
-        Refused(train, options, "BatchSize", o => o.BatchSize = 16);
-        Refused(train, options, "ClipNorm", o => o.ClipNorm = 2);
-        Refused(train, options, "TargetError", o => o.TargetError = 0.1);
-        Refused(train, options, "EarlyStopping", o => o.EarlyStopping = new(3));
-        Refused(train, options, "validation data", o => o.Validation = heldOut);
+        Assert.All(Others(heldOut), other => Refused(train, options, other.Words, other.Change));
         Refused(train.Select([.. Enumerable.Range(0, 112).Reverse()]), options, "training data", _ => { });
+        Refused(
+            train.WithWeights([2, .. Enumerable.Repeat(1.0, train.Count - 1)]), options, "training data was", _ => { });
 
         var other = new IrisMomentumNetwork(1);
         (Dataset<double> doubles, _) = RealData.Standardized(RealData.Iris<double>());
         Assert.Contains("network was", Assert.Throws<InvalidDataException>(
             () => other.Fit(doubles, new() { Epochs = 3, Checkpoint = new(File) })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_is_one_that_stops_early_by_another_rule()
+    {
+        (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.Iris<float>());
+        FitOptions<float> options = new()
+        {
+            Epochs = 3, Validation = heldOut, EarlyStopping = new(3), Checkpoint = new(File),
+        };
+        new IrisNetwork(1).Fit(train, options);
+        Dictionary<string, (string Words, Action<FitOptions<float>> Change)> others = new()
+        {
+            [nameof(EarlyStopping.Patience)] = ("\"4 0 True\"", o => o.EarlyStopping = new(4)),
+            [nameof(EarlyStopping.MinDelta)] = ("\"3 0.1 True\"", o => o.EarlyStopping = new(3) { MinDelta = 0.1 }),
+            [nameof(EarlyStopping.RestoreBest)] =
+                ("\"3 0 False\"", o => o.EarlyStopping = new(3) { RestoreBest = false }),
+        };
+        Assert.All(others.Values, other =>
+            Refused(train, options, $"EarlyStopping was \"3 0 True\" and is {other.Words}", other.Change));
+        Assert.Equal(
+            typeof(EarlyStopping).GetProperties().Select(property => property.Name).Order(), others.Keys.Order());
+
+        // The validation part's rows and their weights are compared as those of the training part are.
+        Refused(
+            train, options, "validation data was", o => o.Validation = heldOut.WithWeights(
+                [2, .. Enumerable.Repeat(1.0, heldOut.Count - 1)]));
+    }
+
+    /// <summary>A new option changes a run, or has a reason here why a checkpoint need not know it.</summary>
+    [Fact]
+    public void Every_option_is_compared_or_has_a_reason_not_to_be()
+    {
+        (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.Iris<float>());
+        Dictionary<string, Action<FitOptions<float>>> free = new()
+        {
+            // More of them prolong a run.
+            [nameof(FitOptions<float>.Epochs)] = o => o.Epochs = 4,
+            // Where the file is, and how often it is written, changes no number.
+            [nameof(FitOptions<float>.Checkpoint)] = o => o.Checkpoint = new(File) { EveryEpochs = 2 },
+        };
+        Assert.Equal(
+            typeof(FitOptions<float>).GetProperties().Select(property => property.Name).Order(),
+            Others(heldOut).Select(other => other.Option).Concat(free.Keys).Order());
+
+        FitOptions<float> options = new() { Epochs = 3, Checkpoint = new(File) };
+        double[] expected = Losses(new IrisNetwork(1).Fit(train, options));
+        Assert.All(free.Values, change =>
+        {
+            FitOptions<float> changed = options.Copy();
+            change(changed);
+            Assert.Equal(expected, Losses(new IrisNetwork(9).Fit(train, changed))[..3]);
+        });
+
+        static double[] Losses(FitHistory history) => [.. history.Epochs.Select(epoch => epoch.TrainingLoss)];
+    }
+
+    /// <summary>The file was written by the library of version 1 of the format, and is whole.</summary>
+    [Fact]
+    public void A_file_of_an_older_format_is_refused_and_left_alone()
+    {
+        byte[] old = System.IO.File.ReadAllBytes(
+            Path.Combine(AppContext.BaseDirectory, "Training", "Checkpoints", "version1.checkpoint"));
+        Assert.Equal(CraftedCheckpointTests.Sealed(old[..^8]), old);
+        System.IO.File.WriteAllBytes(File, old);
+        (Dataset<float> train, _) = RealData.Standardized(RealData.Iris<float>());
+        FitOptions<float> options = new() { Epochs = 3, Checkpoint = new(File) };
+        var network = new IrisNetwork(1);
+        float[] before = network.Parameters();
+        Assert.Equal(
+            $"The checkpoint {File} has version 1; this library reads version 2. "
+                + "Delete it, name another file, or set Resume = false to start again.",
+            Assert.Throws<InvalidDataException>(() => network.Fit(train, options)).Message);
+        Assert.Equal(before, network.Parameters());
+        Assert.Equal(old, System.IO.File.ReadAllBytes(File));
+
+        options.Checkpoint = new(File) { Resume = false };
+        network.Fit(train, options);
+        options.Checkpoint = new(File);
+        var resumed = new IrisNetwork(9);
+        resumed.Fit(train, options);
+        Assert.Equal(network.Parameters(), resumed.Parameters());
     }
 
     [Fact]
@@ -152,6 +230,23 @@ public sealed class ResumeTests : IDisposable
             foreach (ref float input in inputs) input += random.NextSingle(0.1);
         },
     };
+
+    /// <summary>What makes another run of one with default options: an option each, and words of the message.</summary>
+    private static (string Option, string Words, Action<FitOptions<float>> Change)[] Others(Dataset<float> heldOut) =>
+    [
+        ("Seed", "Seed was \"0\" and is \"4\"", o => o.Seed = 4),
+        ("LearningRate", "LearningRate was \"constant 0.01\" and is \"cosine",
+            o => o.LearningRate = LearningRate.Cosine(0.01)),
+        ("BatchSize", "BatchSize", o => o.BatchSize = 16),
+        ("ClipNorm", "ClipNorm", o => o.ClipNorm = 2),
+        ("TargetError", "TargetError", o => o.TargetError = 0.1),
+        ("EarlyStopping", "EarlyStopping", o => o.EarlyStopping = new(3)),
+        ("Validation", "validation data", o => o.Validation = heldOut),
+        ("Shuffle", "Shuffle was \"True\" and is \"False\"", o => o.Shuffle = false),
+        ("Metrics", "Metrics was \"\" and is \"R2 Accuracy\"", o => o.Metrics = [Metric.R2, Metric.Accuracy]),
+        ("Augment", "Augment was \"none\" and is \"some\"",
+            o => o.Augment = static (Span<float> _, Span<float> _, ref UniformGenerator _) => { }),
+    ];
 
     private static void Refused(Dataset<float> train, FitOptions<float> options, string word, Action<FitOptions<float>> change)
     {

@@ -195,6 +195,23 @@ public class FoldedOnceTests
         Refuses(network);
     }
 
+    /// <summary>A limit that docs/decisions/0011-folded-once.md states: nothing tells NetGen of such steps.</summary>
+    [Fact]
+    public void Steps_made_by_hand_hide_it()
+    {
+        DiabetesNetwork network = Folded(17);
+        Refuses(network);
+        for (int row = 0; row < 4; row++)
+        {
+            network.TrainBatch(Train.Input(row), Train.Target(row), 1e-9);
+        }
+
+        // Both layers have other bits, and scale twice from here on.
+        Inputs.FoldIntoFirstLayer(network);
+        Targets.FoldIntoLastLayer(network);
+        Refuses(network);
+    }
+
     [Fact]
     public void Networks_that_begin_alike_do_not_stand_for_each_other()
     {
