@@ -81,6 +81,9 @@ public class FuzzTests
         Assert.Throws<ModelFileException>(() => network.LoadOnnx(new MemoryStream()));
         Assert.Throws<ModelFileException>(() => network.LoadOnnx(new MemoryStream("not a model"u8.ToArray())));
         Assert.Throws<FileNotFoundException>(() => network.LoadOnnx("missing.onnx"));
+        Assert.Equal(
+            $"'{AppContext.BaseDirectory}' cannot be read: it is a folder. Name a file in it.",
+            Assert.Throws<IOException>(() => network.LoadOnnx(AppContext.BaseDirectory)).Message);
         Assert.Throws<ArgumentNullException>("stream", () => network.LoadOnnx((Stream)null!));
         Assert.Throws<ArgumentNullException>("path", () => network.LoadOnnx((string)null!));
         Assert.Throws<ArgumentNullException>("stream", () => network.SaveOnnx((Stream)null!));
