@@ -25,6 +25,7 @@ internal sealed partial class CsvTable : IDisposable
     private readonly int _firstLine;
     private readonly List<int> _numberColumns = new();
     private string? _malformed;
+    private bool _hasOddQuotes;
     private bool _hasFirst;
     private bool _hasOtherSeparators;
     private bool _hasNumbers;
@@ -147,6 +148,13 @@ internal sealed partial class CsvTable : IDisposable
             isNumber = _numbers.TryRead<T>(_csv.GetString(column).AsSpan(), out value);
         }
 
+        if (isNumber && _hasOddQuotes && RawCell.HasTail(_csv.GetRawSpan(column)))
+        {
+            throw Wrong(
+                Place(column, _csv.GetRawSpan(column)),
+                "with text after the closing quote. Leave the quotes out, or write the number between them");
+        }
+
         if (isNumber)
         {
             _hasNumbers = true;
@@ -202,6 +210,7 @@ internal sealed partial class CsvTable : IDisposable
     private bool ReadRecord()
     {
         bool isRead;
+        _hasOddQuotes = false;
         try
         {
             isRead = _csv.Read();
@@ -209,6 +218,12 @@ internal sealed partial class CsvTable : IDisposable
         catch (CsvFormatException problem)
         {
             throw Unreadable(problem);
+        }
+
+        // Of a record with several faults, the reader names the first.
+        if (isRead && _hasOddQuotes && RawCell.IsOpen(_csv.GetRawSpan(_csv.FieldCount - 1)))
+        {
+            NoteOpen(_csv.LineNumber);
         }
 
         CheckForm();
@@ -253,13 +268,17 @@ internal sealed partial class CsvTable : IDisposable
         }
     }
 
-    /// <summary>A quote that is not closed swallows the rest of the file. Other quotes are read as text.</summary>
+    /// <summary>A quote that is not closed swallows the rest of the file. In text, other quotes do no harm.</summary>
     private void Note(CsvMalformedRecord record)
     {
+        _hasOddQuotes = true;
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
-            _malformed = $"{_name}, line {record.LineNumber + _format.SkippedLines}: a quote is opened and never closed. "
-                + "Close it, or write \"\"\"\" for a quote in text.";
+            NoteOpen(record.LineNumber);
         }
     }
+
+    private void NoteOpen(long line) =>
+        _malformed = $"{_name}, line {line + _format.SkippedLines}: a quote is opened and never closed. "
+        + "Close it, or write \"\"\"\" for a quote in text.";
 }
