@@ -28,22 +28,22 @@ internal sealed class CommaSurvey
         else
         {
             // Groups have three digits.
-            _hasFraction |= cell.Length - comma - 1 != 3 || cell[0] == '0';
+            _hasFraction |= cell.Length - comma - 1 != 3 || cell.TrimStart('+', '-').StartsWith('0');
         }
     }
 
     /// <summary>Notes that a part of the file cannot be read.</summary>
     public void AddUnread() => _hasOthers = true;
 
-    public string Advice()
+    /// <param name="format">The C# of the format that reads a decimal comma.</param>
+    public string Advice(string format)
     {
-        const string Format = "new CsvFormat { DecimalComma = true }";
         string all = _hasOthers ? ""
             : _hasWhole ? " Every number in the file that is not whole has one comma."
             : " Every number in the file has one comma.";
         return all.Length > 0 && _hasFraction
-            ? $"with a comma.{all} They are decimal commas: read the file with {Format}"
-            : $"with a comma.{all} If it is a decimal comma, read the file with {Format}; if it separates digit "
+            ? $"with a comma.{all} They are decimal commas: read the file with {format}"
+            : $"with a comma.{all} If it is a decimal comma, read the file with {format}; if it separates digit "
             + "groups, remove it from the file";
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>How a file of comma-separated values is written.</summary>
@@ -17,4 +20,34 @@ public sealed class CsvFormat
 
     /// <summary>The number of lines to skip before the header, or before the first row.</summary>
     public int SkippedLines { get; set; }
+
+    internal CsvFormat Copy() => (CsvFormat)MemberwiseClone();
+
+    /// <summary>The C# that makes it, for messages.</summary>
+    internal string Code()
+    {
+        var options = new List<string>();
+        if (Separator is { } separator)
+        {
+            string escape = separator is '\'' or '\\' ? "\\" : "";
+            options.Add($"Separator = '{(separator == '\t' ? "\\t" : escape + separator)}'");
+        }
+
+        if (!HasHeader)
+        {
+            options.Add("HasHeader = false");
+        }
+
+        if (DecimalComma)
+        {
+            options.Add("DecimalComma = true");
+        }
+
+        if (SkippedLines > 0)
+        {
+            options.Add($"SkippedLines = {SkippedLines.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        return $"new CsvFormat {{ {string.Join(", ", options)} }}";
+    }
 }

@@ -57,7 +57,9 @@ internal sealed class CsvNumbers
         && TryReadLabel(text.Replace(_other, _decimal), out _);
 
     /// <summary>Describes its groups and marks, if it is a number apart from them; else null.</summary>
-    public string? GroupsOf(string text)
+    /// <param name="text">What is no number.</param>
+    /// <param name="commaFormat">The C# of the format that reads a decimal comma.</param>
+    public string? GroupsOf(string text, string commaFormat)
     {
         string[] parts = text.TrimStart('+', '-').Split(GroupSeparators);
         string digits = string.Concat(parts);
@@ -76,7 +78,7 @@ internal sealed class CsvNumbers
                 ? $"with digit groups, which are not read, and a decimal {(mark == ',' ? "comma" : "point")}. Remove "
                 + "the group separators from the file, and "
                 + (mark == ','
-                    ? "read it with new CsvFormat { DecimalComma = true }"
+                    ? $"read it with {commaFormat}"
                     : "leave out CsvFormat.DecimalComma")
             : "with digit groups, which are not read. Remove the group separators from the file";
     }

@@ -9,7 +9,7 @@ using CsvHelper;
 namespace NetGen;
 
 /// <summary>Rows of a file, and errors that name their places.</summary>
-internal sealed class CsvTable : IDisposable
+internal sealed partial class CsvTable : IDisposable
 {
     /// <summary>Cells of up to this many bytes are read without an allocation. Only padded numbers have more.</summary>
     private const int ShortBytes = 64;
@@ -21,17 +21,19 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvNumbers _numbers;
     private readonly string _name;
     private readonly string[] _columns;
-    private readonly int _skipped;
-    private readonly bool _hasDecimalComma;
+    private readonly CsvFormat _format;
+    private readonly int _firstLine;
     private readonly List<int> _numberColumns = new();
     private string? _malformed;
+    private bool _hasOddQuotes;
     private bool _hasFirst;
+    private bool _hasOtherSeparators;
     private bool _hasNumbers;
 
     /// <exception cref="InvalidDataException">It is no table at all.</exception>
     public CsvTable(TextReader text, CsvFormat format, string name)
     {
-        (_name, _skipped, _hasDecimalComma) = (Excerpt.Of(name), format.SkippedLines, format.DecimalComma);
+        (_name, _format) = (Excerpt.Of(name), format.Copy());
         _numbers = new CsvNumbers(format.DecimalComma);
         for (int n = 0; n < format.SkippedLines; n++)
         {
@@ -56,6 +58,7 @@ internal sealed class CsvTable : IDisposable
         try
         {
             _columns = format.HasHeader ? ReadHeader() : ReadNumbered();
+            _firstLine = (int)Line;
         }
         catch
         {
@@ -94,8 +97,7 @@ internal sealed class CsvTable : IDisposable
             .Distinct().ToArray();
         return ambiguous.Length == 0 ? columns : throw new InvalidDataException(
             $"{_name} has more than one column named {Excerpt.Of(ambiguous)}. Give each column that is used its "
-            + "own name, or read the file with new CsvFormat "
-            + $"{{ HasHeader = false, SkippedLines = {_skipped + 1} }}, which names columns \"0\", \"1\", \"2\", ….");
+            + $"own name, or read the file with {WithoutHeader()}, which names columns \"0\", \"1\", \"2\", ….");
     }
 
     /// <summary>As <see cref="Find"/>, for columns in which every cell is a number.</summary>
@@ -146,6 +148,13 @@ internal sealed class CsvTable : IDisposable
             isNumber = _numbers.TryRead<T>(_csv.GetString(column).AsSpan(), out value);
         }
 
+        if (isNumber && _hasOddQuotes && RawCell.HasTail(_csv.GetRawSpan(column)))
+        {
+            throw Wrong(
+                Place(column, _csv.GetRawSpan(column)),
+                "with text after the closing quote. Leave the quotes out, or write the number between them");
+        }
+
         if (isNumber)
         {
             _hasNumbers = true;
@@ -184,63 +193,24 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    private long Line => _csv.LineNumber + _skipped;
+    private long Line => _csv.LineNumber + _format.SkippedLines;
 
     private static InvalidDataException Wrong(string place, string what) => new($"{place}, {what}.");
 
-    private string Place(int column) =>
-        $"{_name}, line {Line}: column {Excerpt.Of(_columns[column])} has \"{Excerpt.Of(Start(column))}\"";
+    private string Place(int column) => Place(column, _csv.GetSpan(column));
+
+    private string Place(int column, ReadOnlySpan<byte> cell) =>
+        $"{_name}, line {Line}: column {Excerpt.Of(_columns[column])} has \"{Excerpt.Of(Start(cell))}\"";
 
     /// <summary>The start of a cell: far more than a message shows.</summary>
-    private string Start(int column)
-    {
-        ReadOnlySpan<byte> cell = _csv.GetSpan(column);
-        return Encoding.UTF8.GetString(cell.Slice(0, Math.Min(cell.Length, ShownBytes)));
-    }
-
-    private InvalidDataException NoNumber(int column, string hint)
-    {
-        string place = Place(column);
-        string cell = _csv.GetSpan(column).Length > ShownBytes ? "" : Text(column).Trim();
-        string what = _numbers.HasOtherMark(cell)
-            ? _hasDecimalComma
-                ? "with a point, but CsvFormat.DecimalComma says that numbers have a decimal comma. If it is a "
-                + "decimal point, leave DecimalComma out; if it separates digit groups, remove it from the file"
-                : Survey().Advice()
-            : _numbers.GroupsOf(cell)
-            ?? "where a finite number is expected. Leave the line out, or put a number there"
-            + (cell.Length > 0 ? hint : "");
-        return Wrong(place, what);
-    }
-
-    /// <summary>Looks at the numbers of this row and of all that follow.</summary>
-    private CommaSurvey Survey()
-    {
-        var survey = new CommaSurvey(_hasNumbers, _numbers.HasFractions);
-        try
-        {
-            do
-            {
-                foreach (int column in _numberColumns.Where(column => column < _csv.FieldCount))
-                {
-                    survey.Add(Start(column).Trim(), _numbers);
-                }
-            }
-            while (ReadRecord());
-        }
-        catch (InvalidDataException)
-        {
-            // An error further down is reported once this one is fixed.
-            survey.AddUnread();
-        }
-
-        return survey;
-    }
+    private static string Start(ReadOnlySpan<byte> cell) =>
+        Encoding.UTF8.GetString(cell.Slice(0, Math.Min(cell.Length, ShownBytes)));
 
     /// <exception cref="InvalidDataException">A quote is never closed, or a record is too long to read.</exception>
     private bool ReadRecord()
     {
         bool isRead;
+        _hasOddQuotes = false;
         try
         {
             isRead = _csv.Read();
@@ -248,6 +218,12 @@ internal sealed class CsvTable : IDisposable
         catch (CsvFormatException problem)
         {
             throw Unreadable(problem);
+        }
+
+        // Of a record with several faults, the reader names the first.
+        if (isRead && _hasOddQuotes && RawCell.IsOpen(_csv.GetRawSpan(_csv.FieldCount - 1)))
+        {
+            NoteOpen(_csv.LineNumber);
         }
 
         CheckForm();
@@ -268,6 +244,7 @@ internal sealed class CsvTable : IDisposable
         }
 
         CheckForm();
+        NoteSeparators(columns);
         return columns;
     }
 
@@ -275,8 +252,9 @@ internal sealed class CsvTable : IDisposable
     private string[] ReadNumbered()
     {
         _hasFirst = ReadRecord();
-        return Enumerable.Range(0, _hasFirst ? _csv.FieldCount : 0)
-            .Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray();
+        IEnumerable<int> columns = Enumerable.Range(0, _hasFirst ? _csv.FieldCount : 0);
+        NoteSeparators(columns.Select(Text));
+        return columns.Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray();
     }
 
     private InvalidDataException Unreadable(CsvFormatException problem) =>
@@ -290,13 +268,17 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>A quote that is not closed swallows the rest of the file. Other quotes are read as text.</summary>
+    /// <summary>A quote that is not closed swallows the rest of the file. In text, other quotes do no harm.</summary>
     private void Note(CsvMalformedRecord record)
     {
+        _hasOddQuotes = true;
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
-            _malformed = $"{_name}, line {record.LineNumber + _skipped}: a quote is opened and never closed. "
-                + "Close it, or write \"\"\"\" for a quote in text.";
+            NoteOpen(record.LineNumber);
         }
     }
+
+    private void NoteOpen(long line) =>
+        _malformed = $"{_name}, line {line + _format.SkippedLines}: a quote is opened and never closed. "
+        + "Close it, or write \"\"\"\" for a quote in text.";
 }

@@ -10,7 +10,9 @@ namespace NetGen;
 /// </summary>
 internal sealed class FirstLine : TextReader
 {
-    private const string Separators = ";\t|";
+    /// <summary>What separates values if a comma does not.</summary>
+    public const string Separators = ";\t|";
+
     private readonly TextReader _rest;
     private readonly string _line;
     private readonly int _start;

@@ -138,28 +138,40 @@ public sealed class CachingTests
         }
     }
 
-    /// <summary>A network with an error is written once, and its error moves with the lines above it.</summary>
+    /// <summary>
+    /// A network with an error, or with an option that does not exist, is written once, and what the generator says of
+    /// it moves with the lines above it.
+    /// </summary>
     [Theory]
-    [InlineData(0, "public class Unrelated;", "public class Unrelated { int x = 1; }", 3)]
-    [InlineData(1, "// here", "public int Count { get; set; }", 3)]
-    [InlineData(1, "// above", "\n\n", 5)]
-    public void An_edit_elsewhere_writes_no_declarations_again(int file, string from, string to, int line)
+    [InlineData("NETGEN042", 0, "public class Unrelated;", "public class Unrelated { int x = 1; }", 3)]
+    [InlineData("NETGEN042", 1, "// here", "public int Count { get; set; }", 3)]
+    [InlineData("NETGEN042", 1, "// above", "\n\n", 5)]
+    [InlineData("NETGEN043", 1, "// here", "public int Count { get; set; }", 3)]
+    [InlineData("NETGEN043", 1, "// above", "\n\n", 5)]
+    public void An_edit_elsewhere_writes_no_declarations_again(string id, int file, string from, string to, int line)
     {
-        CSharpCompilation before = GeneratorRunner.Compile(TwoNetworks, Wrong);
+        CSharpCompilation before = GeneratorRunner.Compile(
+            TwoNetworks, id == "NETGEN043" ? Wrong.Replace("Hidden = 0", "Hidden = 3, LearningRate = 0.1") : Wrong);
         GeneratorDriver driver = GeneratorRunner.Driver(before, Settings.Unknown).RunGenerators(before);
         GeneratorRunResult first = driver.GetRunResult().Results.Single();
         Assert.Contains(first.GeneratedSources, source => source.HintName == "Demo.Wrong.Declarations.g.cs");
-        Assert.Equal(3, Assert.Single(first.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal((id, 3), IdAndLine(first));
 
         GeneratorRunResult result = driver
             .RunGenerators(before.Edit(file, text => text.Replace(from, to))).GetRunResult().Results.Single();
-        Assert.Equal(line, Assert.Single(result.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal((id, line), IdAndLine(result));
         Assert.All(
             result.TrackedSteps[TrackingNames.Declared].SelectMany(step => step.Outputs),
             output => Assert.Contains(
                 output.Reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
         Assert.Equal(
             first.GeneratedSources.Select(source => source.SourceText), result.GeneratedSources.Select(source => source.SourceText));
+
+        static (string, int) IdAndLine(GeneratorRunResult result)
+        {
+            Diagnostic found = Assert.Single(result.Diagnostics);
+            return (found.Id, found.Location.GetLineSpan().StartLinePosition.Line);
+        }
     }
 
     [Fact]

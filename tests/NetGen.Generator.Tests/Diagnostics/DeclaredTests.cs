@@ -1,6 +1,8 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Harness;
+using NetGen.Generator.Tests.Places;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -104,6 +106,44 @@ public sealed class DeclaredTests
                 }
             }
             """));
+
+    /// <summary>Where no analyzer stops the build, nothing runs: neither a constructor nor a member.</summary>
+    [Theory]
+    [InlineData("", """
+        public static void Construct() => new Xor(seed: 1);
+        public static void ConstructWithoutSeed() => new Xor();
+        public static NetworkTopology Topology() => Xor.Topology;
+        public static float[] Predict() => Made.Predict(new float[2]);
+        public static float Train() => Made.TrainStep(new float[2], new float[1], 0.1f);
+        public static float Bias() => Made.OutputLayer.Biases[0];
+        public static int Threads() => Made.MaxDegreeOfParallelism;
+        public static void SetThreads() => Made.MaxDegreeOfParallelism = 2;
+        public static NetworkTopology TopologyOfContract() => ((INetwork<float>)Made).Topology;
+        private static Xor Made => (Xor)RuntimeHelpers.GetUninitializedObject(typeof(Xor));
+        """, ", Parallel = true")]
+    [InlineData("static ", """
+        public static float[] Predict() => Xor.Predict(new float[2]);
+        public static NetworkTopology Topology() => Xor.Topology;
+        """, ", Frozen = true")]
+    public void What_is_run_all_the_same_throws(string modifier, string calls, string option)
+    {
+        GeneratorRunner.Run(
+            GeneratorRunner.Compile(
+                $$"""
+                using System.Runtime.CompilerServices;
+                using NetGen;
+                [Network(Inputs = 2, Hidden = 0, Outputs = 1{{option}})] public {{modifier}}partial class Xor;
+                public static class Program { {{calls}} }
+                """),
+            out CSharpCompilation output);
+        using var project = new LoadedProject(output);
+        MethodInfo[] methods = project.Type("Program").GetMethods(BindingFlags.Public | BindingFlags.Static);
+        Assert.NotEmpty(methods);
+        Assert.All(methods, method => Assert.Equal(
+            "Xor is not compiled: its declaration has an error.",
+            Assert.IsType<NotSupportedException>(
+                Assert.Throws<TargetInvocationException>(() => method.Invoke(null, null)).InnerException).Message));
+    }
 
     [Theory]
     [InlineData("namespace A.@class { public partial struct Outer { [Network(Inputs = 2, Hidden = 0, Outputs = 1)] "

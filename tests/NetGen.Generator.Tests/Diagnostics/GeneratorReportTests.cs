@@ -92,6 +92,8 @@ public sealed class GeneratorReportTests
         { "none of this category", Settings.Default.With("dotnet_analyzer_diagnostic.category-netgen.severity", "warning"), "" },
         { "NoWarn", Settings.Default, "NoWarn" },
         { "a milder severity", Settings.Default, "Milder" },
+        { "a line of .editorconfig", Settings.Default, ".editorconfig" },
+        { "a line of .globalconfig", Settings.Default, ".globalconfig" },
         { "a pragma", Settings.Default, "#pragma warning disable NETGEN015\n" },
         {
             "an attribute",
@@ -115,6 +117,11 @@ public sealed class GeneratorReportTests
                 new("NETGEN015", suppression == "NoWarn" ? ReportDiagnostic.Suppress : ReportDiagnostic.Warn),
                 new("NETGEN042", ReportDiagnostic.Suppress),
             ]));
+        }
+        else if (suppression.EndsWith("config", StringComparison.Ordinal))
+        {
+            compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(
+                new Silenced(isGlobal: suppression == ".globalconfig", "NETGEN015", "NETGEN042")));
         }
 
         GeneratorRunResult result = GeneratorRunner.Run(compilation, settings, out CSharpCompilation output);
@@ -155,4 +162,26 @@ public sealed class GeneratorReportTests
     private static IEnumerable<string> Errors(CSharpCompilation compilation) => compilation.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(diagnostic => diagnostic.Id);
+
+    /// <summary>As the compiler reads a configuration file: dotnet_diagnostic.NETGEN015.severity = none.</summary>
+    private sealed class Silenced(bool isGlobal, params string[] ids) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
+            GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            Find(diagnosticId, !isGlobal, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(
+            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            Find(diagnosticId, isGlobal, out severity);
+
+        private bool Find(string id, bool isHere, out ReportDiagnostic severity)
+        {
+            bool isFound = isHere && ids.Contains(id);
+            severity = isFound ? ReportDiagnostic.Suppress : ReportDiagnostic.Default;
+            return isFound;
+        }
+    }
 }

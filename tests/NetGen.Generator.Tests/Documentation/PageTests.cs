@@ -64,6 +64,26 @@ public sealed class PageTests
         Assert.All(types, type => Assert.Contains($"`{type}`", page, StringComparison.Ordinal));
     }
 
+    /// <summary>Forward is the first part of a step by hand: for an answer, pages and templates call Predict.</summary>
+    [Fact]
+    public void Forward_stands_only_before_Backward()
+    {
+        string templates = Path.Combine(Paths.Repository, "templates", "NetGen.Templates", "content");
+        (string Place, string Text)[] codes =
+        [
+            .. SnippetTests.WithRightCode.SelectMany(page => MarkdownPage
+                .Load(Path.Combine(Paths.Repository, page)).Blocks()
+                .Where(block => block.Language == "csharp").Select(block => (page, block.Text))),
+            .. Directory.GetFiles(templates, "*.cs", SearchOption.AllDirectories)
+                .Select(file => (Path.GetRelativePath(templates, file).Replace('\\', '/'), File.ReadAllText(file))),
+        ];
+        Assert.DoesNotContain(
+            codes, code => Regex.IsMatch(code.Text, @"\.Forward\((?!.*\.Backward\()", RegexOptions.Singleline));
+        Assert.All(
+            new[] { "README.md", "src/NetGen/README.md", "docs/getting-started.md", "netgen-network/Program.cs" },
+            place => Assert.Contains(codes, code => code.Place == place && code.Text.Contains(".Predict(")));
+    }
+
     /// <summary>Text that names what a reader does not have.</summary>
     [Fact]
     public void Nothing_speaks_of_papers_outside_of_the_repository()

@@ -27,8 +27,10 @@ internal sealed class LoadedProject : IDisposable
         _assembly = _context.LoadFromStream(image);
     }
 
+    public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
+
     public Library::NetGen.INetwork<float> Create(string typeName, int seed) =>
-        (Library::NetGen.INetwork<float>)Activator.CreateInstance(_assembly.GetType(typeName, throwOnError: true)!, seed)!;
+        (Library::NetGen.INetwork<float>)Activator.CreateInstance(Type(typeName), seed)!;
 
     /// <summary>The parameters of a 2-3-1 network after some steps of learning the exclusive or.</summary>
     public float[] TrainXor(string typeName)

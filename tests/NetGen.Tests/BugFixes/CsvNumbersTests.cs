@@ -15,6 +15,7 @@ public class CsvNumbersTests
         "Every number in the file has one comma.", "They are decimal commas", "DecimalComma = true")]
     [InlineData("a;b;art\n3;5,1;x\n0,123;4;y\n", "line 2", "column b",
         "Every number in the file that is not whole has one comma", "They are decimal commas", "DecimalComma = true")]
+    [InlineData("a;b;art\n-0,123;4;x\n", "column a", "They are decimal commas", "DecimalComma = true")]
     [InlineData("a;b;art\n1,234;5,678;x\n",
         "Every number in the file has one comma", "If it is a decimal comma", "groups")]
     [InlineData("a;b;art\n5,1;3.5;x\n", "\"5,1\", with a comma. If it is a decimal comma", "DecimalComma = true")]
@@ -29,6 +30,7 @@ public class CsvNumbersTests
     [InlineData("a;b;art\n1\u00A0234,5;1;x\n", "digit groups", "DecimalComma = true")]
     [InlineData("a;b;art\n12.05.2024;1;x\n", "12.05.2024", "a finite number is expected")]
     [InlineData("a;b;art\n5,;1;x\n", "\"5,\"", "comma")]
+    [InlineData("a;b;art\n\"1\"5;1;x\n", "line 2", "column a", "\"\"1\"5\"", "text after the closing quote")]
     public void A_comma_in_a_number_is_refused(string csv, params string[] words)
     {
         string message = Assert.Throws<InvalidDataException>(

@@ -64,6 +64,9 @@ public class LongTextTests
         string message = Assert.Throws<InvalidDataException>(
             () => CsvDataset.LoadClasses<float>(Text("a,b\n1,x\n2,\"y\n3,z\n"), "b")).Message;
         Assert.Contains("line 3: a quote is opened and never closed", message, StringComparison.Ordinal);
+        message = Assert.Throws<InvalidDataException>(
+            () => CsvDataset.LoadClasses<float>(Text("a,b,c\n1,5\" pipe,\"x\n2,6,y\n"), "c", ["a"])).Message;
+        Assert.Contains("line 2: a quote is opened and never closed", message, StringComparison.Ordinal);
         Assert.Equal(2, CsvDataset.LoadClasses<float>(Text("a,b\n1,5\" pipe\n2,6\" pipe\n"), "b").Count);
     }
 

@@ -1,5 +1,6 @@
 using NetGen.TestSupport;
 using NetGen.Tests.Golden;
+using NetGen.Tests.ModelFiles;
 
 namespace NetGen.Tests.Frameworks;
 
@@ -94,6 +95,41 @@ internal static class ConsumerCheck
         Assert.Equal(printed["SharedHalf", "before"], printed["SharedHalf", "after"]);
         double[] read = printed["SharedHalf", "two rows that are only read"];
         Assert.Equal(read[0], read[1]);
+    }
+
+    /// <summary>A program that saves over a file that only its user may read, and over a link to such a file.</summary>
+    /// <param name="run">Runs it with a script.</param>
+    /// <param name="isModern">
+    /// Whether the framework that runs it knows of permissions and links: .NET 7 and later. If not, links are refused.
+    /// </param>
+    public static void Saving(Func<string, string> run, bool isModern)
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var folder = new TemporaryFolder();
+        string file = folder.File("file"), target = folder.File("target"), link = folder.File("link");
+        foreach (string path in new[] { file, target })
+        {
+            File.WriteAllText(path, "old");
+            File.SetUnixFileMode(path, Mine);
+        }
+
+        File.CreateSymbolicLink(link, target);
+        var printed = new Transcript(run($"save;{file}\nsave;{link}\n"));
+        Assert.Equal([1], printed["Small", "save file"]);
+        Assert.Equal([isModern ? 1 : 0], printed["Small", "save link"]);
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+        Assert.Equal(["file", "link", "target"], folder.Files);
+        Assert.Equal(Mine, File.GetUnixFileMode(target));
+        if (isModern) Assert.Equal(Mine, File.GetUnixFileMode(file));
+        if (!isModern) Assert.Equal("old", File.ReadAllText(target));
+        foreach (string path in isModern ? new[] { file, target } : [file])
+        {
+            var loaded = new Tiny(2);
+            loaded.Load(path);
+            Assert.Equal(new Tiny(1).Parameters(), loaded.Parameters());
+        }
     }
 
     /// <summary>The numbers that both have, of the networks whose names are asked for.</summary>

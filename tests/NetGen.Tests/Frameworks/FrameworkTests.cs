@@ -43,6 +43,13 @@ public class FrameworkTests
         ConsumerCheck.SameBits(program.Run(), program.Run(Framework.Net10), _ => true);
     }
 
+    /// <summary>The builds for .NET Standard ask .NET for what their own framework does not have.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_saved_file_keeps_its_permissions_and_a_link_its_target(string framework) => ConsumerCheck.Saving(
+        script => ConsumerProgram.Print(ConsumerProgram.For(Named(framework)).Image, Named(framework).Library, script),
+        isModern: true);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Kernels_and_signatures_are_those_of_the_table(string name)

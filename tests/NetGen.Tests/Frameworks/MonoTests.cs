@@ -26,13 +26,17 @@ public class MonoTests
     public void A_program_for_net472_runs_in_Mono_and_gives_the_same_bits()
     {
         ConsumerProgram program = ConsumerProgram.For(Framework.Net472);
-        var printed = new Transcript(Run(program.Image));
+        var printed = new Transcript(Run(program.Image, ConsumerNetworks.Script));
         ConsumerCheck.Golden(printed);
         ConsumerCheck.Shared(printed, isInPlace: true);
         ConsumerCheck.SameBits(program.Run(), printed, _ => true);
     }
 
-    private static string Run(byte[] image)
+    [MonoFact]
+    public void A_file_is_saved_and_a_link_refused() => ConsumerCheck.Saving(
+        script => Run(ConsumerProgram.For(Framework.Net472).Image, script), isModern: false);
+
+    private static string Run(byte[] image, string script)
     {
         string folder = Directory.CreateTempSubdirectory("netgen-net472-").FullName;
         try
@@ -40,9 +44,13 @@ public class MonoTests
             string file = Path.Combine(folder, "Consumer.exe");
             File.WriteAllBytes(file, image);
             File.Copy(Framework.Net472.Library, Path.Combine(folder, "NetGen.dll"));
-            // .NET Framework 4.7.2 and Mono's own packages have it; Debian's small ones do not.
-            string facade = Path.Combine(AppContext.BaseDirectory, "frameworks", "net472", "netstandard.dll");
-            File.Copy(facade, Path.Combine(folder, "netstandard.dll"));
+            // .NET Framework 4.7.2 and Mono's own packages have them; Debian's small ones do not.
+            string facades = Path.Combine(AppContext.BaseDirectory, "frameworks", "net472");
+            foreach (string facade in new[] { "netstandard.dll", "System.ValueTuple.dll" })
+            {
+                File.Copy(Path.Combine(facades, facade), Path.Combine(folder, facade));
+            }
+
             using Process process = Process.Start(new ProcessStartInfo(MonoFactAttribute.Mono)
             {
                 ArgumentList = { file },
@@ -54,7 +62,7 @@ public class MonoTests
             })!;
             Task<string> output = process.StandardOutput.ReadToEndAsync();
             Task<string> errors = process.StandardError.ReadToEndAsync();
-            process.StandardInput.Write(ConsumerNetworks.Script);
+            process.StandardInput.Write(script);
             process.StandardInput.Close();
             process.WaitForExit();
             Assert.True(process.ExitCode == 0, errors.Result);

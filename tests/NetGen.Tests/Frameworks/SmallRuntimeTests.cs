@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.TestSupport;
+using NetGen.Tests.Frozen;
 
 namespace NetGen.Tests.Frameworks;
 
@@ -11,31 +12,36 @@ namespace NetGen.Tests.Frameworks;
 /// </summary>
 public class SmallRuntimeTests
 {
+    /// <summary>
+    /// Frozen files as they are written elsewhere, of every activation and optimizer, with each constant that can stand
+    /// in them.
+    /// </summary>
+    private static readonly Lazy<string[]> Frozen = new(() => FrozenPairs.Frozen(
+    [
+        .. ConsumerNetworks.All.Select(network => network.Spec),
+        Trained(Optimizer.Adam, "Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-7, WeightDecay = 0.25"),
+        Trained(Optimizer.Momentum, "Momentum = 0.5"),
+        Trained(Optimizer.RMSProp, "Alpha = 0.9"),
+        Trained(Optimizer.RProp, "StepDecrease = 0.4, StepIncrease = 1.5, MinStep = 1e-5, MaxStep = 1"),
+    ]));
+
     private static readonly Lazy<CSharpCompilation> Completed = new(() =>
     {
         string source = string.Concat(ConsumerNetworks.All.Select(network => network.Spec)
-            .Append(ConsumerNetworks.All[0].Spec with { Name = "WithoutGradients", Gradients = false })
-            .Select(spec => (spec with { InputGradients = spec.InputGradients && spec.Gradients }).ClassSource())
-            .Append(Frozen));
+            .Append(ConsumerNetworks.All[0].Spec with
+            {
+                Name = "WithoutGradients",
+                Gradients = false,
+                Extra = "MaxBytes = 100000",
+            })
+            .Select(spec => (spec with { InputGradients = spec.InputGradients && spec.Gradients }).ClassSource()));
         var target = new CompilerTarget([CoreLibrary()], [], IsProgram: false);
-        CSharpCompilation completed =
-            NetworkCompiler.Generate(LanguageVersion.CSharp9, [source], out GeneratorRunResult run, target);
+        CSharpCompilation completed = NetworkCompiler.Generate(
+            LanguageVersion.CSharp9, [source, .. Frozen.Value], out GeneratorRunResult run, target);
         Assert.Null(run.Exception);
         Assert.True(run.GeneratedSources.Length > 2 * ConsumerNetworks.All.Count);
         return completed;
     });
-
-    /// <summary>As SaveFrozen writes it for a framework without constant spans: 13 weights and biases, and padding.</summary>
-    private static string Frozen => $$"""
-        [NetGen.Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, MaxBytes = 1000)]
-        public partial class Frozen
-        {
-            [NetGen.FrozenWeights(
-                Layers = new[] { 2, 3, 1 }, Activations = new[] { NetGen.Activation.Sigmoid, NetGen.Activation.Identity })]
-            private static readonly float[] FrozenWeights = new float[] { {{string.Join(", ", Enumerable.Range(1, 13 + 15))}} };
-        }
-
-        """;
 
     private static IEnumerable<SyntaxNode> Nodes =>
         Completed.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes(descendIntoTrivia: false));
@@ -46,6 +52,19 @@ public class SmallRuntimeTests
         string problems = string.Join("\n", Completed.Value.GetDiagnostics()
             .Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Take(20));
         Assert.True(problems.Length == 0, problems);
+    }
+
+    [Fact]
+    public void Frozen_files_have_all_that_can_stand_in_them()
+    {
+        string files = string.Concat(Frozen.Value);
+        Assert.All(
+            typeof(FrozenWeightsAttribute).GetProperties().Where(option => option.CanWrite),
+            option => Assert.Contains($"{option.Name} = ", files, StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetNames<Activation>().Select(name => $"Activation.{name}")
+                .Concat(Enum.GetNames<Optimizer>().Select(name => $"Optimizer.{name}")),
+            value => Assert.Contains(value, files, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,6 +95,18 @@ public class SmallRuntimeTests
             Assert.Contains(wrong.GetDiagnostics(), problem => problem.Severity == DiagnosticSeverity.Error);
         }
     }
+
+    private static NetworkSpec Trained(Optimizer optimizer, string constants) => new()
+    {
+        Name = $"With{optimizer}",
+        Inputs = 2,
+        Hidden = [3],
+        Outputs = 1,
+        Optimizer = optimizer,
+        Precision = optimizer == Optimizer.RProp ? Precision.Double : Precision.Single,
+        Kernel = Kernel.Scalar,
+        Extra = constants,
+    };
 
     /// <summary>The core library and NetGen in one: an assembly that references nothing.</summary>
     private static CompilationReference CoreLibrary()

@@ -16,14 +16,21 @@ internal static class FrozenPairs
     /// <summary>The same with more sources.</summary>
     public static CompiledNetworks Compile(IReadOnlyCollection<NetworkSpec> specs, string[] more)
     {
-        // Without gradients, which nobody asks for here, there is far less to compile.
-        specs = [.. specs.Select(spec => spec with { Gradients = false, InputGradients = false })];
+        string trained = string.Concat(specs.Select(spec => WithoutGradients(spec).ToSource()));
+        return NetworkCompiler.Compile(LanguageVersion.CSharp9, [trained, .. Frozen(specs), .. more]);
+    }
+
+    /// <summary>What SaveFrozen writes of each network, and the class that the comment of that file shows.</summary>
+    public static string[] Frozen(IReadOnlyCollection<NetworkSpec> specs)
+    {
+        specs = [.. specs.Select(WithoutGradients)];
         using CompiledNetworks trained = NetworkCompiler.Compile(specs);
-        IEnumerable<string> frozen = specs.SelectMany(spec => spec.Precision == Precision.Double
-            ? Freeze(spec, trained.CreateTrainable<double>(spec, 1))
-            : Freeze(spec, trained.CreateTrainable<float>(spec, 1)));
-        return NetworkCompiler.Compile(
-            LanguageVersion.CSharp9, [string.Concat(specs.Select(spec => spec.ToSource())), .. frozen, .. more]);
+        return
+        [
+            .. specs.SelectMany(spec => spec.Precision == Precision.Double
+                ? Freeze(spec, trained.CreateTrainable<double>(spec, 1))
+                : Freeze(spec, trained.CreateTrainable<float>(spec, 1))),
+        ];
     }
 
     public static Type FrozenOf(Type trained) =>
@@ -56,6 +63,10 @@ internal static class FrozenPairs
             }
             """;
     }
+
+    /// <summary>Nobody asks for gradients here, and without them there is far less to compile.</summary>
+    private static NetworkSpec WithoutGradients(NetworkSpec spec) =>
+        spec with { Gradients = false, InputGradients = false };
 
     private static string[] Freeze<T>(NetworkSpec spec, IPredictor<T> network)
         where T : unmanaged, INumber<T>

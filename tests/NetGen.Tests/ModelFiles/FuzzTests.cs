@@ -3,7 +3,10 @@ using System.Text;
 
 namespace NetGen.Tests.ModelFiles;
 
-/// <summary>Damaged files: one kind of exception, no memory beyond the file's own size, an untouched network.</summary>
+/// <summary>
+/// Damaged files: one kind of exception, no memory beyond the file's own size, an untouched network or the file's own
+/// numbers.
+/// </summary>
 public class FuzzTests
 {
     private const int Count = 120_000;
@@ -147,7 +150,12 @@ public class FuzzTests
             if (bytes > limit) (isAccepted, bytes) = Measure(open(file));
             Assert.True(bytes <= limit, $"File {number}: {bytes} bytes for {file.Length}.");
             _network.CopyParametersTo(_after);
-            if (isAccepted) _network.LoadParameters(_before);
+            if (isAccepted)
+            {
+                Assert.All(_after, value => Assert.True(
+                    file.AsSpan().IndexOf(BitConverter.GetBytes(value)) >= 0, $"File {number} does not have {value}."));
+                _network.LoadParameters(_before);
+            }
             else Assert.True(_before.AsSpan().SequenceEqual(_after), $"File {number} changed the network.");
             return isAccepted;
         }

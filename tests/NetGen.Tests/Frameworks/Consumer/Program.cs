@@ -6,7 +6,8 @@ using NetGen.TestSupport;
 namespace TestNetworks
 {
     /// <summary>
-    /// A line in: a network, its precision, η, and what it is given. Lines out: the network, a name, and numbers.
+    /// A line in: a network, its precision, η, and what it is given; or "save" and a path. Lines out: the network, a
+    /// name, and numbers.
     /// </summary>
     public static class Program
     {
@@ -23,6 +24,12 @@ namespace TestNetworks
             for (string? line = input.ReadLine(); line != null; line = input.ReadLine())
             {
                 string[] words = line.Split(';');
+                if (words[0] == "save")
+                {
+                    SmallNetwork.Save(words[1], new Transcript("Small", output));
+                    continue;
+                }
+
                 var transcript = new Transcript(words[0], output);
                 Type type = Type.GetType("TestNetworks." + words[0], throwOnError: true)!;
                 if (words[1] == "Double")

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using NetGen;
 
 namespace TestNetworks
 {
@@ -41,6 +43,24 @@ namespace TestNetworks
 
             bool isTold = refusal.StartsWith("x has 3 values; 2 are expected.", StringComparison.Ordinal);
             transcript.Add("refused", isTold ? 1f : 0f);
+        }
+
+        /// <summary>1 where it is written, 0 where it is refused because it is a link.</summary>
+        public static void Save(string path, Transcript transcript)
+        {
+            string isLink = "'" + path + "' cannot be written: it is a symbolic link, which this framework cannot "
+                + "follow. Name the file that it leads to.";
+            bool isSaved = true;
+            try
+            {
+                new Small(1).Save(path);
+            }
+            catch (IOException refused) when (refused.Message == isLink)
+            {
+                isSaved = false;
+            }
+
+            transcript.Add("save " + Path.GetFileName(path), isSaved ? 1f : 0f);
         }
     }
 }

@@ -33,6 +33,17 @@ namespace NetGen
     {
         public int[] Layers { get; set; } = new int[0];
         public Activation[] Activations { get; set; } = new Activation[0];
+        public Optimizer Optimizer { get; set; }
+        public double Momentum { get; set; }
+        public double Beta1 { get; set; }
+        public double Beta2 { get; set; }
+        public double Alpha { get; set; }
+        public double Epsilon { get; set; }
+        public double WeightDecay { get; set; }
+        public double StepDecrease { get; set; }
+        public double StepIncrease { get; set; }
+        public double MinStep { get; set; }
+        public double MaxStep { get; set; }
     }
 
     public sealed class LayerTopology { public LayerTopology(int fanIn, int fanOut, Activation activation) { } }
