@@ -12,7 +12,7 @@ public partial class SumsOverManyRowsTests
     private const int Rows = 5_000_000;
 
     // Plain sums of floats lose three digits and more of so many.
-    private const int FewerRows = 200_003;
+    private const int FewerRows = 100_003;
 
     // Coprime with blocks, chunks and lanes.
     private const int Samples = 7;
