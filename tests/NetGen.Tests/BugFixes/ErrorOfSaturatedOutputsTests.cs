@@ -1,12 +1,13 @@
 using System.Numerics;
 using NetGen.TestSupport;
+using NetGen.Tests.Numerics;
 
 namespace NetGen.Tests.BugFixes;
 
 /// <summary>
 /// Once y rounds to 0 or 1, ln y and ln(1 − y) know nothing of u: of a logit of 17 with a target of 0, E was 87.3 in float.
-/// E of sigmoid with binary cross-entropy and of softmax with cross-entropy is right for logits from −100 to 100, in every
-/// kernel, precision and operation.
+/// E of sigmoid with binary cross-entropy and of softmax with cross-entropy is right for every logit that the precision
+/// has, in every kernel, precision and operation.
 /// </summary>
 public class ErrorOfSaturatedOutputsTests
 {
@@ -15,6 +16,9 @@ public class ErrorOfSaturatedOutputsTests
 
     private static readonly double[] Logits =
         [.. Enumerable.Range(-200, 401).Select(half => half / 2.0), 1e-3, -1e-3, 1e-6, -1e-6, 16.7, -16.7, 87.4, -87.4];
+
+    /// <summary>Where eᵘ is no number any more, and e^−u is 0, in float and in double; and on to the ends.</summary>
+    private static readonly double[] FarLogits = [88.8, 104, 745, 1e4, 1e10, 1e30, 3e38, 1e160, 1.7e308];
 
     public static TheoryData<Kernel, Precision> Cases => Networks.KernelsAndPrecisions;
 
@@ -27,9 +31,24 @@ public class ErrorOfSaturatedOutputsTests
             OutputActivation = Activation.Sigmoid,
             Loss = Loss.BinaryCrossEntropy,
         };
-        double[][] targets = [[0], [1], [0.25], [1 - 1e-3]];
-        Run(spec, precision, targets, (u, t) =>
-            (u[0] > 0 ? (1 - t[0]) * u[0] : -t[0] * u[0]) + LogOfOneAnd(Math.Exp(-Math.Abs(u[0]))));
+        Run(spec, precision, [[0], [1], [0.25], [1 - 1e-3]]);
+    }
+
+    /// <summary>Fewer outputs than a register has, and more than one has.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Binary_cross_entropy_of_several_outputs(Kernel kernel, Precision precision)
+    {
+        foreach (int outputs in new[] { 3, 37 })
+        {
+            NetworkSpec spec = Spec("Sigmoids", kernel, precision, outputs) with
+            {
+                OutputActivation = Activation.Sigmoid,
+                Loss = Loss.BinaryCrossEntropy,
+            };
+            double[] t = [.. Enumerable.Range(0, outputs).Select(k => (k % 3) switch { 0 => 0, 1 => 1, _ => 0.25 })];
+            Run(spec, precision, [[.. t[..^1], 0], [.. t[..^1], 1], [.. t[..^1], 0.25]]);
+        }
     }
 
     [Theory]
@@ -41,8 +60,7 @@ public class ErrorOfSaturatedOutputsTests
             OutputActivation = Activation.Softmax,
             Loss = Loss.CrossEntropy,
         };
-        double[][] targets = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.25, 0.25, 0.5]];
-        Run(spec, precision, targets, CrossEntropy);
+        Run(spec, precision, [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.25, 0.25, 0.5]]);
     }
 
     /// <summary>Layers wider than a register, with outputs beyond the first one, and more than loops unroll.</summary>
@@ -58,7 +76,7 @@ public class ErrorOfSaturatedOutputsTests
         };
         double[] first = new double[37], last = new double[37];
         first[0] = last[36] = 1;
-        Run(spec, precision, [first, last], CrossEntropy);
+        Run(spec, precision, [first, last]);
     }
 
     /// <summary>Two outputs that share the largest u: 1 + the others is 2 and more.</summary>
@@ -98,69 +116,117 @@ public class ErrorOfSaturatedOutputsTests
         InputGradients = false,
     };
 
-    private static double CrossEntropy(double[] u, double[] t)
-    {
-        double max = u.Max();
-        int largest = Array.IndexOf(u, max);
-        double others = u.Where((_, k) => k != largest).Sum(v => Math.Exp(v - max));
-        return u.Select((v, k) => t[k] * (max - v + LogOfOneAnd(others))).Sum();
-    }
-
-    /// <summary>ln(1 + x), exact for small x too.</summary>
-    private static double LogOfOneAnd(double x) => x < 1e-8 ? x - (x * x / 2) : Math.Log(1 + x) * (x / (1 + x - 1));
-
-    private static void Run(
-        NetworkSpec spec, Precision precision, double[][] targets, Func<double[], double[], double> expected)
+    private static void Run(NetworkSpec spec, Precision precision, double[][] targets)
     {
         using CompiledNetworks compiled = NetworkCompiler.Compile([spec]);
-        if (precision == Precision.Single) Check(compiled.Create<float>(spec), 1e-6, 2e-38 * spec.Outputs); // e^u below the smallest number
-        else Check(compiled.Create<double>(spec), 1e-14, 0);
+        // Absolute: e^u below the smallest number.
+        if (precision == Precision.Single) Check(compiled.Create<float>(spec), 1e-6, 2e-38);
+        else Check(compiled.Create<double>(spec), 1e-14, 4e-308);
 
         void Check<T>(ITestNetwork<T> network, double digits, double least)
-            where T : unmanaged, IFloatingPointIeee754<T>
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            foreach (double logit in Logits)
+            double[] far =
+            [
+                .. FarLogits.Where(logit => logit < double.CreateChecked(T.MaxValue))
+                    .SelectMany(logit => new[] { logit, -logit }),
+            ];
+
+            // Each output more takes its time.
+            double[] near = spec.Outputs < 10 ? Logits : [.. Logits.Where((_, n) => n % 8 == 0)];
+            var check = new ErrorCheck<T>(spec, network, digits, least * spec.Outputs);
+            foreach (double logit in near.Concat(far))
             {
-                foreach (double[] target in targets)
-                {
-                    // y_j = 1, so that u_k is the weight: the logit, and small numbers beside it.
-                    double[] u = [.. Enumerable.Range(0, spec.Outputs)
-                        .Select(k => k == spec.Outputs - 1 ? logit : k == 0 ? -0.875 : -(k % 5) / 4.0)];
-                    T[] parameters = Numbers.Of<T>(Parameters(spec, u));
-                    T[] t = Numbers.Of<T>(target);
-                    double e = expected(
-                        [.. u.Select(v => double.CreateChecked(T.CreateChecked(v)))], [.. t.Select(double.CreateChecked)]);
-                    T[] x = [T.One], rows = [.. Enumerable.Repeat(T.One, Rows)];
-                    T[] ts = [.. Enumerable.Repeat(t, Rows).SelectMany(row => row)];
-
-                    network.LoadParameters(parameters);
-                    Near(network.Evaluate(x, t), "Evaluate");
-                    network.Forward(x);
-                    Near(network.Backward(t), "Backward");
-                    Near(network.Evaluate(rows, ts), "Evaluate of rows");
-                    Near(network.BackwardBatch(rows, ts), "BackwardBatch");
-                    Near(network.TrainBatch(rows, ts, T.Zero), "TrainBatch");
-                    Near(network.TrainStep(x, t, T.Zero), "TrainStep");
-
-                    void Near(T actual, string what)
-                    {
-                        double off = Math.Abs(double.CreateChecked(actual) - e);
-                        Assert.True(
-                            off <= (digits * Math.Abs(e)) + least,
-                            $"{what}: {actual} for {e:R}, u = {logit}, t = {string.Join(" ", target)}");
-                    }
-                }
+                foreach (double[] t in targets) check.EveryOperation(logit, t);
             }
+
+            check.Batch([.. near.Select((logit, n) => (logit, targets[n % targets.Length]))], "rows");
+
+            // What a row far out does to others: its E is small, so that theirs count.
+            check.Batch(
+                [.. Enumerable.Range(0, Rows).Select(n => n % 2 == 0
+                    ? (near[n], targets[n % targets.Length])
+                    : (far[n % far.Length], targets.MinBy(t => check.Expected(far[n % far.Length], t).ToDouble())!))],
+                "rows far out");
         }
     }
 
-    /// <summary>w_ij = 1 for j = 0, else 0; w_0k = u_k; no biases.</summary>
-    private static double[] Parameters(NetworkSpec spec, double[] u)
+    /// <summary>E of a network whose last output has the logit that is asked for, and the others small ones.</summary>
+    private sealed class ErrorCheck<T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        int hidden = spec.Hidden[0];
-        var parameters = new double[spec.ParameterCount];
-        parameters[0] = 1;
-        u.CopyTo(parameters, hidden + hidden);
-        return parameters;
+        private readonly NetworkSpec _spec;
+        private readonly ITestNetwork<T> _network;
+        private readonly double _digits;
+        private readonly double _least;
+        private readonly T[] _parameters;
+        private readonly Dictionary<(double, double[]), BigFloat> _known = [];
+
+        public ErrorCheck(NetworkSpec spec, ITestNetwork<T> network, double digits, double least)
+        {
+            (_spec, _network, _digits, _least) = (spec, network, digits, least);
+
+            // y_0 is the input, and with it the last u; the others are biases.
+            var parameters = new double[spec.ParameterCount];
+            int hidden = spec.Hidden[0];
+            parameters[0] = 1;
+            parameters[hidden + hidden + spec.Outputs - 1] = 1;
+            for (int k = 0; k < spec.Outputs - 1; k++) parameters[^(spec.Outputs - k)] = Logit(k);
+            _parameters = Numbers.Of<T>(parameters);
+        }
+
+        public void EveryOperation(double logit, double[] target)
+        {
+            T[] x = Numbers.Of<T>([logit]), t = Numbers.Of<T>(target);
+            BigFloat e = Expected(logit, target);
+            _network.LoadParameters(_parameters);
+            string at = $"u = {logit}, t = {string.Join(" ", target)}";
+            Near(e, _network.Evaluate(x, t), $"Evaluate, {at}");
+            _network.Forward(x);
+            Near(e, _network.Backward(t), $"Backward, {at}");
+            Near(e, _network.TrainStep(x, t, T.Zero), $"TrainStep, {at}");
+            Batch([.. Enumerable.Repeat((logit, target), Rows)], at);
+        }
+
+        public void Batch((double Logit, double[] Target)[] rows, string at)
+        {
+            T[] x = Numbers.Of<T>(rows.Select(row => row.Logit)), t = Numbers.Of<T>(rows.SelectMany(row => row.Target));
+            BigFloat sum = 0;
+            foreach ((double logit, double[] target) in rows.Distinct())
+            {
+                sum += Expected(logit, target) * rows.Count(row => row == (logit, target));
+            }
+
+            // Not where the last step left them: 0 times an infinite gradient.
+            _network.LoadParameters(_parameters);
+            Near(_network.Evaluate(x, t), "Evaluate");
+            Near(_network.BackwardBatch(x, t), "BackwardBatch");
+            Near(_network.TrainBatch(x, t, T.Zero), "TrainBatch");
+
+            void Near(T actual, string what)
+            {
+                // A sum beyond the last number is infinite, and so is the mean.
+                if (sum.ToDouble() > double.CreateChecked(T.MaxValue)) Assert.Equal(T.PositiveInfinity, actual);
+                else this.Near(sum / rows.Length, actual, $"{what} of rows, {at}");
+            }
+        }
+
+        public BigFloat Expected(double logit, double[] target)
+        {
+            if (_known.TryGetValue((logit, target), out BigFloat known)) return known;
+
+            double[] u = [.. Enumerable.Range(0, _spec.Outputs - 1).Select(Logit), Rounded(logit)];
+            return _known[(logit, target)] = ExactError.OfSums(_spec.Loss, u, [.. target.Select(Rounded)]);
+        }
+
+        private static double Logit(int k) => k == 0 ? -0.875 : -(k % 5) / 4.0;
+
+        private static double Rounded(double value) => double.CreateChecked(T.CreateChecked(value));
+
+        private void Near(BigFloat expected, T actual, string what)
+        {
+            double off = BigFloat.Abs(expected - double.CreateChecked(actual)).ToDouble(), e = expected.ToDouble();
+            Assert.True(off <= (_digits * Math.Abs(e)) + _least, $"{what}: {actual} for {e:R}");
+        }
     }
 }

@@ -5,11 +5,18 @@ public partial class AdamCorrectionTests
 {
     private const int Steps = 100_000;
 
-    [Fact]
-    public void Corrections_keep_to_1_less_the_power_for_100000_steps()
+    /// <summary>Each kernel with each optimizer that has the corrections.</summary>
+    public static TheoryData<INetwork<float>> Networks =>
+    [
+        new Scalar(1), new Registers(1), new Loops(1),
+        new DecayingScalar(1), new DecayingRegisters(1), new DecayingLoops(1),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Corrections_keep_to_1_less_the_power_for_100000_steps(INetwork<float> network)
     {
-        var network = new Small(1);
-        double[] state = new double[Small.OptimizerStateCount];
+        double[] state = new double[network.OptimizerStateCount];
         for (int t = 1; t <= Steps; t++)
         {
             network.TrainStep([0.3f], [0.7f], 0.001f);
@@ -22,34 +29,39 @@ public partial class AdamCorrectionTests
         }
     }
 
-    [Fact]
-    public void A_parameter_goes_PyTorchs_way_for_100000_steps()
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_parameter_goes_PyTorchs_way_for_100000_steps(INetwork<float> network)
     {
         const float Rate = 0.001f;
-        var network = new Small(1);
-        network.LoadParameters(new float[Small.ParameterCount]);
+        double decay = network.Topology.Optimizer == Optimizer.AdamW ? 0.01 : 0;
+        float[] gradients = new float[network.Topology.ParameterCount];
+        float[] parameters = new float[gradients.Length];
+        network.LoadParameters(parameters);
         double m = 0, v = 0, w = 0, path = 0;
         for (int t = 1; t <= Steps; t++)
         {
             // Long waves, so that the parameter goes far and comes back.
             float g = (float)(Math.Sin(t / 500.0) + (0.5 * Math.Cos(t / 7.0)));
-            network.OutputLayer.BiasGradients[0] = g;
+            gradients[^1] = g;
+            network.LoadGradients(gradients);
             network.Update(Rate);
             m = (0.9 * m) + ((1 - 0.9) * g);
             v = (0.999 * v) + ((1 - 0.999) * g * g);
             double step = Rate / (1 - Math.Pow(0.9, t)) * m / ((Math.Sqrt(v) / Math.Sqrt(1 - Math.Pow(0.999, t))) + 1e-8);
-            w -= step;
+            w = (w * (1 - (Rate * decay))) - step;
             path += Math.Abs(step);
-            float actual = network.OutputLayer.Biases[0];
+            network.CopyParametersTo(parameters);
+            float actual = parameters[^1];
             Assert.True(Math.Abs(actual - w) <= (2e-5 * path) + 1e-6, $"step {t}: {actual:R} instead of {w:R}");
         }
     }
 
-    [Fact]
-    public void The_state_that_is_loaded_goes_on_to_the_same_bits()
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void The_state_that_is_loaded_goes_on_to_the_same_bits(INetwork<float> through)
     {
-        var through = new Small(1);
-        var resumed = new Small(2);
+        var resumed = (INetwork<float>)Activator.CreateInstance(through.GetType(), 2)!;
         for (int t = 0; t < 40; t++) through.TrainStep([0.3f], [0.7f], 0.01f);
 
         resumed.LoadParameters(through.Parameters());
@@ -64,5 +76,20 @@ public partial class AdamCorrectionTests
     }
 
     [Network(Inputs = 1, Hidden = 1, Outputs = 1, Optimizer = Optimizer.Adam, Kernel = Kernel.Scalar)]
-    private sealed partial class Small;
+    private sealed partial class Scalar;
+
+    [Network(Inputs = 1, Hidden = 3, Outputs = 1, Optimizer = Optimizer.Adam, Kernel = Kernel.Vector)]
+    private sealed partial class Registers;
+
+    [Network(Inputs = 1, Hidden = 19, Outputs = 1, Optimizer = Optimizer.Adam, Kernel = Kernel.Loop)]
+    private sealed partial class Loops;
+
+    [Network(Inputs = 1, Hidden = 1, Outputs = 1, Optimizer = Optimizer.AdamW, Kernel = Kernel.Scalar)]
+    private sealed partial class DecayingScalar;
+
+    [Network(Inputs = 1, Hidden = 3, Outputs = 1, Optimizer = Optimizer.AdamW, Kernel = Kernel.Vector)]
+    private sealed partial class DecayingRegisters;
+
+    [Network(Inputs = 1, Hidden = 19, Outputs = 1, Optimizer = Optimizer.AdamW, Kernel = Kernel.Loop)]
+    private sealed partial class DecayingLoops;
 }

@@ -38,12 +38,16 @@ internal readonly record struct BigFloat(BigInteger Mantissa, int Exponent)
     public static BigFloat operator /(BigFloat a, BigFloat b) =>
         Rounded((a.Mantissa << (2 * Bits)) / b.Mantissa, a.Exponent - b.Exponent - (2 * Bits));
 
-    public static BigFloat Exp(double x)
+    public static BigFloat Exp(double x) => Exp((BigFloat)x);
+
+    /// <summary>eˣ; 0 where no number of doubles would notice it.</summary>
+    public static BigFloat Exp(BigFloat x)
     {
+        if (x.ToDouble() < -10_000) return 0;
+
         // x = k·ln 2 + 2⁸·r: a short series in r, squared eight times.
-        BigFloat whole = x;
-        int k = (int)Math.Round(x / Math.Log(2));
-        BigFloat r = (whole - (k * Ln2)).Scaled(-8);
+        int k = (int)Math.Round(x.ToDouble() / Math.Log(2));
+        BigFloat r = (x - (k * Ln2)).Scaled(-8);
         BigFloat sum = 1, term = 1;
         for (int n = 1; n < 40; n++)
         {
@@ -65,7 +69,24 @@ internal readonly record struct BigFloat(BigInteger Mantissa, int Exponent)
 
     public static BigFloat Log(double x) => Log(x, Math.Log(x));
 
+    public static BigFloat Log(BigFloat x) => Log(x, Math.Log(x.ToDouble()));
+
     public static BigFloat Log1P(double x) => Log((BigFloat)1 + x, double.LogP1(x));
+
+    /// <summary>ln(1 + x), for any x from 0 on: the sum has not the digits of a small one.</summary>
+    public static BigFloat Log1P(BigFloat x) => x.ToDouble() < 1e-20
+        ? x - (x * x).Scaled(-1)
+        : Log((BigFloat)1 + x, double.LogP1(x.ToDouble()));
+
+    public static BigFloat Abs(BigFloat a) => a with { Mantissa = BigInteger.Abs(a.Mantissa) };
+
+    /// <summary>The nearest double, or its neighbour.</summary>
+    public double ToDouble()
+    {
+        // In steps: a number of 256 bits is a double, but its exponent may be far off.
+        int excess = Math.Max(0, (int)BigInteger.Abs(Mantissa).GetBitLength() - 64);
+        return Math.ScaleB((double)(Mantissa >> excess), Exponent + excess);
+    }
 
     /// <summary>How far a result is from this value, in units of the last digit that a double has here.</summary>
     public double UlpsTo(double result)

@@ -4,8 +4,8 @@ using NetGen.TestSupport;
 namespace NetGen.Tests.Numerics;
 
 /// <summary>
-/// A float network computes in float alone: no instruction, local or call of its code, or of the portable functions that it
-/// calls, has to do with <c>double</c>.
+/// A float network computes in float alone: no instruction, local or call of its code, or of the portable functions and
+/// sums that it calls, has to do with <c>double</c>.
 /// </summary>
 /// <remarks>
 /// What does not compute is left out: the optimizer's state is handed over in double, initial weights are drawn in it, and
@@ -29,6 +29,15 @@ public class DoubleInFloatTests
     }
 
     [Fact]
+    public void Sums_of_float_compute_in_float()
+    {
+        var finder = new DoubleFinder(typeof(CompensatedSum));
+        foreach (MethodInfo method in Sums(typeof(float))) finder.Walk(method);
+        Assert.True(finder.Methods >= 2, $"{finder.Methods} methods were walked.");
+        Assert.Empty(finder.Found);
+    }
+
+    [Fact]
     public void What_computes_in_double_is_found()
     {
         var finder = new DoubleFinder(typeof(PortableMath));
@@ -41,7 +50,20 @@ public class DoubleInFloatTests
         {
             Assert.Contains(finder.Found, found => found.Contains($"PortableMath.{function}(", StringComparison.Ordinal));
         }
+
+        finder = new DoubleFinder(typeof(CompensatedSum));
+        foreach (MethodInfo method in Sums(typeof(double)))
+        {
+            finder.Walk(method);
+            Assert.Contains(
+                finder.Found, found => found.Contains($"CompensatedSum.{method.Name}(", StringComparison.Ordinal));
+        }
     }
+
+    /// <summary>Every method that has a sum, or an array of sums, of one precision.</summary>
+    private static IEnumerable<MethodInfo> Sums(Type precision) => typeof(CompensatedSum)
+        .GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(method => method.GetParameters()[0].ParameterType.GetElementType() == precision);
 
     public static TheoryData<Kernel> Kernels => [.. Networks.Kernels];
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NetGen.TestSupport;
 
 namespace NetGen.Tests.Randomised;
@@ -15,19 +16,33 @@ public class RandomNetworkTests
         IReadOnlyList<NetworkSpec> specs = RandomNetworks.Batch(seed);
         using CompiledNetworks compiled = NetworkCompiler.Compile(specs);
         var failures = new List<string>();
-        foreach (NetworkSpec spec in specs)
+        for (int n = 0; n < specs.Count; n++)
         {
-            try
-            {
-                if (spec.Precision == Precision.Double) NaiveCheck.Run(spec, compiled.Create<double>(spec));
-                else NaiveCheck.Run(spec, compiled.Create<float>(spec));
-            }
-            catch (Exception failure)
-            {
-                failures.Add($"{spec.ToSource().Split('\n')[2].Trim()}\n{failure.Message}");
-            }
+            if (specs[n].Precision == Precision.Double) Check<double>(specs[n], n);
+            else Check<float>(specs[n], n);
         }
 
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
+
+        void Check<T>(NetworkSpec spec, int n)
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        {
+            Try(() => NaiveCheck.Run(spec, compiled.Create<T>(spec)));
+            Try(() => ManyRowsCheck.Run(spec, compiled.Create<T>(spec), pick: n));
+            Try(() => OwnTargetsCheck.Run(spec, () => compiled.Create<T>(spec)));
+            Try(() => ExtremesCheck.Run(spec, compiled.Create<T>(spec)));
+
+            void Try(Action check)
+            {
+                try
+                {
+                    check();
+                }
+                catch (Exception failure)
+                {
+                    failures.Add($"{spec.ToSource().Split('\n')[2].Trim()}\n{failure.Message}");
+                }
+            }
+        }
     }
 }
