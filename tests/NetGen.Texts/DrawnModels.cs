@@ -25,14 +25,9 @@ internal static class DrawnModels
             Class = Place(random, number),
             AttributeText = $"[Network(/* {number} */)]",
             Inputs = Width(),
-            HiddenLayers = new(
-                Enumerable.Range(0, random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width())),
-            // Softmax of one output is 1 whatever the network says.
-            Outputs = output == Activation.Softmax ? 1 + Width() : Width(),
-            HiddenActivation = Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]),
-            OutputActivation = output,
+            Layers = Layers(),
             Loss = loss,
-            Optimizer = frozen ? new OptimizerModel { Kind = Optimizer.GradientDescent } : PickOptimizer(random),
+            Optimizer = frozen ? new OptimizerModel { Formula = Optimizer.GradientDescent } : PickOptimizer(random),
             Precision = Pick(Enum.GetValues<Precision>()),
             InputGradients = !frozen && Chance(3),
             Gradients = !frozen && !Chance(5),
@@ -42,6 +37,23 @@ internal static class DrawnModels
             MaxBytes = 0,
             Consumer = consumer,
         };
+
+        EquatableArray<LayerModel> Layers()
+        {
+            int[] hidden =
+            [
+                .. Enumerable.Range(0, random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width()),
+            ];
+            // Softmax of one output is 1 whatever the network says.
+            int outputs = output == Activation.Softmax ? 1 + Width() : Width();
+            Activation activation = Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]);
+            return new(hidden.Append(outputs).Select((size, index) => new LayerModel
+            {
+                Size = size,
+                Activation = index < hidden.Length ? activation : output,
+                InputsFrom = index,
+            }));
+        }
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
@@ -54,7 +66,7 @@ internal static class DrawnModels
     private static OptimizerModel PickOptimizer(Random random)
     {
         bool plain = random.Next(2) == 0;
-        var optimizer = new OptimizerModel { Kind = (Optimizer)random.Next(Enum.GetValues<Optimizer>().Length) };
+        var optimizer = new OptimizerModel { Formula = (Optimizer)random.Next(Enum.GetValues<Optimizer>().Length) };
         return plain ? optimizer : optimizer with
         {
             Momentum = 0.8,

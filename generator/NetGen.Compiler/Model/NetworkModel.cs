@@ -18,18 +18,10 @@ internal sealed record NetworkModel
     /// <summary>l</summary>
     public required int Inputs { get; init; }
 
-    /// <summary>m, or one size a hidden layer; at least one.</summary>
-    public required EquatableArray<int> HiddenLayers { get; init; }
+    /// <summary>The hidden layers, if there are any, and then the output layer.</summary>
+    public required EquatableArray<LayerModel> Layers { get; init; }
 
-    /// <summary>n</summary>
-    public required int Outputs { get; init; }
-
-    public required Activation HiddenActivation { get; init; }
-
-    /// <summary>As written, or the loss's partner.</summary>
-    public required Activation OutputActivation { get; init; }
-
-    public required Loss Loss { get; init; }
+    public required FormulaId Loss { get; init; }
 
     public required OptimizerModel Optimizer { get; init; }
 
@@ -53,4 +45,25 @@ internal sealed record NetworkModel
     public required int MaxBytes { get; init; }
 
     public required ConsumerModel Consumer { get; init; }
+
+    public IEnumerable<LayerModel> HiddenLayers => Layers.Take(Layers.Count - 1);
+
+    public LayerModel Output => Layers[Layers.Count - 1];
+
+    /// <summary>n</summary>
+    public int Outputs => Output.Size;
+
+    /// <summary>How many numbers each layer has, the input layer first.</summary>
+    public IReadOnlyList<int> Sizes => [Inputs, .. Layers.Select(layer => layer.Size)];
+
+    public long Weights => Layers.Sum(layer => (long)FanIn(layer) * layer.Size);
+
+    /// <summary>How many numbers a layer takes.</summary>
+    public int FanIn(LayerModel layer) => Sizes[layer.InputsFrom];
+
+    /// <summary>This network with other sizes of its hidden layers.</summary>
+    public NetworkModel WithHidden(IEnumerable<int> sizes) => this with
+    {
+        Layers = new([.. HiddenLayers.Zip(sizes, (layer, size) => layer with { Size = size }), Output]),
+    };
 }

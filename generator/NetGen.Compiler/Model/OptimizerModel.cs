@@ -3,7 +3,7 @@ namespace NetGen.Compiler.Model;
 /// <summary>The optimizer and its constants, defaults filled in.</summary>
 internal sealed record OptimizerModel
 {
-    public required Optimizer Kind { get; init; }
+    public required FormulaId Formula { get; init; }
 
     /// <summary>μ</summary>
     public double Momentum { get; init; } = 0.9;
@@ -34,9 +34,9 @@ internal sealed record OptimizerModel
     public double MaxStep { get; init; } = 50;
 
     /// <summary>The constants of the optimizer that are not what they are where they are left out.</summary>
-    public IEnumerable<KeyValuePair<string, double>> Changed() => OptimizerConstants.Of(Kind)
+    public IEnumerable<KeyValuePair<string, double>> Changed() => OptimizerConstants.Of(Formula.Name)
         .Select(constant => new KeyValuePair<string, double>(constant.Key, Value(constant.Key)))
-        .Except(OptimizerConstants.Of(Kind));
+        .Except(OptimizerConstants.Of(Formula.Name));
 
     private double Value(string name) => name switch
     {

@@ -12,10 +12,10 @@ internal static class FrozenStorage
 {
     public static StoragePlan Plan(NetworkModel model, bool lanes, IReadOnlyList<bool> keepsSums)
     {
-        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        IReadOnlyList<int> sizes = model.Sizes;
         var layers = new List<LayerStorage>();
         (int parameters, int outputs, int sums) = (0, Row(sizes[0]), 0);
-        for (int k = 1; k < sizes.Length; k++)
+        for (int k = 1; k < sizes.Count; k++)
         {
             layers.Add(new LayerStorage
             {

@@ -8,8 +8,8 @@ internal static class KernelPlanner
 {
     public static KernelPlan Plan(NetworkModel model)
     {
-        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
-        int weights = Enumerable.Range(1, sizes.Length - 1).Sum(k => sizes[k - 1] * sizes[k]);
+        IReadOnlyList<int> sizes = model.Sizes;
+        int weights = (int)model.Weights;
         bool vectors = model.Consumer.HasVectors;
 
         return model.Kernel switch

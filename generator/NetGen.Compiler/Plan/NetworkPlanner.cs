@@ -10,24 +10,15 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkModel model)
     {
-        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
-        int last = sizes.Length - 1;
         double smallest = Stabiliser.SmallestNormal(model.Precision);
         LossFormula loss = LossFormula.For(model.Loss);
         OptimizerFormula optimizer = OptimizerFormula.For(model.Optimizer);
         KernelPlan kernel = KernelPlanner.Plan(model);
 
-        DeltaFormula hidden = DeltaFormula.Hidden(model.HiddenActivation);
-        DeltaFormula output = DeltaFormula.Output(model.Loss, model.OutputActivation);
-        Expression hiddenCode = Stabiliser.Lower(hidden.Value);
-        Expression outputCode = Stabiliser.Lower(WithNumber(output.Value), smallest);
-        ErrorFormula error = ErrorFormula.Output(model.Loss, model.OutputActivation);
-        bool[] keepsSums =
-        [
-            .. Enumerable.Range(1, last).Select(k =>
-                (k == last ? outputCode : hiddenCode).Mentions(Symbols.U)
-                || (k == last && error.IsOfSums && !model.Frozen)),
-        ];
+        ErrorFormula error = ErrorFormula.Output(model.Loss, model.Output.Activation);
+        (DeltaFormula Formula, Expression Code)[] deltas = [.. model.HiddenLayers.Select(Hidden), Output()];
+        bool[] keepsSums = [.. deltas.Select(delta => delta.Code.Mentions(Symbols.U))];
+        keepsSums[keepsSums.Length - 1] |= error.IsOfSums && !model.Frozen;
         StoragePlan storage = StoragePlanner.Plan(model, kernel, optimizer, keepsSums);
 
         return new NetworkPlan
@@ -48,7 +39,7 @@ internal static class NetworkPlanner
             Storage = storage,
             Predictions = Batch(gradients: false),
             BatchGradients = model.Gradients ? Batch(gradients: true) : null,
-            Layers = [.. Enumerable.Range(1, last).Select(Layer)],
+            Layers = [.. model.Layers.Select(Layer)],
         };
 
         BatchPlan? Batch(bool gradients) =>
@@ -59,23 +50,35 @@ internal static class NetworkPlanner
         Expression WithNumber(Expression formula) =>
             Simplifier.Simplify(formula.Substitute(Symbols.N, new Constant(model.Outputs)));
 
-        LayerPlan Layer(int k)
+        (DeltaFormula, Expression) Hidden(LayerModel layer)
         {
-            Activation activation = k == last ? model.OutputActivation : model.HiddenActivation;
-            ActivationFormula formula = ActivationFormula.For(activation);
+            DeltaFormula delta = DeltaFormula.Hidden(layer.Activation);
+            return (delta, Stabiliser.Lower(delta.Value));
+        }
+
+        (DeltaFormula, Expression) Output()
+        {
+            DeltaFormula delta = DeltaFormula.Output(model.Loss, model.Output.Activation);
+            return (delta, Stabiliser.Lower(WithNumber(delta.Value), smallest));
+        }
+
+        LayerPlan Layer(LayerModel layer, int index)
+        {
+            var activation = ActivationFormula.For(layer.Activation);
+            int fanIn = model.FanIn(layer);
             return new LayerPlan
             {
-                Index = k,
-                FanIn = sizes[k - 1],
-                FanOut = sizes[k],
-                IsOutput = k == last,
-                Activation = formula,
-                ValueCode = Stabiliser.Lower(formula.Value),
-                Delta = k == last ? output : hidden,
-                DeltaCode = k == last ? outputCode : hiddenCode,
-                KeepsSums = keepsSums[k - 1],
-                Storage = storage.Layers[k - 1],
-                Initial = WeightLimit.For(activation, sizes[k - 1], sizes[k]),
+                Index = index + 1,
+                FanIn = fanIn,
+                FanOut = layer.Size,
+                IsOutput = index == model.Layers.Count - 1,
+                Activation = activation,
+                ValueCode = Stabiliser.Lower(activation.Value),
+                Delta = deltas[index].Formula,
+                DeltaCode = deltas[index].Code,
+                KeepsSums = keepsSums[index],
+                Storage = storage.Layers[index],
+                Initial = WeightLimit.For(activation, fanIn, layer.Size),
             };
         }
     }

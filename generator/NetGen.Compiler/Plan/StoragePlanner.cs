@@ -16,7 +16,7 @@ internal static class StoragePlanner
         OptimizerFormula optimizer,
         IReadOnlyList<bool> keepsSums)
     {
-        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        IReadOnlyList<int> sizes = model.Sizes;
         bool lanes = kernel.Vectors.Count > 0;
         if (model.Frozen)
         {
@@ -29,7 +29,7 @@ internal static class StoragePlanner
         int inputs = lanes ? Aligned(sizes[0]) : sizes[0];
         int neurons = 0;
         int sums = 0;
-        for (int k = 1; k < sizes.Length; k++)
+        for (int k = 1; k < sizes.Count; k++)
         {
             LaneAxis axis = !lanes ? LaneAxis.Canonical : k % 2 == 1 ? LaneAxis.FanOut : LaneAxis.FanIn;
             int fanIn = axis switch

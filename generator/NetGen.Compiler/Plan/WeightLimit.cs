@@ -1,4 +1,4 @@
-using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Formulas;
 
 namespace NetGen.Compiler.Plan;
 
@@ -11,10 +11,7 @@ internal sealed record WeightLimit(double Value, string Formula)
     /// He's √(6 / fan-in) for activations that silence half of their inputs, so that the signal's variance survives;
     /// Glorot's √(6 / (fan-in + fan-out)) for all others.
     /// </summary>
-    public static WeightLimit For(Activation activation, int fanIn, int fanOut) => activation switch
-    {
-        Activation.ReLU or Activation.LeakyReLU or Activation.ELU or Activation.GELU or Activation.SiLU =>
-            new WeightLimit(Math.Sqrt(6.0 / fanIn), $"He: √(6 / {fanIn})"),
-        _ => new WeightLimit(Math.Sqrt(6.0 / (fanIn + fanOut)), $"Glorot: √(6 / ({fanIn} + {fanOut}))"),
-    };
+    public static WeightLimit For(ActivationFormula activation, int fanIn, int fanOut) => activation.SilencesHalf
+        ? new WeightLimit(Math.Sqrt(6.0 / fanIn), $"He: √(6 / {fanIn})")
+        : new WeightLimit(Math.Sqrt(6.0 / (fanIn + fanOut)), $"Glorot: √(6 / ({fanIn} + {fanOut}))");
 }

@@ -14,26 +14,23 @@ internal static class StandIn
 
     public static NetworkModel For(NetworkModel model)
     {
-        int inputs = Right(model.Inputs), outputs = Right(model.Outputs);
-        int[] hidden = [.. model.HiddenLayers.Select(Right)];
-        if (ShapeRules.Parameters([inputs, .. hidden, outputs]) > ShapeRules.MaxParameters)
+        int[] sizes = [.. model.Sizes.Select(Right)];
+        if (ShapeRules.Parameters(sizes) > ShapeRules.MaxParameters)
         {
-            (inputs, outputs) = (Math.Min(inputs, ShapeRules.MaxWidth), Math.Min(outputs, ShapeRules.MaxWidth));
-            hidden = [.. hidden.Select(_ => Size)];
+            int last = sizes.Length - 1;
+            sizes = [.. sizes.Select((size, index) => index % last == 0 ? Math.Min(size, ShapeRules.MaxWidth) : Size)];
         }
 
         return model with
         {
-            Inputs = inputs,
-            HiddenLayers = new(hidden),
-            Outputs = outputs,
-            HiddenActivation = Activation.Identity,
-            OutputActivation = Activation.Identity,
+            Inputs = sizes[0],
+            Layers = new(model.Layers.Zip(
+                sizes.Skip(1), (layer, size) => layer with { Size = size, Activation = Activation.Identity })),
             Loss = Loss.SumSquares,
             Optimizer = new OptimizerModel
             {
-                Kind = Enum.IsDefined(typeof(Optimizer), model.Optimizer.Kind)
-                    ? model.Optimizer.Kind
+                Formula = OptimizerConstants.Of(model.Optimizer.Formula.Name).Count > 0
+                    ? model.Optimizer.Formula
                     : Optimizer.GradientDescent,
             },
 

@@ -72,14 +72,14 @@ internal static class FrozenRules
     /// <summary>The first says it: what follows is an echo.</summary>
     private static IEnumerable<string> Misfits(FrozenWeights weights, NetworkModel model)
     {
-        int[] layers = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        IReadOnlyList<int> layers = model.Sizes;
         if (!weights.Layers.SequenceEqual(layers))
         {
             yield return $"the weights are for {string.Join("-", weights.Layers)}, "
                 + $"but the network is {string.Join("-", layers)}";
         }
 
-        Activation[] activations = [.. model.HiddenLayers.Select(_ => model.HiddenActivation), model.OutputActivation];
+        FormulaId[] activations = [.. model.Layers.Select(layer => layer.Activation)];
         if (!weights.Activations.SequenceEqual(activations))
         {
             yield return $"the weights are for the activations {string.Join(", ", weights.Activations)}, "
@@ -93,7 +93,7 @@ internal static class FrozenRules
                 + $"{model.Precision} ({type})";
         }
 
-        int parameters = Enumerable.Range(1, layers.Length - 1).Sum(k => (layers[k - 1] + 1) * layers[k]);
+        long parameters = ShapeRules.Parameters(layers);
         int padding = FrozenFormat.Padding(model.Precision);
         if (weights.Count != parameters + padding)
         {

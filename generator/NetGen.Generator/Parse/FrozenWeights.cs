@@ -13,7 +13,7 @@ internal sealed class FrozenWeights
         string path = declaration.SyntaxTree.FilePath.Replace('\\', '/');
         File = path.Substring(path.LastIndexOf('/') + 1);
         Layers = [.. attribute.GetArray("Layers").OfType<int>()];
-        Activations = [.. attribute.GetArray("Activations").OfType<int>().Select(value => (Activation)value)];
+        Activations = [.. attribute.GetArray("Activations").OfType<int>().Select(value => (FormulaId)(Activation)value)];
         Type = (member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type) switch
         {
             IArrayTypeSymbol array => array.ElementType.ToDisplayString(),
@@ -34,7 +34,7 @@ internal sealed class FrozenWeights
 
     public IReadOnlyList<int> Layers { get; }
 
-    public IReadOnlyList<Activation> Activations { get; }
+    public IReadOnlyList<FormulaId> Activations { get; }
 
     /// <summary>What trained them; gradient descent where that is not said, or makes no sense.</summary>
     public OptimizerModel Optimizer { get; }

@@ -46,7 +46,7 @@ internal static class GeneratedMembers
         string number = model.Precision == Precision.Double ? "double" : "float";
         string read = model.Consumer.HasSpan ? $"global::System.ReadOnlySpan<{number}>" : $"{number}[]";
         string write = model.Consumer.HasSpan ? $"global::System.Span<{number}>" : $"{number}[]";
-        int hidden = model.HiddenLayers.Count;
+        int hidden = model.HiddenLayers.Count();
         return
         [
             Method(Constructor),

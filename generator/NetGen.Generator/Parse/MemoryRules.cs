@@ -76,12 +76,12 @@ internal static class MemoryRules
             model => model with { Precision = Precision.Single }),
         new(
             "Optimizer = Optimizer.GradientDescent",
-            model => model.Optimizer.Kind != Optimizer.GradientDescent,
-            model => model with { Optimizer = model.Optimizer with { Kind = Optimizer.GradientDescent } }),
+            model => model.Optimizer.Formula != Optimizer.GradientDescent,
+            model => model with { Optimizer = model.Optimizer with { Formula = Optimizer.GradientDescent } }),
         new(
             "Kernel = Kernel.Scalar",
             model => model.Kernel != Kernel.Scalar && model.Consumer.HasVectors
-                && Weights(model) <= ModelRules.MaxUnrolledWeights,
+                && model.Weights <= ModelRules.MaxUnrolledWeights,
             model => model with { Kernel = Kernel.Scalar }),
         new("Gradients = false", model => model.Gradients, model => model with { Gradients = false })
         {
@@ -116,7 +116,7 @@ internal static class MemoryRules
     /// <summary>The widest hidden layers of the same proportions that fit; null where none do.</summary>
     private static IReadOnlyList<int>? Narrower(NetworkModel model)
     {
-        IReadOnlyList<int> written = [.. model.HiddenLayers];
+        int[] written = [.. model.HiddenLayers.Select(layer => layer.Size)];
         int largest = written.Max();
         int fits = 0;
         for (int step = HighestBit(largest); step > 0; step /= 2)
@@ -127,13 +127,10 @@ internal static class MemoryRules
             }
         }
 
-        return fits == 0 ? null : [.. Scaled(fits).HiddenLayers];
+        return fits == 0 ? null : [.. Scaled(fits).HiddenLayers.Select(layer => layer.Size)];
 
-        NetworkModel Scaled(int widest) => model with
-        {
-            HiddenLayers = new EquatableArray<int>(
-                written.Select(size => Math.Max(1, (int)((long)size * widest / largest)))),
-        };
+        NetworkModel Scaled(int widest) =>
+            model.WithHidden(written.Select(size => Math.Max(1, (int)((long)size * widest / largest))));
     }
 
     private static int HighestBit(int number)
@@ -145,12 +142,6 @@ internal static class MemoryRules
         }
 
         return bit;
-    }
-
-    private static long Weights(NetworkModel model)
-    {
-        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
-        return sizes.Skip(1).Select((size, index) => (long)sizes[index] * size).Sum();
     }
 
     /// <param name="Text">As it would be written.</param>

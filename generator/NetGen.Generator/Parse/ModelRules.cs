@@ -26,28 +26,28 @@ internal static class ModelRules
 
     private static IEnumerable<Problem> Values(NetworkArguments arguments, NetworkModel model)
     {
-        if (model.HiddenActivation == Activation.Softmax)
+        if (model.HiddenLayers.Any(layer => layer.Activation == Activation.Softmax))
         {
             yield return new Problem(
                 DiagnosticDescriptors.SoftmaxHidden, arguments.LocationOf(Names.HiddenActivation));
         }
 
-        if (model.OutputActivation == Activation.Softmax && model.Outputs == 1)
+        if (model.Output.Activation == Activation.Softmax && model.Outputs == 1)
         {
             yield return new Problem(DiagnosticDescriptors.SoftmaxOfOne, arguments.LocationOf(Names.Outputs));
         }
 
         // Which pairs can train is mathematics: the plan knows the reason.
-        if (!LossFormula.For(model.Loss).Accepts(model.OutputActivation, out string reason))
+        if (!LossFormula.For(model.Loss).Accepts(model.Output.Activation, out string reason))
         {
-            Activation partner = NetworkParser.Partner(model.Loss);
+            Activation partner = LayerParser.Partner(arguments.GetEnum(Names.Loss, Loss.SumSquares));
             // Softmax of one output would be refused next.
             bool isMend = model.Outputs > 1 || partner != Activation.Softmax;
             yield return new Problem(
                 DiagnosticDescriptors.LossPair,
                 arguments.LocationOf(Names.OutputActivation),
                 model.Loss,
-                model.OutputActivation,
+                model.Output.Activation,
                 reason,
                 isMend
                     ? $"write OutputActivation = Activation.{partner}, or choose another loss"
@@ -57,14 +57,12 @@ internal static class ModelRules
             };
         }
 
-        IReadOnlyList<int> sizes = ShapeRules.Sizes(arguments);
-        long weights = sizes.Skip(1).Select((size, index) => (long)sizes[index] * size).Sum();
-        if (model.Kernel == Kernel.Scalar && weights > MaxUnrolledWeights)
+        if (model.Kernel == Kernel.Scalar && model.Weights > MaxUnrolledWeights)
         {
             yield return new Problem(
                 DiagnosticDescriptors.TooManyToUnroll,
                 arguments.LocationOf(Names.Kernel),
-                weights,
+                model.Weights,
                 MaxUnrolledWeights);
         }
 

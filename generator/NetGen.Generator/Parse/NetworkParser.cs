@@ -36,8 +36,6 @@ internal static class NetworkParser
     public static NetworkModel Model(NetworkDeclaration declaration)
     {
         NetworkArguments arguments = declaration.Arguments;
-        IReadOnlyList<int> hidden = arguments.GetArray(Names.HiddenLayers);
-        Loss loss = arguments.GetEnum(Names.Loss, Loss.SumSquares);
 
         // A frozen network keeps nothing, so that nothing remains of what training would need.
         bool frozen = arguments.Get(Names.Frozen, false);
@@ -46,11 +44,8 @@ internal static class NetworkParser
             Class = ClassPlaceParser.Parse(declaration.Class, declaration.Compilation),
             AttributeText = AttributeText.Of(declaration.Syntax),
             Inputs = arguments.Get(Names.Inputs, 0),
-            HiddenLayers = new(hidden.Count > 0 ? hidden : [arguments.Get(Names.Hidden, 0)]),
-            Outputs = arguments.Get(Names.Outputs, 0),
-            HiddenActivation = arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
-            OutputActivation = arguments.GetEnum(Names.OutputActivation, Partner(loss)),
-            Loss = loss,
+            Layers = LayerParser.Layers(arguments),
+            Loss = arguments.GetEnum(Names.Loss, Loss.SumSquares),
             Optimizer = OptimizerOf(arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent), arguments.Get),
             TrainedBy = frozen ? FrozenWeights.Of(declaration.Class)?.Optimizer : null,
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
@@ -64,19 +59,11 @@ internal static class NetworkParser
         };
     }
 
-    /// <summary>The output activation where none is written. An Identity that is written stays one.</summary>
-    public static Activation Partner(Loss loss) => loss switch
-    {
-        Loss.CrossEntropy => Activation.Softmax,
-        Loss.BinaryCrossEntropy => Activation.Sigmoid,
-        _ => Activation.Identity,
-    };
-
     /// <param name="kind">The optimizer.</param>
     /// <param name="get">A constant's value by its name, or what it is where it is left out.</param>
     public static OptimizerModel OptimizerOf(Optimizer kind, Func<string, double, double> get)
     {
-        var defaults = new OptimizerModel { Kind = kind };
+        var defaults = new OptimizerModel { Formula = kind };
         return defaults with
         {
             Momentum = Get(Names.Momentum, defaults.Momentum),

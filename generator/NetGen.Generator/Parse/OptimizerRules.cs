@@ -55,7 +55,7 @@ internal static class OptimizerRules
 
     private static IEnumerable<Problem> OutOfRange(NetworkArguments arguments)
     {
-        double smallest = arguments.Get(Names.MinStep, new OptimizerModel { Kind = Optimizer.RProp }.MinStep);
+        double smallest = arguments.Get(Names.MinStep, new OptimizerModel { Formula = Optimizer.RProp }.MinStep);
         return
         [
             .. Check(Names.Momentum, IsShare, "at least 0 and less than 1"),

@@ -30,18 +30,6 @@ internal static class ShapeRules
         return problems.Count > 0 ? problems : [.. TooManyParameters(arguments)];
     }
 
-    /// <summary>The neurons of each layer, the input layer first.</summary>
-    public static IReadOnlyList<int> Sizes(NetworkArguments arguments)
-    {
-        IReadOnlyList<int> hidden = arguments.GetArray(Names.HiddenLayers);
-        return
-        [
-            arguments.Get(Names.Inputs, 0),
-            .. hidden.Count > 0 ? hidden : [arguments.Get(Names.Hidden, 0)],
-            arguments.Get(Names.Outputs, 0),
-        ];
-    }
-
     /// <summary>Weights and biases between layers of these sizes.</summary>
     public static long Parameters(IReadOnlyList<int> sizes) =>
         sizes.Skip(1).Select((size, index) => (sizes[index] + 1L) * size).Sum();
@@ -87,7 +75,7 @@ internal static class ShapeRules
 
     private static IEnumerable<Problem> TooManyParameters(NetworkArguments arguments)
     {
-        long parameters = Parameters(Sizes(arguments));
+        long parameters = Parameters(LayerParser.Sizes(arguments));
         if (parameters > MaxParameters)
         {
             // Which layer is to blame is the user's to say: the attribute as a whole.

@@ -11,16 +11,19 @@ namespace NetGen;
 /// <remarks>The generator compiles this file too, so defaults are the same in code and in a topology.</remarks>
 internal static class OptimizerConstants
 {
-    /// <summary>In the attribute's order.</summary>
-    public static IReadOnlyList<KeyValuePair<string, double>> Of(Optimizer optimizer) => optimizer switch
+    /// <inheritdoc cref="Of(string)"/>
+    public static IReadOnlyList<KeyValuePair<string, double>> Of(Optimizer optimizer) => Of(optimizer.ToString());
+
+    /// <summary>In the attribute's order; none for a name that is no optimizer's.</summary>
+    public static IReadOnlyList<KeyValuePair<string, double>> Of(string optimizer) => optimizer switch
     {
-        Optimizer.GradientDescent => [Decay(0)],
-        Optimizer.Momentum or Optimizer.Nesterov => [new("Momentum", 0.9), Decay(0)],
-        Optimizer.AdaGrad => [new("Epsilon", 1e-10), Decay(0)],
-        Optimizer.RMSProp => [new("Alpha", 0.99), new("Epsilon", 1e-8), Decay(0)],
-        Optimizer.Adam => Adam(0),
-        Optimizer.AdamW => Adam(0.01),
-        Optimizer.RProp =>
+        nameof(Optimizer.GradientDescent) => [Decay(0)],
+        nameof(Optimizer.Momentum) or nameof(Optimizer.Nesterov) => [new("Momentum", 0.9), Decay(0)],
+        nameof(Optimizer.AdaGrad) => [new("Epsilon", 1e-10), Decay(0)],
+        nameof(Optimizer.RMSProp) => [new("Alpha", 0.99), new("Epsilon", 1e-8), Decay(0)],
+        nameof(Optimizer.Adam) => Adam(0),
+        nameof(Optimizer.AdamW) => Adam(0.01),
+        nameof(Optimizer.RProp) =>
         [
             new("StepDecrease", 0.5), new("StepIncrease", 1.2), new("MinStep", 1e-6), new("MaxStep", 50),
         ],

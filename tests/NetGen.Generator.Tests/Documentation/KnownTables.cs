@@ -34,7 +34,7 @@ internal static class KnownTables
             $"`{kind}`",
             formula.Describe(formula.IsSoftmax ? "k" : ""),
             Right(formula.DescribeDerivative(formula.IsSoftmax ? "k" : "")),
-            WeightLimit.For(kind, 2, 3).Formula.Split(':')[0],
+            WeightLimit.For(formula, 2, 3).Formula.Split(':')[0],
         ];
     });
 
@@ -42,7 +42,7 @@ internal static class KnownTables
     {
         LossFormula formula = LossFormula.For(kind);
         Activation[] accepted = [.. Enum.GetValues<Activation>().Where(output => formula.Accepts(output, out _))];
-        Activation partner = NetworkParser.Partner(kind);
+        Activation partner = LayerParser.Partner(kind);
         return (string[])
         [
             $"`{kind}`",

@@ -34,7 +34,7 @@ public sealed partial class OptionTableTests
         foreach ((string name, string text) in options.Where(option => !Special.Contains(option.Name)))
         {
             object value = typeof(NetworkModel).GetProperty(name)!.GetValue(model)!;
-            string expected = name == nameof(Optimizer) ? $"{model.Optimizer.Kind}" : Parsed.Text(value);
+            string expected = name == nameof(Optimizer) ? $"{model.Optimizer.Formula}" : Parsed.Text(value);
             Assert.Equal((name, $"`{expected}`"), (name, text));
         }
     }

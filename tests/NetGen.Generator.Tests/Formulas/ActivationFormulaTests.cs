@@ -38,7 +38,7 @@ public sealed class ActivationFormulaTests
     public void Reads_like_the_textbook(string name, string value, string derivative)
     {
         ActivationFormula formula =
-            Enum.GetValues<Activation>().Select(ActivationFormula.For).Single(it => it.Name == name);
+            Enum.GetValues<Activation>().Select(kind => ActivationFormula.For(kind)).Single(it => it.Name == name);
         Assert.Equal(value, new ProsePrinter().Print(formula.Value));
         Assert.Equal(derivative, new ProsePrinter().Print(formula.Derivative));
     }

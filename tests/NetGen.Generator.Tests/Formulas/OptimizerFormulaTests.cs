@@ -126,7 +126,7 @@ public sealed class OptimizerFormulaTests
 
     private static OptimizerModel Model(int kind, double decay) => new()
     {
-        Kind = (Optimizer)kind,
+        Formula = (Optimizer)kind,
         WeightDecay = decay,
         Epsilon = (Optimizer)kind == Optimizer.AdaGrad ? 1e-10 : 1e-8,
     };

@@ -35,7 +35,7 @@ public sealed class OptimizerRulesTests
     /// <summary>The whole formula as text, with one constant set.</summary>
     private static string Formula(Optimizer kind, string constant, double value)
     {
-        var model = new OptimizerModel { Kind = kind };
+        var model = new OptimizerModel { Formula = kind };
         typeof(OptimizerModel).GetProperty(constant)!.SetValue(model, value);
         OptimizerFormula formula = OptimizerFormula.For(model);
         return string.Join("\n", formula.Assignments.Concat<object>(formula.PerStep).Concat(formula.Running));

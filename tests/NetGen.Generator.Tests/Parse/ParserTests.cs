@@ -15,11 +15,14 @@ public sealed class ParserTests
     {
         NetworkModel model = Attribute("Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares");
         Assert.Equal((2, 1), (model.Inputs, model.Outputs));
-        Assert.Equal([3], model.HiddenLayers);
-        Assert.Equal(Activation.Sigmoid, model.HiddenActivation);
-        Assert.Equal(Activation.Identity, model.OutputActivation);
+        Assert.Equal(
+            [
+                new LayerModel { Size = 3, Activation = Activation.Sigmoid, InputsFrom = 0 },
+                new LayerModel { Size = 1, Activation = Activation.Identity, InputsFrom = 1 },
+            ],
+            model.Layers);
         Assert.Equal(Loss.SumSquares, model.Loss);
-        Assert.Equal(new OptimizerModel { Kind = Optimizer.GradientDescent }, model.Optimizer);
+        Assert.Equal(new OptimizerModel { Formula = Optimizer.GradientDescent }, model.Optimizer);
         Assert.Equal(Precision.Single, model.Precision);
         Assert.Equal(Kernel.Auto, model.Kernel);
         Assert.Equal((false, true, false, 0), (model.InputGradients, model.Gradients, model.Frozen, model.MaxBytes));
@@ -35,12 +38,12 @@ public sealed class ParserTests
             MinStep = 9, MaxStep = 10, Precision = Precision.Double, InputGradients = true, Gradients = false,
             Kernel = Kernel.Loop, MaxBytes = 100_000
             """);
-        Assert.Equal([5, 6], model.HiddenLayers);
-        Assert.Equal((Activation.Tanh, Activation.Sigmoid), (model.HiddenActivation, model.OutputActivation));
+        Assert.Equal([4, 5, 6, 3], model.Sizes);
+        Assert.Equal(["Tanh", "Tanh", "Sigmoid"], model.Layers.Select(layer => layer.Activation.Name));
         Assert.Equal(
             new OptimizerModel
             {
-                Kind = Optimizer.RProp,
+                Formula = Optimizer.RProp,
                 Momentum = 0.1,
                 Beta1 = 0.2,
                 Beta2 = 0.3,
@@ -73,7 +76,7 @@ public sealed class ParserTests
                 {{FrozenSource.Member([2, 3, 1], "Sigmoid, Identity", trainedBy: trainedBy)}}
             }
             """))!;
-        Assert.Equal((kind, beta1), (model.TrainedBy!.Kind.ToString(), model.TrainedBy.Beta1));
+        Assert.Equal((kind, beta1), (model.TrainedBy!.Formula.Name, model.TrainedBy.Beta1));
     }
 
     [Theory]
@@ -82,7 +85,8 @@ public sealed class ParserTests
     [InlineData("Loss = Loss.Huber", "Identity")]
     [InlineData("Loss = Loss.SumSquares, OutputActivation = Activation.Tanh", "Tanh")]
     public void Gives_the_loss_its_partner(string arguments, string expected) =>
-        Assert.Equal(expected, Attribute("Inputs = 2, Hidden = 3, Outputs = 2, " + arguments).OutputActivation.ToString());
+        Assert.Equal(
+            expected, Attribute("Inputs = 2, Hidden = 3, Outputs = 2, " + arguments).Output.Activation.Name);
 
     [Fact]
     public void Takes_a_written_Identity_for_one() =>
@@ -117,9 +121,9 @@ public sealed class ParserTests
     {
         var attribute = new Library::NetGen.NetworkAttribute();
         NetworkModel model = Attribute("Inputs = 2, Hidden = 3, Outputs = 1");
-        Assert.Equal(attribute.HiddenActivation.ToString(), model.HiddenActivation.ToString());
+        Assert.Equal(attribute.HiddenActivation.ToString(), model.Layers[0].Activation.Name);
         Assert.Equal(attribute.Loss.ToString(), model.Loss.ToString());
-        Assert.Equal(attribute.Optimizer.ToString(), model.Optimizer.Kind.ToString());
+        Assert.Equal(attribute.Optimizer.ToString(), model.Optimizer.Formula.ToString());
         Assert.Equal(attribute.Precision.ToString(), model.Precision.ToString());
         Assert.Equal(attribute.Kernel.ToString(), model.Kernel.ToString());
         Assert.Equal(attribute.Gradients, model.Gradients);

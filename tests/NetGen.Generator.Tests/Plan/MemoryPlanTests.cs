@@ -32,9 +32,9 @@ public sealed class MemoryPlanTests
     public void What_training_needs_is_counted_without_padding()
     {
         // 13 parameters of 8 bytes; Adam keeps two states and two running powers.
-        NetworkModel model = Models.Of(2, 3, 1).With(Optimizer.Adam) with
+        NetworkModel model = Models.Of(2, 3, 1).With(Optimizer.Adam).WithHiddenActivation(Activation.GELU) with
         {
-            Precision = Precision.Double, HiddenActivation = Activation.GELU, InputGradients = true,
+            Precision = Precision.Double, InputGradients = true,
         };
         foreach (NetworkModel each in new[] { model, model.WithoutVectors() })
         {
@@ -89,7 +89,7 @@ public sealed class MemoryPlanTests
         Assert.Equal((64 + 64 + 10 + 10) * 4, NetworkPlanner.Plan(arrays).Memory.Stack);
         Assert.Equal(
             (64 + 64 + 10 + 64 + 10) * 4,
-            NetworkPlanner.Plan(arrays with { HiddenActivation = Activation.SiLU }).Memory.Stack);
+            NetworkPlanner.Plan(arrays.WithHiddenActivation(Activation.SiLU)).Memory.Stack);
     }
 
     [Theory]
@@ -97,13 +97,13 @@ public sealed class MemoryPlanTests
     [InlineData(16_374, false)]
     public void Rows_too_long_for_the_stack_are_arrays_of_a_thread(int hidden, bool onStack)
     {
-        NetworkModel model = Models.Of(10, hidden, 1).WithoutVectors() with { HiddenActivation = Activation.SiLU };
+        NetworkModel model = Models.Of(10, hidden, 1).WithoutVectors().WithHiddenActivation(Activation.SiLU);
         NetworkPlan plan = NetworkPlanner.Plan(model);
         Assert.Equal(onStack, plan.PredictsOnStack);
         long values = (10 + hidden + 1) * 4L, sums = hidden * 4L;
         Assert.Equal(onStack ? 0 : 24 + Whole(values) + 24 + Whole(sums), plan.Memory.OwnArrays);
         Assert.Equal(onStack ? values + sums + 4 : 4, plan.Memory.Stack);
-        long plain = NetworkPlanner.Plan(model with { HiddenActivation = Activation.Sigmoid }).Memory.OwnArrays;
+        long plain = NetworkPlanner.Plan(model.WithHiddenActivation(Activation.Sigmoid)).Memory.OwnArrays;
         Assert.Equal(onStack ? 0 : 24 + Whole(values), plain);
 
         static long Whole(long bytes) => bytes % 8 == 0 ? bytes : bytes + 4;

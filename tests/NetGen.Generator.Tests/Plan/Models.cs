@@ -22,8 +22,24 @@ internal static class Models
     public static NetworkModel Of(params int[] sizes) => Plain.Value with
     {
         Inputs = sizes[0],
-        HiddenLayers = new(sizes[1..^1]),
-        Outputs = sizes[^1],
+        Layers = new(sizes.Skip(1).Select((size, index) => new LayerModel
+        {
+            Size = size,
+            Activation = index < sizes.Length - 2 ? Activation.Sigmoid : Activation.Identity,
+            InputsFrom = index,
+        })),
+    };
+
+    /// <summary>The network with this activation in every hidden layer.</summary>
+    public static NetworkModel WithHiddenActivation(this NetworkModel model, Activation activation) => model with
+    {
+        Layers = new([.. model.HiddenLayers.Select(layer => layer with { Activation = activation }), model.Output]),
+    };
+
+    /// <summary>The network with this activation in the output layer.</summary>
+    public static NetworkModel WithOutputActivation(this NetworkModel model, Activation activation) => model with
+    {
+        Layers = new([.. model.HiddenLayers, model.Output with { Activation = activation }]),
     };
 
     public static NetworkModel WithoutVectors(this NetworkModel model) =>
@@ -33,7 +49,7 @@ internal static class Models
         model with { Consumer = model.Consumer with { HasVectors = false, HasSpan = false } };
 
     public static NetworkModel With(this NetworkModel model, Optimizer optimizer) =>
-        model with { Optimizer = model.Optimizer with { Kind = optimizer } };
+        model with { Optimizer = model.Optimizer with { Formula = optimizer } };
 
     /// <summary>Every shape with every kernel and each option that changes a plan.</summary>
     public static IEnumerable<NetworkModel> Many()
@@ -44,13 +60,13 @@ internal static class Models
             foreach (Kernel kernel in Enum.GetValues<Kernel>())
             {
                 yield return plain with { Kernel = kernel };
-                yield return (plain with { Kernel = kernel, HiddenActivation = Activation.GELU }).With(Optimizer.Adam);
+                yield return (plain with { Kernel = kernel }).WithHiddenActivation(Activation.GELU).With(Optimizer.Adam);
             }
 
             yield return plain.WithoutVectors();
             yield return plain.WithoutSpans();
             yield return plain with { Precision = Precision.Double, InputGradients = true };
-            yield return plain with { Gradients = false, OutputActivation = Activation.SiLU };
+            yield return (plain with { Gradients = false }).WithOutputActivation(Activation.SiLU);
             yield return (plain with { Gradients = false, Kernel = Kernel.Scalar }).With(Optimizer.RProp);
             yield return plain with { Parallel = true, InputGradients = true };
         }
@@ -58,7 +74,7 @@ internal static class Models
 
     /// <summary>What a failure is about.</summary>
     public static string Text(this NetworkModel model) =>
-        $"{model.Inputs}-{string.Join("-", model.HiddenLayers)}-{model.Outputs} {model.Kernel} {model.Precision} "
-        + $"{model.HiddenActivation} {model.OutputActivation} {model.Optimizer.Kind} gradients {model.Gradients} "
+        $"{string.Join("-", model.Sizes)} {model.Kernel} {model.Precision} "
+        + $"{string.Join(" ", model.Layers.Select(layer => layer.Activation))} {model.Optimizer.Formula} gradients {model.Gradients} "
         + $"dx {model.InputGradients} parallel {model.Parallel} {model.Consumer}";
 }

@@ -9,10 +9,9 @@ public sealed class NetworkPlannerTests
     [Fact]
     public void Layers_follow_each_other_from_inputs_to_outputs()
     {
-        NetworkPlan plan = NetworkPlanner.Plan(Models.Of(4, 5, 6, 3) with
-        {
-            HiddenActivation = Activation.Tanh, OutputActivation = Activation.Softmax, Loss = Loss.CrossEntropy,
-        });
+        NetworkModel model = Models.Of(4, 5, 6, 3)
+            .WithHiddenActivation(Activation.Tanh).WithOutputActivation(Activation.Softmax);
+        NetworkPlan plan = NetworkPlanner.Plan(model with { Loss = Loss.CrossEntropy });
         Assert.Equal([(1, 4, 5), (2, 5, 6), (3, 6, 3)], plan.Layers.Select(layer => (layer.Index, layer.FanIn, layer.FanOut)));
         Assert.Equal([false, false, true], plan.Layers.Select(layer => layer.IsOutput));
         Assert.Equal([("i", "j"), ("i", "j"), ("j", "k")], plan.Layers.Select(layer => layer.Letters));
@@ -30,7 +29,7 @@ public sealed class NetworkPlannerTests
     public void Only_the_output_layer_has_the_losss_delta()
     {
         NetworkPlan plan = NetworkPlanner.Plan(
-            Models.Of(4, 5, 6, 3) with { OutputActivation = Activation.Softmax, Loss = Loss.SumSquares });
+            Models.Of(4, 5, 6, 3).WithOutputActivation(Activation.Softmax) with { Loss = Loss.SumSquares });
         Assert.Equal([false, false, true], plan.Layers.Select(layer => layer.Delta.NeedsSum));
     }
 
@@ -44,7 +43,7 @@ public sealed class NetworkPlannerTests
     [InlineData((int)Activation.Softmax, false)] // its procedure sees to padding itself
     public void Padding_is_cleared_where_f_of_0_is_not_0(int activation, bool expected) => Assert.Equal(
         expected,
-        NetworkPlanner.Plan(Models.Of(2, 3, 2) with { OutputActivation = (Activation)activation }).Output.LeavesZero);
+        NetworkPlanner.Plan(Models.Of(2, 3, 2).WithOutputActivation((Activation)activation)).Output.LeavesZero);
 
     [Theory]
     [InlineData((int)Loss.SumSquares, false)]
@@ -53,7 +52,7 @@ public sealed class NetworkPlannerTests
     public void Padding_is_left_out_of_E_where_0_adds_to_it(int loss, bool expected) => Assert.Equal(
         expected,
         NetworkPlanner.Plan(
-            Models.Of(2, 3, 2) with { Loss = (Loss)loss, OutputActivation = Activation.Sigmoid }).ErrorLeavesZero);
+            Models.Of(2, 3, 2).WithOutputActivation(Activation.Sigmoid) with { Loss = (Loss)loss }).ErrorLeavesZero);
 
     [Fact]
     public void Only_plain_gradient_descent_is_linear_in_g()
@@ -114,9 +113,9 @@ public sealed class NetworkPlannerTests
     {
         NetworkModel model = Models.Of(9, 20, 40, 33, 5);
         Assert.Equal((48, 48, 0), NetworkPlanner.Plan(model).PredictRows);
-        Assert.Equal((48, 48, 48), NetworkPlanner.Plan(model with { HiddenActivation = Activation.GELU }).PredictRows);
+        Assert.Equal((48, 48, 48), NetworkPlanner.Plan(model.WithHiddenActivation(Activation.GELU)).PredictRows);
         NetworkModel shallow = Models.Of(9, 20, 5);
-        Assert.Equal((32, 16, 0), NetworkPlanner.Plan(shallow with { OutputActivation = Activation.Sigmoid }).PredictRows);
+        Assert.Equal((32, 16, 0), NetworkPlanner.Plan(shallow.WithOutputActivation(Activation.Sigmoid)).PredictRows);
         // Sums that are the outputs go straight into the user's row.
         Assert.Equal((32, 0, 0), NetworkPlanner.Plan(shallow).PredictRows);
     }
@@ -133,7 +132,7 @@ public sealed class NetworkPlannerTests
     public void Weights_are_drawn_as_He_or_Glorot_say(int activation, bool isHe)
     {
         WeightLimit limit = NetworkPlanner.Plan(
-            Models.Of(2, 6, 4) with { HiddenActivation = (Activation)activation }).Layers[0].Initial;
+            Models.Of(2, 6, 4).WithHiddenActivation((Activation)activation)).Layers[0].Initial;
         Assert.Equal(isHe ? Math.Sqrt(3) : Math.Sqrt(0.75), limit.Value, 1e-15);
         Assert.Equal(isHe ? "He: √(6 / 2)" : "Glorot: √(6 / (2 + 6))", limit.Formula);
     }

@@ -145,7 +145,7 @@ public sealed class StoragePlannerTests
         NetworkModel model = what switch
         {
             "plain" => small,
-            "keeps u" => small with { HiddenActivation = Activation.GELU },
+            "keeps u" => small.WithHiddenActivation(Activation.GELU),
             "dx" => small with { InputGradients = true },
             "Adam" => small.With(Optimizer.Adam),
             "no gradients, scalar" => small with { Gradients = false, Kernel = Kernel.Scalar },

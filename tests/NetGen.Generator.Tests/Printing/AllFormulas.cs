@@ -42,7 +42,7 @@ internal static class AllFormulas
 
         foreach (Optimizer kind in Enum.GetValues<Optimizer>())
         {
-            OptimizerFormula optimizer = OptimizerFormula.For(new() { Kind = kind, WeightDecay = 0.01 });
+            OptimizerFormula optimizer = OptimizerFormula.For(new() { Formula = kind, WeightDecay = 0.01 });
             foreach (Assignment assignment in optimizer.Assignments)
                 yield return assignment.Value;
         }

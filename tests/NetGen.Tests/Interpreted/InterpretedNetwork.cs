@@ -174,10 +174,12 @@ internal sealed class InterpretedNetwork
         },
         AttributeText = "",
         Inputs = spec.Inputs,
-        HiddenLayers = new(spec.Hidden),
-        Outputs = spec.Outputs,
-        HiddenActivation = (Model.Activation)spec.HiddenActivation,
-        OutputActivation = (Model.Activation)spec.OutputActivation,
+        Layers = new(spec.Sizes.Skip(1).Select((size, index) => new Model.LayerModel
+        {
+            Size = size,
+            Activation = (Model.Activation)spec.ActivationOf(index),
+            InputsFrom = index,
+        })),
         Loss = (Model.Loss)spec.Loss,
         Optimizer = OptimizerOf((Model.Optimizer)spec.Optimizer),
         Precision = (Model.Precision)spec.Precision,
@@ -196,7 +198,7 @@ internal sealed class InterpretedNetwork
     /// <summary>With the defaults that the attribute gives each of them.</summary>
     private static Model.OptimizerModel OptimizerOf(Model.Optimizer kind) => new()
     {
-        Kind = kind,
+        Formula = kind,
         Epsilon = kind == Model.Optimizer.AdaGrad ? 1e-10 : 1e-8,
         WeightDecay = kind == Model.Optimizer.AdamW ? 0.01 : 0,
     };

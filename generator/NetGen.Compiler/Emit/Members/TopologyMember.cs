@@ -23,14 +23,14 @@ internal static class TopologyMember
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");
         writer.Line($"    {Names}Loss.{plan.Model.Loss},");
-        writer.Line($"    {Names}Optimizer.{Optimizer(plan).Kind},");
+        writer.Line($"    {Names}Optimizer.{Optimizer(plan).Formula},");
         writer.Line($"    new {Names}TopologyDetails");
         writer.Line("    {");
         writer.Lines(Details(plan).Select(line => $"        {line},"));
         writer.Line("    },");
         writer.Lines(plan.Layers.Select(layer =>
             $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
-            + $"{(layer.IsOutput ? plan.Model.OutputActivation : plan.Model.HiddenActivation)}){(layer.IsOutput ? ");" : ",")}"));
+            + $"{plan.Model.Layers[layer.Index - 1].Activation}){(layer.IsOutput ? ");" : ",")}"));
         if (plan.Model.Frozen)
         {
             return;

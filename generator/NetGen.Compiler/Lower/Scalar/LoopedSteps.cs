@@ -100,9 +100,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     {
         Local i = Letters(layer).Above;
         Local r = Indexes.Counter(layer.IsOutput ? "r" : "q");
-        Element target = layer.Index == 1
-            ? At(SectionNames.InputGradients, 0, i)
-            : DY(plan.Layers[layer.Index - 2], i);
+        Element target = plan.Above(layer) is { } above ? DY(above, i) : At(SectionNames.InputGradients, 0, i);
         return new Paragraph(_equations.GradientAbove(layer),
         [
             Loop(i, layer.FanIn,
@@ -203,7 +201,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     private Element Y(LayerPlan layer, Value j) => At(SectionNames.Outputs, layer.Storage.Outputs, j);
 
     private Element YAbove(LayerPlan layer, Value i) =>
-        layer.Index == 1 ? At(SectionNames.Outputs, 0, i) : Y(plan.Layers[layer.Index - 2], i);
+        plan.Above(layer) is { } above ? Y(above, i) : At(SectionNames.Outputs, 0, i);
 
     private Element U(LayerPlan layer, Value j) => At(SectionNames.Sums, layer.Storage.Sums, j);
 

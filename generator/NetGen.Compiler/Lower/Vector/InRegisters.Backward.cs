@@ -120,7 +120,7 @@ internal sealed partial class InRegisters
     private IEnumerable<Paragraph> FanInGradients(LayerPlan layer, GradientUse use)
     {
         int l = layer.Index;
-        LayerPlan above = plan.Layers[l - 2];
+        LayerPlan above = plan.Above(layer)!;
         IReadOnlyList<Tile> tiles = Tiles(above);
         var statements = new List<Statement>();
         for (int k = 0; k < layer.FanOut; k++)
@@ -165,7 +165,7 @@ internal sealed partial class InRegisters
         for (int i = 0; i < layer.FanIn; i++)
         {
             Place row = l == 1 && use == GradientUse.Step ? registers.Row("x") : registers.Place(SectionNames.Outputs);
-            int above = l == 1 ? i : plan.Layers[l - 2].Storage.Outputs + i;
+            int above = (plan.Above(layer)?.Storage.Outputs ?? 0) + i;
             var y = new AllLanes(registers, $"a{l}_{i}", tiles);
             statements.AddRange(y.Declare(lanes => registers.Broadcast(row, above, lanes)));
             statements.AddRange(tiles.Select(tile => step.Take(
@@ -204,9 +204,8 @@ internal sealed partial class InRegisters
             }
         }
 
-        int padded = l == 1
-            ? Tiling.PadToGroups(plan.Inputs, registers.Precision)
-            : plan.Layers[l - 2].Storage.PaddedFanOut;
+        LayerStorage? above = plan.Above(layer)?.Storage;
+        int padded = above?.PaddedFanOut ?? Tiling.PadToGroups(plan.Inputs, registers.Precision);
         foreach (Tile tile in registers.Tiles(padded, layer.FanIn))
         {
             Value[] sums =
@@ -215,7 +214,7 @@ internal sealed partial class InRegisters
                     .Select(i => registers.Register($"g{l}_{i}", fold)),
             ];
             Value value = _reductions.Sums(sums, fold, tile.Lanes);
-            if (l == 1)
+            if (above is null)
             {
                 yield return registers.Store(value, SectionNames.InputGradients, tile.Start);
                 continue;
@@ -225,7 +224,7 @@ internal sealed partial class InRegisters
             if (use != GradientUse.Step)
             {
                 yield return registers.Store(
-                    DY(l - 1, tile), SectionNames.OutputGradients, plan.Layers[l - 2].Storage.Deltas + tile.Start);
+                    DY(l - 1, tile), SectionNames.OutputGradients, above.Deltas + tile.Start);
             }
         }
     }

@@ -32,16 +32,15 @@ internal sealed partial class InRegisters
         }
 
         // Reduced sums do not wait for the mask: the weights of padding are 0.
-        if (layer.Index > 1 && IsReducedNext(plan.Layers[layer.Index - 2]))
+        if (plan.Above(layer) is { } above && IsReducedNext(above))
         {
-            LayerPlan above = plan.Layers[layer.Index - 2];
             yield return new Paragraph(
                 Masks(above).Any() ? "y above, now with 0 in its padding" : null, Complete(above, operation));
         }
     }
 
     private bool IsReducedNext(LayerPlan layer) =>
-        !layer.IsOutput && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn;
+        plan.Below(layer) is { Storage.Axis: LaneAxis.FanIn };
 
     /// <summary>y without what f leaves in padding, which Predict does not need, and where it goes.</summary>
     private IReadOnlyList<Statement> Complete(LayerPlan layer, Operation operation) =>
@@ -96,7 +95,7 @@ internal sealed partial class InRegisters
     private IEnumerable<Statement> ReduceRows(LayerPlan layer)
     {
         int l = layer.Index;
-        IReadOnlyList<Tile> above = Tiles(plan.Layers[l - 2]);
+        IReadOnlyList<Tile> above = Tiles(plan.Above(layer)!);
         int fold = Folding.Lanes(above, registers.Precision);
         var y = new RowParts(registers, above, Folding.Halved(above, registers.Precision), $"y{l - 1}_");
         foreach (Statement declaration in y.Declarations)
@@ -260,7 +259,7 @@ internal sealed partial class InRegisters
             return registers.Broadcast(registers.Row("x"), i, lanes);
         }
 
-        LayerPlan above = plan.Layers[layer.Index - 2];
+        LayerPlan above = plan.Above(layer)!;
         if (!operation.KeepsNothing())
         {
             return registers.Broadcast(registers.Place(SectionNames.Outputs), above.Storage.Outputs + i, lanes);

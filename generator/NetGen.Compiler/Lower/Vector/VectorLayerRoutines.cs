@@ -89,7 +89,7 @@ internal sealed class VectorLayerRoutines(
         RowsGiven rows = operation.KeepsNothing() ? OwnRows(layer) : Rows(layer);
         return step.Kind switch
         {
-            StepKind.Layer when l == 1 || !loops.TakesNextAlong(plan.Layers[l - 2]) =>
+            StepKind.Layer when plan.Above(layer) is not { } above || !loops.TakesNextAlong(above) =>
                 [pool.Call($"ForwardLayer{l}", () => loops.Forward(layer), rows)],
             // The layer above took the sums along: what is left is the function.
             StepKind.Layer when !layer.IsIdentity => [pool.Call($"ActivateLayer{l}", () => loops.Values(layer), rows)],
@@ -123,7 +123,7 @@ internal sealed class VectorLayerRoutines(
     private RowsGiven Rows(LayerPlan layer)
     {
         LayerStorage storage = layer.Storage;
-        LayerStorage? above = layer.Index == 1 ? null : plan.Layers[layer.Index - 2].Storage;
+        LayerStorage? above = plan.Above(layer)?.Storage;
         var rows = new RowsGiven
         {
             ["above"] = At(SectionNames.Outputs, above?.Outputs ?? 0),
@@ -138,7 +138,7 @@ internal sealed class VectorLayerRoutines(
         };
         if (!layer.IsOutput)
         {
-            rows["below"] = At(SectionNames.Outputs, plan.Layers[layer.Index].Storage.Outputs);
+            rows["below"] = At(SectionNames.Outputs, plan.Below(layer)!.Storage.Outputs);
         }
 
         return rows;

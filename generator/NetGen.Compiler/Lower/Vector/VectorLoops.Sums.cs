@@ -18,7 +18,7 @@ internal sealed partial class VectorLoops
     /// row may be both.
     /// </summary>
     public bool TakesNextAlong(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanOut && !layer.IsOutput
-        && plan.Layers[layer.Index].Storage.Axis == LaneAxis.FanIn
+        && plan.Below(layer) is { Storage.Axis: LaneAxis.FanIn }
         && registers.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= RegistersAtOnce;
 
     /// <summary>
@@ -95,7 +95,7 @@ internal sealed partial class VectorLoops
     /// <summary>The sums of the layer below, from registers of y.</summary>
     private IEnumerable<Statement> SumsBelow(LayerPlan layer, IReadOnlyList<Tile> tiles)
     {
-        LayerPlan below = plan.Layers[layer.Index];
+        LayerPlan below = plan.Below(layer)!;
         var y = new RowParts(registers, tiles, Folding.Halved(tiles, registers.Precision), "y");
         return
         [

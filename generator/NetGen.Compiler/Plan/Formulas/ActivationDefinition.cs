@@ -25,25 +25,28 @@ internal sealed record ActivationDefinition(string Name, Expression Value)
     /// <summary>Whether y depends on the whole layer's u.</summary>
     public bool IsSoftmax { get; init; }
 
-    public static ActivationDefinition Of(Activation activation) => activation switch
+    /// <summary>Whether it lets little or nothing of negative u through, so that about half of the signal is lost.</summary>
+    public bool SilencesHalf { get; init; }
+
+    public static ActivationDefinition Of(FormulaId activation) => activation.Name switch
     {
-        Activation.Identity => new("identity", U),
-        Activation.Sigmoid => new("sigmoid", Definitions.Sigmoid(U)) { IsInsideZeroToOne = true },
-        Activation.Tanh => new("tanh", Tanh(U)),
-        Activation.ReLU => new("ReLU", Max(U, 0)),
-        Activation.LeakyReLU => new("leaky ReLU", When(Greater(U, 0), U, 0.01 * U)),
-        Activation.ELU => new("ELU", When(Greater(U, 0), U, Exp(U) - 1)),
-        Activation.SELU => new("SELU", When(Greater(U, 0), Lambda * U, Lambda * Alpha * (Exp(U) - 1))),
-        Activation.Softplus => new("softplus", Ln(1 + Exp(U))),
-        Activation.Softsign => new("softsign", U / (1 + Abs(U))),
-        Activation.SiLU => new("SiLU", U * Sigmoid(U)) { IsIncreasing = false },
-        Activation.GELU => new("GELU", 0.5 * U * (1 + Tanh(RootOfTwoOverPi * (U + (0.044715 * Cube(U))))))
+        nameof(Activation.Identity) => new("identity", U),
+        nameof(Activation.Sigmoid) => new("sigmoid", Definitions.Sigmoid(U)) { IsInsideZeroToOne = true },
+        nameof(Activation.Tanh) => new("tanh", Tanh(U)),
+        nameof(Activation.ReLU) => new("ReLU", Max(U, 0)) { SilencesHalf = true },
+        nameof(Activation.LeakyReLU) => new("leaky ReLU", When(Greater(U, 0), U, 0.01 * U)) { SilencesHalf = true },
+        nameof(Activation.ELU) => new("ELU", When(Greater(U, 0), U, Exp(U) - 1)) { SilencesHalf = true },
+        nameof(Activation.SELU) => new("SELU", When(Greater(U, 0), Lambda * U, Lambda * Alpha * (Exp(U) - 1))),
+        nameof(Activation.Softplus) => new("softplus", Ln(1 + Exp(U))),
+        nameof(Activation.Softsign) => new("softsign", U / (1 + Abs(U))),
+        nameof(Activation.SiLU) => new("SiLU", U * Sigmoid(U)) { IsIncreasing = false, SilencesHalf = true },
+        nameof(Activation.GELU) => new("GELU", 0.5 * U * (1 + Tanh(RootOfTwoOverPi * (U + (0.044715 * Cube(U))))))
         {
-            IsIncreasing = false,
+            IsIncreasing = false, SilencesHalf = true,
         },
-        Activation.HardSigmoid => new("hard sigmoid", Min(Max((U / 6) + 0.5, 0), 1)),
-        Activation.HardTanh => new("hard tanh", Min(Max(U, -1), 1)),
-        Activation.Softmax => new("softmax", Exp(U) / Z) { IsInsideZeroToOne = true, IsSoftmax = true },
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        nameof(Activation.HardSigmoid) => new("hard sigmoid", Min(Max((U / 6) + 0.5, 0), 1)),
+        nameof(Activation.HardTanh) => new("hard tanh", Min(Max(U, -1), 1)),
+        nameof(Activation.Softmax) => new("softmax", Exp(U) / Z) { IsInsideZeroToOne = true, IsSoftmax = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation.Name, null),
     };
 }

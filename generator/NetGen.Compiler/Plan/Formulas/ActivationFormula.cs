@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 
@@ -6,8 +7,7 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// <summary>y = f(u) of one activation, and the derivative that follows from it.</summary>
 internal sealed class ActivationFormula
 {
-    private static readonly ActivationFormula?[] Known =
-        new ActivationFormula?[Enum.GetValues(typeof(Activation)).Length];
+    private static readonly ConcurrentDictionary<FormulaId, ActivationFormula> Known = new();
 
     private readonly ActivationDefinition _definition;
 
@@ -34,7 +34,6 @@ internal sealed class ActivationFormula
     /// <exception cref="InvalidOperationException">Softmax: its derivative is a matrix, not one neuron's.</exception>
     public Expression Derivative => _derivative.Value;
 
-
     /// <summary>
     /// Whether each output depends on all u: y_k = e^(u_k) / Σ_r e^(u_r), ∂y_r/∂u_k = y_r·([r = k] − y_k).
     /// </summary>
@@ -45,8 +44,11 @@ internal sealed class ActivationFormula
     /// </summary>
     public bool IsInsideZeroToOne => _definition.IsInsideZeroToOne;
 
-    public static ActivationFormula For(Activation activation) =>
-        Known[(int)activation] ??= new(ActivationDefinition.Of(activation));
+    /// <inheritdoc cref="ActivationDefinition.SilencesHalf"/>
+    public bool SilencesHalf => _definition.SilencesHalf;
+
+    public static ActivationFormula For(FormulaId activation) =>
+        Known.GetOrAdd(activation, static known => new(ActivationDefinition.Of(known)));
 
     private Expression Derive() => IsSoftmax
         ? throw new InvalidOperationException("Softmax's derivative is a matrix; DeltaFormula.Output goes through it.")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 using static NetGen.Compiler.Plan.Algebra.Symbols;
@@ -7,10 +8,10 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// <summary>δ = ∂E/∂u of one neuron, equations (5-15) and (5-19).</summary>
 internal sealed class DeltaFormula
 {
-    private static readonly DeltaFormula?[,] KnownOutputs =
-        new DeltaFormula?[Enum.GetValues(typeof(Loss)).Length, Enum.GetValues(typeof(Activation)).Length];
+    private static readonly ConcurrentDictionary<(FormulaId Loss, FormulaId Activation), DeltaFormula> KnownOutputs =
+        new();
 
-    private static readonly DeltaFormula?[] KnownHidden = new DeltaFormula?[Enum.GetValues(typeof(Activation)).Length];
+    private static readonly ConcurrentDictionary<FormulaId, DeltaFormula> KnownHidden = new();
 
     private DeltaFormula(Expression value) => Value = value;
 
@@ -26,13 +27,13 @@ internal sealed class DeltaFormula
     public bool NeedsSum => Value.Mentions(S);
 
     /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
-    public static DeltaFormula Output(Loss loss, Activation activation) =>
-        KnownOutputs[(int)loss, (int)activation] ??=
-            new(Derive(LossFormula.For(loss), ActivationFormula.For(activation)));
+    public static DeltaFormula Output(FormulaId loss, FormulaId activation) => KnownOutputs.GetOrAdd(
+        (loss, activation),
+        static pair => new(Derive(LossFormula.For(pair.Loss), ActivationFormula.For(pair.Activation))));
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
-    public static DeltaFormula Hidden(Activation activation) =>
-        KnownHidden[(int)activation] ??= new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Derivative));
+    public static DeltaFormula Hidden(FormulaId activation) => KnownHidden.GetOrAdd(
+        activation, static known => new(Simplifier.Simplify(DY * ActivationFormula.For(known).Derivative)));
 
     private static Expression Derive(LossFormula loss, ActivationFormula output) => output.IsSoftmax
         ? ThroughSoftmax(loss)

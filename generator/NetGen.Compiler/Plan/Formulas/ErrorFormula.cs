@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 using static NetGen.Compiler.Plan.Algebra.Notation;
@@ -11,8 +12,7 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// </summary>
 internal sealed class ErrorFormula
 {
-    private static readonly ErrorFormula?[,] Known =
-        new ErrorFormula?[Enum.GetValues(typeof(Loss)).Length, Enum.GetValues(typeof(Activation)).Length];
+    private static readonly ConcurrentDictionary<(FormulaId Loss, FormulaId Activation), ErrorFormula> Known = new();
 
     private ErrorFormula(Expression value) => Value = value;
 
@@ -31,9 +31,9 @@ internal sealed class ErrorFormula
     /// </summary>
     public Expression Code => Simplifier.Simplify(Value.Substitute(Ln(Z), 0));
 
-    public static ErrorFormula Output(Loss loss, Activation activation) =>
-        Known[(int)loss, (int)activation] ??=
-            new(Derive(LossFormula.For(loss).Term, ActivationFormula.For(activation)));
+    public static ErrorFormula Output(FormulaId loss, FormulaId activation) => Known.GetOrAdd(
+        (loss, activation),
+        static pair => new(Derive(LossFormula.For(pair.Loss).Term, ActivationFormula.For(pair.Activation))));
 
     /// <summary>Loss and activation cancel where a logarithm of y goes that does not come back as one of u.</summary>
     private static Expression Derive(Expression term, ActivationFormula output)

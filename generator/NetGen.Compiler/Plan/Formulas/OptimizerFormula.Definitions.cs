@@ -30,16 +30,16 @@ internal sealed partial class OptimizerFormula
 
     private static readonly Reference Decay = new("decay");
 
-    public static OptimizerFormula For(OptimizerModel model) => model.Kind switch
+    public static OptimizerFormula For(OptimizerModel model) => model.Formula.Name switch
     {
-        Optimizer.GradientDescent => new("gradient descent", Decayed(model, new Assignment(W, W - (LearningRate * G)))),
-        Optimizer.Momentum => WithMomentum("momentum", model, V),
-        Optimizer.Nesterov => WithMomentum("Nesterov momentum", model, G + (new Constant(model.Momentum, "μ") * V)),
-        Optimizer.AdaGrad => BySquares("AdaGrad", model, Squares + Square(G)),
-        Optimizer.RMSProp => BySquares("RMSProp", model, Mean(new(model.Alpha, "α"), Squares, Square(G))),
-        Optimizer.Adam => Adam("Adam", model, Decayed(model)),
-        Optimizer.AdamW => Adam("AdamW", model, model.WeightDecay == 0 ? [] : [new(W, Decay * W)]),
-        Optimizer.RProp => RProp(model),
+        nameof(Optimizer.GradientDescent) => new("gradient descent", Decayed(model, new Assignment(W, W - (LearningRate * G)))),
+        nameof(Optimizer.Momentum) => WithMomentum("momentum", model, V),
+        nameof(Optimizer.Nesterov) => WithMomentum("Nesterov momentum", model, G + (new Constant(model.Momentum, "μ") * V)),
+        nameof(Optimizer.AdaGrad) => BySquares("AdaGrad", model, Squares + Square(G)),
+        nameof(Optimizer.RMSProp) => BySquares("RMSProp", model, Mean(new(model.Alpha, "α"), Squares, Square(G))),
+        nameof(Optimizer.Adam) => Adam("Adam", model, Decayed(model)),
+        nameof(Optimizer.AdamW) => Adam("AdamW", model, model.WeightDecay == 0 ? [] : [new(W, Decay * W)]),
+        nameof(Optimizer.RProp) => RProp(model),
         _ => throw new ArgumentOutOfRangeException(nameof(model)),
     };
 

@@ -32,7 +32,7 @@ internal sealed record BatchPlan
     public static BatchPlan? For(
         NetworkModel model, IReadOnlyList<LayerStorage> storage, IReadOnlyList<bool> keepsSums, bool gradients)
     {
-        int[] sizes = [model.Inputs, .. model.HiddenLayers, model.Outputs];
+        IReadOnlyList<int> sizes = model.Sizes;
         int bytes = model.Precision == Precision.Single ? 4 : 8;
         foreach ((int rows, int budget) in new[]
         {
@@ -53,11 +53,11 @@ internal sealed record BatchPlan
         {
             int length = 0;
             int[] strides = [.. sizes.Select(size => Tiling.Pad(size, model.Precision))];
-            var layers = new BatchRows[sizes.Length - 1];
+            var layers = new BatchRows[sizes.Count - 1];
             TakeRows(padded: false);
             int unpadded = length;
             TakeRows(padded: true);
-            for (int k = 1; k < sizes.Length; k++)
+            for (int k = 1; k < sizes.Count; k++)
             {
                 LaneAxis axis = storage[k - 1].Axis;
                 // Forward, fan-in in the lanes would be reduced sum by sum; backward, fan-out would.
@@ -80,7 +80,7 @@ internal sealed record BatchPlan
 
             void TakeRows(bool padded)
             {
-                for (int k = 1; k < sizes.Length; k++)
+                for (int k = 1; k < sizes.Count; k++)
                 {
                     if (padded == (strides[k] != sizes[k]))
                     {

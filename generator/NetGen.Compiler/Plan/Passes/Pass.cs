@@ -93,11 +93,11 @@ internal sealed class Pass
                 layer,
                 [new("y", l - 1), new("δ", l), .. isStep ? [new Quantity("w", l)] : Array.Empty<Quantity>()],
                 [isStep ? new Quantity("w", l) : new("∂w", l)]);
-            if (l > 1)
+            if (plan.Above(layer) is { } above)
             {
                 yield return new MathStep(
                     StepKind.Delta,
-                    plan.Layers[l - 2],
+                    above,
                     [new("∂y", l - 1), new("u", l - 1), new("y", l - 1)],
                     [new("δ", l - 1)]);
             }
