@@ -42,7 +42,10 @@ internal static class TestNetworks
         return ModelProto.Parser.ParseFrom(stream.ToArray());
     }
 
-    /// <summary>Every activation in two hidden layers, and in the output layer; and the other kernels.</summary>
+    /// <summary>
+    /// Every activation in two hidden layers, and in the output layer; the other kernels; no hidden layer, and two that
+    /// differ.
+    /// </summary>
     private static IEnumerable<NetworkSpec> Exported(Precision precision) =>
     [
         .. from activation in HiddenActivations
@@ -73,6 +76,24 @@ internal static class TestNetworks
                    _ => Kernel.Scalar,
                },
            },
+        new()
+        {
+            Name = $"NoHidden{precision}",
+            Inputs = 3,
+            Hidden = [],
+            Outputs = 4,
+            OutputActivation = Activation.Softmax,
+            Precision = precision,
+        },
+        new()
+        {
+            Name = $"HiddenDiffer{precision}",
+            Inputs = 3,
+            Hidden = [5, 4],
+            HiddenActivations = [Activation.ReLU, Activation.Tanh],
+            Outputs = 2,
+            Precision = precision,
+        },
     ];
 
     private static IEnumerable<NetworkSpec> Imported(Precision precision) =>

@@ -88,7 +88,7 @@ public sealed class NaiveNetwork<T>
                 for (int j = 0; j < layer.FanOut; j++)
                 {
                     layer.Deltas[j] = NaiveFunctions<T>.Delta(
-                        _spec.HiddenActivation, layer.OutputGradients[j], layer.Sums[j], layer.Outputs[j]);
+                        _spec.ActivationOf(k), layer.OutputGradients[j], layer.Sums[j], layer.Outputs[j]);
                 }
             }
 

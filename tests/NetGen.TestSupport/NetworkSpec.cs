@@ -19,6 +19,9 @@ public sealed record NetworkSpec
 
     public Activation HiddenActivation { get; init; } = Activation.Sigmoid;
 
+    /// <summary>One for each hidden layer; null: <see cref="HiddenActivation"/> for all.</summary>
+    public IReadOnlyList<Activation>? HiddenActivations { get; init; }
+
     public Activation OutputActivation { get; init; } = Activation.Identity;
 
     public Loss Loss { get; init; } = Loss.SumSquares;
@@ -47,7 +50,8 @@ public sealed record NetworkSpec
         or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
 
     /// <summary>The activation of layer k, counted from the first hidden layer.</summary>
-    public Activation ActivationOf(int layer) => layer == Hidden.Count ? OutputActivation : HiddenActivation;
+    public Activation ActivationOf(int layer) =>
+        layer == Hidden.Count ? OutputActivation : HiddenActivations?[layer] ?? HiddenActivation;
 
     /// <summary>The spec that a compiled class was made from.</summary>
     public static NetworkSpec Of(Type type)
@@ -57,9 +61,10 @@ public sealed record NetworkSpec
         {
             Name = type.Name,
             Inputs = attribute.Inputs,
-            Hidden = attribute.HiddenLayers.Length > 0 ? attribute.HiddenLayers : [attribute.Hidden],
+            Hidden = attribute.Hidden > 0 ? [attribute.Hidden] : attribute.HiddenLayers,
             Outputs = attribute.Outputs,
             HiddenActivation = attribute.HiddenActivation,
+            HiddenActivations = attribute.HiddenActivations.Length > 0 ? attribute.HiddenActivations : null,
             OutputActivation = attribute.OutputActivation,
             Loss = attribute.Loss,
             Optimizer = attribute.Optimizer,
@@ -115,9 +120,11 @@ public sealed record NetworkSpec
     {
         string hidden = Hidden.Count == 1
             ? $"Hidden = {Hidden[0]}"
-            : $"HiddenLayers = new[] {{ {string.Join(", ", Hidden)} }}";
-        string arguments = $"Inputs = {Inputs}, {hidden}, Outputs = {Outputs}"
-            + $", HiddenActivation = NetGen.Activation.{HiddenActivation}"
+            : $"HiddenLayers = new int[] {{ {string.Join(", ", Hidden)} }}";
+        string activation = HiddenActivations is { } each
+            ? $", HiddenActivations = new NetGen.Activation[] {{ {string.Join(", ", each.Select(one => $"NetGen.Activation.{one}"))} }}"
+            : Hidden.Count > 0 ? $", HiddenActivation = NetGen.Activation.{HiddenActivation}" : "";
+        string arguments = $"Inputs = {Inputs}, {hidden}, Outputs = {Outputs}{activation}"
             + $", OutputActivation = NetGen.Activation.{OutputActivation}"
             + $", Loss = NetGen.Loss.{Loss}, Optimizer = NetGen.Optimizer.{Optimizer}"
             + $", Precision = NetGen.Precision.{Precision}, Kernel = NetGen.Kernel.{Kernel}";

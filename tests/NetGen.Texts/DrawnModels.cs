@@ -42,18 +42,21 @@ internal static class DrawnModels
         {
             int[] hidden =
             [
-                .. Enumerable.Range(0, random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width()),
+                .. Enumerable.Range(0, random.Next(10) switch { 0 => 0, < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width()),
             ];
             // Softmax of one output is 1 whatever the network says.
             int outputs = output == Activation.Softmax ? 1 + Width() : Width();
-            Activation activation = Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]);
+            bool differ = Chance(2);
+            Activation activation = Hidden();
             return new(hidden.Append(outputs).Select((size, index) => new LayerModel
             {
                 Size = size,
-                Activation = index < hidden.Length ? activation : output,
+                Activation = index == hidden.Length ? output : differ ? Hidden() : activation,
                 InputsFrom = index,
             }));
         }
+
+        Activation Hidden() => Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]);
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
 

@@ -28,6 +28,20 @@ internal sealed class Equations(NetworkPlan plan)
         return $"u_{here} = Σ_{above} y_{above}·w_{above}{here} + b_{here}";
     }
 
+    /// <summary>
+    /// A sentence about each layer, in this order; hidden layers of the same sentence share it, and where there are
+    /// several, it ends with the layers that it is about.
+    /// </summary>
+    public IEnumerable<string> Each(IEnumerable<LayerPlan> layers, Func<LayerPlan, string> say)
+    {
+        IGrouping<(string Text, bool IsOutput), LayerPlan>[] groups =
+            [.. layers.GroupBy(layer => (Text: say(layer), layer.IsOutput))];
+        bool differ = groups.Count(group => !group.Key.IsOutput) > 1;
+        return groups.Select(group => group.Key.Text + (differ && !group.Key.IsOutput
+            ? $"  in hidden layer{(group.Count() > 1 ? "s" : "")} {string.Join(", ", group.Select(layer => layer.Index))}"
+            : ""));
+    }
+
     public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here);
 
     public string SoftmaxValue(LayerPlan layer) =>
@@ -66,11 +80,12 @@ internal sealed class Equations(NetworkPlan plan)
     }
 
     public string GradientAbove(LayerPlan layer) => layer.IsOutput
-        ? "(5-18) ∂y_j = Σ_r δ_r·w_jr"
+        ? $"(5-18) ∂y_{layer.Letters.Above} = Σ_r δ_r·w_{layer.Letters.Above}r"
         : "(5-22) ∂y_i = Σ_q δ_q·w_iq";
 
-    public string WeightGradient(LayerPlan layer) =>
-        layer.IsOutput ? "(5-16) ∂w_jk = y_j·δ_k" : "(5-20) ∂w_ij = y_i·δ_j";
+    public string WeightGradient(LayerPlan layer) => layer.IsOutput
+        ? $"(5-16) ∂w_{layer.Letters.Above}k = y_{layer.Letters.Above}·δ_k"
+        : "(5-20) ∂w_ij = y_i·δ_j";
 
     public string BiasGradient(LayerPlan layer) => layer.IsOutput ? "(5-17) ∂b_k = δ_k" : "(5-21) ∂b_j = δ_j";
 

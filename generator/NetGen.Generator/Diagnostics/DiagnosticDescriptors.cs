@@ -151,7 +151,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         "NETGEN015",
         "Size is not positive",
-        "{0} is {1}, but a layer has at least 1 neuron: write a positive number",
+        "{0} is {1}, but a layer has at least 1 neuron: write a positive number{2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -161,7 +161,7 @@ internal static partial class DiagnosticDescriptors
         "NETGEN016",
         "Hidden layer is missing",
         "Neither Hidden nor HiddenLayers says what lies between inputs and outputs: write Hidden = 3 for "
-        + "one hidden layer, or HiddenLayers = {0} for several",
+        + "one hidden layer, HiddenLayers = {0} for several, or HiddenLayers = new int[0] for none",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -229,7 +229,7 @@ internal static partial class DiagnosticDescriptors
         "NETGEN023",
         "Softmax in a hidden layer",
         "Softmax turns a whole layer into probabilities, which is for the output layer only: use another "
-        + "HiddenActivation, such as Sigmoid",
+        + "activation for a hidden layer, such as Sigmoid",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -337,6 +337,26 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For("NETGEN041"));
 
+    public static readonly DiagnosticDescriptor HiddenActivationTwice = new(
+        "NETGEN048",
+        "Activations of hidden layers are given twice",
+        "HiddenActivation and HiddenActivations are both given, and each defines the activation of all hidden layers: "
+        + "keep HiddenActivation if it is the same for all, or HiddenActivations for one each",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN048"));
+
+    public static readonly DiagnosticDescriptor HiddenActivationsMisfit = new(
+        "NETGEN049",
+        "Activations do not match the hidden layers",
+        "HiddenActivations has {0}, but the network has {1}: give one activation for each hidden layer, or "
+        + "HiddenActivation for all of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN049"));
+
     /// <summary>The rules about a network's declaration.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Declaration = ImmutableArray.Create(
         NotPartial,
@@ -372,5 +392,7 @@ internal static partial class DiagnosticDescriptors
         SoftmaxOfOne,
         FrozenWeightsMisfit,
         FrozenWeightsUnused,
-        TooManyLayers);
+        TooManyLayers,
+        HiddenActivationTwice,
+        HiddenActivationsMisfit);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
 
@@ -10,6 +11,8 @@ internal static class EnumRules
     public static IEnumerable<Problem> Problems(NetworkArguments arguments) =>
     [
         .. Check<Activation>(arguments, Names.HiddenActivation),
+        .. arguments.GetArray(Names.HiddenActivations).SelectMany((value, index) => Check<Activation>(
+            $"{Names.HiddenActivations}[{index}]", value, arguments.LocationOf(Names.HiddenActivations, index))),
         .. Check<Activation>(arguments, Names.OutputActivation),
         .. Check<Loss>(arguments, Names.Loss),
         .. Check<Optimizer>(arguments, Names.Optimizer),
@@ -18,14 +21,16 @@ internal static class EnumRules
     ];
 
     private static IEnumerable<Problem> Check<TEnum>(NetworkArguments arguments, string name)
+        where TEnum : struct, Enum => Check<TEnum>(name, arguments.Get(name, 0), arguments.LocationOf(name));
+
+    private static IEnumerable<Problem> Check<TEnum>(string name, int value, Location location)
         where TEnum : struct, Enum
     {
-        int value = arguments.Get(name, 0);
         if (!Enum.IsDefined(typeof(TEnum), value))
         {
             yield return new Problem(
                 DiagnosticDescriptors.EnumUndefined,
-                arguments.LocationOf(name),
+                location,
                 name,
                 value.ToString(CultureInfo.InvariantCulture),
                 typeof(TEnum).Name,

@@ -9,28 +9,30 @@ internal static class LayerParser
     public static EquatableArray<LayerModel> Layers(NetworkArguments arguments)
     {
         IReadOnlyList<int> sizes = Sizes(arguments);
+        IReadOnlyList<Activation> hidden = arguments.GetEnums<Activation>(Names.HiddenActivations);
         int last = sizes.Count - 1;
         return new(Enumerable.Range(1, last).Select(index => new LayerModel
         {
             Size = sizes[index],
             Activation = index == last
                 ? arguments.GetEnum(Names.OutputActivation, Partner(arguments.GetEnum(Names.Loss, Loss.SumSquares)))
-                : arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
+                : index <= hidden.Count
+                    ? hidden[index - 1]
+                    : arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
             InputsFrom = index - 1,
         }));
     }
 
     /// <summary>How many numbers each layer has, the input layer first.</summary>
-    public static IReadOnlyList<int> Sizes(NetworkArguments arguments)
-    {
-        IReadOnlyList<int> hidden = arguments.GetArray(Names.HiddenLayers);
-        return
-        [
-            arguments.Get(Names.Inputs, 0),
-            .. hidden.Count > 0 ? hidden : [arguments.Get(Names.Hidden, 0)],
-            arguments.Get(Names.Outputs, 0),
-        ];
-    }
+    /// <remarks>An array without entries means no hidden layer.</remarks>
+    public static IReadOnlyList<int> Sizes(NetworkArguments arguments) =>
+    [
+        arguments.Get(Names.Inputs, 0),
+        .. arguments.IsArray(Names.HiddenLayers)
+            ? arguments.GetArray(Names.HiddenLayers)
+            : [arguments.Get(Names.Hidden, 0)],
+        arguments.Get(Names.Outputs, 0),
+    ];
 
     /// <summary>The output activation where none is written. An Identity that is written stays one.</summary>
     public static Activation Partner(Loss loss) => loss switch

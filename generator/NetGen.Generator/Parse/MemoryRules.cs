@@ -117,9 +117,9 @@ internal static class MemoryRules
     private static IReadOnlyList<int>? Narrower(NetworkModel model)
     {
         int[] written = [.. model.HiddenLayers.Select(layer => layer.Size)];
-        int largest = written.Max();
+        int largest = written.DefaultIfEmpty(0).Max();
         int fits = 0;
-        for (int step = HighestBit(largest); step > 0; step /= 2)
+        for (int step = largest == 0 ? 0 : HighestBit(largest); step > 0; step /= 2)
         {
             if (fits + step < largest && Bytes(Scaled(fits + step)) <= model.MaxBytes)
             {

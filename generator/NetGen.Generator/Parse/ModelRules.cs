@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Formulas;
@@ -24,12 +25,31 @@ internal static class ModelRules
         return problems;
     }
 
+    private static Location LocationOfActivation(NetworkArguments arguments, int layer) =>
+        arguments.IsArray(Names.HiddenActivations)
+            ? arguments.LocationOf(Names.HiddenActivations, layer)
+            : arguments.LocationOf(Names.HiddenActivation);
+
     private static IEnumerable<Problem> Values(NetworkArguments arguments, NetworkModel model)
     {
-        if (model.HiddenLayers.Any(layer => layer.Activation == Activation.Softmax))
+        // One problem where one option is for all of them.
+        foreach (Location location in model.HiddenLayers
+            .Select((layer, index) => (layer.Activation, Location: LocationOfActivation(arguments, index)))
+            .Where(layer => layer.Activation == Activation.Softmax)
+            .Select(layer => layer.Location)
+            .Distinct())
+        {
+            yield return new Problem(DiagnosticDescriptors.SoftmaxHidden, location);
+        }
+
+        if (!model.HiddenLayers.Any() && arguments.IsGiven(Names.HiddenActivation))
         {
             yield return new Problem(
-                DiagnosticDescriptors.SoftmaxHidden, arguments.LocationOf(Names.HiddenActivation));
+                DiagnosticDescriptors.OptionUnused,
+                arguments.LocationOf(Names.HiddenActivation),
+                Names.HiddenActivation,
+                "without a hidden layer",
+                "");
         }
 
         if (model.Output.Activation == Activation.Softmax && model.Outputs == 1)

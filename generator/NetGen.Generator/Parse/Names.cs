@@ -8,6 +8,7 @@ internal static class Names
     public const string HiddenLayers = nameof(HiddenLayers);
     public const string Outputs = nameof(Outputs);
     public const string HiddenActivation = nameof(HiddenActivation);
+    public const string HiddenActivations = nameof(HiddenActivations);
     public const string OutputActivation = nameof(OutputActivation);
     public const string Loss = nameof(Loss);
     public const string Optimizer = nameof(Optimizer);

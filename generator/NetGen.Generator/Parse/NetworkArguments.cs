@@ -30,6 +30,14 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
     public IReadOnlyList<int> GetArray(string name) =>
         [.. attribute.GetArray(name).Select(entry => entry is int value ? value : 0)];
 
+    /// <summary>As <see cref="GetArray"/>, of an enum.</summary>
+    public IReadOnlyList<TEnum> GetEnums<TEnum>(string name)
+        where TEnum : struct, Enum =>
+        [.. GetArray(name).Select(value => (TEnum)Enum.ToObject(typeof(TEnum), value))];
+
+    /// <summary>Whether an array is written, be it empty; null is none.</summary>
+    public bool IsArray(string name) => attribute.Find(name) is { Kind: TypedConstantKind.Array, IsNull: false };
+
     /// <summary>Where the argument stands, or the attribute where it is left out.</summary>
     public Location LocationOf(string name) => Argument(name)?.GetLocation() ?? syntax.GetLocation();
 

@@ -23,7 +23,7 @@ internal static class ShapeRules
         List<Problem> problems =
         [
             .. Required(arguments, Names.Inputs, 2),
-            .. Hidden(arguments),
+            .. Hidden(arguments) is var hidden && hidden.Any() ? hidden : Activations(arguments),
             .. Required(arguments, Names.Outputs, 1),
         ];
 
@@ -43,11 +43,15 @@ internal static class ShapeRules
     {
         IReadOnlyList<int> layers = arguments.GetArray(Names.HiddenLayers);
         bool isOne = arguments.IsGiven(Names.Hidden);
-        return (isOne, layers.Count > 0) switch
+        return (isOne, arguments.IsArray(Names.HiddenLayers)) switch
         {
             (true, true) => [new Problem(DiagnosticDescriptors.HiddenTwice, arguments.LocationOf(Names.HiddenLayers))],
             (true, false) =>
-                Size(Names.Hidden, arguments.Get(Names.Hidden, 0), arguments.LocationOf(Names.Hidden)),
+                Size(
+                    Names.Hidden,
+                    arguments.Get(Names.Hidden, 0),
+                    arguments.LocationOf(Names.Hidden),
+                    ", or HiddenLayers = new int[0] in its place for a network without a hidden layer"),
             (false, true) when layers.Count > MaxHiddenLayers =>
             [
                 new Problem(
@@ -66,9 +70,30 @@ internal static class ShapeRules
         };
     }
 
-    private static IEnumerable<Problem> Size(string name, int size, Location location) => size switch
+    /// <summary>One activation for all hidden layers, or one for each of them.</summary>
+    private static IEnumerable<Problem> Activations(NetworkArguments arguments)
     {
-        < 1 => [new Problem(DiagnosticDescriptors.SizeNotPositive, location, name, size)],
+        int layers = LayerParser.Sizes(arguments).Count - 2;
+        int activations = arguments.GetArray(Names.HiddenActivations).Count;
+        Location location = arguments.LocationOf(Names.HiddenActivations);
+        return (arguments.IsGiven(Names.HiddenActivation), arguments.IsArray(Names.HiddenActivations)) switch
+        {
+            (true, true) => [new Problem(DiagnosticDescriptors.HiddenActivationTwice, location)],
+            (_, true) when activations != layers =>
+            [
+                new Problem(
+                    DiagnosticDescriptors.HiddenActivationsMisfit,
+                    location,
+                    activations == 1 ? "1 entry" : $"{activations} entries",
+                    layers == 1 ? "1 hidden layer" : $"{layers} hidden layers"),
+            ],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Problem> Size(string name, int size, Location location, string way = "") => size switch
+    {
+        < 1 => [new Problem(DiagnosticDescriptors.SizeNotPositive, location, name, size, way)],
         > MaxWidth => [new Problem(DiagnosticDescriptors.LayerTooWide, location, name, size, MaxWidth)],
         _ => [],
     };

@@ -25,14 +25,26 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>m: the number of neurons in the only hidden layer. Use <see cref="HiddenLayers"/> for several.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>The number of neurons in each hidden layer, from the input side.</summary>
+    /// <summary>
+    /// The number of neurons in each hidden layer, from the input side. An empty array is a network without a hidden
+    /// layer, such as a linear or logistic regression.
+    /// </summary>
     public int[] HiddenLayers { get; set; } = Array.Empty<int>();
 
     /// <summary>n: the number of outputs y_k.</summary>
     public int Outputs { get; set; }
 
-    /// <summary>The activation of every hidden layer.</summary>
+    /// <summary>
+    /// The activation of every hidden layer; <see cref="Activation.Sigmoid"/> if left out. Use
+    /// <see cref="HiddenActivations"/> for activations that differ.
+    /// </summary>
     public Activation HiddenActivation { get; set; } = Activation.Sigmoid;
+
+    /// <summary>
+    /// The activation of each hidden layer, from the input side: one for each of <see cref="HiddenLayers"/>, in place
+    /// of <see cref="HiddenActivation"/>.
+    /// </summary>
+    public Activation[] HiddenActivations { get; set; } = Array.Empty<Activation>();
 
     /// <summary>
     /// The activation of the output layer. If left out, it is the loss's partner: Softmax for CrossEntropy, Sigmoid for

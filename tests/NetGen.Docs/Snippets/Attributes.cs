@@ -9,6 +9,10 @@ public sealed class AttributeSnippets
     public void Options_take_effect() =>
         Assert.Equal("4-16-8-3, ReLU, Softmax, CrossEntropy, Adam, Single", Describe(Iris.Topology));
 
+    [Fact]
+    public void A_network_may_have_no_hidden_layer() =>
+        Assert.Equal("4-3, Softmax, Softmax, CrossEntropy, GradientDescent, Single", Describe(LogisticRegression.Topology));
+
     private static string Describe(NetworkTopology topology) => string.Join(
         ", ",
         string.Join('-', topology.Layers.Select(layer => layer.FanOut).Prepend(topology.Inputs)),
@@ -30,4 +34,9 @@ public sealed class AttributeSnippets
     WeightDecay = 1e-4,
     MaxBytes = 8_000)]
 public partial class Iris;
+#endregion
+
+#region baseline
+[Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy)]
+public partial class LogisticRegression;
 #endregion

@@ -167,9 +167,20 @@ internal static class Cases
         Attribute("an entry of a typed array", "Network(Inputs = 2, HiddenLayers = new int[] { {|NETGEN015:-3|} }, Outputs = 1)"),
         Attribute("an entry of a collection", "Network(Inputs = 2, HiddenLayers = [3, {|NETGEN015:0|}], Outputs = 1)"),
         Attribute("neither", "{|NETGEN016:Network(Inputs = 2, Outputs = 1)|}"),
-        Attribute("empty array", "Network(Inputs = 2, {|NETGEN016:HiddenLayers = new int[0]|}, Outputs = 1)"),
         Attribute("null array", "Network(Inputs = 2, {|NETGEN016:HiddenLayers = null!|}, Outputs = 1)"),
         Attribute("both", "Network(Inputs = 2, Hidden = 3, {|NETGEN017:HiddenLayers = new[] { 3 }|}, Outputs = 1)"),
+        Attribute("a layer and none", "Network(Inputs = 2, Hidden = 3, {|NETGEN017:HiddenLayers = new int[0]|}, Outputs = 1)"),
+        Attribute("activations twice", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, HiddenActivation = Activation.Tanh,
+                {|NETGEN048:HiddenActivations = new[] { Activation.Tanh }|})
+            """),
+        Attribute("an activation too few", """
+            Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1,
+                {|NETGEN049:HiddenActivations = new[] { Activation.Tanh }|})
+            """),
+        Attribute("an activation too many", """
+            Network(Inputs = 2, HiddenLayers = new int[0], Outputs = 1, {|NETGEN049:HiddenActivations = [Activation.Tanh]|})
+            """),
         Attribute("too wide", "Network(Inputs = 2, {|NETGEN018:Hidden = 16_385|}, Outputs = 1)"),
         Attribute("too wide inside", "Network(Inputs = 2, HiddenLayers = new[] { {|NETGEN018:20_000|} }, Outputs = 1)"),
         Attribute("int.MaxValue", "Network({|NETGEN018:Inputs = int.MaxValue|}, Hidden = 3, Outputs = 1)"),
@@ -183,6 +194,14 @@ internal static class Cases
     public static readonly IReadOnlyList<WrongCase> Values =
     [
         Attribute("softmax hidden", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN023:HiddenActivation = Activation.Softmax|})"),
+        Attribute("softmax in one hidden layer", """
+            Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1,
+                HiddenActivations = new[] { Activation.Tanh, {|NETGEN023:Activation.Softmax|} })
+            """),
+        Attribute("an unknown activation in one hidden layer", """
+            Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1,
+                HiddenActivations = new[] { {|NETGEN025:(Activation)77|}, Activation.Tanh })
+            """),
         Attribute("softmax of one", "Network(Inputs = 2, Hidden = 3, {|NETGEN031:Outputs = 1|}, Loss = Loss.CrossEntropy)"),
         Attribute("cross-entropy of identity", """
             Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, {|NETGEN024:OutputActivation = Activation.Identity|})
@@ -317,6 +336,9 @@ internal static class Cases
         Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Attribute("an activation for no layer", """
+            Network(Inputs = 2, HiddenLayers = new int[0], Outputs = 1, {|NETGEN028:HiddenActivation = Activation.Tanh|})
+            """),
         Attribute("threads for samples in the lanes", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:Parallel = true|})"),
         Attribute("threads for scalar code", """
             Network(Inputs = 64, Hidden = 64, Outputs = 10, {|NETGEN028:Parallel = true|}, Kernel = Kernel.Scalar)

@@ -81,7 +81,10 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
-    [InlineData("Hidden = 0", "Hidden is 0, but a layer has at least 1 neuron: write a positive number")]
+    [InlineData(
+        "Hidden = 0",
+        "Hidden is 0, but a layer has at least 1 neuron: write a positive number, or HiddenLayers = new int[0] in its place "
+        + "for a network without a hidden layer")]
     [InlineData(
         "Hidden = 3, Momentum = 1.5", "Momentum is 1.5, but must be at least 0 and less than 1")]
     [InlineData(
@@ -92,7 +95,7 @@ public sealed class DiagnosticsTests
     [InlineData(
         "",
         "Neither Hidden nor HiddenLayers says what lies between inputs and outputs: write Hidden = 3 for one hidden layer, "
-        + "or HiddenLayers = new[] { 5, 4 } for several")]
+        + "HiddenLayers = new[] { 5, 4 } for several, or HiddenLayers = new int[0] for none")]
     public async Task A_message_says_what_came_and_what_is_wanted(string arguments, string expected)
     {
         CultureInfo culture = CultureInfo.CurrentCulture;

@@ -126,7 +126,8 @@ public sealed class GeneratorReportTests
 
         GeneratorRunResult result = GeneratorRunner.Run(compilation, settings, out CSharpCompilation output);
         Assert.Equal(
-            "'Xor' is not compiled, because of NETGEN015: Hidden is 0, but a layer has at least 1 neuron: write a positive number",
+            "'Xor' is not compiled, because of NETGEN015: Hidden is 0, but a layer has at least 1 neuron: write a "
+                + "positive number, or HiddenLayers = new int[0] in its place for a network without a hidden layer",
             Assert.Single(result.Diagnostics).GetMessage(CultureInfo.InvariantCulture));
 
         // Nothing that is written into a project changes it.

@@ -15,7 +15,7 @@ public sealed partial class OptionTableTests
     private static readonly string Page = Path.Combine(Paths.Repository, "docs", "attribute.md");
 
     /// <summary>Their values depend on other options, or there is none: the text beside the table says so.</summary>
-    private static readonly string[] Special = ["Inputs", "Hidden", "HiddenLayers", "Outputs", "OutputActivation"];
+    private static readonly string[] Special = ["Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation"];
 
     [Fact]
     public void Every_option_has_its_row() => Assert.Equal(
@@ -33,11 +33,16 @@ public sealed partial class OptionTableTests
         Assert.NotEmpty(options);
         foreach ((string name, string text) in options.Where(option => !Special.Contains(option.Name)))
         {
-            object value = typeof(NetworkModel).GetProperty(name)!.GetValue(model)!;
-            string expected = name == nameof(Optimizer) ? $"{model.Optimizer.Formula}" : Parsed.Text(value);
-            Assert.Equal((name, $"`{expected}`"), (name, text));
+            Assert.Equal((name, $"`{Default(model, name)}`"), (name, text));
         }
     }
+
+    private static string Default(NetworkModel model, string option) => option switch
+    {
+        nameof(NetworkAttribute.HiddenActivation) => model.Layers[0].Activation.Name,
+        nameof(NetworkAttribute.Optimizer) => model.Optimizer.Formula.Name,
+        _ => Parsed.Text(typeof(NetworkModel).GetProperty(option)!.GetValue(model)!),
+    };
 
     [Theory]
     [InlineData("docs/attribute.md")]

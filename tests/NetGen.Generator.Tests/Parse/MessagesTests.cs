@@ -62,6 +62,22 @@ public sealed class MessagesTests
     public void Names(string arguments, string expected) => Check(Xor + arguments, "NETGEN025", expected);
 
     [Theory]
+    [InlineData("Inputs = 2, Hidden = 0, Outputs = 1", "NETGEN015", "Hidden is 0, but a layer has at least 1 neuron: "
+        + "write a positive number, or HiddenLayers = new int[0] in its place for a network without a hidden layer")]
+    [InlineData("Inputs = 0, HiddenLayers = new int[0], Outputs = 1", "NETGEN015",
+        "Inputs is 0, but a layer has at least 1 neuron: write a positive number")]
+    [InlineData("Inputs = 2, HiddenLayers = new int[0], Outputs = 1", "NETGEN016", null)]
+    [InlineData("Inputs = 2, Outputs = 1", "NETGEN016", "Neither Hidden nor HiddenLayers says what lies between inputs "
+        + "and outputs: write Hidden = 3 for one hidden layer, HiddenLayers = new[] { 5, 4 } for several, or "
+        + "HiddenLayers = new int[0] for none")]
+    [InlineData("Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1, HiddenActivations = new[] { Activation.Tanh }",
+        "NETGEN049", "HiddenActivations has 1 entry, but the network has 2 hidden layers: give one activation for each "
+        + "hidden layer, or HiddenActivation for all of them")]
+    [InlineData("Inputs = 2, HiddenLayers = new int[0], Outputs = 1, HiddenActivation = Activation.Tanh", "NETGEN028",
+        "HiddenActivation has no effect without a hidden layer: leave it out")]
+    public void Layers(string arguments, string id, string? expected) => Check(arguments, id, expected);
+
+    [Theory]
     [InlineData("Inputs = 127, Hidden = 128, Outputs = 1", null)]
     [InlineData("Inputs = 128, Hidden = 127, Outputs = 2", "Kernel.Scalar unrolls every weight, but the network has "
         + "16510 weights, and it unrolls at most 16384: use Kernel.Loop or Kernel.Auto")]
@@ -130,6 +146,15 @@ public sealed class MessagesTests
     [InlineData(431, "Hidden = 2 or Gradients = false (104 bytes" + Remains + ") would fit; or raise MaxBytes to 432")]
     [InlineData(432, null)]
     public void Memory(int limit, string? advice) => CheckMemory($"{Xor}Kernel = Kernel.Scalar", limit, 432, advice);
+
+    [Fact]
+    public void No_narrower_layer_is_advised_where_there_is_none()
+    {
+        Problem problem = Assert.Single(
+            Declared.With("Inputs = 2, HiddenLayers = new int[0], Outputs = 1, MaxBytes = 1").Problems());
+        string message = problem.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains("no narrower layers and no option would fit; raise MaxBytes to ", message);
+    }
 
     [Theory]
     [InlineData("Kernel = Kernel.Scalar, Gradients = false", 103, 104, "Hidden = 2 would fit; or raise MaxBytes to 104")]

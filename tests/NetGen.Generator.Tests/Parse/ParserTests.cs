@@ -80,6 +80,23 @@ public sealed class ParserTests
     }
 
     [Theory]
+    [InlineData("HiddenLayers = new[] { 5, 6 }", "4-5-6-3", "Sigmoid, Sigmoid, Identity")]
+    [InlineData(
+        "HiddenLayers = new[] { 5, 6 }, HiddenActivations = new[] { Activation.ReLU, Activation.Tanh }",
+        "4-5-6-3",
+        "ReLU, Tanh, Identity")]
+    [InlineData("Hidden = 5, HiddenActivations = new[] { Activation.GELU }", "4-5-3", "GELU, Identity")]
+    [InlineData("HiddenLayers = new int[0]", "4-3", "Identity")]
+    [InlineData("HiddenLayers = new int[0], HiddenActivations = new Activation[0]", "4-3", "Identity")]
+    public void Each_layer_has_its_size_and_its_activation(string arguments, string sizes, string activations)
+    {
+        NetworkModel model = Attribute($"Inputs = 4, Outputs = 3, {arguments}");
+        Assert.Equal(sizes, string.Join('-', model.Sizes));
+        Assert.Equal(activations, string.Join(", ", model.Layers.Select(layer => layer.Activation)));
+        Assert.Equal(Enumerable.Range(0, model.Layers.Count), model.Layers.Select(layer => layer.InputsFrom));
+    }
+
+    [Theory]
     [InlineData("Loss = Loss.CrossEntropy", "Softmax")]
     [InlineData("Loss = Loss.BinaryCrossEntropy", "Sigmoid")]
     [InlineData("Loss = Loss.Huber", "Identity")]

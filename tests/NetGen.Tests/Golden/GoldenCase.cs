@@ -12,7 +12,11 @@ public sealed record GoldenCase
     {
         // The second file corrects cases of the first: see Golden/README.md.
         Dictionary<string, GoldenCase> exact = Read("golden.hardsigmoid.json").ToDictionary(golden => golden.Name);
-        return [.. Read("golden.json").Select(golden => exact.GetValueOrDefault(golden.Name, golden))];
+        return
+        [
+            .. Read("golden.json").Select(golden => exact.GetValueOrDefault(golden.Name, golden)),
+            .. Read("golden.layers.json"),
+        ];
     });
 
     public static IReadOnlyList<GoldenCase> All => LazyAll.Value;
@@ -25,7 +29,10 @@ public sealed record GoldenCase
 
     public required int Outputs { get; init; }
 
-    public required string HiddenActivation { get; init; }
+    /// <summary>Of all hidden layers; null where they differ, or where there are none.</summary>
+    public string? HiddenActivation { get; init; }
+
+    public string[]? HiddenActivations { get; init; }
 
     public required string OutputActivation { get; init; }
 
@@ -60,7 +67,10 @@ public sealed record GoldenCase
         Inputs = Inputs,
         Hidden = Hidden,
         Outputs = Outputs,
-        HiddenActivation = Enum.Parse<Activation>(HiddenActivation),
+        HiddenActivations =
+        [
+            .. (HiddenActivations ?? [.. Hidden.Select(_ => HiddenActivation!)]).Select(name => Enum.Parse<Activation>(name)),
+        ],
         OutputActivation = Enum.Parse<Activation>(OutputActivation),
         Loss = Enum.Parse<Loss>(Loss),
         Optimizer = optimizer,

@@ -21,11 +21,13 @@ internal static class RandomNetworks
     private static NetworkSpec Draw(Random random, string name)
     {
         (Loss loss, Activation output) = Pick(Networks.Pairs);
+        int[] hidden = [.. Enumerable.Range(0, Depth()).Select(_ => Width())];
         return new NetworkSpec
         {
             Name = name,
             Inputs = Width(),
-            Hidden = [.. Enumerable.Range(0, Depth()).Select(_ => Width())],
+            Hidden = hidden,
+            HiddenActivations = random.Next(2) == 0 ? [.. hidden.Select(_ => Pick(Networks.HiddenActivations))] : null,
             // Softmax of one output is 1 whatever the network says.
             Outputs = output == Activation.Softmax ? 1 + Width() : Width(),
             HiddenActivation = Pick(Networks.HiddenActivations),
@@ -42,6 +44,6 @@ internal static class RandomNetworks
         // Mostly small, where code differs most and compiles fastest; some fill the widest registers several times.
         int Width() => 1 + random.Next(random.Next(8) == 0 ? 40 : 12);
 
-        int Depth() => random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 };
+        int Depth() => random.Next(10) switch { < 2 => 0, < 6 => 1, < 9 => 2, _ => 3 };
     }
 }

@@ -128,8 +128,8 @@ internal sealed class Signatures(NetworkPlan plan)
 
     private IEnumerable<string> Scalars => StepScalars.Names(plan).Select(name => $"{_dialect.T} {name}");
 
-    private string Formulas => string.Join("; ", plan.Layers.Select(layer =>
-        $"{_equations.WeightedSum(layer)}, {_equations.Value(layer)}").Distinct());
+    private string Formulas => string.Join(
+        "; ", _equations.Each(plan.Layers, layer => $"{_equations.WeightedSum(layer)}, {_equations.Value(layer)}"));
 
     /// <summary>Each layer's gradients with their shapes, from the output back.</summary>
     private IEnumerable<string> GradientRemarks() =>

@@ -98,9 +98,8 @@ internal sealed partial class Header(NetworkPlan plan)
             + ", padding included");
 
     /// <summary>Hidden layers that compute alike share a line.</summary>
-    private IEnumerable<string> Forward() => plan.Layers
-        .Select(layer => $"{_equations.WeightedSum(layer)},   {_equations.Value(layer)}")
-        .Distinct()
+    private IEnumerable<string> Forward() => _equations
+        .Each(plan.Layers, layer => $"{_equations.WeightedSum(layer)},   {_equations.Value(layer)}")
         .Select((line, k) => $"{(k == 0 ? "forward" : "       ")}      {line}");
 
     private IEnumerable<string> Backward()
@@ -108,12 +107,26 @@ internal sealed partial class Header(NetworkPlan plan)
         LayerPlan output = plan.Output;
         yield return $"backward     {_equations.Delta(output)}";
         yield return $"             {_equations.WeightGradient(output)},   {_equations.BiasGradient(output)}";
-        yield return $"             {_equations.GradientAbove(output)}";
-        yield return $"             {_equations.Delta(plan.Layers[0])}";
-        yield return $"             {_equations.WeightGradient(plan.Layers[0])},   {_equations.BiasGradient(plan.Layers[0])}";
-        if (plan.Layers.Count > 2 || plan.Model.InputGradients)
+        if (plan.NeedsGradientAbove(output, inTrainStep: false))
         {
-            yield return $"             {_equations.GradientAbove(plan.Layers[0])}";
+            yield return $"             {_equations.GradientAbove(output)}";
+        }
+
+        LayerPlan[] hidden = [.. plan.Layers.Where(layer => !layer.IsOutput).Reverse()];
+        if (hidden.Length == 0)
+        {
+            yield break;
+        }
+
+        foreach (string delta in _equations.Each(hidden, _equations.Delta))
+        {
+            yield return $"             {delta}";
+        }
+
+        yield return $"             {_equations.WeightGradient(hidden[0])},   {_equations.BiasGradient(hidden[0])}";
+        if (hidden.Any(layer => plan.NeedsGradientAbove(layer, inTrainStep: false)))
+        {
+            yield return $"             {_equations.GradientAbove(hidden[0])}";
         }
     }
 }

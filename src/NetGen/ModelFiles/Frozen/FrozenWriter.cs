@@ -61,9 +61,24 @@ internal sealed class FrozenWriter
             .Concat(name.Types.Take(name.Types.Length - 1))
             .Where(part => part.Length > 0));
 
-    private static string Hidden(LayerTopology[] layers) => layers.Length == 1
-        ? $"Hidden = {layers[0].FanOut}"
-        : $"HiddenLayers = new[] {{ {string.Join(", ", layers.Select(layer => layer.FanOut))} }}";
+    private static string Hidden(LayerTopology[] layers) => layers.Length switch
+    {
+        0 => "HiddenLayers = new int[0]",
+        1 => $"Hidden = {layers[0].FanOut}",
+        _ => $"HiddenLayers = new[] {{ {string.Join(", ", layers.Select(layer => layer.FanOut))} }}",
+    };
+
+    /// <summary>"HiddenActivation = Activation.Tanh, ": one for all hidden layers where they agree; none without.</summary>
+    private static string HiddenActivation(LayerTopology[] layers)
+    {
+        string[] activations = [.. layers.Select(layer => $"Activation.{layer.Activation}")];
+        return activations.Distinct().Count() switch
+        {
+            0 => "",
+            1 => $"HiddenActivation = {activations[0]}, ",
+            _ => $"HiddenActivations = new[] {{ {string.Join(", ", activations)} }}, ",
+        };
+    }
 
     private static IEnumerable<string> Header(NetworkTopology topology, ClassName name, int size)
     {
@@ -82,7 +97,7 @@ internal sealed class FrozenWriter
             $"The class they are for stands in a file of its own, {Place(name)}:",
             "",
             $"    [Network(Inputs = {topology.Inputs}, {Hidden(hidden)}, Outputs = {topology.Outputs},",
-            $"        HiddenActivation = Activation.{topology.Layers[0].Activation}, Loss = Loss.{topology.Loss},",
+            $"        {HiddenActivation(hidden)}Loss = Loss.{topology.Loss},",
             $"        OutputActivation = Activation.{last.Activation}, Precision = Precision.{topology.Precision},",
             $"        {(topology.Kernel == Kernel.Auto ? "" : $"Kernel = Kernel.{topology.Kernel}, ")}Frozen = true)]",
             $"    static partial class {name.Types[name.Types.Length - 1]} {{ }}",

@@ -8,6 +8,7 @@ namespace NetGen
         public int[] HiddenLayers { get; set; } = new int[0];
         public int Outputs { get; set; }
         public Activation HiddenActivation { get; set; }
+        public Activation[] HiddenActivations { get; set; } = new Activation[0];
         public Activation OutputActivation { get; set; }
         public Loss Loss { get; set; }
         public Optimizer Optimizer { get; set; }
