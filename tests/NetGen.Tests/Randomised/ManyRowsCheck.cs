@@ -34,9 +34,10 @@ internal static class ManyRowsCheck
                 [.. Enumerable.Range(0, Samples).Select(n => (rows - n + Samples - 1) / Samples / (double)rows)];
             Value error = Mean(samples.Select(sample => sample.Error), shares);
 
-            // A row's E has a rounding or two of its own, and the mean has one.
-            Near("Evaluate", error, network.Evaluate(x, t), units: 4);
-            Near("BackwardBatch", error, network.BackwardBatch(x, t), units: 4);
+            // Vector functions are off by up to 2 units each where those of the naive engine are exact, and all rows
+            // by the same. ln cosh of tanh goes through five.
+            Near("Evaluate", error, network.Evaluate(x, t), units: 12);
+            Near("BackwardBatch", error, network.BackwardBatch(x, t), units: 12);
             T[] gradients = network.Gradients();
             for (int p = 0; p < gradients.Length; p++)
             {

@@ -28,8 +28,11 @@ public class RandomNetworkTests
             where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
             Try(() => NaiveCheck.Run(spec, compiled.Create<T>(spec)));
-            Try(() => ManyRowsCheck.Run(spec, compiled.Create<T>(spec), pick: n));
             Try(() => OwnTargetsCheck.Run(spec, () => compiled.Create<T>(spec)));
+
+            // What takes longer, of every fifth network but in a soak.
+            if (!Soak.IsOn && n % 5 != seed % 5) return;
+            Try(() => ManyRowsCheck.Run(spec, compiled.Create<T>(spec), pick: n));
             Try(() => ExtremesCheck.Run(spec, compiled.Create<T>(spec)));
 
             void Try(Action check)
