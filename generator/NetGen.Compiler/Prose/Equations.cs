@@ -37,9 +37,13 @@ internal sealed class Equations(NetworkPlan plan)
         IGrouping<(string Text, bool IsOutput), LayerPlan>[] groups =
             [.. layers.GroupBy(layer => (Text: say(layer), layer.IsOutput))];
         bool differ = groups.Count(group => !group.Key.IsOutput) > 1;
-        return groups.Select(group => group.Key.Text + (differ && !group.Key.IsOutput
-            ? $"  in hidden layer{(group.Count() > 1 ? "s" : "")} {string.Join(", ", group.Select(layer => layer.Index))}"
-            : ""));
+        return groups.Select(group => group.Key.Text + (differ && !group.Key.IsOutput ? In(group) : ""));
+
+        static string In(IEnumerable<LayerPlan> group)
+        {
+            int[] indexes = [.. group.Select(layer => layer.Index).OrderBy(index => index)];
+            return $"  in hidden layer{(indexes.Length > 1 ? "s" : "")} {string.Join(", ", indexes)}";
+        }
     }
 
     public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here);
