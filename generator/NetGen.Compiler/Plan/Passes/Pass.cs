@@ -32,17 +32,30 @@ internal sealed class Pass
     /// </summary>
     public IReadOnlyList<MathStep> InOrder(Func<MathStep, int> rank)
     {
-        var waiting = new List<MathStep>(Steps);
-        var ordered = new List<MathStep>();
-        while (waiting.Count > 0)
+        // Steps before it in the list are the ones that it can depend on.
+        int[][] followers =
+        [
+            .. Steps.Select((step, n) => Enumerable.Range(n + 1, Steps.Count - n - 1)
+                .Where(later => Steps[later].DependsOn(step)).ToArray()),
+        ];
+        int[] waitsFor = new int[Steps.Count];
+        foreach (int follower in followers.SelectMany(steps => steps))
         {
-            // Steps before it in the list are the ones that it can depend on.
-            MathStep next = waiting
-                .Where((step, n) => !waiting.Take(n).Any(step.DependsOn))
-                .OrderBy(rank)
-                .First();
-            waiting.Remove(next);
-            ordered.Add(next);
+            waitsFor[follower]++;
+        }
+
+        var free = new SortedSet<(int Rank, int Index)>(
+            Steps.Select((step, n) => (rank(step), n)).Where(step => waitsFor[step.n] == 0));
+        var ordered = new List<MathStep>();
+        while (free.Count > 0)
+        {
+            (int Rank, int Index) next = free.Min;
+            free.Remove(next);
+            ordered.Add(Steps[next.Index]);
+            foreach (int follower in followers[next.Index].Where(follower => --waitsFor[follower] == 0))
+            {
+                free.Add((rank(Steps[follower]), follower));
+            }
         }
 
         return ordered;
