@@ -101,7 +101,8 @@ public class GraphTests
                 model.Graph.Output[0].Name = "rows";
             },
             ["rows", "axis"]),
-        ["reshaped inputs"] = (model => Insert(model, 0, Node("Reshape", "reshaped", "input")), ["reshaped", "do not use this operator"]),
+        ["reshaped inputs"] =
+            (model => Insert(model, 0, Node("Reshape", "reshaped", "input")), ["reshaped", "do not use this operator"]),
         ["everything in one row"] = (
             model =>
             {

@@ -121,8 +121,9 @@ public sealed record NetworkSpec
         string hidden = Hidden.Count == 1
             ? $"Hidden = {Hidden[0]}"
             : $"HiddenLayers = new int[] {{ {string.Join(", ", Hidden)} }}";
-        string activation = HiddenActivations is { } each
-            ? $", HiddenActivations = new NetGen.Activation[] {{ {string.Join(", ", each.Select(one => $"NetGen.Activation.{one}"))} }}"
+        IEnumerable<string>? each = HiddenActivations?.Select(one => $"NetGen.Activation.{one}");
+        string activation = each is not null
+            ? $", HiddenActivations = new NetGen.Activation[] {{ {string.Join(", ", each)} }}"
             : Hidden.Count > 0 ? $", HiddenActivation = NetGen.Activation.{HiddenActivation}" : "";
         string arguments = $"Inputs = {Inputs}, {hidden}, Outputs = {Outputs}{activation}"
             + $", OutputActivation = NetGen.Activation.{OutputActivation}"

@@ -42,7 +42,8 @@ internal static class DrawnModels
         {
             int[] hidden =
             [
-                .. Enumerable.Range(0, random.Next(10) switch { 0 => 0, < 6 => 1, < 9 => 2, _ => 3 }).Select(_ => Width()),
+                .. Enumerable.Range(0, random.Next(10) switch { 0 => 0, < 6 => 1, < 9 => 2, _ => 3 })
+                    .Select(_ => Width()),
             ];
             // Softmax of one output is 1 whatever the network says.
             int outputs = output == Activation.Softmax ? 1 + Width() : Width();

@@ -13,7 +13,8 @@ internal sealed class FrozenWeights
         string path = declaration.SyntaxTree.FilePath.Replace('\\', '/');
         File = path.Substring(path.LastIndexOf('/') + 1);
         Layers = [.. attribute.GetArray("Layers").OfType<int>()];
-        Activations = [.. attribute.GetArray("Activations").OfType<int>().Select(value => (FormulaId)(Activation)value)];
+        Activations =
+            [.. attribute.GetArray("Activations").OfType<int>().Select(value => (FormulaId)(Activation)value)];
         Type = (member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type) switch
         {
             IArrayTypeSymbol array => array.ElementType.ToDisplayString(),

@@ -11,7 +11,8 @@ public sealed class AttributeSnippets
 
     [Fact]
     public void A_network_may_have_no_hidden_layer() =>
-        Assert.Equal("4-3, Softmax, Softmax, CrossEntropy, GradientDescent, Single", Describe(LogisticRegression.Topology));
+        Assert.Equal(
+            "4-3, Softmax, Softmax, CrossEntropy, GradientDescent, Single", Describe(LogisticRegression.Topology));
 
     private static string Describe(NetworkTopology topology) => string.Join(
         ", ",

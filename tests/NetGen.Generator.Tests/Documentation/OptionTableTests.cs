@@ -15,7 +15,8 @@ public sealed partial class OptionTableTests
     private static readonly string Page = Path.Combine(Paths.Repository, "docs", "attribute.md");
 
     /// <summary>Their values depend on other options, or there is none: the text beside the table says so.</summary>
-    private static readonly string[] Special = ["Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation"];
+    private static readonly string[] Special =
+        ["Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation"];
 
     [Fact]
     public void Every_option_has_its_row() => Assert.Equal(

@@ -60,7 +60,8 @@ internal static class Models
             foreach (Kernel kernel in Enum.GetValues<Kernel>())
             {
                 yield return plain with { Kernel = kernel };
-                yield return (plain with { Kernel = kernel }).WithHiddenActivation(Activation.GELU).With(Optimizer.Adam);
+                yield return (plain with { Kernel = kernel })
+                    .WithHiddenActivation(Activation.GELU).With(Optimizer.Adam);
             }
 
             yield return plain.WithoutVectors();
@@ -75,6 +76,7 @@ internal static class Models
     /// <summary>What a failure is about.</summary>
     public static string Text(this NetworkModel model) =>
         $"{string.Join("-", model.Sizes)} {model.Kernel} {model.Precision} "
-        + $"{string.Join(" ", model.Layers.Select(layer => layer.Activation))} {model.Optimizer.Formula} gradients {model.Gradients} "
+        + $"{string.Join(" ", model.Layers.Select(layer => layer.Activation))} {model.Optimizer.Formula} "
+        + $"gradients {model.Gradients} "
         + $"dx {model.InputGradients} parallel {model.Parallel} {model.Consumer}";
 }

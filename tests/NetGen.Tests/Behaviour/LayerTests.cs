@@ -13,7 +13,9 @@ public class LayerTests
         double[] x = [.. Enumerable.Range(0, 400).Select(_ => (2 * random.NextDouble()) - 1)];
         double[] t = [.. Enumerable.Range(0, 200).Select(row => (2 * x[2 * row]) - (3 * x[(2 * row) + 1]) + 0.5)];
         var network = new Line(7);
-        network.Fit(new Dataset<double>(x, t, inputCount: 2, targetCount: 1), new FitOptions<double> { Epochs = 400, LearningRate = 0.1 });
+        network.Fit(
+            new Dataset<double>(x, t, inputCount: 2, targetCount: 1),
+            new FitOptions<double> { Epochs = 400, LearningRate = 0.1 });
         Assert.Equal(2, network.OutputLayer.Weights[0, 0], 1e-6);
         Assert.Equal(-3, network.OutputLayer.Weights[1, 0], 1e-6);
         Assert.Equal(0.5, network.OutputLayer.Biases[0], 1e-6);

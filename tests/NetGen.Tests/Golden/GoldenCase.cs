@@ -69,7 +69,8 @@ public sealed record GoldenCase
         Outputs = Outputs,
         HiddenActivations =
         [
-            .. (HiddenActivations ?? [.. Hidden.Select(_ => HiddenActivation!)]).Select(name => Enum.Parse<Activation>(name)),
+            .. (HiddenActivations ?? [.. Hidden.Select(_ => HiddenActivation!)])
+                .Select(name => Enum.Parse<Activation>(name)),
         ],
         OutputActivation = Enum.Parse<Activation>(OutputActivation),
         Loss = Enum.Parse<Loss>(Loss),

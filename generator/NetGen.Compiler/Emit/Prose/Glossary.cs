@@ -14,8 +14,8 @@ internal sealed class Glossary(NetworkPlan plan)
     /// <summary>The sentences of a header.</summary>
     public string Text => string.Join(" ", new[]
     {
-        $"Names: y1_0 is y of neuron 0 in layer 1, the {(plan.Layers.Count > 1 ? "first hidden" : "output")} layer; x are "
-            + "the inputs, y_i of the first layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
+        $"Names: y1_0 is y of neuron 0 in layer 1, the {(plan.Layers.Count > 1 ? "first hidden" : "output")} layer; "
+            + "x are the inputs, y_i of the first layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
         Step,
         Guard,
         "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "

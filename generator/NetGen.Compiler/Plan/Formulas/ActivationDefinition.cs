@@ -25,7 +25,7 @@ internal sealed record ActivationDefinition(string Name, Expression Value)
     /// <summary>Whether y depends on the whole layer's u.</summary>
     public bool IsSoftmax { get; init; }
 
-    /// <summary>Whether it lets little or nothing of negative u through, so that about half of the signal is lost.</summary>
+    /// <summary>Whether it passes little or nothing of negative u, so that half of the signal is lost.</summary>
     public bool SilencesHalf { get; init; }
 
     public static ActivationDefinition Of(FormulaId activation) => activation.Name switch

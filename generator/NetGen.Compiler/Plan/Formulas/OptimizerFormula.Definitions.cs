@@ -32,9 +32,11 @@ internal sealed partial class OptimizerFormula
 
     public static OptimizerFormula For(OptimizerModel model) => model.Formula.Name switch
     {
-        nameof(Optimizer.GradientDescent) => new("gradient descent", Decayed(model, new Assignment(W, W - (LearningRate * G)))),
+        nameof(Optimizer.GradientDescent) =>
+            new("gradient descent", Decayed(model, new Assignment(W, W - (LearningRate * G)))),
         nameof(Optimizer.Momentum) => WithMomentum("momentum", model, V),
-        nameof(Optimizer.Nesterov) => WithMomentum("Nesterov momentum", model, G + (new Constant(model.Momentum, "μ") * V)),
+        nameof(Optimizer.Nesterov) =>
+            WithMomentum("Nesterov momentum", model, G + (new Constant(model.Momentum, "μ") * V)),
         nameof(Optimizer.AdaGrad) => BySquares("AdaGrad", model, Squares + Square(G)),
         nameof(Optimizer.RMSProp) => BySquares("RMSProp", model, Mean(new(model.Alpha, "α"), Squares, Square(G))),
         nameof(Optimizer.Adam) => Adam("Adam", model, Decayed(model)),

@@ -68,7 +68,7 @@ internal sealed class FrozenWriter
         _ => $"HiddenLayers = new[] {{ {string.Join(", ", layers.Select(layer => layer.FanOut))} }}",
     };
 
-    /// <summary>"HiddenActivation = Activation.Tanh, ": one for all hidden layers where they agree; none without.</summary>
+    /// <summary>"HiddenActivation = Activation.Tanh, ": one for all hidden layers where they agree.</summary>
     private static string HiddenActivation(LayerTopology[] layers)
     {
         string[] activations = [.. layers.Select(layer => $"Activation.{layer.Activation}")];
