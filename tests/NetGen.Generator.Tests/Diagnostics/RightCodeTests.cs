@@ -12,8 +12,22 @@ public sealed class RightCodeTests
         { "abstract", Small("public abstract partial class Xor;") },
         { "sealed", Small("public sealed partial class Xor;") },
         { "internal", Small("internal partial class Xor;") },
-        { "Hidden beside an empty array", """
-            [Network(Inputs = 2, Hidden = 3, HiddenLayers = new int[0], Outputs = 1)] public partial class Xor;
+        { "Hidden beside null", """
+            [Network(Inputs = 2, Hidden = 3, HiddenLayers = null!, Outputs = 1)] public partial class Xor;
+            """ },
+        { "no hidden layer", """
+            [Network(Inputs = 2, HiddenLayers = new int[0], Outputs = 1)] public partial class Line;
+            """ },
+        { "no hidden layer, and no activation", """
+            [Network(Inputs = 2, HiddenLayers = [], HiddenActivations = [], Outputs = 1)] public partial class Line;
+            """ },
+        { "an activation for each hidden layer", """
+            [Network(
+                Inputs = 2,
+                HiddenLayers = new[] { 3, 4 },
+                HiddenActivations = new[] { Activation.ReLU, Activation.Tanh },
+                Outputs = 1)]
+            public partial class Xor;
             """ },
         { "an overload", Member("public float Predict(string text) => text.Length;") },
         { "an overload with fewer parameters", Member("public void Initialize() => Initialize(1);") },
