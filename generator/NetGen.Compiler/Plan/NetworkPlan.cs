@@ -118,7 +118,7 @@ internal sealed record NetworkPlan
     /// A training step leaves the inputs' gradient to Backward, where there is one.
     /// </param>
     public bool NeedsGradientAbove(LayerPlan layer, bool inTrainStep) =>
-        layer.Index > 1 || (Model.InputGradients && !(inTrainStep && Model.Gradients));
+        Above(layer) is not null || (Model.InputGradients && !(inTrainStep && Model.Gradients));
 
     /// <summary>
     /// Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.

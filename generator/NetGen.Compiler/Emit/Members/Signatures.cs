@@ -139,7 +139,7 @@ internal sealed class Signatures(NetworkPlan plan)
                 (layer.IsOutput ? "" : $"{_equations.Delta(layer)} [{layer.FanOut}]; ")
                 + $"{_equations.WeightGradient(layer)} [{layer.FanIn}, {layer.FanOut}], "
                 + $"{_equations.BiasGradient(layer)} [{layer.FanOut}]"
-                + (layer.Index > 1 || plan.Model.InputGradients
+                + (plan.NeedsGradientAbove(layer, inTrainStep: false)
                     ? $"; {_equations.GradientAbove(layer)} [{layer.FanIn}]"
                     : "")
                 + (layer.Index == 1 ? "." : ";"))))
