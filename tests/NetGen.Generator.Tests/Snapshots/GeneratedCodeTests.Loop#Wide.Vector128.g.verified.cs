@@ -697,12 +697,12 @@ partial class Wide
             {
                 {
                     ref float d = ref Unsafe.Add(ref dw, 112);
-                    var s0_0 = Vector128.LoadUnsafe(ref d);
-                    var s0_4 = Vector128.LoadUnsafe(ref d, 4);
-                    var s1_0 = Vector128.LoadUnsafe(ref d, 8);
-                    var s1_4 = Vector128.LoadUnsafe(ref d, 12);
-                    var s2_0 = Vector128.LoadUnsafe(ref d, 16);
-                    var s2_4 = Vector128.LoadUnsafe(ref d, 20);
+                    var s0_0 = Vector128<float>.Zero;
+                    var s0_4 = Vector128<float>.Zero;
+                    var s1_0 = Vector128<float>.Zero;
+                    var s1_4 = Vector128<float>.Zero;
+                    var s2_0 = Vector128<float>.Zero;
+                    var s2_4 = Vector128<float>.Zero;
                     for (nuint r = 0; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref δRows, r * 4);
@@ -720,18 +720,18 @@ partial class Wide
                         s2_4 = Vector128.MultiplyAddEstimate(a2, b4, s2_4);
                     }
 
-                    Vector128.StoreUnsafe(s0_0, ref d);
-                    Vector128.StoreUnsafe(s0_4, ref d, 4);
-                    Vector128.StoreUnsafe(s1_0, ref d, 8);
-                    Vector128.StoreUnsafe(s1_4, ref d, 12);
-                    Vector128.StoreUnsafe(s2_0, ref d, 16);
-                    Vector128.StoreUnsafe(s2_4, ref d, 20);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d) + s0_0, ref d);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 4) + s0_4, ref d, 4);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 8) + s1_0, ref d, 8);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 12) + s1_4, ref d, 12);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 16) + s2_0, ref d, 16);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 20) + s2_4, ref d, 20);
                 }
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
             {
-                var s0 = Vector128.LoadUnsafe(ref dw, 144);
+                var s0 = Vector128<float>.Zero;
                 var s0c1 = Vector128<float>.Zero;
                 var s0c2 = Vector128<float>.Zero;
                 var s0c3 = Vector128<float>.Zero;
@@ -766,7 +766,7 @@ partial class Wide
                 }
 
                 s0 += s0c1 + s0c2 + s0c3;
-                Vector128.StoreUnsafe(s0, ref dw, 144);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 144) + s0, ref dw, 144);
             }
         }
 
@@ -838,14 +838,14 @@ partial class Wide
                 for (nuint i = 0; i < 12; i += 4)
                 {
                     ref float d = ref Unsafe.Add(ref dw, i * 8);
-                    var s0_0 = Vector128.LoadUnsafe(ref d);
-                    var s0_4 = Vector128.LoadUnsafe(ref d, 4);
-                    var s1_0 = Vector128.LoadUnsafe(ref d, 8);
-                    var s1_4 = Vector128.LoadUnsafe(ref d, 12);
-                    var s2_0 = Vector128.LoadUnsafe(ref d, 16);
-                    var s2_4 = Vector128.LoadUnsafe(ref d, 20);
-                    var s3_0 = Vector128.LoadUnsafe(ref d, 24);
-                    var s3_4 = Vector128.LoadUnsafe(ref d, 28);
+                    var s0_0 = Vector128<float>.Zero;
+                    var s0_4 = Vector128<float>.Zero;
+                    var s1_0 = Vector128<float>.Zero;
+                    var s1_4 = Vector128<float>.Zero;
+                    var s2_0 = Vector128<float>.Zero;
+                    var s2_4 = Vector128<float>.Zero;
+                    var s3_0 = Vector128<float>.Zero;
+                    var s3_4 = Vector128<float>.Zero;
                     for (nuint r = 0; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref above, r * 12 + i);
@@ -866,21 +866,21 @@ partial class Wide
                         s3_4 = Vector128.MultiplyAddEstimate(a3, b4, s3_4);
                     }
 
-                    Vector128.StoreUnsafe(s0_0, ref d);
-                    Vector128.StoreUnsafe(s0_4, ref d, 4);
-                    Vector128.StoreUnsafe(s1_0, ref d, 8);
-                    Vector128.StoreUnsafe(s1_4, ref d, 12);
-                    Vector128.StoreUnsafe(s2_0, ref d, 16);
-                    Vector128.StoreUnsafe(s2_4, ref d, 20);
-                    Vector128.StoreUnsafe(s3_0, ref d, 24);
-                    Vector128.StoreUnsafe(s3_4, ref d, 28);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d) + s0_0, ref d);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 4) + s0_4, ref d, 4);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 8) + s1_0, ref d, 8);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 12) + s1_4, ref d, 12);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 16) + s2_0, ref d, 16);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 20) + s2_4, ref d, 20);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 24) + s3_0, ref d, 24);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref d, 28) + s3_4, ref d, 28);
                 }
             }
 
             // (5-21) ∂b_j = δ_j, added up over the rows
             {
-                var s0 = Vector128.LoadUnsafe(ref dw, 96);
-                var s4 = Vector128.LoadUnsafe(ref dw, 100);
+                var s0 = Vector128<float>.Zero;
+                var s4 = Vector128<float>.Zero;
                 var s0c1 = Vector128<float>.Zero;
                 var s4c1 = Vector128<float>.Zero;
                 var s0c2 = Vector128<float>.Zero;
@@ -924,8 +924,8 @@ partial class Wide
 
                 s0 += s0c1 + s0c2 + s0c3;
                 s4 += s4c1 + s4c2 + s4c3;
-                Vector128.StoreUnsafe(s0, ref dw, 96);
-                Vector128.StoreUnsafe(s4, ref dw, 100);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 96) + s0, ref dw, 96);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 100) + s4, ref dw, 100);
             }
         }
 

@@ -684,9 +684,9 @@ partial class Wide
             {
                 {
                     ref float d = ref Unsafe.Add(ref dw, 112);
-                    var s0_0 = Vector256.LoadUnsafe(ref d);
-                    var s1_0 = Vector256.LoadUnsafe(ref d, 8);
-                    var s2_0 = Vector256.LoadUnsafe(ref d, 16);
+                    var s0_0 = Vector256<float>.Zero;
+                    var s1_0 = Vector256<float>.Zero;
+                    var s2_0 = Vector256<float>.Zero;
                     var s0_0c1 = Vector256<float>.Zero;
                     var s1_0c1 = Vector256<float>.Zero;
                     var s2_0c1 = Vector256<float>.Zero;
@@ -734,15 +734,15 @@ partial class Wide
                     s0_0 += s0_0c1;
                     s1_0 += s1_0c1;
                     s2_0 += s2_0c1;
-                    Vector256.StoreUnsafe(s0_0, ref d);
-                    Vector256.StoreUnsafe(s1_0, ref d, 8);
-                    Vector256.StoreUnsafe(s2_0, ref d, 16);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d) + s0_0, ref d);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 8) + s1_0, ref d, 8);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 16) + s2_0, ref d, 16);
                 }
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
             {
-                var s0 = Vector128.LoadUnsafe(ref dw, 144);
+                var s0 = Vector128<float>.Zero;
                 var s0c1 = Vector128<float>.Zero;
                 var s0c2 = Vector128<float>.Zero;
                 var s0c3 = Vector128<float>.Zero;
@@ -777,7 +777,7 @@ partial class Wide
                 }
 
                 s0 += s0c1 + s0c2 + s0c3;
-                Vector128.StoreUnsafe(s0, ref dw, 144);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 144) + s0, ref dw, 144);
             }
         }
 
@@ -851,14 +851,14 @@ partial class Wide
             {
                 {
                     ref float d = ref dw;
-                    var s0_0 = Vector256.LoadUnsafe(ref d);
-                    var s1_0 = Vector256.LoadUnsafe(ref d, 8);
-                    var s2_0 = Vector256.LoadUnsafe(ref d, 16);
-                    var s3_0 = Vector256.LoadUnsafe(ref d, 24);
-                    var s4_0 = Vector256.LoadUnsafe(ref d, 32);
-                    var s5_0 = Vector256.LoadUnsafe(ref d, 40);
-                    var s6_0 = Vector256.LoadUnsafe(ref d, 48);
-                    var s7_0 = Vector256.LoadUnsafe(ref d, 56);
+                    var s0_0 = Vector256<float>.Zero;
+                    var s1_0 = Vector256<float>.Zero;
+                    var s2_0 = Vector256<float>.Zero;
+                    var s3_0 = Vector256<float>.Zero;
+                    var s4_0 = Vector256<float>.Zero;
+                    var s5_0 = Vector256<float>.Zero;
+                    var s6_0 = Vector256<float>.Zero;
+                    var s7_0 = Vector256<float>.Zero;
                     for (nuint r = 0; r < rows; r++)
                     {
                         ref float a = ref Unsafe.Add(ref above, r * 12);
@@ -882,22 +882,22 @@ partial class Wide
                         s7_0 = Vector256.MultiplyAddEstimate(a7, b0, s7_0);
                     }
 
-                    Vector256.StoreUnsafe(s0_0, ref d);
-                    Vector256.StoreUnsafe(s1_0, ref d, 8);
-                    Vector256.StoreUnsafe(s2_0, ref d, 16);
-                    Vector256.StoreUnsafe(s3_0, ref d, 24);
-                    Vector256.StoreUnsafe(s4_0, ref d, 32);
-                    Vector256.StoreUnsafe(s5_0, ref d, 40);
-                    Vector256.StoreUnsafe(s6_0, ref d, 48);
-                    Vector256.StoreUnsafe(s7_0, ref d, 56);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d) + s0_0, ref d);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 8) + s1_0, ref d, 8);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 16) + s2_0, ref d, 16);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 24) + s3_0, ref d, 24);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 32) + s4_0, ref d, 32);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 40) + s5_0, ref d, 40);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 48) + s6_0, ref d, 48);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 56) + s7_0, ref d, 56);
                 }
 
                 {
                     ref float d = ref Unsafe.Add(ref dw, 64);
-                    var s0_0 = Vector256.LoadUnsafe(ref d);
-                    var s1_0 = Vector256.LoadUnsafe(ref d, 8);
-                    var s2_0 = Vector256.LoadUnsafe(ref d, 16);
-                    var s3_0 = Vector256.LoadUnsafe(ref d, 24);
+                    var s0_0 = Vector256<float>.Zero;
+                    var s1_0 = Vector256<float>.Zero;
+                    var s2_0 = Vector256<float>.Zero;
+                    var s3_0 = Vector256<float>.Zero;
                     var s0_0c1 = Vector256<float>.Zero;
                     var s1_0c1 = Vector256<float>.Zero;
                     var s2_0c1 = Vector256<float>.Zero;
@@ -953,16 +953,16 @@ partial class Wide
                     s1_0 += s1_0c1;
                     s2_0 += s2_0c1;
                     s3_0 += s3_0c1;
-                    Vector256.StoreUnsafe(s0_0, ref d);
-                    Vector256.StoreUnsafe(s1_0, ref d, 8);
-                    Vector256.StoreUnsafe(s2_0, ref d, 16);
-                    Vector256.StoreUnsafe(s3_0, ref d, 24);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d) + s0_0, ref d);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 8) + s1_0, ref d, 8);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 16) + s2_0, ref d, 16);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref d, 24) + s3_0, ref d, 24);
                 }
             }
 
             // (5-21) ∂b_j = δ_j, added up over the rows
             {
-                var s0 = Vector256.LoadUnsafe(ref dw, 96);
+                var s0 = Vector256<float>.Zero;
                 var s0c1 = Vector256<float>.Zero;
                 var s0c2 = Vector256<float>.Zero;
                 var s0c3 = Vector256<float>.Zero;
@@ -997,7 +997,7 @@ partial class Wide
                 }
 
                 s0 += s0c1 + s0c2 + s0c3;
-                Vector256.StoreUnsafe(s0, ref dw, 96);
+                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref dw, 96) + s0, ref dw, 96);
             }
         }
 

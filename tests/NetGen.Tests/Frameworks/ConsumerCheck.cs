@@ -37,6 +37,15 @@ internal static class ConsumerCheck
             Assert.Equal(printed[spec.Name, "E of copied targets"], printed[spec.Name, "E of shared targets"]);
             Assert.Equal(printed[spec.Name, "copied targets"], printed[spec.Name, "shared targets"]);
 
+            // A plain sum of floats over as many rows is off by 10⁻⁴ and more.
+            double digits = spec.Precision == Precision.Single ? 4e-6 : 8e-15;
+            foreach (string mean in new[] { "mean Evaluate", "mean E", "mean ∂" })
+            {
+                double[] once = printed[spec.Name, mean], many = printed[spec.Name, $"{mean} of many"];
+                double allowed = digits * once.Max(Math.Abs);
+                Assert.All(once.Zip(many), pair => Assert.Equal(pair.First, pair.Second, allowed));
+            }
+
             // What the golden file has no values for.
             void AddNaive(GoldenCase golden, GoldenTrajectory trajectory)
             {

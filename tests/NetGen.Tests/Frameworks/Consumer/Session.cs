@@ -10,6 +10,7 @@ namespace TestNetworks
         where T : unmanaged
     {
         private const int Steps = 4;
+        private const int Times = 4001;
 
         private readonly Func<int, ITestNetwork<T>> _create;
         private readonly T _rate;
@@ -81,6 +82,23 @@ namespace TestNetworks
             _transcript.Add("mean Evaluate", network.Evaluate(_inputs, _targets));
             _transcript.Add("mean E", network.BackwardBatch(_inputs, _targets));
             _transcript.Add("mean ∂", Gradients(network));
+
+            // The same rows many times over: the means do not change.
+            T[] x = Repeated(_inputs), t = Repeated(_targets);
+            _transcript.Add("mean Evaluate of many", network.Evaluate(x, t));
+            _transcript.Add("mean E of many", network.BackwardBatch(x, t));
+            _transcript.Add("mean ∂ of many", Gradients(network));
+        }
+
+        private static T[] Repeated(T[] rows)
+        {
+            var result = new T[Times * rows.Length];
+            for (int n = 0; n < Times; n++)
+            {
+                Array.Copy(rows, 0, result, n * rows.Length, rows.Length);
+            }
+
+            return result;
         }
 
         private void Train()

@@ -89,9 +89,7 @@ internal sealed class Products(Registers registers, int bits)
                 return
                 [
                     Window(d, target, Plus(Times(i, target.Stride), j, target.Offset)),
-                    .. sums.Select(sum => new Declare(
-                        Sum(sum.R, sum.Tile),
-                        registers.Load(d, (sum.R * target.Stride) + sum.Tile.Start, sum.Tile.Lanes))),
+                    .. sums.Select(sum => new Declare(Sum(sum.R, sum.Tile), registers.Zero(sum.Tile.Lanes))),
                     .. Chained(chains, sums.Select(sum => Sum(sum.R, sum.Tile)), (r, chain) =>
                     [
                         Window(A, left, Plus(Times(r, left.Stride), i, 0)),
@@ -100,10 +98,17 @@ internal sealed class Products(Registers registers, int bits)
                         .. Enumerable.Range(0, rows).SelectMany(row => MultiplyAdd(tiles, row, Of(row), chain)),
                     ]),
                     .. sums.Select(sum =>
-                        registers.Store(Sum(sum.R, sum.Tile), d, (sum.R * target.Stride) + sum.Tile.Start)),
+                        AddTo(d, Of((sum.R * target.Stride) + sum.Tile.Start), Sum(sum.R, sum.Tile))),
                 ];
             }
         });
+
+    /// <summary>
+    /// A chunk's sum is added to what other chunks have added up to, and does not begin with it: so a term loses no digit
+    /// to rows outside its chunk.
+    /// </summary>
+    private Store AddTo(Place place, Value index, Local sum) =>
+        registers.Store(registers.Load(place, index, sum.Type.Lanes) + sum, place, index);
 
     /// <summary>
     /// A loop over the chunk's rows, and where its sums are few a loop over several rows at a time before it, each with
@@ -220,8 +225,7 @@ internal sealed class Products(Registers registers, int bits)
     public IReadOnlyList<Statement> SumRows(Matrix right, Matrix target, int padded, int count) =>
         TileLoop.Blocks(registers, padded, count, Blocking.Tiles(bits), (j, tiles) =>
         [
-            .. tiles.Select(tile => new Declare(
-                Sum(tile), registers.Load(Place(target), Plus(j, target.Offset + tile.Start), tile.Lanes))),
+            .. tiles.Select(tile => new Declare(Sum(tile), registers.Zero(tile.Lanes))),
             .. Chained(Blocking.RowChains(tiles.Count), tiles.Select(Sum), (r, chain) =>
             [
                 Window(Row, right, Plus(Times(r, right.Stride), j, 0)),
@@ -230,7 +234,7 @@ internal sealed class Products(Registers registers, int bits)
                     BinaryOperator.Add,
                     registers.Load(Row, tile.Start, tile.Lanes))),
             ]),
-            .. tiles.Select(tile => registers.Store(Sum(tile), Place(target), Plus(j, target.Offset + tile.Start))),
+            .. tiles.Select(tile => AddTo(Place(target), Plus(j, target.Offset + tile.Start), Sum(tile))),
         ]);
 
     /// <summary>target[c][r] = source[r][c], and zeros in the padding of the last register of each row.</summary>
