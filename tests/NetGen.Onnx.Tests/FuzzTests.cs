@@ -93,6 +93,37 @@ public class FuzzTests
     }
 
     [Fact]
+    public void A_file_that_may_not_be_read_is_an_IOException_that_says_so()
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
+        using var folder = new TemporaryFolder();
+        string path = folder.File("network.onnx");
+        network.SaveOnnx(path);
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        // The superuser reads everything but what is only written to, where there is such a thing.
+        foreach (string unreadable in new[] { path, "/sys/bus/cpu/drivers_probe" }.Where(IsRefused))
+        {
+            IOException refused = Assert.ThrowsAny<IOException>(() => network.LoadOnnx(unreadable));
+            Assert.Equal($"'{unreadable}' cannot be read: access is denied.", refused.Message.Split(". ")[0] + ".");
+        }
+
+        static bool IsRefused(string path)
+        {
+            try
+            {
+                if (File.Exists(path)) File.OpenRead(path).Dispose();
+                return false;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return true;
+            }
+        }
+    }
+
+    [Fact]
     public void Files_that_are_no_files()
     {
         ITestNetwork<float> network = TestNetworks.ForFile<float>(Activation.Tanh);
