@@ -42,7 +42,8 @@ internal static class ExtremesCheck
         double[] t = spec.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy
             ? Networks.Targets(spec, random, Rows)
             : Draw("t", Rows * spec.Outputs);
-        var range = new Range(new NaiveNetwork<double>(spec, parameters), end * (1 - 1e-5));
+        double unit = double.CreateChecked(T.BitIncrement(T.One) - T.One);
+        var range = new Range(spec, parameters, end * (1 - 1e-5), unit);
         network.LoadParameters(Numbers.Of<T>(parameters));
 
         double[] sums = new double[parameters.Length + 1];
@@ -96,26 +97,35 @@ internal static class ExtremesCheck
     }
 
     /// <summary>How large all that goes into a result is: infinite where any of it is beyond the range.</summary>
-    private sealed class Range(NaiveNetwork<double> naive, double end)
+    /// <param name="spec">The network.</param>
+    /// <param name="parameters">Its weights and biases.</param>
+    /// <param name="end">The end of the range.</param>
+    /// <param name="unit">The distance from 1 to the next number in the network's precision.</param>
+    private sealed class Range(NetworkSpec spec, double[] parameters, double end, double unit)
     {
+        private readonly NaiveNetwork<double> _naive = new(spec, parameters);
         private double[] _x = [];
         private bool _forward;
 
         public bool Has(double size) => size < end;
 
-        /// <summary>Whether every term of every u, and what they add up to in any order, is in the range.</summary>
+        /// <summary>
+        /// Whether every term of every u, and what they add up to in any order, is in the range; and whether any digit of
+        /// u is left. Where all of them cancel, a kernel that rounds terms once may find u on the other side of a kink.
+        /// </summary>
         public bool Forward(double[] x)
         {
             (_x, _forward) = (x, true);
-            naive.Forward(x);
+            _naive.Forward(x);
             double[] above = x;
-            foreach (NaiveLayer<double> layer in naive.Layers)
+            foreach (NaiveLayer<double> layer in _naive.Layers)
             {
                 for (int j = 0; j < layer.FanOut; j++)
                 {
                     double size = Math.Abs(layer.Biases[j]);
                     for (int i = 0; i < layer.FanIn; i++) size += Math.Abs(above[i] * layer.Weights[i, j]);
                     _forward &= Has(size) && Has(Math.Abs(layer.Outputs[j]));
+                    _forward &= !(Math.Abs(layer.Sums[j]) < 8 * unit * size);
                 }
 
                 above = layer.Outputs;
@@ -127,19 +137,24 @@ internal static class ExtremesCheck
         /// <summary>The sizes of E and of each gradient, in canonical order.</summary>
         public double[] Backward(double[] t)
         {
-            int parameters = naive.Layers.Sum(layer => (layer.FanIn + 1) * layer.FanOut);
-            if (!_forward) return [.. Enumerable.Repeat(double.PositiveInfinity, parameters + 1)];
+            if (!_forward) return [.. Enumerable.Repeat(double.PositiveInfinity, parameters.Length + 1)];
 
-            double error = naive.Backward(t);
-            bool inRange = naive.Layers[^1].Outputs.Zip(t, (y, target) => Math.Abs(y - target)).All(Has);
+            double error = _naive.Backward(t);
+            bool inRange = _naive.Layers[^1].Outputs.Zip(t, (y, target) => Math.Abs(y - target)).All(Has);
             bool inRangeOfError = inRange && error >= 0;
-            double[] spread = new double[naive.Layers[^1].FanOut];
-            var sizes = new List<double>();
-            for (int k = naive.Layers.Count - 1; k >= 0; k--)
+            if (spec.OutputActivation == Activation.Softmax)
             {
-                NaiveLayer<double> layer = naive.Layers[k];
+                // δ_k = (∂y_k − s)·y_k, where s is a mean of the ∂y.
+                inRange &= Has(_naive.Layers[^1].OutputGradients.Max(Math.Abs) * 2);
+            }
+
+            double[] spread = new double[_naive.Layers[^1].FanOut];
+            var sizes = new List<double>();
+            for (int k = _naive.Layers.Count - 1; k >= 0; k--)
+            {
+                NaiveLayer<double> layer = _naive.Layers[k];
                 inRange &= layer.OutputGradients.Concat(layer.Deltas).All(value => Has(Math.Abs(value)));
-                double[] above = k == 0 ? _x : naive.Layers[k - 1].Outputs;
+                double[] above = k == 0 ? _x : _naive.Layers[k - 1].Outputs;
                 var ofLayer = new List<double>();
                 // What terms cancel is lost to rounding, so that δ may be as large as they are.
                 double[] deltas =
