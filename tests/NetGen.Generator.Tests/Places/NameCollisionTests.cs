@@ -14,7 +14,7 @@ namespace NetGen.Generator.Tests.Places;
 /// diagnostic refuses it, or generated code compiles and means what it meant.
 /// </summary>
 /// <remarks>
-/// All names that are not refused go into one file per place, for the first network and another one in turns. With
+/// All names that are not refused go into one file per place, for one of four networks in turns. With
 /// NETGEN_SOAK set each goes into a file of its own too, so that none can hide another, for every network.
 /// </remarks>
 public sealed partial class NameCollisionTests

@@ -7,7 +7,7 @@ internal static class RandomNetworks
 {
     public const int PerBatch = 25;
 
-    /// <summary>A seed for every batch, of 200 networks together or more: see <see cref="Soak"/>.</summary>
+    /// <summary>A seed for every batch, of 100 networks together or more: see <see cref="Soak"/>.</summary>
     public static IEnumerable<int> Seeds =>
         Enumerable.Range(Soak.FirstSeed, (Soak.RandomNetworks + PerBatch - 1) / PerBatch);
 
