@@ -23,7 +23,7 @@ internal sealed record VectorForm(int Bits, bool IsUnrolled);
 /// <summary>What is written for a network, and why.</summary>
 internal sealed record KernelPlan
 {
-    /// <summary>Scalar, Vector or Loop.</summary>
+    /// <summary>Scalar, Compact, Vector or Loop.</summary>
     public required Kernel Kind { get; init; }
 
     /// <summary>Half a sentence for the generated remarks.</summary>

@@ -15,15 +15,17 @@ internal static class KernelPlanner
         return model.Kernel switch
         {
             Kernel.Scalar => Scalar("as requested"),
+            Kernel.Compact => Compact("as requested"),
             Kernel.Vector when vectors => Vector(Kernel.Vector, "as requested"),
-            Kernel.Vector => ScalarOrLoops(
+            Kernel.Vector => ScalarOrCompact(
                 "Vector was requested, but the target framework has no vector functions (net9.0 has)"),
             Kernel.Loop when vectors => Vector(Kernel.Loop, "as requested"),
-            Kernel.Loop => Loops("as requested, but without vectors, which need net9.0"),
+            Kernel.Loop => Compact(
+                "Loop was requested, but the target framework has no vector functions (net9.0 has)"),
             _ when vectors && weights <= UnrolledAt(512) =>
                 Vector(Kernel.Vector, $"{weights} weights fit the unroll budget of {UnrolledAt(512)}"),
             _ when vectors => Vector(Kernel.Loop, $"{weights} weights exceed the unroll budget of {UnrolledAt(512)}"),
-            _ => ScalarOrLoops("the target framework has no vector functions (net9.0 has)"),
+            _ => ScalarOrCompact("the target framework has no vector functions (net9.0 has)"),
         };
 
         int UnrolledAt(int bits) => Budgets.UnrolledTiles * Tiling.LanesOf(bits, model.Precision);
@@ -36,12 +38,12 @@ internal static class KernelPlanner
         KernelPlan Scalar(string reason) =>
             new() { Kind = Kernel.Scalar, Reason = reason, Scalar = Unrolled(), Vectors = [] };
 
-        KernelPlan ScalarOrLoops(string reason) => weights <= Budgets.UnrolledWeights
+        KernelPlan ScalarOrCompact(string reason) => weights <= Budgets.UnrolledWeights
             ? Scalar(reason)
-            : Loops($"{reason}, and {weights} weights exceed the scalar unroll budget of {Budgets.UnrolledWeights}");
+            : Compact($"{reason}, and {weights} weights exceed the scalar unroll budget of {Budgets.UnrolledWeights}");
 
-        KernelPlan Loops(string reason) =>
-            new() { Kind = Kernel.Loop, Reason = reason, Scalar = ScalarForm.Loops, Vectors = [] };
+        KernelPlan Compact(string reason) =>
+            new() { Kind = Kernel.Compact, Reason = reason, Scalar = ScalarForm.Loops, Vectors = [] };
 
         KernelPlan Vector(Kernel kind, string reason)
         {

@@ -15,7 +15,7 @@ internal static class Parts
             model with { Parallel = true, Consumer = model.Consumer with { HasSpan = true, HasVectors = true } });
         return plan.IsParallel ? null
             : plan.Kernel.Vectors.Count == 0
-                ? $"Kernel.{Kernel.Scalar} takes a batch row by row"
+                ? $"Kernel.{plan.Kernel.Kind} takes a batch row by row"
             : plan.Kernel.SampleLanes.Count > 0
                 ? $"with {Budgets.LaneParameters} parameters or fewer several samples are taken at once, in one thread"
             : "layers this wide take a batch row by row";

@@ -34,9 +34,9 @@ internal static class StandIn
                     : Optimizer.GradientDescent,
             },
 
-            // The shortest code; all kernels have the same members, but that Scalar has no threads.
+            // The shortest code; all kernels have the same members, but only those with vector code have threads.
             Kernel = Kernel.Loop,
-            Parallel = model.Parallel && model.Kernel != Kernel.Scalar,
+            Parallel = model.Parallel && model.Kernel.HasVectorCode(),
             MaxBytes = 0,
             Consumer = model.Consumer with { ChecksOverflow = false },
         };

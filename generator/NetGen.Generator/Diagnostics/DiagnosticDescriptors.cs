@@ -200,7 +200,7 @@ internal static partial class DiagnosticDescriptors
         "NETGEN020",
         "Network is too large to unroll",
         "Kernel.Scalar unrolls every weight, but the network has {0} weights, and it unrolls at most {1}: "
-        + "use Kernel.Loop or Kernel.Auto",
+        + "use Kernel.Compact, which gives the same bits, or Kernel.Auto",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -47,7 +47,7 @@ internal static class HidingRules
     public static IEnumerable<Problem> Problems(
         NetworkDeclaration declaration, NetworkModel model, CancellationToken cancellation)
     {
-        if (!model.Consumer.HasVectors || model.Kernel == Kernel.Scalar)
+        if (!model.Consumer.HasVectors || !model.Kernel.HasVectorCode())
         {
             yield break;
         }

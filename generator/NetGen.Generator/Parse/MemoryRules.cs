@@ -80,7 +80,7 @@ internal static class MemoryRules
             model => model with { Optimizer = model.Optimizer with { Formula = Optimizer.GradientDescent } }),
         new(
             "Kernel = Kernel.Scalar",
-            model => model.Kernel != Kernel.Scalar && model.Consumer.HasVectors
+            model => model.Kernel.HasVectorCode() && model.Consumer.HasVectors
                 && model.Weights <= ModelRules.MaxUnrolledWeights,
             model => model with { Kernel = Kernel.Scalar }),
         new("Gradients = false", model => model.Gradients, model => model with { Gradients = false })
@@ -101,7 +101,7 @@ internal static class MemoryRules
         {
             Option[] chosen = [.. options.Where((_, digit) => ((digits >> digit) & 1) == 1)];
             NetworkModel smaller = chosen.Aggregate(model, (left, option) => option.Without(left));
-            if (smaller.Kernel != Kernel.Scalar || !smaller.Parallel)
+            if (smaller.Kernel.HasVectorCode() || !smaller.Parallel)
             {
                 yield return new Saving(chosen, smaller);
             }

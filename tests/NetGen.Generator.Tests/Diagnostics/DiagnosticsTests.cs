@@ -151,8 +151,8 @@ public sealed class DiagnosticsTests
         + "Kernel = Kernel.Scalar")]
     [InlineData(
         "[Network(Inputs = 128, Hidden = 128, Outputs = 1, Kernel = Kernel.Scalar)] public partial class Xor;",
-        "Kernel.Scalar unrolls every weight, but the network has 16512 weights, and it unrolls at most 16384: use Kernel.Loop or "
-        + "Kernel.Auto")]
+        "Kernel.Scalar unrolls every weight, but the network has 16512 weights, and it unrolls at most 16384: use "
+        + "Kernel.Compact, which gives the same bits, or Kernel.Auto")]
     public async Task A_message_names_what_is_meant(string source, string expected) => Assert.Equal(
         expected,
         Assert.Single(await GeneratorRunner.Analyze(GeneratorRunner.Compile(Prefix + source)))

@@ -80,7 +80,7 @@ public sealed class MessagesTests
     [Theory]
     [InlineData("Inputs = 127, Hidden = 128, Outputs = 1", null)]
     [InlineData("Inputs = 128, Hidden = 127, Outputs = 2", "Kernel.Scalar unrolls every weight, but the network has "
-        + "16510 weights, and it unrolls at most 16384: use Kernel.Loop or Kernel.Auto")]
+        + "16510 weights, and it unrolls at most 16384: use Kernel.Compact, which gives the same bits, or Kernel.Auto")]
     public void Unrolling(string shape, string? expected) => Check(shape + ", Kernel = Kernel.Scalar", "NETGEN020", expected);
 
     [Theory]

@@ -20,8 +20,8 @@ public sealed class KernelPlannerTests
 
     [Theory]
     [InlineData(15, 64, (int)Kernel.Scalar, (int)ScalarForm.Arrays)]
-    [InlineData(204, 5, (int)Kernel.Loop, (int)ScalarForm.Loops)]
-    public void Without_vectors_Auto_and_Vector_are_scalar_or_loops(int inputs, int hidden, int kind, int form)
+    [InlineData(204, 5, (int)Kernel.Compact, (int)ScalarForm.Loops)]
+    public void Without_vectors_Auto_and_Vector_are_scalar_or_compact(int inputs, int hidden, int kind, int form)
     {
         foreach (Kernel asked in new[] { Kernel.Auto, Kernel.Vector })
         {
@@ -31,7 +31,7 @@ public sealed class KernelPlannerTests
             Assert.Contains("no vector functions (net9.0 has)", plan.Reason);
             Assert.Equal(asked == Kernel.Vector, plan.Reason.Contains("Vector was requested"));
             Assert.Equal(
-                (Kernel)kind == Kernel.Loop,
+                (Kernel)kind == Kernel.Compact,
                 plan.Reason.EndsWith("1025 weights exceed the scalar unroll budget of 1024", StringComparison.Ordinal));
             Assert.Empty(plan.Vectors);
             Assert.Empty(plan.SampleLanes);
@@ -40,6 +40,7 @@ public sealed class KernelPlannerTests
 
     [Theory]
     [InlineData((int)Kernel.Scalar, false)]
+    [InlineData((int)Kernel.Compact, false)]
     [InlineData((int)Kernel.Vector, true)]
     [InlineData((int)Kernel.Loop, true)]
     public void What_is_asked_for_is_given(int kernel, bool hasVectors)
@@ -52,11 +53,12 @@ public sealed class KernelPlannerTests
     }
 
     [Fact]
-    public void Loops_without_vectors_are_scalar()
+    public void Loops_without_vectors_are_compact()
     {
         KernelPlan plan = KernelPlanner.Plan(Models.Of(2, 3, 1).WithoutVectors() with { Kernel = Kernel.Loop });
-        Assert.Equal((Kernel.Loop, ScalarForm.Loops), (plan.Kind, plan.Scalar));
-        Assert.Equal("as requested, but without vectors, which need net9.0", plan.Reason);
+        Assert.Equal((Kernel.Compact, ScalarForm.Loops), (plan.Kind, plan.Scalar));
+        Assert.Equal(
+            "Loop was requested, but the target framework has no vector functions (net9.0 has)", plan.Reason);
         Assert.Empty(plan.Vectors);
     }
 

@@ -25,8 +25,9 @@
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
 //     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
 //     number. Divisors and arguments of logarithms are never smaller, so that E and its gradient stay
-//     finite. Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with
-//     "Members" in its name says where w, y and the rest are stored.
+//     finite. A sum begins with -0f: the first term added to it stays as it is, even if it is −0 itself.
+//     Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with "Members" in
+//     its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -209,7 +210,7 @@ partial class Wide
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
             for (int j = 0; j < 8; j++)
             {
-                float sum = 0;
+                float sum = -0f;
                 for (int i = 0; i < 12; i++)
                 {
                     sum += y[i] * w[i * 8 + j];
@@ -225,7 +226,7 @@ partial class Wide
             // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
             for (int k = 0; k < 3; k++)
             {
-                float sum = 0;
+                float sum = -0f;
                 for (int j = 0; j < 8; j++)
                 {
                     sum += y[j + 16] * w[j + k * 8 + 112];
@@ -241,7 +242,7 @@ partial class Wide
                 max = global::System.Math.Max(max, y[k + 32]);
             }
 
-            float total = 0;
+            float total = -0f;
             for (int k = 0; k < 3; k++)
             {
                 u[k] = y[k + 32] - max;
@@ -275,7 +276,7 @@ partial class Wide
         internal static void Error(global::System.Span<float> u, global::System.ReadOnlySpan<float> t, ref float e)
         {
             // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
-            e = 0;
+            e = -0f;
             for (int k = 0; k < 3; k++)
             {
                 e += -t[k] * u[k];
@@ -302,7 +303,7 @@ partial class Wide
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
             for (int j = 0; j < 8; j++)
             {
-                float sum = 0;
+                float sum = -0f;
                 for (int r = 0; r < 3; r++)
                 {
                     sum += δ[r + 16] * w[j + r * 8 + 112];

@@ -18,9 +18,17 @@ internal sealed class Glossary(NetworkPlan plan)
             + "x are the inputs, y_i of the first layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
         Step,
         Guard,
+        Sums,
         "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "
             + "name says where w, y and the rest are stored.",
     }.Where(sentence => sentence.Length > 0));
+
+    /// <summary>Why loops do not add to 0.</summary>
+    private string Sums => plan.Kernel.Scalar == ScalarForm.Loops
+        || (plan.Kernel.Scalar == ScalarForm.Arrays && plan.Output.Activation.IsSoftmax)
+            ? $"A sum begins with {Literal.Of(-0.0, plan.Model.Precision)}: the first term added to it stays as it is, "
+                + "even if it is −0 itself."
+            : "";
 
     /// <summary>"In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.</summary>
     private string Step

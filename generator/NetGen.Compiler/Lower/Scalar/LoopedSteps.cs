@@ -7,7 +7,10 @@ using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Lower.Scalar;
 
-/// <summary>Steps as loops with constant bounds: the equations, one loop per index.</summary>
+/// <summary>
+/// Steps as loops with constant bounds: the equations, one loop per index. Operations and their order are those of
+/// <see cref="UnrolledSteps"/>, and so are the bits: a sum begins with −0, to which the first term is added unchanged.
+/// </summary>
 internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScalarSteps
 {
     private readonly ScalarValues _values = new(plan, inArrays: true);
@@ -25,7 +28,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             [
                 Loop(j, layer.FanOut,
                 [
-                    new Declare(Sum, Zero),
+                    new Declare(Sum, NoTerm),
                     Loop(i, layer.FanIn, [new Accumulate(Sum, BinaryOperator.Add, YAbove(layer, i) * W(layer, i, j))]),
                     .. softmax ? [new Store(Y(layer, j), Sum + B(layer, j))] : Activate(layer, j),
                 ]),
@@ -55,7 +58,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
         return new Paragraph(_equations.ErrorCode(),
         [
-            new Assign(e, Zero),
+            new Assign(e, NoTerm),
             Loop(k, plan.Outputs,
                 [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
         ]);
@@ -84,7 +87,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             .. layer.Delta.NeedsSum
                 ?
                 [
-                    new Declare(s, Zero),
+                    new Declare(s, NoTerm),
                     Loop(r, layer.FanOut, [new Accumulate(s, BinaryOperator.Add, DY(layer, r) * Y(layer, r))]),
                 ]
                 : Array.Empty<Statement>(),
@@ -105,7 +108,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         [
             Loop(i, layer.FanIn,
             [
-                new Declare(Sum, Zero),
+                new Declare(Sum, NoTerm),
                 Loop(r, layer.FanOut, [new Accumulate(Sum, BinaryOperator.Add, Delta(layer, r) * W(layer, i, r))]),
                 new Store(target, Sum),
             ]),
@@ -164,7 +167,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             new Declare(max, Y(layer, Indexes.Of(0))),
             new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1,
                 [new Assign(max, new Binary(BinaryOperator.Maximum, max, y))]),
-            new Declare(total, Zero),
+            new Declare(total, NoTerm),
             Loop(k, layer.FanOut,
             [
                 .. plan.KeepsLogarithms
@@ -197,6 +200,9 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     };
 
     private Number Zero => new(0, _values.Type);
+
+    /// <summary>The sum of no terms: −0 + a is a, for a = −0 too, which 0 + a is not.</summary>
+    private Number NoTerm => new(-0.0, _values.Type);
 
     private Element Y(LayerPlan layer, Value j) => At(SectionNames.Outputs, layer.Storage.Outputs, j);
 

@@ -180,7 +180,10 @@ internal abstract class CSharpStatements : CSharpValues
         : $"{declare.Local.Name} = {Text(declare.Kept)} = {Text(declare.Value)}";
 
     /// <summary>A sum that begins at 0 needs no other literal: the local has a type.</summary>
-    private string Initial(Value value) => value is Number { Amount: 0, Of.Lanes: 1 } ? "0" : Text(value);
+    private string Initial(Value value) =>
+        value is Number { Amount: 0, Of.Lanes: 1 } number && !double.IsNegativeInfinity(1 / number.Amount)
+            ? "0"
+            : Text(value);
 
     private string TypeOf(Local local) => local.Type.IsRegister ? "var" : TypeName(local.Type.Format, IndexType);
 

@@ -8,7 +8,7 @@ namespace NetGen;
 public enum Kernel
 {
     /// <summary>
-    /// Chosen per network: Vector while unrolling pays, Loop for larger networks; Scalar if there are no vectors.
+    /// Chosen per network: Vector while unrolling pays, Loop for larger networks. If there are no vectors, Scalar and Compact.
     /// </summary>
     Auto,
 
@@ -20,4 +20,7 @@ public enum Kernel
 
     /// <summary>Loops with constant bounds around unrolled tiles, for wide networks.</summary>
     Loop,
+
+    /// <summary>The textbook as loops: the same bits as Scalar on every machine, in the fewest bytes of code.</summary>
+    Compact,
 }
