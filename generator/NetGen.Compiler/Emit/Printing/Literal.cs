@@ -21,6 +21,22 @@ internal static class Literal
         return new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
     }
 
+    /// <summary>
+    /// A whole number of so many bits: what is too long to be a count is a pattern of bits, in hexadecimal digits.
+    /// </summary>
+    public static Operand Whole(long value, int bits)
+    {
+        if (value == int.MinValue && bits == 32)
+        {
+            return "int.MinValue";
+        }
+
+        string suffix = bits == 64 && value is >= int.MinValue and <= int.MaxValue ? "L" : "";
+        string text = (value > ushort.MaxValue ? "0x" + value.ToString("X8", CultureInfo.InvariantCulture)
+            : value.ToString(CultureInfo.InvariantCulture)) + suffix;
+        return new(text, value < 0 ? Precedence.Unary : Precedence.Primary);
+    }
+
     private static string Single(float value)
     {
         if (float.IsNaN(value) || float.IsInfinity(value)) return Special("float", value);
