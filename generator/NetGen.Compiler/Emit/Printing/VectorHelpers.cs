@@ -169,7 +169,7 @@ internal static class VectorHelpers
                 {{Type}} h = x * {{Number(0.5)}};
                 {{Type}} z = h * h;
                 {{Type}} small = {{vector}}.LessThan({{vector}}.Abs(x), {{Number(1)}});
-                {{Type}} p = h * ({{Horner(_tanh.Above, "z")}});
+                {{Type}} p = h * {{Horner(_tanh.Above, "z")}};
                 {{Type}} q = {{Horner(_tanh.Below, "z")}};
                 {{Type}} above = {{vector}}.ConditionalSelect(small, p + p, Exp(x) - {{Number(1)}});
                 {{Type}} below = {{vector}}.ConditionalSelect(small, q - p, {{Number(1)}});
