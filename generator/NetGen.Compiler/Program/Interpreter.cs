@@ -8,8 +8,7 @@ namespace NetGen.Compiler.Program;
 /// </summary>
 /// <remarks>
 /// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A function is
-/// run as the program that it is. A multiply-add of floats is rounded once, but for ties; of doubles twice, as on
-/// hardware without one.
+/// run as the program that it is. A multiply-add is rounded once, as on hardware that has one.
 /// </remarks>
 internal sealed class Interpreter
 {
@@ -278,12 +277,12 @@ internal sealed class Interpreter
             case ResultOf(var routine, var arguments):
                 return Result(routine, arguments, frame);
             case Apply(not (Function.Abs or Function.Sqrt), var argument) apply:
-                Routine portable = PortableFunctions.Of(apply.Function, apply.Type.Format);
-                NumberType one = apply.Type.WithLanes(1);
-                return
-                [
-                    .. Evaluate(argument, frame).SelectMany(lane => Result(portable, [new Number(lane, one)], frame)),
-                ];
+                return Result(
+                    apply.Type.IsRegister
+                        ? LaneFunctions.Of(apply.Function, apply.Type)
+                        : PortableFunctions.Of(apply.Function, apply.Type.Format),
+                    [argument],
+                    frame);
             default:
                 double[][] operands = [.. value.Operands.Select(operand => Evaluate(operand, frame))];
                 return Rounded(value.Type, LaneArithmetic.Compute(value, operands));

@@ -17,8 +17,11 @@ internal static class LaneArithmetic
         Binary(BinaryOperator.And, _, _) => Kept(operands[0], operands[1]),
         Binary(BinaryOperator.Or, _, _) => Each(operands[0], operands[1], (a, b) => a == 0 ? b : a),
         Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign)),
-        // Of floats a·b is exact in double: one rounding is left, but for a tie that double has rounded already.
-        MultiplyAdd => [.. operands[0].Select((a, lane) => (a * operands[1][lane]) + operands[2][lane])],
+        MultiplyAdd =>
+        [
+            .. operands[0].Select((a, lane) =>
+                FusedMultiplyAdd.Of(a, operands[1][lane], operands[2][lane], value.Type.Format)),
+        ],
         Apply(Function.Abs, _) => Each(operands[0], Math.Abs),
         // The root of a float, found in double and rounded again, is the nearest float.
         Apply(Function.Sqrt, _) => Each(operands[0], Math.Sqrt),

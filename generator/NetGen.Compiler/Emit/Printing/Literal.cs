@@ -41,6 +41,7 @@ internal static class Literal
     {
         if (float.IsNaN(value) || float.IsInfinity(value)) return Special("float", value);
         float size = Math.Abs(value);
+        if (size == float.MaxValue) return Sign(value) + "float.MaxValue";
         return Sign(value) + Shortest(
             digits => size.ToString(digits, CultureInfo.InvariantCulture),
             text => float.Parse(text, CultureInfo.InvariantCulture) == size,
@@ -51,6 +52,7 @@ internal static class Literal
     {
         if (double.IsNaN(value) || double.IsInfinity(value)) return Special("double", value);
         double size = Math.Abs(value);
+        if (size == double.MaxValue) return Sign(value) + "double.MaxValue";
         string text = Sign(value) + Shortest(
             digits => size.ToString(digits, CultureInfo.InvariantCulture),
             text => double.Parse(text, CultureInfo.InvariantCulture) == size,

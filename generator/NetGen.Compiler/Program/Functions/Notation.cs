@@ -2,16 +2,18 @@ using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Compiler.Program.Functions;
 
-/// <summary>What functions of numbers of one format are written with.</summary>
-internal sealed class Notation(NumberFormat format)
+/// <summary>What functions of numbers, or registers, of one format are written with.</summary>
+internal class Notation(NumberFormat format, int lanes = 1)
 {
-    public NumberType Type { get; } = new(format);
+    public NumberType Type { get; } = new(format, lanes);
 
     /// <summary>Whole numbers that count: exponents and bits.</summary>
     public static NumberType Count { get; } = new(NumberFormat.Int32);
 
+    public bool IsSingle => format == NumberFormat.Single;
+
     /// <summary>The format of numbers' bits.</summary>
-    private readonly NumberFormat _bits = format == NumberFormat.Single ? NumberFormat.Int32 : NumberFormat.Int64;
+    protected NumberFormat BitsFormat => IsSingle ? NumberFormat.Int32 : NumberFormat.Int64;
 
     public Local Local(string name) => new(name, Type);
 
@@ -30,28 +32,28 @@ internal sealed class Notation(NumberFormat format)
 
     /// <summary>The bits of a number, as a constant.</summary>
     public NamedNumber NamedBits(string name, long bits, string reason) =>
-        new(name, new Number(_bits.FromBits(bits), new NumberType(_bits)), reason);
+        new(name, new Number(BitsFormat.FromBits(bits), new NumberType(BitsFormat)), reason);
 
     /// <summary>c₁, c₂, … of a polynomial, each under its name.</summary>
     public IReadOnlyList<NamedNumber> Coefficients(string name, string reason, params double[] numbers) =>
         [.. numbers.Select((number, index) => Named($"{name}{index + 1}", number, reason))];
 
     /// <summary>A number's bits.</summary>
-    public Value Bits(Value number) => new Reinterpret(number, _bits);
+    public Value Bits(Value number) => new Reinterpret(number, BitsFormat);
 
     /// <summary>The number with such bits.</summary>
     public Value FromBits(Value bits) => new Reinterpret(bits, format);
 
     /// <summary>A count where bits are, to be shifted there.</summary>
-    public Value AsBits(Value count) => _bits == NumberFormat.Int32 ? count : new ToNumber(count, _bits);
+    public Value AsBits(Value count) => IsSingle ? count : new ToNumber(count, BitsFormat);
 
     /// <summary>The lowest bits, as a count.</summary>
-    public Value AsCount(Value bits) => _bits == NumberFormat.Int32 ? bits : new ToNumber(bits, NumberFormat.Int32);
+    public Value AsCount(Value bits) => IsSingle ? bits : new ToNumber(bits, NumberFormat.Int32);
 
     /// <summary>A count as a number of the format.</summary>
     public Value AsNumber(Value count) => new ToNumber(count, format);
 
-    public Routine Function(string name, Local x, string summary, string remarks, params Statement[] body) =>
+    public Routine Function(string name, Local x, string summary, string? remarks, params Statement[] body) =>
         new(name, [new ValueParameter(x)], Type, body) { Summary = summary, Remarks = remarks };
 
     /// <summary>A part of functions.</summary>
