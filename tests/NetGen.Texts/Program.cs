@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetGen.Compiler.Emit;
+using NetGen.Compiler.Print.CSharp;
 using NetGen.Texts;
 
 // Holds what the generator writes against what it wrote before: a refactoring keeps every token. Run by tests/texts.
@@ -36,7 +37,23 @@ compare.SetAction(arguments =>
     return changed.Length == 0 ? 0 : 1;
 });
 
-return new RootCommand("Records and compares the text of generated code.") { write, compare }.Parse(args).Invoke();
+var library = new Option<DirectoryInfo>("--into")
+{
+    Description = "The library's folder of numerics.",
+    DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("src", "NetGen", "Numerics")),
+};
+var functions = new Command("functions", "Prints the portable functions into the library.") { library };
+functions.SetAction(arguments =>
+{
+    foreach ((string name, string text) in LibraryFiles.Write())
+    {
+        File.WriteAllText(Path.Combine(arguments.GetValue(library)!.FullName, name), text);
+        Console.WriteLine(name);
+    }
+});
+
+return new RootCommand("Records and compares the text of generated code.") { write, compare, functions }
+    .Parse(args).Invoke();
 
 static IEnumerable<string> Lines(int count, DirectoryInfo? folder)
 {

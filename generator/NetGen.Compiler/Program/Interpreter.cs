@@ -1,4 +1,5 @@
 using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Program.Functions;
 
 namespace NetGen.Compiler.Program;
 
@@ -6,14 +7,14 @@ namespace NetGen.Compiler.Program;
 /// Runs programs on numbers, statement by statement: what a program means, whatever language it is printed in.
 /// </summary>
 /// <remarks>
-/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A multiply-add
-/// of floats is rounded once, but for ties; of doubles twice, as on hardware without one.
+/// Every operation is rounded to its format, so that scalar programs give the bits of the printed code. A function is
+/// run as the program that it is. A multiply-add is rounded once, as on hardware that has one.
 /// </remarks>
-/// <param name="functions">A function of one number, rounded to a format.</param>
-internal sealed class Interpreter(Func<Function, NumberFormat, double, double> functions)
+internal sealed class Interpreter
 {
     /// <summary>
-    /// Told of every value that a statement leaves: the statement, what holds it, and its numbers, one per lane.
+    /// Told of every value that a statement leaves: the statement, what holds it, and its numbers, one per lane. A
+    /// function is one value: nothing inside it is told.
     /// </summary>
     public Action<Statement, Value, IReadOnlyList<double>>? Observer { get; init; }
 
@@ -38,7 +39,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
             }
         }
 
-        return Run(routine.Body, frame);
+        return Run(routine.Body, frame)[0];
     }
 
     /// <summary>Runs statements that are no routine: every place that they use has to be given.</summary>
@@ -59,20 +60,20 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
             frame.Locals[number.Key] = new Cell([number.Value]);
         }
 
-        return Run(statements, frame);
+        return Run(statements, frame)[0];
     }
 
-    private double Run(IReadOnlyList<Statement> statements, Frame frame) => Inside(statements, frame) ?? double.NaN;
+    private double[] Run(IReadOnlyList<Statement> statements, Frame frame) => Inside(statements, frame) ?? [double.NaN];
 
     /// <summary>What a statement returns; null where the next one follows.</summary>
-    private double? Execute(Statement statement, Frame frame)
+    private double[]? Execute(Statement statement, Frame frame)
     {
         switch (statement)
         {
             case Declare(var local, var value, var kept):
                 double[] declared = Evaluate(value, frame);
                 frame.Locals[local.Name] = new Cell(declared);
-                Tell(statement, local, declared);
+                Tell(statement, local, declared, frame);
                 if (kept is not null)
                 {
                     Write(kept, declared, frame);
@@ -116,9 +117,9 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
                 Call(invoke, frame);
                 return null;
             case Return(var value):
-                return Evaluate(value, frame)[0];
+                return Evaluate(value, frame);
             case ReturnPart:
-                return double.NaN;
+                return [double.NaN];
             case Remark:
                 return null;
             default:
@@ -126,7 +127,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         }
     }
 
-    private double? Inside(IReadOnlyList<Statement> statements, Frame frame)
+    private double[]? Inside(IReadOnlyList<Statement> statements, Frame frame)
     {
         foreach (Statement statement in statements)
         {
@@ -139,7 +140,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         return null;
     }
 
-    private double? Repeat(For loop, Frame frame)
+    private double[]? Repeat(For loop, Frame frame)
     {
         if (loop.From is not null)
         {
@@ -186,7 +187,7 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
             }
         }
 
-        double result = Run(invoke.Routine.Body, frame);
+        double[] result = Run(invoke.Routine.Body, frame);
         foreach ((Value target, Cell cell) in back)
         {
             Set(invoke, target, cell.Lanes, caller);
@@ -195,14 +196,14 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         if (invoke.Result is { } taken)
         {
             double[] value = taken.IsAdded
-                ? Rounded(taken.Local.Type, [caller.Locals[taken.Local.Name].Lanes[0] + result])
-                : [result];
+                ? Rounded(taken.Local.Type, [caller.Locals[taken.Local.Name].Lanes[0] + result[0]])
+                : result;
             caller.Locals[taken.Local.Name] = new Cell(value);
-            Tell(invoke, taken.Local, value);
+            Tell(invoke, taken.Local, value, caller);
         }
     }
 
-    private double? Set(Statement statement, Value target, double[] value, Frame frame)
+    private double[]? Set(Statement statement, Value target, double[] value, Frame frame)
     {
         if (target is Local local)
         {
@@ -221,11 +222,17 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
             Write((Element)target, value, frame);
         }
 
-        Tell(statement, target, value);
+        Tell(statement, target, value, frame);
         return null;
     }
 
-    private void Tell(Statement statement, Value target, double[] value) => Observer?.Invoke(statement, target, value);
+    private void Tell(Statement statement, Value target, double[] value, Frame frame)
+    {
+        if (!frame.IsOfFunction)
+        {
+            Observer?.Invoke(statement, target, value);
+        }
+    }
 
     private void Write(Element target, double[] value, Frame frame)
     {
@@ -248,6 +255,8 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         {
             case Number number:
                 return Rounded(number.Type, Same(number.Amount, number.Type.Lanes));
+            case NamedNumber named:
+                return Evaluate(named.Number, frame);
             case Local local:
                 return frame.Locals[local.Name].Lanes;
             case Element element:
@@ -265,10 +274,32 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
 
                 double[] then = Evaluate(choose.Then, frame), otherwise = Evaluate(choose.Else, frame);
                 return [.. condition.Select((bit, lane) => bit != 0 ? then[lane] : otherwise[lane])];
+            case ResultOf(var routine, var arguments):
+                return Result(routine, arguments, frame);
+            case Apply(not (Function.Abs or Function.Sqrt), var argument) apply:
+                return Result(
+                    apply.Type.IsRegister
+                        ? LaneFunctions.Of(apply.Function, apply.Type)
+                        : PortableFunctions.Of(apply.Function, apply.Type.Format),
+                    [argument],
+                    frame);
             default:
                 double[][] operands = [.. value.Operands.Select(operand => Evaluate(operand, frame))];
-                return Rounded(value.Type, LaneArithmetic.Compute(value, operands, functions));
+                return Rounded(value.Type, LaneArithmetic.Compute(value, operands));
         }
+    }
+
+    /// <summary>What a routine returns that takes values alone.</summary>
+    private double[] Result(Routine routine, IReadOnlyList<Value> arguments, Frame caller)
+    {
+        var frame = new Frame { IsOfFunction = true };
+        foreach ((Parameter parameter, Value argument) in
+            routine.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
+        {
+            frame.Locals[parameter.Name] = new Cell(Evaluate(argument, caller));
+        }
+
+        return Run(routine.Body, frame);
     }
 
     private static double[] Same(double number, int lanes) => [.. Enumerable.Repeat(number, lanes)];
@@ -281,6 +312,8 @@ internal sealed class Interpreter(Func<Function, NumberFormat, double, double> f
         public Dictionary<string, Cell> Locals { get; } = [];
 
         public Dictionary<string, Memory> Places { get; } = [];
+
+        public bool IsOfFunction { get; init; }
     }
 
     /// <summary>What a local holds: a number per lane.</summary>

@@ -8,23 +8,30 @@ internal static class LaneArithmetic
     /// <summary>A mask's lane: where it is set, any number passes.</summary>
     private const double Set = 1;
 
-    public static double[] Compute(
-        Value value, double[][] operands, Func<Function, NumberFormat, double, double> functions) => value switch
+    public static double[] Compute(Value value, double[][] operands) => value switch
     {
         Negate => Each(operands[0], a => -a),
+        Not => Each(operands[0], a => a == 0 ? Set : 0),
+        Binary { Type.Format: { Wraps: true } format } whole =>
+            Whole(format, whole.Operator, operands[0], operands[1]),
         Binary(BinaryOperator.And, _, _) => Kept(operands[0], operands[1]),
         Binary(BinaryOperator.Or, _, _) => Each(operands[0], operands[1], (a, b) => a == 0 ? b : a),
         Binary(var sign, _, _) => Each(operands[0], operands[1], Operation(sign)),
-        // Of floats a·b is exact in double: one rounding is left, but for a tie that double has rounded already.
-        MultiplyAdd => [.. operands[0].Select((a, lane) => (a * operands[1][lane]) + operands[2][lane])],
-        Apply(var function, _) => Each(operands[0], a => function switch
-        {
-            Function.Abs => Math.Abs(a),
-            _ => functions(function, value.Type.Format, a),
-        }),
+        MultiplyAdd =>
+        [
+            .. operands[0].Select((a, lane) =>
+                FusedMultiplyAdd.Of(a, operands[1][lane], operands[2][lane], value.Type.Format)),
+        ],
+        Apply(Function.Abs, _) => Each(operands[0], Math.Abs),
+        // The root of a float, found in double and rounded again, is the nearest float.
+        Apply(Function.Sqrt, _) => Each(operands[0], Math.Sqrt),
+        Compare { Left.Type.Format: { Wraps: true } format } compare => Each(operands[0], operands[1], (a, b) =>
+            Evaluation.Holds(compare.Relation, format.ToBits(a).CompareTo(format.ToBits(b)), 0) ? Set : 0),
         Compare(var relation, _, _) =>
             Each(operands[0], operands[1], (a, b) => Evaluation.Holds(relation, a, b) ? Set : 0),
-        ToNumber => operands[0],
+        ToNumber(var whole, var format) => Each(operands[0], a => Converted(whole.Type.Format, format, a)),
+        Reinterpret(var from, var format) =>
+            Each(operands[0], a => format.FromBits(from.Type.Format.ToBits(a))),
         Broadcast(_, var lanes) => [.. Enumerable.Repeat(operands[0][0], lanes)],
         Gather => [.. operands.Select(operand => operand[0])],
         FirstLane(_, var lanes) => [operands[0][0], .. Enumerable.Repeat(0.0, lanes - 1)],
@@ -50,6 +57,41 @@ internal static class LaneArithmetic
     private static double[] Kept(double[] register, double[] mask) =>
         Each(register, mask, (a, bit) => bit != 0 ? a : 0);
 
+    /// <summary>Whole numbers in another format: each wraps around in its own.</summary>
+    private static double Converted(NumberFormat from, NumberFormat to, double number) =>
+        to.Wraps ? to.FromBits(from.ToBits(number)) : from.ToBits(number);
+
+    private static double[] Whole(NumberFormat format, BinaryOperator sign, double[] left, double[] right)
+    {
+        Func<long, long, long> operation = sign switch
+        {
+            BinaryOperator.Add => (a, b) => unchecked(a + b),
+            BinaryOperator.Subtract => (a, b) => unchecked(a - b),
+            BinaryOperator.Multiply => (a, b) => unchecked(a * b),
+            BinaryOperator.And => (a, b) => a & b,
+            BinaryOperator.Or => (a, b) => a | b,
+            BinaryOperator.ShiftLeft => (a, b) => a << (int)b,
+            BinaryOperator.ShiftRight => (a, b) => a >> (int)b,
+            BinaryOperator.ShiftRightLogical => (a, b) => (a & Ones(format)) >>> (int)b,
+            _ => throw new ArgumentException($"Whole numbers have no {sign}.", nameof(sign)),
+        };
+        bool isShift =
+            sign is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightLogical;
+        return
+        [
+            .. left.Select((a, lane) => format.FromBits(operation(
+                format.ToBits(a), isShift ? (long)right[0] : format.ToBits(right[lane])))),
+        ];
+    }
+
+    /// <summary>All bits of a number set.</summary>
+    private static long Ones(NumberFormat format) => -1L >>> (64 - format.Bits);
+
+    /// <summary>A magnitude with the sign of another number, of −0 too.</summary>
+    private static double WithSign(double magnitude, double sign) => BitConverter.Int64BitsToDouble(
+        (BitConverter.DoubleToInt64Bits(magnitude) & long.MaxValue)
+            | (BitConverter.DoubleToInt64Bits(sign) & long.MinValue));
+
     private static Func<double, double, double> Operation(BinaryOperator sign) => sign switch
     {
         BinaryOperator.Add => (a, b) => a + b,
@@ -57,7 +99,9 @@ internal static class LaneArithmetic
         BinaryOperator.Multiply => (a, b) => a * b,
         BinaryOperator.Divide => (a, b) => a / b,
         BinaryOperator.Minimum => Math.Min,
-        _ => Math.Max,
+        BinaryOperator.Maximum => Math.Max,
+        BinaryOperator.CopySign => WithSign,
+        _ => throw new ArgumentException($"Numbers have no {sign}.", nameof(sign)),
     };
 
     /// <summary>Lanes added up by halves, each sum rounded.</summary>

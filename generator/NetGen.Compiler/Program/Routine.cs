@@ -2,7 +2,17 @@ namespace NetGen.Compiler.Program;
 
 /// <summary>Statements under a name, and what they are given.</summary>
 internal sealed record Routine(
-    string Name, IReadOnlyList<Parameter> Parameters, NumberType? Returns, IReadOnlyList<Statement> Body);
+    string Name, IReadOnlyList<Parameter> Parameters, NumberType? Returns, IReadOnlyList<Statement> Body)
+{
+    /// <summary>What it computes, for a reader; null: that is said elsewhere.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>More than its summary: for which arguments, how accurately.</summary>
+    public string? Remarks { get; init; }
+
+    /// <summary>Whether its statements become a part of its caller, so that a call costs nothing.</summary>
+    public bool IsInlined { get; init; }
+}
 
 /// <summary>What a routine is given.</summary>
 internal abstract record Parameter(string Name);

@@ -24,10 +24,34 @@ internal abstract record Value(NumberType Type)
     public static Value operator /(Value left, Value right) => new Binary(BinaryOperator.Divide, left, right);
 
     public static Value operator -(Value operand) => new Negate(operand);
+
+    public static Value operator &(Value left, Value right) => new Binary(BinaryOperator.And, left, right);
+
+    public static Value operator |(Value left, Value right) => new Binary(BinaryOperator.Or, left, right);
+
+    public static Value operator !(Value condition) => new Not(condition);
+
+    public static Value operator <<(Value left, Value right) => new Binary(BinaryOperator.ShiftLeft, left, right);
+
+    public static Value operator >>(Value left, Value right) => new Binary(BinaryOperator.ShiftRight, left, right);
+
+    public static Value operator <(Value left, Value right) => new Compare(Relation.Less, left, right);
+
+    public static Value operator <=(Value left, Value right) => new Compare(Relation.LessOrEqual, left, right);
+
+    public static Value operator >(Value left, Value right) => new Compare(Relation.Greater, left, right);
+
+    public static Value operator >=(Value left, Value right) => new Compare(Relation.GreaterOrEqual, left, right);
 }
 
 /// <summary>A constant; of a register, the same number in all lanes.</summary>
 internal sealed record Number(double Amount, NumberType Of) : Value(Of);
+
+/// <summary>A constant that has a name.</summary>
+/// <param name="Name">It.</param>
+/// <param name="Number">Its value.</param>
+/// <param name="Reason">What it is for; constants that belong together share it.</param>
+internal sealed record NamedNumber(string Name, Number Number, string Reason) : Value(Number.Of);
 
 /// <summary>The value that a local holds.</summary>
 internal sealed record Local(string Name, NumberType Of) : Value(Of);
@@ -56,11 +80,25 @@ internal enum BinaryOperator
     Minimum,
     Maximum,
 
-    /// <summary>Of registers, bit by bit: the lanes that a mask keeps.</summary>
+    /// <summary>Bit by bit: of registers the lanes that a mask keeps, of conditions whether both hold.</summary>
     And,
 
-    /// <summary>Of registers, bit by bit: lanes of two that have zeros where the other has not.</summary>
+    /// <summary>
+    /// Bit by bit: of registers lanes of two that have zeros where the other has not, of conditions whether one holds.
+    /// </summary>
     Or,
+
+    /// <summary>Of whole numbers. The right operand is one count for all lanes.</summary>
+    ShiftLeft,
+
+    /// <summary>Of whole numbers; copies of the sign come in.</summary>
+    ShiftRight,
+
+    /// <summary>Of whole numbers; zeros come in.</summary>
+    ShiftRightLogical,
+
+    /// <summary>The left operand with the sign of the right one.</summary>
+    CopySign,
 }
 
 /// <summary>Two values in one, lane by lane.</summary>
@@ -81,10 +119,23 @@ internal sealed record Apply(Function Function, Value Argument) : Value(Argument
     public override IReadOnlyList<Value> Operands => [Argument];
 }
 
+/// <summary>What a routine returns that takes values alone: such a call has no effect.</summary>
+internal sealed record ResultOf(Routine Routine, IReadOnlyList<Value> Arguments) : Value(Routine.Returns!.Value)
+{
+    public override IReadOnlyList<Value> Operands => Arguments;
+}
+
 /// <summary>Whether a relation holds, lane by lane: of numbers true or false, of registers a mask.</summary>
-internal sealed record Compare(Relation Relation, Value Left, Value Right) : Value(Left.Type)
+internal sealed record Compare(Relation Relation, Value Left, Value Right)
+    : Value(Left.Type.IsRegister ? Left.Type : new NumberType(NumberFormat.Truth))
 {
     public override IReadOnlyList<Value> Operands => [Left, Right];
+}
+
+/// <summary>Whether a condition does not hold. What is not less may be NaN, and not greater or equal either.</summary>
+internal sealed record Not(Value Condition) : Value(Condition.Type)
+{
+    public override IReadOnlyList<Value> Operands => [Condition];
 }
 
 /// <summary>One of two values, lane by lane.</summary>
@@ -96,8 +147,14 @@ internal sealed record Choose(Value Condition, Value Then, Value Else) : Value(T
     public override IReadOnlyList<Value> Operands => [Condition, Then, Else];
 }
 
-/// <summary>A count or an index as a number.</summary>
-internal sealed record ToNumber(Value Count, NumberFormat Format) : Value(new NumberType(Format))
+/// <summary>A whole number, a count or an index in another format; where that is narrower, its lowest bits.</summary>
+internal sealed record ToNumber(Value Whole, NumberFormat Format) : Value(Whole.Type with { Format = Format })
 {
-    public override IReadOnlyList<Value> Operands => [Count];
+    public override IReadOnlyList<Value> Operands => [Whole];
+}
+
+/// <summary>The number of another format that has the same bits, lane by lane.</summary>
+internal sealed record Reinterpret(Value Operand, NumberFormat Format) : Value(Operand.Type with { Format = Format })
+{
+    public override IReadOnlyList<Value> Operands => [Operand];
 }

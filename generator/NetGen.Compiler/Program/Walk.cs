@@ -10,6 +10,10 @@ internal static class Walk
     /// <summary>A value and all that it is computed from.</summary>
     public static IEnumerable<Value> All(this Value value) => new[] { value }.Concat(value.Operands.SelectMany(All));
 
+    /// <summary>The values that a routine computes, in the order in which they stand.</summary>
+    public static IEnumerable<Value> Computed(this Routine routine) =>
+        routine.Body.All().SelectMany(statement => statement.Values).SelectMany(All);
+
     /// <summary>
     /// The names of locals and places that the statements use and do not declare: what they have to be given.
     /// </summary>

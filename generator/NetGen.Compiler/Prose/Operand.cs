@@ -5,6 +5,7 @@ internal enum Precedence
 {
     Choice,
     Comparison,
+    Shift,
     Additive,
     Multiplicative,
     Unary,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Generator.Tests.Algebra;
@@ -67,9 +66,8 @@ public sealed class PrintedCodeTests
             code.Append(CultureInfo.InvariantCulture, $"public static {type} F{i}({parameters}) {{ {body} }}\n");
         }
 
-        Function[] helpers = [Function.Exp, Function.ExpM1, Function.Log, Function.Log1P, Function.Tanh];
-        foreach (Function helper in helpers)
-            code.Append(VectorHelpers.Method(helper, (Precision)precision, bits));
+        foreach (Function function in LaneFunctionCode.Functions)
+            code.Append(LaneFunctionCode.Text(function, LaneFunctionCode.TypeOf((Precision)precision, bits)));
         Type compiled = CompiledCode.Class(code.ToString());
         Check((Precision)precision, formulas, (i, point) =>
         {

@@ -88,4 +88,28 @@ public sealed class PrintTests
     [Fact]
     public void Functions_that_have_no_code_are_refused() => Assert.Throws<ArgumentException>(
         () => Scalar([new Declare(A, new Apply(Function.Sigmoid, B))]));
+
+    [Fact]
+    public void Whole_numbers_that_may_wrap_are_not_checked()
+    {
+        Value bits = new Reinterpret(B, NumberFormat.Int32), one = new Number(1, bits.Type);
+        Value lifted = new Reinterpret(bits + (one << one), NumberFormat.Single);
+        Assert.Equal("return FromBits(unchecked(Bits(b) + (1 << 1)));", Library([new Return(lifted)]));
+        Assert.Equal("return (Bits(b) & 1) >> 1;", Library([new Return((bits & one) >> one)]));
+    }
+
+    [Fact]
+    public void Conditions_are_joined() => Assert.Equal(
+        "if (!(b < 1f && b > 2f))\n{\n    return 0f;\n}",
+        Library([new If(!((B < Number(1)) & (B > Number(2))), [new Return(Number(0))])]));
+
+    [Fact]
+    public void Choices_that_fill_no_line_have_one_each()
+    {
+        Value sum = Enumerable.Repeat<Value>(A, 20).Aggregate((left, right) => left + right);
+        string text = string.Join(" + ", Enumerable.Repeat("a", 20));
+        Assert.Equal(
+            $"return a < 1f ? {text}\n    : a < 2f ? b\n    : {text};",
+            Library([new Return(new Choose(A < Number(1), sum, new Choose(A < Number(2), B, sum)))]));
+    }
 }

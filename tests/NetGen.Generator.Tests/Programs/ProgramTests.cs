@@ -111,11 +111,86 @@ public sealed class ProgramTests
         Assert.Equal(3, Run(With(new Lane(quarters, 3)), 1, 2, 3, 4)[0]);
     }
 
+    [Theory]
+    [InlineData(32, int.MaxValue, 1, int.MinValue)]
+    [InlineData(64, long.MaxValue, 1, long.MinValue)]
+    [InlineData(64, (1L << 60) + 1, 1, (1L << 60) + 2)]
+    public void Whole_numbers_wrap_around(int bits, long left, long right, long sum)
+    {
+        (NumberFormat format, _) = Formats(bits);
+        Assert.Equal(sum, Whole(format, Of(format, left) + Of(format, right)));
+        Assert.Equal(left, Whole(format, Of(format, sum) - Of(format, right)));
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(64)]
+    public void Shifts_bring_in_zeros_or_signs(int bits)
+    {
+        (NumberFormat format, _) = Formats(bits);
+        Number negative = Of(format, -8), one = Of(NumberFormat.Int32, 1);
+        Assert.Equal(-16, Whole(format, negative << one));
+        Assert.Equal(-4, Whole(format, negative >> one));
+        long half = bits == 32 ? int.MaxValue - 3 : long.MaxValue - 3;
+        Assert.Equal(half, Whole(format, new Binary(BinaryOperator.ShiftRightLogical, negative, one)));
+        Assert.Equal(8, Whole(format, negative & Of(format, 12)));
+        Assert.Equal(-4, Whole(format, negative | Of(format, 12)));
+    }
+
+    [Theory]
+    [InlineData(32, 0x3F800000)]
+    [InlineData(64, 0x3FF0000000000000)]
+    public void A_number_and_its_bits(int bits, long ofOne)
+    {
+        (NumberFormat format, NumberFormat real) = Formats(bits);
+        Number one = new(1, new NumberType(real));
+        Assert.Equal(ofOne, Whole(format, new Reinterpret(one, format)));
+        Assert.Equal(ofOne, Whole(format, new Reinterpret(new Reinterpret(Of(format, ofOne), real), format)));
+        long ofMinusZero = bits == 32 ? int.MinValue : long.MinValue;
+        Assert.Equal(ofMinusZero, Whole(format, new Reinterpret(-new Number(0, one.Type), format)));
+        Assert.Equal(-3, Whole(NumberFormat.Int32, new ToNumber(Of(format, -3), NumberFormat.Int32)));
+        Assert.Equal(-3, Value(new ToNumber(Of(format, -3), real)));
+    }
+
+    [Fact]
+    public void Conditions_hold_or_do_not()
+    {
+        Value less = Number(1) < Number(2), nan = Number(double.NaN) < Number(2);
+        Assert.Equal(1, Value(new Choose(less & !nan, Number(1), Number(2))));
+        Assert.Equal(2, Value(new Choose(less & nan, Number(1), Number(2))));
+        Assert.Equal(1, Value(new Choose(nan | less, Number(1), Number(2))));
+        Assert.Equal(1, Value(new Choose(new Compare(Relation.Equal, Number(0), -Number(0)), Number(1), Number(2))));
+        Assert.Equal(-3, Value(new Binary(BinaryOperator.CopySign, Number(3), Number(-0.0))));
+    }
+
+    [Fact]
+    public void A_routine_of_values_may_return_before_its_end()
+    {
+        var sign = new Routine("Sign", [new ValueParameter(A)], Floats,
+        [
+            new If(A < Number(0), [new Return(Number(-1))]),
+            new Return(Number(1)),
+        ]);
+        Assert.Equal(-1, Value(new ResultOf(sign, [Number(-7)])));
+        Assert.Equal(1, Value(new ResultOf(sign, [Number(7)])));
+    }
+
+    [Fact]
+    public void A_function_is_one_value_to_the_observer()
+    {
+        var heard = new List<string>();
+        new Interpreter { Observer = (_, target, value) => heard.Add($"{((Local)target).Name} = {value[0]}") }.Run(
+            [new Declare(A, new Apply(Function.Exp, Number(0)))],
+            new Dictionary<string, Memory>(),
+            new Dictionary<string, double>());
+        Assert.Equal(["a = 1"], heard);
+    }
+
     [Fact]
     public void The_observer_hears_every_value()
     {
         var heard = new List<string>();
-        var interpreter = new Interpreter((_, _, a) => a)
+        var interpreter = new Interpreter
         {
             Observer = (_, target, value) => heard.Add($"{(target as Local)?.Name ?? "w"} = {value[0]}"),
         };
@@ -125,4 +200,16 @@ public sealed class ProgramTests
             new Dictionary<string, double>());
         Assert.Equal(["a = 2", "a = 6", "w = 6"], heard);
     }
+
+    /// <summary>Whole numbers of so many bits, and the numbers that have as many.</summary>
+    private static (NumberFormat Whole, NumberFormat Real) Formats(int bits) => bits == 32
+        ? (NumberFormat.Int32, NumberFormat.Single)
+        : (NumberFormat.Int64, NumberFormat.Double);
+
+    private static Number Of(NumberFormat format, long whole) => new(format.FromBits(whole), new NumberType(format));
+
+    private static long Whole(NumberFormat format, Value value) => format.ToBits(Value(value));
+
+    private static double Value(Value value) => new Interpreter().Run(
+        [new Return(value)], new Dictionary<string, Memory>(), new Dictionary<string, double>());
 }

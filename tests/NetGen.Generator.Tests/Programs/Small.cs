@@ -1,6 +1,5 @@
 using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Program;
 using NetGen.Generator.Tests.Plan;
@@ -38,11 +37,13 @@ internal static class Small
     public static string Vector(IReadOnlyList<Statement> statements) =>
         Print(new ReferenceDialect(NetworkPlanner.Plan(Models.Of(2, 3, 1))), statements);
 
+    /// <summary>As a function of the library.</summary>
+    public static string Library(IReadOnlyList<Statement> statements) => Print(new LibraryDialect(), statements);
+
     /// <summary>What the statements leave in a place w of these numbers.</summary>
     public static double[] Run(IReadOnlyList<Statement> statements, params double[] w)
     {
-        var interpreter = new Interpreter((function, format, a) => format.Round(Evaluation.Apply(function, a)));
-        interpreter.Run(
+        new Interpreter().Run(
             statements, new Dictionary<string, Memory> { ["w"] = new(w) }, new Dictionary<string, double>());
         return w;
     }

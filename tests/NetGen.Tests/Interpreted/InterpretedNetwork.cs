@@ -33,7 +33,7 @@ internal sealed class InterpretedNetwork
             offset += section.Length;
         }
 
-        var interpreter = new Interpreter(Apply);
+        var interpreter = new Interpreter();
         _run = kernel is null ? RunScalar : RunVector;
 
         double RunScalar(
@@ -144,27 +144,6 @@ internal sealed class InterpretedNetwork
     }
 
     private IEnumerable<int> Places() => _plan.Layers.SelectMany(layer => layer.ParameterIndexes);
-
-    /// <summary>The library's own functions, in the precision that they are asked in.</summary>
-    private static double Apply(Function function, NumberFormat format, double a) => format == NumberFormat.Single
-        ? function switch
-        {
-            Function.Exp => PortableMath.Exp((float)a),
-            Function.ExpM1 => PortableMath.ExpM1((float)a),
-            Function.Log => PortableMath.Log((float)a),
-            Function.Log1P => PortableMath.Log1P((float)a),
-            Function.Tanh => PortableMath.Tanh((float)a),
-            _ => PortableMath.Sqrt((float)a),
-        }
-        : function switch
-        {
-            Function.Exp => PortableMath.Exp(a),
-            Function.ExpM1 => PortableMath.ExpM1(a),
-            Function.Log => PortableMath.Log(a),
-            Function.Log1P => PortableMath.Log1P(a),
-            Function.Tanh => PortableMath.Tanh(a),
-            _ => PortableMath.Sqrt(a),
-        };
 
     private static Model.NetworkModel ModelOf(NetworkSpec spec) => new()
     {

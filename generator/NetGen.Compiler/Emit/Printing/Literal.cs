@@ -21,10 +21,27 @@ internal static class Literal
         return new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
     }
 
+    /// <summary>
+    /// A whole number of so many bits: what is too long to be a count is a pattern of bits, in hexadecimal digits.
+    /// </summary>
+    public static Operand Whole(long value, int bits)
+    {
+        if (value == int.MinValue && bits == 32)
+        {
+            return "int.MinValue";
+        }
+
+        string suffix = bits == 64 && value is >= int.MinValue and <= int.MaxValue ? "L" : "";
+        string text = (value > ushort.MaxValue ? "0x" + value.ToString("X8", CultureInfo.InvariantCulture)
+            : value.ToString(CultureInfo.InvariantCulture)) + suffix;
+        return new(text, value < 0 ? Precedence.Unary : Precedence.Primary);
+    }
+
     private static string Single(float value)
     {
         if (float.IsNaN(value) || float.IsInfinity(value)) return Special("float", value);
         float size = Math.Abs(value);
+        if (size == float.MaxValue) return Sign(value) + "float.MaxValue";
         return Sign(value) + Shortest(
             digits => size.ToString(digits, CultureInfo.InvariantCulture),
             text => float.Parse(text, CultureInfo.InvariantCulture) == size,
@@ -35,6 +52,7 @@ internal static class Literal
     {
         if (double.IsNaN(value) || double.IsInfinity(value)) return Special("double", value);
         double size = Math.Abs(value);
+        if (size == double.MaxValue) return Sign(value) + "double.MaxValue";
         string text = Sign(value) + Shortest(
             digits => size.ToString(digits, CultureInfo.InvariantCulture),
             text => double.Parse(text, CultureInfo.InvariantCulture) == size,

@@ -1,10 +1,10 @@
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Program.Functions;
 
 namespace NetGen.Compiler.Emit.Vector;
 
@@ -62,10 +62,11 @@ internal static class VectorHelperMethods
         }
 
         WriteMemory(writer, plan, uses, T);
-        foreach ((Function function, int lanes) in WithCallees(uses.Functions))
+        var dialect = new RegisterDialect();
+        foreach ((Function function, int lanes) in WithCallees(uses, plan.Format))
         {
             writer.Gap();
-            writer.Line(VectorHelpers.Method(function, plan.Model.Precision, Type(lanes).Bits).TrimEnd('\n'));
+            dialect.Write(writer, LaneFunctions.Of(function, Type(lanes)));
         }
     }
 
@@ -98,18 +99,22 @@ internal static class VectorHelperMethods
     }
 
     /// <summary>Functions and those that they call, in order.</summary>
-    private static SortedSet<(Function Function, int Lanes)> WithCallees(IEnumerable<(Function Function, int Lanes)> functions)
+    private static SortedSet<(Function Function, int Lanes)> WithCallees(Uses uses, NumberFormat format)
     {
         var all = new SortedSet<(Function Function, int Lanes)>();
-        foreach ((Function function, int lanes) in functions)
+        Add(uses);
+        return all;
+
+        void Add(Uses more)
         {
-            for (Function? next = function; next is { } called; next = VectorHelpers.Callee(called))
+            foreach ((Function function, int lanes) in more.Functions)
             {
-                all.Add((called, lanes));
+                if (all.Add((function, lanes)))
+                {
+                    Add(Uses.Of([LaneFunctions.Of(function, new NumberType(format, lanes))]));
+                }
             }
         }
-
-        return all;
     }
 
     private static void WriteSumOfEach(CodeWriter writer, NumberType group)

@@ -8,11 +8,12 @@ internal static class Documentation
     /// <summary>A summary of one or several sentences, and parameters with their meaning.</summary>
     public static IEnumerable<string> Of(string summary, params (string Name, string Meaning)[] parameters) =>
     [
-        .. Summary(Escape(summary)),
+        .. Element("summary", summary),
         .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{Escape(parameter.Meaning)}</param>"),
     ];
 
-    private static IEnumerable<string> Summary(string text) => text.Length < 90
-        ? [$"/// <summary>{text}</summary>"]
-        : ["/// <summary>", .. Wrapping.Words(text).Select(line => $"/// {line}"), "/// </summary>"];
+    /// <summary>A text in an element of its own.</summary>
+    public static IEnumerable<string> Element(string name, string text) => Escape(text) is { Length: < 90 } line
+        ? [$"/// <{name}>{line}</{name}>"]
+        : [$"/// <{name}>", .. Wrapping.Words(Escape(text)).Select(line => $"/// {line}"), $"/// </{name}>"];
 }

@@ -3,7 +3,8 @@ namespace NetGen.Compiler.Emit.Writing;
 /// <summary>Keeps lists within a line's width.</summary>
 internal static class Wrapping
 {
-    private const int Width = 100;
+    /// <summary>What a line holds beside its indent.</summary>
+    public const int Width = 100;
 
     /// <summary>Declarations of one type, several a line: <c>float x0 = x[0], x1 = x[1];</c></summary>
     public static IReadOnlyList<string> Declarations(string type, IEnumerable<string> declarators) =>

@@ -42,7 +42,8 @@ internal static class ChoiceRules
         Relation.Less => Relation.Greater,
         Relation.LessOrEqual => Relation.GreaterOrEqual,
         Relation.Greater => Relation.Less,
-        _ => Relation.LessOrEqual,
+        Relation.GreaterOrEqual => Relation.LessOrEqual,
+        _ => relation,
     };
 
     /// <summary>Whether a comparison holds for certain, or certainly not; null where it depends.</summary>

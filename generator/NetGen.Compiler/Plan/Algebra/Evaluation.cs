@@ -40,7 +40,8 @@ internal static class Evaluation
         Relation.Less => left < right,
         Relation.LessOrEqual => left <= right,
         Relation.Greater => left > right,
-        _ => left >= right,
+        Relation.GreaterOrEqual => left >= right,
+        _ => left == right,
     };
 
     public static double Apply(Function function, double argument) => function switch

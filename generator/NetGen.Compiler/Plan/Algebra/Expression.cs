@@ -59,6 +59,9 @@ internal enum Relation
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+
+    /// <summary>Programs alone ask for it, of functions' arguments; formulas have thresholds.</summary>
+    Equal,
 }
 
 /// <summary>

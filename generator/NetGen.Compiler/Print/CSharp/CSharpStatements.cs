@@ -32,7 +32,7 @@ internal abstract class CSharpStatements : CSharpValues
     /// <param name="routine">Its name, parameters, result and body.</param>
     public void Write(CodeWriter writer, string modifiers, Routine routine)
     {
-        string returns = routine.Returns is { } type ? TypeName(type.Format, IndexType) : "void";
+        string returns = routine.Returns is { } type ? TypeName(type) : "void";
         string parameters = string.Join(", ", routine.Parameters.Select(ParameterText));
         using (writer.Braces($"{modifiers} {returns} {routine.Name}({parameters})"))
         {
@@ -136,8 +136,13 @@ internal abstract class CSharpStatements : CSharpValues
         }
     }
 
+    /// <summary>A statement that ends with a value.</summary>
+    protected virtual IEnumerable<string> Ended(string before, Value value) => [$"{before}{Text(value)};"];
+
     private IEnumerable<string> Lines(Statement statement) => statement switch
     {
+        Declare(var local, not Program.Number, null) declare =>
+            Ended($"{TypeOf(local)} {local.Name} = ", declare.Value),
         Declare declare => [$"{TypeOf(declare.Local)} {Declarator(declare)};"],
         Assign(var local, var value) => [$"{local.Name} = {Initial(value)};"],
         Accumulate(var target, var sign, var value) => [$"{Text(target)} {Compound(sign)} {Text(value)};"],
@@ -151,7 +156,7 @@ internal abstract class CSharpStatements : CSharpValues
         Reserve reserve => ReserveLines(reserve),
         Remark(var text) => [$"// {text}"],
         Invoke invoke => [Call(invoke)],
-        Return(var value) => [$"return {Text(value)};"],
+        Return(var value) => Ended("return ", value),
         ReturnPart part => [ReturnText(part)],
         _ => throw new ArgumentException($"No text for {statement.GetType().Name}.", nameof(statement)),
     };
@@ -185,14 +190,16 @@ internal abstract class CSharpStatements : CSharpValues
             ? "0"
             : Text(value);
 
-    private string TypeOf(Local local) => local.Type.IsRegister ? "var" : TypeName(local.Type.Format, IndexType);
+    /// <summary>A local's type where it is declared.</summary>
+    protected virtual string TypeOf(Local local) => local.Type.IsRegister ? "var" : TypeName(local.Type);
+
+    private string TypeName(NumberType type) => type.IsRegister ? VectorType(type) : TypeName(type.Format, IndexType);
 
     private string ParameterText(Parameter parameter) => parameter switch
     {
         PlaceParameter place => PlaceParameterText(place),
-        ValueParameter(var local) =>
-            $"{(local.Type.IsRegister ? VectorType(local.Type) : TypeName(local.Type.Format, IndexType))} {local.Name}",
-        VariableParameter(var local) => $"ref {TypeName(local.Type.Format, IndexType)} {local.Name}",
+        ValueParameter(var local) => $"{TypeName(local.Type)} {local.Name}",
+        VariableParameter(var local) => $"ref {TypeName(local.Type)} {local.Name}",
         _ => throw new ArgumentException($"No text for {parameter.GetType().Name}.", nameof(parameter)),
     };
 

@@ -20,7 +20,9 @@ internal abstract class CSharpValues
 
     /// <summary>"float"</summary>
     public static string TypeName(NumberFormat format, string index) =>
-        format == NumberFormat.Single ? "float" : format == NumberFormat.Double ? "double" : index;
+        format == NumberFormat.Single ? "float" : format == NumberFormat.Double ? "double"
+        : format == NumberFormat.Int32 ? "int" : format == NumberFormat.Int64 ? "long"
+        : format == NumberFormat.Truth ? "bool" : index;
 
     /// <summary>"Vector256"</summary>
     public static string VectorClass(NumberType type) => $"Vector{type.Bits}";
@@ -41,9 +43,45 @@ internal abstract class CSharpValues
     /// <summary>Two neighbours in turns in all lanes.</summary>
     protected virtual string Register(Pair pair) => throw new NotSupportedException("This dialect has no registers.");
 
-    private Operand Operand(Value value) => value switch
+    /// <summary>What stands before the name of a function of numbers.</summary>
+    protected virtual string Owner(Function function) =>
+        function == Plan.Algebra.Function.Abs ? "global::System.Math." : "global::NetGen.PortableMath.";
+
+    /// <summary>The number that has the bits of another.</summary>
+    protected virtual string SameBits(Value number, NumberFormat format) =>
+        throw new NotSupportedException("In this dialect numbers' bits are not looked at.");
+
+    private bool _isUnchecked;
+
+    /// <summary>A value; where whole numbers may wrap around, in a project that checks for it too.</summary>
+    private Operand Operand(Value value)
+    {
+        if (_isUnchecked || !MayWrap(value))
+        {
+            return Plain(value);
+        }
+
+        _isUnchecked = true;
+        string text = Text(value);
+        _isUnchecked = false;
+        return $"unchecked({text})";
+    }
+
+    /// <summary>Whether a sum or a narrowing in it may leave its format. C# itself sees to constants.</summary>
+    private static bool MayWrap(Value value) =>
+        value.Type.Format.Wraps && !value.Type.IsRegister && value switch
+        {
+            Binary(_, Program.Number, Program.Number) => false,
+            Binary(BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply, _, _) => true,
+            Binary(_, var left, var right) => MayWrap(left) || MayWrap(right),
+            ToNumber(var whole, var format) => whole.Type.Format.Bits > format.Bits || MayWrap(whole),
+            _ => false,
+        };
+
+    private Operand Plain(Value value) => value switch
     {
         Number number => Constant(number),
+        NamedNumber named => named.Name,
         Local local => local.Name,
         Element { Lanes: 1 } element => Number(element.Place, element.Index),
         Element element => Register(element),
@@ -52,10 +90,15 @@ internal abstract class CSharpValues
         MultiplyAdd(var left, var right, var addend) =>
             $"{VectorClass(addend.Type)}.MultiplyAddEstimate({Text(left)}, {Text(right)}, {Text(addend)})",
         Apply apply => Function(apply),
+        ResultOf(var routine, var arguments) => $"{routine.Name}({List(arguments)})",
         Compare compare => Relation(compare),
+        Not(var condition) => new Operand($"!{Text(condition, Precedence.Unary)}", Precedence.Unary),
         Choose choose => Choice(choose),
         ToNumber(var count, var format) =>
             new Operand($"({TypeName(format, "")}){Text(count, Precedence.Unary)}", Precedence.Unary),
+        Reinterpret(var number, var format) when value.Type.IsRegister =>
+            $"{VectorClass(value.Type)}.{LanesAs(format)}({Text(number)})",
+        Reinterpret(var number, var format) => SameBits(number, format),
         _ => Lanes(value),
     };
 
@@ -88,10 +131,14 @@ internal abstract class CSharpValues
 
     private static string Mask(LaneMask mask)
     {
-        string cast = mask.Format == NumberFormat.Single ? "AsSingle" : "AsDouble";
         string lanes = Integers([.. mask.Used.Select(used => used ? -1 : 0)], mask.Format);
-        return $"{VectorClass(mask.Type)}.{cast}({VectorClass(mask.Type)}.Create({lanes}))";
+        return $"{VectorClass(mask.Type)}.{LanesAs(mask.Format)}({VectorClass(mask.Type)}.Create({lanes}))";
     }
+
+    /// <summary>The function that takes a register's bits for lanes of a format.</summary>
+    private static string LanesAs(NumberFormat format) =>
+        format == NumberFormat.Single ? "AsSingle" : format == NumberFormat.Double ? "AsDouble"
+        : format == NumberFormat.Int32 ? "AsInt32" : "AsInt64";
 
     /// <summary>Whole numbers as wide as those of a format. Not every culture writes −1 as C# does.</summary>
     private static string Integers(IReadOnlyList<int> integers, NumberFormat width)
@@ -106,6 +153,12 @@ internal abstract class CSharpValues
         if (type.Format == NumberFormat.Index)
         {
             return $"{(long)number.Amount}";
+        }
+
+        if (type.Format.Wraps)
+        {
+            Operand whole = Literal.Whole(type.Format.ToBits(number.Amount), type.Format.Bits);
+            return type.IsRegister ? $"{VectorClass(type)}.Create({whole.Text})" : whole;
         }
 
         Operand literal = Literal.Operand(
@@ -137,6 +190,16 @@ internal abstract class CSharpValues
             return Extremum(kind == BinaryOperator.Minimum ? "Min" : "Max", left, right);
         }
 
+        if (kind is BinaryOperator.CopySign || (kind is BinaryOperator.ShiftRightLogical && left.Type.IsRegister))
+        {
+            return $"{VectorClass(left.Type)}.{kind}({Text(left)}, {Text(right)})";
+        }
+
+        if (!left.Type.IsRegister && kind is BinaryOperator.And or BinaryOperator.Or)
+        {
+            return Bitwise(binary);
+        }
+
         (string sign, Precedence precedence) = kind switch
         {
             BinaryOperator.Add => ("+", Precedence.Additive),
@@ -144,10 +207,30 @@ internal abstract class CSharpValues
             BinaryOperator.Multiply => ("*", Precedence.Multiplicative),
             BinaryOperator.Divide => ("/", Precedence.Multiplicative),
             BinaryOperator.And => ("&", Precedence.Choice),
-            _ => ("|", Precedence.Choice),
+            BinaryOperator.Or => ("|", Precedence.Choice),
+            BinaryOperator.ShiftLeft => ("<<", Precedence.Shift),
+            BinaryOperator.ShiftRight => (">>", Precedence.Shift),
+            _ => (">>>", Precedence.Shift),
         };
+        if (precedence == Precedence.Shift)
+        {
+            // Parentheses that C# does not ask for: few readers know how tightly shifts hold together.
+            return new($"{Text(left, Precedence.Unary)} {sign} {Text(right, Precedence.Unary)}", precedence);
+        }
+
         // Left-associative: only the right operand must hold together more tightly than the operator.
         return new($"{Text(left, precedence)} {sign} {Text(right, precedence + 1)}", precedence);
+    }
+
+    /// <summary>Of conditions or whole numbers. C# orders these operators by themselves; parentheses show it.</summary>
+    private Operand Bitwise(Binary binary)
+    {
+        (BinaryOperator kind, Value left, Value right) = binary;
+        bool isCondition = left.Type.Format == NumberFormat.Truth;
+        string sign = kind == BinaryOperator.And ? "&" : "|";
+        Precedence operands = isCondition ? Precedence.Comparison : Precedence.Additive;
+        return new(
+            $"{Text(left, operands)} {(isCondition ? sign + sign : sign)} {Text(right, operands)}", Precedence.Choice);
     }
 
     /// <remarks>
@@ -184,12 +267,10 @@ internal abstract class CSharpValues
                 $"{function} is not printed as code; Stabiliser.Lower writes it out.", nameof(apply));
         }
 
-        bool isAbs = function == Plan.Algebra.Function.Abs;
-        return apply.Type.IsRegister
-            ? isAbs || function == Plan.Algebra.Function.Sqrt
-                ? $"{VectorClass(apply.Type)}.{function}({Text(argument)})"
-                : $"{function}({Text(argument)})"
-            : $"{(isAbs ? "global::System.Math" : "global::NetGen.PortableMath")}.{function}({Text(argument)})";
+        string owner = !apply.Type.IsRegister ? Owner(function)
+            : function is Plan.Algebra.Function.Abs or Plan.Algebra.Function.Sqrt ? $"{VectorClass(apply.Type)}."
+            : "";
+        return $"{owner}{function}({Text(argument)})";
     }
 
     private Operand Relation(Compare compare)
@@ -202,7 +283,8 @@ internal abstract class CSharpValues
                 Plan.Algebra.Relation.Less => "LessThan",
                 Plan.Algebra.Relation.LessOrEqual => "LessThanOrEqual",
                 Plan.Algebra.Relation.Greater => "GreaterThan",
-                _ => "GreaterThanOrEqual",
+                Plan.Algebra.Relation.GreaterOrEqual => "GreaterThanOrEqual",
+                _ => "Equals",
             };
             return $"{VectorClass(compare.Type)}.{test}({Text(left)}, {Text(right)})";
         }
@@ -212,7 +294,8 @@ internal abstract class CSharpValues
             Plan.Algebra.Relation.Less => "<",
             Plan.Algebra.Relation.LessOrEqual => "<=",
             Plan.Algebra.Relation.Greater => ">",
-            _ => ">=",
+            Plan.Algebra.Relation.GreaterOrEqual => ">=",
+            _ => "==",
         };
         return new(
             $"{Text(left, Precedence.Additive)} {sign} {Text(right, Precedence.Additive)}", Precedence.Comparison);

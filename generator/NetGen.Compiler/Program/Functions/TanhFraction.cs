@@ -1,4 +1,4 @@
-namespace NetGen.Compiler.Emit.Printing;
+namespace NetGen.Compiler.Program.Functions;
 
 /// <summary>tanh a ≈ a·P(a²) / Q(a²): Lambert's continued fraction a/(1 + a²/(3 + a²/(5 + …))), cut off.</summary>
 /// <remarks>

@@ -1,26 +1,21 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text;
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Generator.Tests.Printing;
 
 /// <summary>Accuracy over the whole range, lane by lane, of the printed helpers as the compiler sees them.</summary>
-public sealed class VectorHelpersTests
+public sealed class LaneFunctionAccuracyTests
 {
-    private static readonly Function[] Helpers = [Function.Exp, Function.Log, Function.Tanh, Function.ExpM1, Function.Log1P];
-
     [Theory]
     [InlineData(128)]
     [InlineData(256)]
     [InlineData(512)]
     public void Float_is_within_a_few_units_in_the_last_place(int bits)
     {
-        Type code = Compile(Precision.Single, bits);
+        Type code = LaneFunctionCode.Compile(Precision.Single, bits);
         float[] x = [.. Magnitudes(-45, 38).Select(value => (float)value).SelectMany(value => new[] { value, -value })];
-        foreach (Function function in Helpers)
+        foreach (Function function in LaneFunctionCode.Functions)
         {
             float[] y = (float[])code.GetMethod($"Run{function}")!.Invoke(null, [x])!;
             for (int i = 0; i < x.Length; i++)
@@ -46,9 +41,9 @@ public sealed class VectorHelpersTests
     [InlineData(512)]
     public void Double_is_within_a_few_units_in_the_last_place(int bits)
     {
-        Type code = Compile(Precision.Double, bits);
+        Type code = LaneFunctionCode.Compile(Precision.Double, bits);
         double[] x = [.. Magnitudes(-300, 300).SelectMany(value => new[] { value, -value })];
-        foreach (Function function in Helpers)
+        foreach (Function function in LaneFunctionCode.Functions)
         {
             double[] y = (double[])code.GetMethod($"Run{function}")!.Invoke(null, [x])!;
             for (int i = 0; i < x.Length; i++)
@@ -73,7 +68,7 @@ public sealed class VectorHelpersTests
     [InlineData((int)Precision.Double)]
     public void Ends_and_signs(int precision)
     {
-        Type code = Compile((Precision)precision, 256);
+        Type code = LaneFunctionCode.Compile((Precision)precision, 256);
         Assert.Equal(1, Run(code, precision, Function.Tanh, double.PositiveInfinity));
         Assert.Equal(-1, Run(code, precision, Function.Tanh, double.NegativeInfinity));
         Assert.True(double.IsNegative(Run(code, precision, Function.Tanh, -0.0)));
@@ -93,7 +88,7 @@ public sealed class VectorHelpersTests
         Assert.Equal(double.PositiveInfinity, Run(code, precision, Function.Log, double.PositiveInfinity));
         Assert.Equal(double.NegativeInfinity, Run(code, precision, Function.Log1P, -1));
         Assert.Equal(double.PositiveInfinity, Run(code, precision, Function.Log1P, double.PositiveInfinity));
-        foreach (Function function in Helpers) Assert.True(double.IsNaN(Run(code, precision, function, double.NaN)));
+        foreach (Function function in LaneFunctionCode.Functions) Assert.True(double.IsNaN(Run(code, precision, function, double.NaN)));
     }
 
     private static double Run(Type code, int precision, Function function, double x)
@@ -102,28 +97,6 @@ public sealed class VectorHelpersTests
         return (Precision)precision == Precision.Single
             ? ((float[])method.Invoke(null, [Enumerable.Repeat((float)x, 16).ToArray()])!)[0]
             : ((double[])method.Invoke(null, [Enumerable.Repeat(x, 16).ToArray()])!)[0];
-    }
-
-    private static Type Compile(Precision precision, int bits)
-    {
-        string type = precision == Precision.Single ? "float" : "double";
-        var code = new StringBuilder();
-        foreach (Function function in Helpers)
-        {
-            code.Append(VectorHelpers.Method(function, precision, bits));
-            code.Append(CultureInfo.InvariantCulture, $$"""
-                public static {{type}}[] Run{{function}}({{type}}[] x)
-                {
-                    var y = new {{type}}[x.Length];
-                    for (int i = 0; i + Vector{{bits}}<{{type}}>.Count <= x.Length; i += Vector{{bits}}<{{type}}>.Count)
-                        {{function}}(Vector{{bits}}.Create(x, i)).CopyTo(y, i);
-                    return y;
-                }
-
-                """);
-        }
-
-        return CompiledCode.Class(code.ToString());
     }
 
     /// <summary>

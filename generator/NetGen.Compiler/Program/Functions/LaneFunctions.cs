@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using NetGen.Compiler.Plan.Algebra;
+
+namespace NetGen.Compiler.Program.Functions;
+
+/// <summary>The functions of vector code, as programs: lane by lane, on a register.</summary>
+/// <remarks>
+/// None has a branch, so they can be a part of their callers; where two formulas meet, both are computed and lanes
+/// selected, before the one division of a fraction. All are within a few units in the last place
+/// (docs/decisions/0009-batches-and-functions.md).
+/// </remarks>
+internal static class LaneFunctions
+{
+    private static readonly ConcurrentDictionary<(Function Function, NumberType Type), Routine> Known = [];
+
+    /// <summary>A function of registers.</summary>
+    public static Routine Of(Function function, NumberType type) => Known.GetOrAdd((function, type), Build);
+
+    private static Routine Build((Function Function, NumberType Type) wanted)
+    {
+        var lanes = new LaneNotation(wanted.Type.Format, wanted.Type.Lanes);
+        Routine routine = wanted.Function switch
+        {
+            Function.Exp => LaneExp.Exp(lanes),
+            Function.Log => LaneLog.Log(lanes),
+            Function.Tanh => LaneTanh.Tanh(lanes),
+            Function.ExpM1 => LaneTanh.ExpM1(lanes),
+            Function.Log1P => LaneLog.Log1P(lanes),
+            _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
+        };
+        return routine with { IsInlined = true };
+    }
+}

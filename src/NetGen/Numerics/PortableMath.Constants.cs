@@ -1,0 +1,21 @@
+// Printed from NetGen.Compiler's Program/Functions; docs/decisions/0001-portable-math.md says how.
+
+namespace NetGen;
+
+public static partial class PortableMath
+{
+    // ln 2 = Ln2Hi + Ln2Lo; k·Ln2Hi is exact for |k| < 2²¹, because Ln2Hi ends in 21 zero bits.
+    private const double Ln2Hi = 0.6931471803691238;
+    private const double Ln2Lo = 1.9082149292705877e-10;
+
+    // A number's bits: the sign, the exponent, which is 127 for 1, and 23 of the fraction.
+    private const int SingleFractionBits = 23;
+
+    // ln 2 = SingleLn2Hi + SingleLn2Lo; k·SingleLn2Hi is exact for |k| < 2¹⁴, because SingleLn2Hi = 355/512
+    // has 9 bits.
+    private const float SingleLn2Hi = 0.6933594f;
+    private const float SingleLn2Lo = -0.00021219444f;
+
+    // A number's bits: the sign, the exponent, which is 1023 for 1, and 52 of the fraction.
+    private const int FractionBits = 52;
+}
