@@ -24,11 +24,14 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
     /// <summary>The array, and the index in it, of sums.</summary>
     private (string Array, string At) Gradients => InParts
         ? ("_state", "dw")
-        : (Storage.Field(plan, SectionNames.Gradients), Storage.Position(plan, SectionNames.Gradients, 0));
+        : (Storage.Field(plan, SectionNames.Gradients), At(SectionNames.Gradients));
 
     private (string Array, string At) Totals => InParts
         ? ("_state", "totals")
-        : (Storage.Field(plan, SectionNames.Totals), Storage.Position(plan, SectionNames.Totals, 0));
+        : (Storage.Field(plan, SectionNames.Totals), At(SectionNames.Totals));
+
+    /// <summary>Where a section begins: all methods here are unchecked.</summary>
+    private string At(string section) => Storage.Position(plan, section, 0, inUnchecked: true);
 
     public void Write()
     {
@@ -39,8 +42,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
                 $"private {T} SumGradients({Rows}, int rows)",
                 [
                     .. ParallelMembers.SumInParts(T),
-                    $"return SumRows(inputs, targets, rows, {Storage.Position(plan, SectionNames.Gradients, 0)}, "
-                        + $"{Storage.Position(plan, SectionNames.Totals, 0)});",
+                    $"return SumRows(inputs, targets, rows, {At(SectionNames.Gradients)}, {At(SectionNames.Totals)});",
                 ]);
         }
 
@@ -122,6 +124,6 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         writer.Gap();
         writer.Line(comment);
         writer.Lines(ToolAttributes.Of(plan));
-        return writer.Braces(head);
+        return writer.Method(head, computesPositions: true);
     }
 }

@@ -65,13 +65,14 @@ internal static class ParallelMembers
         string type = new Dialect(plan.Model).T;
         string name = plan.Model.Class.Name;
         WriteFields(writer, plan, type, name);
-        Method("private static int Parts(int rows)",
+        Method("private static int Parts(int rows)", computesPositions: false,
         [
             $"// {plan.PartRows} rows are enough work for a thread. Without vectors, rows are computed one by one.",
             "return global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
                 + $"? global::System.Math.Clamp(rows / {plan.PartRows}, 1, {Budgets.BatchParts}) : 1;",
         ]);
-        Method("private static int FirstRow(int part, int parts, int rows)", ["return (int)((long)rows * part / parts);"]);
+        Method("private static int FirstRow(int part, int parts, int rows)", computesPositions: true,
+            ["return (int)((long)rows * part / parts);"]);
         Part("PredictPart", $"global::System.Span<{type}> outputs",
         [
             "PredictRows(",
@@ -85,14 +86,14 @@ internal static class ParallelMembers
         int parameters = plan.Storage.Parameters;
         Part("SumPart", $"global::System.ReadOnlySpan<{type}> targets",
         [
-            $"int dw = part == 0 ? {Storage.Position(plan, SectionNames.Gradients, 0)} : "
-                + $"{Storage.Position(plan, SectionNames.PartGradients, 0)} + (part - 1) * {parameters};",
-            $"int totals = {Storage.Position(plan, SectionNames.Totals, 0)} + part * {parameters};",
+            $"int dw = part == 0 ? {At(SectionNames.Gradients)} : "
+                + $"{At(SectionNames.PartGradients)} + (part - 1) * {parameters};",
+            $"int totals = {At(SectionNames.Totals)} + part * {parameters};",
             "_partErrors[part] = SumRows(inputs.Slice(first * InputCount, count * InputCount), "
                 + "targets.Slice(first * OutputCount, count * OutputCount), count, dw, totals);",
         ]);
         int lanes = Tiling.WidestLanes(plan.Model.Precision);
-        Method("private void MergePart(int part, int parts)",
+        Method("private void MergePart(int part, int parts)", computesPositions: true,
         [
             $"nuint from = (nuint)({parameters / lanes} * part / parts * {lanes}), to = (nuint)({parameters / lanes} * (part + 1) / parts * {lanes});",
             .. KernelCalls.Dispatch(
@@ -101,6 +102,7 @@ internal static class ParallelMembers
 
         void Part(string part, string others, IReadOnlyList<string> body) => Method(
             $"private void {part}(int part, global::System.ReadOnlySpan<{type}> inputs, {others})",
+            computesPositions: true,
             [
                 "int rows = inputs.Length / InputCount;",
                 "int parts = Parts(rows);",
@@ -109,11 +111,13 @@ internal static class ParallelMembers
                 .. body,
             ]);
 
-        void Method(string head, IReadOnlyList<string> body)
+        string At(string section) => Storage.Position(plan, section, 0, inUnchecked: true);
+
+        void Method(string head, bool computesPositions, IReadOnlyList<string> body)
         {
             writer.Gap();
             writer.Lines(ToolAttributes.Of(plan));
-            using (writer.Braces(head))
+            using (writer.Method(head, computesPositions))
             {
                 writer.Lines(body);
             }

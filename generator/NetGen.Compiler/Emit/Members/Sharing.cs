@@ -46,7 +46,7 @@ internal static class Sharing
         }
     }
 
-    /// <summary>Statements of a batch that leaves gradients.</summary>
+    /// <summary>Statements of a batch that leaves gradients, in a method that computes positions.</summary>
     public static IEnumerable<string> OfGradients(NetworkPlan plan)
     {
         if (!plan.Model.Consumer.HasSpan)
@@ -112,7 +112,8 @@ internal static class Sharing
         $"{Guard}Apart{Type(plan)}({argument}, {Storage.Field(plan, section)}, \"{argument}\");";
 
     private static string Copy(NetworkPlan plan, string row, string section, int index) =>
-        $"{Guard}Copy{Type(plan)}({row}, {Storage.Field(plan, section)}, {Storage.Position(plan, section, index)})";
+        $"{Guard}Copy{Type(plan)}({row}, {Storage.Field(plan, section)}, "
+        + $"{Storage.Position(plan, section, index, inUnchecked: true)})";
 
     private static string Targets(NetworkPlan plan) =>
         Storage.Position(plan, SectionNames.Deltas, plan.Output.Storage.Deltas);

@@ -90,7 +90,7 @@ internal static class VectorHelperMethods
         {
             writer.Gap();
             writer.Line("// the first number on a 64-byte boundary; the stack does not move");
-            using (writer.Braces($"private static ref {type} Aligned(ref {type} first)"))
+            using (writer.Method($"private static ref {type} Aligned(ref {type} first)", computesPositions: true))
             {
                 writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{type}>(), ref first) & 63);");
             }

@@ -3,11 +3,18 @@ using System.Text;
 namespace NetGen.Compiler.Emit.Writing;
 
 /// <summary>Writes indented lines, with \n on every machine.</summary>
-internal sealed class CodeWriter
+/// <param name="checksOverflow">Whether the project that gets the text checks whole numbers for overflow.</param>
+internal sealed class CodeWriter(bool checksOverflow = false)
 {
     private readonly StringBuilder _text = new();
     private int _indent;
     private bool _blank = true;
+
+    /// <summary>Whether the project that gets the text checks whole numbers for overflow.</summary>
+    public bool ChecksOverflow => checksOverflow;
+
+    /// <summary>Whether what is written now stands in an <c>unchecked</c> block.</summary>
+    public bool IsUnchecked { get; private set; }
 
     /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
     public void Line(string text)
@@ -58,6 +65,24 @@ internal sealed class CodeWriter
         return Indent("}");
     }
 
+    /// <summary>Opens a method; disposing closes it.</summary>
+    /// <param name="head">What stands above its brace.</param>
+    /// <param name="computesPositions">
+    /// Whether it counts or computes positions. These cannot overflow, so a project's checks are kept out: a loop would
+    /// carry a branch for every addition.
+    /// </param>
+    public IDisposable Method(string head, bool computesPositions)
+    {
+        IDisposable method = Braces(head);
+        if (!checksOverflow || !computesPositions)
+        {
+            return method;
+        }
+
+        IsUnchecked = true;
+        return new UncheckedMethod(this, method, Braces("unchecked"));
+    }
+
     /// <summary>What follows stands further right, until this is disposed of.</summary>
     /// <param name="close">A last line, back at the left.</param>
     public IDisposable Indent(string? close = null)
@@ -80,6 +105,16 @@ internal sealed class CodeWriter
             {
                 writer.Line(close);
             }
+        }
+    }
+
+    private sealed class UncheckedMethod(CodeWriter writer, IDisposable method, IDisposable block) : IDisposable
+    {
+        public void Dispose()
+        {
+            block.Dispose();
+            method.Dispose();
+            writer.IsUnchecked = false;
         }
     }
 }
