@@ -57,7 +57,7 @@ internal sealed class BatchMembers
             _writer.Lines(Sharing.OfPredictions(_plan));
             if (_plan.IsParallel)
             {
-                _writer.Lines(ParallelMembers.PredictInParts);
+                ParallelMembers.WritePredictInParts(_writer);
             }
             else
             {
@@ -165,7 +165,7 @@ internal sealed class BatchMembers
         using (_writer.Method(signature, computesPositions: true))
         {
             _writer.Line(Rows("SomeRows", "targets"));
-            _writer.Lines(Sharing.OfGradients(_plan));
+            Sharing.WriteOfGradients(_writer, _plan);
             _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
             KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
             [
@@ -203,7 +203,7 @@ internal sealed class BatchMembers
             if (fused)
             {
                 _writer.Line(Rows("SomeRows", "targets"));
-                _writer.Lines(Sharing.OfGradients(_plan));
+                Sharing.WriteOfGradients(_writer, _plan);
                 _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
                 _writer.Line("Update(learningRate / rows);");
                 _writer.Line("return e / rows;");

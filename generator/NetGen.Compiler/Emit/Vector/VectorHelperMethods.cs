@@ -160,7 +160,7 @@ internal static class VectorHelperMethods
     {
         string type = CSharpValues.VectorType(wide);
         int lanes = wide.Lanes;
-        string[] names = [.. "abcdefgh".Take(lanes).Select(letter => $"{letter}")];
+        string[] names = [.. new[] { "a", "b", "c", "d", "e", "f", "g", "h" }.Take(lanes)];
         writer.Gap();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {type} SumOfEach({string.Join(", ", names.Select(name => $"{type} {name}"))})"))

@@ -42,7 +42,7 @@ internal static class ClassFile
             open.Push(writer.Braces($"partial {type.Keyword} {type.Name}"));
         }
 
-        writer.Lines(documentation.Select(line => $"/// {line}".TrimEnd()));
+        writer.Lines(documentation.Select(line => $"/// {line}"));
         open.Push(writer.Braces($"partial class {model.Class.Name}{(bases.Length > 0 ? $" : {bases}" : "")}"));
         members(writer);
         while (open.Count > 0)

@@ -9,6 +9,7 @@ internal sealed class CodeWriter(bool checksOverflow = false)
     private readonly StringBuilder _text = new();
     private int _indent;
     private bool _blank = true;
+    private bool _gap;
 
     /// <summary>Whether the project that gets the text checks whole numbers for overflow.</summary>
     public bool ChecksOverflow => checksOverflow;
@@ -19,6 +20,12 @@ internal sealed class CodeWriter(bool checksOverflow = false)
     /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
     public void Line(string text)
     {
+        if (_gap)
+        {
+            _gap = false;
+            Line("");
+        }
+
         foreach (string line in text.Split('\n').Select(line => line.TrimEnd()))
         {
             _blank = line.Length == 0;
@@ -31,31 +38,17 @@ internal sealed class CodeWriter(bool checksOverflow = false)
         }
     }
 
-    /// <summary>Lines with braces of their own; a statement after a closing brace stands apart from it.</summary>
+    /// <summary>Lines at the current indent.</summary>
     public void Lines(IEnumerable<string> lines)
     {
-        bool closed = false;
         foreach (string line in lines)
         {
-            string code = line.TrimStart();
-            if (closed && code.Length > 0 && code[0] != '}')
-            {
-                Gap();
-            }
-
             Line(line);
-            closed = code == "}";
         }
     }
 
-    /// <summary>A blank line, unless the last line is one or opens a block.</summary>
-    public void Gap()
-    {
-        if (!_blank)
-        {
-            Line("");
-        }
-    }
+    /// <summary>A blank line, unless the last line is one or opens a block, or the next one closes it.</summary>
+    public void Gap() => _gap = !_blank;
 
     /// <summary>Opens a block with braces under a header; disposing closes it.</summary>
     public IDisposable Braces(string header)
@@ -101,6 +94,7 @@ internal sealed class CodeWriter(bool checksOverflow = false)
         public void Dispose()
         {
             writer._indent--;
+            writer._gap = false;
             if (close is not null)
             {
                 writer.Line(close);
