@@ -68,7 +68,7 @@ internal sealed class ChunksOfRows(
     /// The gradients of a layer's weights first: its δ are in the cache, and ∂y above overwrites other rows.
     /// </summary>
     private IEnumerable<Statement> Steps(Operation operation, BatchPlan batch) => Pass
-        .Of(plan, operation, keepsGradients: false)
+        .OfRows(plan, operation)
         .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)
         .SelectMany(step => Lower(step, batch));
 
@@ -79,7 +79,7 @@ internal sealed class ChunksOfRows(
         // E, ∂y_k and δ_k of the output layer are one routine.
         StepKind.Delta when step.Layer.IsOutput => OutputDeltas(batch),
         StepKind.Delta => [HiddenDeltas(step.Layer, batch)],
-        StepKind.GradientAbove when step.Layer.Index > 1 => [GradientAbove(step.Layer, batch)],
+        StepKind.GradientAbove => [GradientAbove(step.Layer, batch)],
         StepKind.Gradients =>
         [
             pool.Call(
