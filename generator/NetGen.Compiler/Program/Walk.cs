@@ -7,6 +7,10 @@ internal static class Walk
     public static IEnumerable<Statement> All(this IEnumerable<Statement> statements) =>
         statements.SelectMany(statement => new[] { statement }.Concat(statement.Inside.All()));
 
+    /// <summary>All values that the statements compute, and all that these are computed from.</summary>
+    public static IEnumerable<Value> AllValues(this IEnumerable<Statement> statements) =>
+        statements.All().SelectMany(statement => statement.Values.SelectMany(All));
+
     /// <summary>A value and all that it is computed from.</summary>
     public static IEnumerable<Value> All(this Value value) => new[] { value }.Concat(value.Operands.SelectMany(All));
 
@@ -23,6 +27,17 @@ internal static class Walk
         used.ExceptWith(statements.All().SelectMany(DeclaredNames));
         return used;
     }
+
+    /// <summary>
+    /// Whether the statements count or compute indexes: what a language that checks for overflow would check.
+    /// </summary>
+    public static bool ComputeIndexes(this IReadOnlyList<Statement> statements) =>
+        statements.All().Any(statement =>
+            statement is For || (statement is Accumulate { Target: var target } && IsIndex(target)))
+        || statements.AllValues().Any(value => value is Negate or Binary
+        {
+            Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply,
+        } && IsIndex(value));
 
     /// <summary>The names that one statement uses, those of statements inside it left out.</summary>
     public static IEnumerable<string> UsedNames(Statement statement)
@@ -80,4 +95,6 @@ internal static class Walk
         Invoke invoke => invoke.Arguments.OfType<PlaceArgument>().Select(argument => argument.Place),
         _ => [],
     };
+
+    private static bool IsIndex(Value value) => value.Type.Format == NumberFormat.Index;
 }

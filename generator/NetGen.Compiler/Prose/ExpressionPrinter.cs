@@ -45,13 +45,7 @@ internal abstract class ExpressionPrinter
 
     protected abstract Operand Choose(Choice choice);
 
-    protected virtual Operand Negative(Operand operand)
-    {
-        string text = operand.In(Precedence.Multiplicative);
-        if (text[0] == '-') text = $"({text})";
-        bool isProduct = operand.Precedence == Precedence.Multiplicative;
-        return new("-" + text, isProduct ? Precedence.Multiplicative : Precedence.Unary);
-    }
+    protected abstract Operand Negative(Operand operand);
 
     /// <summary>
     /// A left-associative operator: only its right operand must hold together more tightly than itself.

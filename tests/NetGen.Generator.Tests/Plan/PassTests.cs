@@ -46,6 +46,18 @@ public sealed class PassTests
             steps);
     }
 
+    /// <summary>∂y_i belongs to one sample, so rows that are taken together leave it out.</summary>
+    [Fact]
+    public void Only_one_sample_at_a_time_has_the_inputs_gradient()
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(Models.Of(2, 3, 1) with { InputGradients = true });
+        Assert.Contains(
+            "GradientAbove 1", Names(Pass.Of(plan, Operation.AddGradients, keepsGradients: false).Steps));
+        Assert.Equal(
+            ["Error 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"],
+            Names(Pass.OfRows(plan, Operation.AddGradients).Steps));
+    }
+
     private static NetworkPlan Plan(params int[] sizes) => NetworkPlanner.Plan(Models.Of(sizes));
 
     private static IEnumerable<string> Names(IEnumerable<MathStep> steps) =>

@@ -49,14 +49,15 @@ internal sealed class BatchMembers
             "Predicts many rows, which follow one another in memory.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}."),
             ("outputs", $"Receives as many rows of {Equations.Count(_plan.Outputs, "output")}."));
-        using (_writer.Braces(
-            $"public {_signatures.Static}void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)"))
+        using (_writer.Method(
+            $"public {_signatures.Static}void PredictBatch({_dialect.In} inputs, {_dialect.Out} outputs)",
+            computesPositions: !_plan.IsParallel))
         {
             _writer.Line(Rows("Rows", "outputs"));
             _writer.Lines(Sharing.OfPredictions(_plan));
             if (_plan.IsParallel)
             {
-                _writer.Lines(ParallelMembers.PredictInParts);
+                ParallelMembers.WritePredictInParts(_writer);
             }
             else
             {
@@ -68,7 +69,9 @@ internal sealed class BatchMembers
         {
             _writer.Gap();
             _writer.Lines(ToolAttributes.Of(_plan));
-            using (_writer.Braces($"private void PredictRows({_dialect.In} inputs, {_dialect.Out} outputs, int rows)"))
+            using (_writer.Method(
+                $"private void PredictRows({_dialect.In} inputs, {_dialect.Out} outputs, int rows)",
+                computesPositions: true))
             {
                 WritePredictRows();
             }
@@ -97,7 +100,7 @@ internal sealed class BatchMembers
             $"The mean over the rows of {new Equations(_plan).Error()}. Changes no parameter and no gradient.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
-        using (_writer.Braces(signature))
+        using (_writer.Method(signature, computesPositions: true))
         {
             _writer.Line(Rows("SomeRows", "targets"));
             if (_plan.ErrorIsOfSums)
@@ -159,17 +162,17 @@ internal sealed class BatchMembers
             "Stores the mean gradient over the rows in ∂w and ∂b, and returns the mean of E.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
-        using (_writer.Braces(signature))
+        using (_writer.Method(signature, computesPositions: true))
         {
             _writer.Line(Rows("SomeRows", "targets"));
-            _writer.Lines(Sharing.OfGradients(_plan));
+            Sharing.WriteOfGradients(_writer, _plan);
             _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
             KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
             [
                 $"{kernel}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);",
                 "return e / rows;",
             ]);
-            _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"])));
+            _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"]), inUnchecked: true));
             using (_writer.Braces("for (int p = 0; p < dw.Length; p++)"))
             {
                 _writer.Line("dw[p] /= rows;");
@@ -195,12 +198,12 @@ internal sealed class BatchMembers
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."),
             ("learningRate", "η"));
-        using (_writer.Braces(signature))
+        using (_writer.Method(signature, computesPositions: fused))
         {
             if (fused)
             {
                 _writer.Line(Rows("SomeRows", "targets"));
-                _writer.Lines(Sharing.OfGradients(_plan));
+                Sharing.WriteOfGradients(_writer, _plan);
                 _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
                 _writer.Line("Update(learningRate / rows);");
                 _writer.Line("return e / rows;");

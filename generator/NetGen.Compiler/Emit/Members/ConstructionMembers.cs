@@ -31,7 +31,7 @@ internal static class ConstructionMembers
             ("seed", "Any number.")));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Lines(Promises(place));
-        using (writer.Braces($"{head}(int seed)"))
+        using (writer.Method($"{head}(int seed)", computesPositions: plan.Storage.IsOneBuffer))
         {
             if (plan.Storage.IsOneBuffer)
             {
@@ -73,9 +73,10 @@ internal static class ConstructionMembers
             + ". The same seed gives the same bits on every machine and for every kernel.",
             ("seed", "Any number.")));
         writer.Lines(ToolAttributes.Of(plan));
-        using (writer.Braces("public void Initialize(int seed)"))
+        using (writer.Method("public void Initialize(int seed)", computesPositions: true))
         {
-            writer.Lines(Storage.Open(plan, new HashSet<string>(["w", .. plan.Optimizer.States])));
+            writer.Lines(Storage.Open(
+                plan, new HashSet<string>(["w", .. plan.Optimizer.States]), inUnchecked: true));
             if (plan.Storage.IsOneBuffer)
             {
                 writer.Line(Clearing.PaddingComment);

@@ -21,7 +21,7 @@ internal static class CopyMembers
             + "constructor runs. Fields of your own, and those of a derived class, are copied as they are, so both "
             + "networks share the objects that they refer to. Allocates memory."));
         writer.Lines(ToolAttributes.Of(plan));
-        using (writer.Braces($"public {type} Clone()"))
+        using (writer.Method($"public {type} Clone()", computesPositions: plan.Storage.IsOneBuffer))
         {
             writer.Line($"{type} clone = ({type})MemberwiseClone();");
             writer.Lines(StorageMembers.Allocations(plan).Select(field => $"clone.{field.Name} = {field.Value};"));
@@ -45,7 +45,11 @@ internal static class CopyMembers
             + "other one.",
             ("other", "A network of the same class. It does not change.")));
         writer.Lines(ToolAttributes.Of(plan));
-        using (writer.Braces($"public void CopyFrom({type} other)"))
+        Section[] sections =
+            [.. plan.Optimizer.States.Prepend(SectionNames.Weights).Select(plan.Storage.Section)];
+        using (writer.Method(
+            $"public void CopyFrom({type} other)",
+            computesPositions: plan.Storage.IsOneBuffer && sections.Any(section => section.Offset > 0)))
         {
             writer.Line("global::NetGen.Guard.NotNull(other, \"other\");");
             if (plan.Storage.IsOneBuffer)
@@ -54,10 +58,9 @@ internal static class CopyMembers
                 writer.Line("int to = _origin;");
             }
 
-            foreach (string name in plan.Optimizer.States.Prepend(SectionNames.Weights))
+            foreach (Section section in sections)
             {
-                Section section = plan.Storage.Section(name);
-                string field = Storage.Field(plan, name);
+                string field = Storage.Field(plan, section.Name);
                 string offset = section.Offset == 0 ? "" : $" + {section.Offset}";
                 writer.Line(plan.Storage.IsOneBuffer
                     ? $"global::System.Array.Copy(other._state, from{offset}, _state, to{offset}, {section.Length});"

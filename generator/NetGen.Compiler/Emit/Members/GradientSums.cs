@@ -24,64 +24,74 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
     /// <summary>The array, and the index in it, of sums.</summary>
     private (string Array, string At) Gradients => InParts
         ? ("_state", "dw")
-        : (Storage.Field(plan, SectionNames.Gradients), Storage.Position(plan, SectionNames.Gradients, 0));
+        : (Storage.Field(plan, SectionNames.Gradients), At(SectionNames.Gradients));
 
     private (string Array, string At) Totals => InParts
         ? ("_state", "totals")
-        : (Storage.Field(plan, SectionNames.Totals), Storage.Position(plan, SectionNames.Totals, 0));
+        : (Storage.Field(plan, SectionNames.Totals), At(SectionNames.Totals));
+
+    /// <summary>Where a section begins: all methods here are unchecked.</summary>
+    private string At(string section) => Storage.Position(plan, section, 0, inUnchecked: true);
 
     public void Write()
     {
         if (InParts)
         {
-            Method(
+            using (Open(
                 "// Stores the sums of ∂w and ∂b over the rows and returns the sum of E.",
-                $"private {T} SumGradients({Rows}, int rows)",
-                [
-                    .. ParallelMembers.SumInParts(T),
-                    $"return SumRows(inputs, targets, rows, {Storage.Position(plan, SectionNames.Gradients, 0)}, "
-                        + $"{Storage.Position(plan, SectionNames.Totals, 0)});",
-                ]);
+                $"private {T} SumGradients({Rows}, int rows)"))
+            {
+                ParallelMembers.WriteSumInParts(writer, T);
+                writer.Line(
+                    $"return SumRows(inputs, targets, rows, {At(SectionNames.Gradients)}, {At(SectionNames.Totals)});");
+            }
         }
 
-        Method(
+        using (Open(
             InParts
                 ? "// Does so in the calling thread, for all rows or one part: dw and totals say where its sums are."
                 : "// Stores the sums of ∂w and ∂b over the rows and returns the sum of E.",
             InParts
                 ? $"private {T} SumRows({Rows}, int rows, int dw, int totals)"
-                : $"private {T} SumGradients({Rows}, int rows)",
-            [.. Blocks()]);
+                : $"private {T} SumGradients({Rows}, int rows)"))
+        {
+            WriteBlocks();
+        }
+
         WriteAddRows();
     }
 
-    private IEnumerable<string> Blocks()
+    private void WriteBlocks()
     {
+        const string Array = "global::System.Array";
         int count = plan.Storage.Parameters;
         bool takesChunks = plan.BatchGradients is not null || plan.Kernel.SampleLanes.Count > 0;
         string arguments = InParts ? ", dw" : "";
-        yield return $"global::System.Array.Clear({Gradients.Array}, {Gradients.At}, {count});";
-        yield return takesChunks
-            ? $"int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? {Budgets.VectorBlockRows} : {Budgets.BlockRows};"
-            : $"const int block = {Budgets.BlockRows};";
-        yield return $"if (rows < block + {Blocking.FewestRows})";
-        yield return "{";
-        yield return $"    return AddRows(inputs, targets, 0, rows{arguments});";
-        yield return "}";
-        yield return "";
-        yield return "// Block by block: what a total loses by rounding is added to the next block.";
-        yield return $"global::System.Array.Clear({Totals.Array}, {Totals.At}, {count});";
-        yield return $"{T} e = 0, rest = 0;";
-        yield return "for (int first = 0, count; first < rows; first += count)";
-        yield return "{";
-        yield return $"    count = rows - first < block + {Blocking.FewestRows} ? rows - first : block;";
-        yield return $"    {BatchMembers.AddUp}(ref e, ref rest, AddRows(inputs, targets, first, count{arguments}));";
-        yield return "    global::NetGen.CompensatedSum.AddBlock("
-            + $"{Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});";
-        yield return "}";
-        yield return "";
-        yield return $"global::System.Array.Copy({Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});";
-        yield return "return e;";
+        writer.Line($"{Array}.Clear({Gradients.Array}, {Gradients.At}, {count});");
+        writer.Line(takesChunks
+            ? "int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
+                + $"? {Budgets.VectorBlockRows} : {Budgets.BlockRows};"
+            : $"const int block = {Budgets.BlockRows};");
+        using (writer.Braces($"if (rows < block + {Blocking.FewestRows})"))
+        {
+            writer.Line($"return AddRows(inputs, targets, 0, rows{arguments});");
+        }
+
+        writer.Gap();
+        writer.Line("// Block by block: what a total loses by rounding is added to the next block.");
+        writer.Line($"{Array}.Clear({Totals.Array}, {Totals.At}, {count});");
+        writer.Line($"{T} e = 0, rest = 0;");
+        using (writer.Braces("for (int first = 0, count; first < rows; first += count)"))
+        {
+            writer.Line($"count = rows - first < block + {Blocking.FewestRows} ? rows - first : block;");
+            writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddRows(inputs, targets, first, count{arguments}));");
+            writer.Line("global::NetGen.CompensatedSum.AddBlock("
+                + $"{Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});");
+        }
+
+        writer.Gap();
+        writer.Line($"{Array}.Copy({Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});");
+        writer.Line("return e;");
     }
 
     private void WriteAddRows()
@@ -101,19 +111,12 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
             using (writer.Braces("for (int r = first; r < first + rows; r++)"))
             {
                 writer.Line($"Forward{suffix}({_dialect.Row("inputs", "r", "InputCount")});");
-                writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddGradients({_dialect.Row("targets", "r", "OutputCount")}));");
+                string targets = _dialect.Row("targets", "r", "OutputCount");
+                writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddGradients({targets}));");
             }
 
             writer.Gap();
             writer.Line("return e;");
-        }
-    }
-
-    private void Method(string comment, string head, IReadOnlyList<string> body)
-    {
-        using (Open(comment, head))
-        {
-            writer.Lines(body);
         }
     }
 
@@ -122,6 +125,6 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         writer.Gap();
         writer.Line(comment);
         writer.Lines(ToolAttributes.Of(plan));
-        return writer.Braces(head);
+        return writer.Method(head, computesPositions: true);
     }
 }

@@ -16,31 +16,28 @@ internal static class KernelCalls
     public static IEnumerable<(int Bits, string Class)> Kernels(NetworkPlan plan) =>
         plan.Kernel.Vectors.Select(form => (form.Bits, Class(form)));
 
-    /// <summary>What is done with the first kernel that the hardware has the vectors for: statements that end the method.</summary>
+    /// <summary>
+    /// What is done with the first kernel that the hardware has the vectors for: statements that end the method. What
+    /// follows stands apart from it.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
     /// <param name="kernels">The widest first.</param>
     /// <param name="statements">By a kernel's class.</param>
     /// <param name="condition">What has to hold besides, with an operator behind it.</param>
-    public static IEnumerable<string> Dispatch(
-        IEnumerable<(int Bits, string Class)> kernels, Func<string, IEnumerable<string>> statements, string condition = "") =>
-        kernels.SelectMany(kernel => (IEnumerable<string>)
-        [
-            $"if ({condition}global::System.Runtime.Intrinsics.Vector{kernel.Bits}.IsHardwareAccelerated)",
-            "{",
-            .. statements(kernel.Class).Select(line => $"    {line}"),
-            "}",
-        ]);
-
-    /// <summary>The same, written, with what follows apart from it.</summary>
     public static void WriteDispatch(
         CodeWriter writer,
         IEnumerable<(int Bits, string Class)> kernels,
         Func<string, IEnumerable<string>> statements,
         string condition = "")
     {
-        string[] lines = [.. Dispatch(kernels, statements, condition)];
-        writer.Lines(lines);
-        if (lines.Length > 0)
+        foreach ((int bits, string name) in kernels)
         {
+            using (writer.Braces(
+                $"if ({condition}global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)"))
+            {
+                writer.Lines(statements(name));
+            }
+
             writer.Gap();
         }
     }

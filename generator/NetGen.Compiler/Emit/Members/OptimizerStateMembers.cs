@@ -33,7 +33,7 @@ internal static class OptimizerStateMembers
             writer.Lines(Documentation.Of(
                 summary, (other, (other == "source" ? "" : "Receives ") + "OptimizerStateCount values.")));
             writer.Lines(ToolAttributes.Of(plan));
-            using (writer.Braces($"public void {head}"))
+            using (writer.Method($"public void {head}", computesPositions: plan.Optimizer.States.Count > 0))
             {
                 writer.Line(new Signatures(plan).Check(other, "OptimizerStateCount"));
                 WriteStates(writer, plan, load: other == "source");
@@ -57,7 +57,7 @@ internal static class OptimizerStateMembers
         }
 
         string narrow = load && plan.Model.Precision == Precision.Single ? "(float)" : "";
-        writer.Lines(Storage.Open(plan, new HashSet<string>(plan.Optimizer.States)));
+        writer.Lines(Storage.Open(plan, new HashSet<string>(plan.Optimizer.States), inUnchecked: true));
         if (load && plan.Storage.IsOneBuffer)
         {
             writer.Line(Clearing.PaddingComment);

@@ -12,39 +12,43 @@ namespace NetGen.Compiler.Emit.Members;
 internal static class ParallelMembers
 {
     /// <summary>How PredictBatch begins.</summary>
-    public static IReadOnlyList<string> PredictInParts { get; } =
-    [
-        "int parts = Parts(rows);",
-        "if (parts > 1)",
-        "{",
-        "    _workers.Run(this, parts, _predictPart, inputs, outputs);",
-        "    return;",
-        "}",
-        "",
-        "PredictRows(inputs, outputs, rows);",
-    ];
+    public static void WritePredictInParts(CodeWriter writer)
+    {
+        writer.Line("int parts = Parts(rows);");
+        using (writer.Braces("if (parts > 1)"))
+        {
+            writer.Line("_workers.Run(this, parts, _predictPart, inputs, outputs);");
+            writer.Line("return;");
+        }
+
+        writer.Gap();
+        writer.Line("PredictRows(inputs, outputs, rows);");
+    }
 
     /// <summary>How SumGradients begins.</summary>
-    public static IReadOnlyList<string> SumInParts(string type) =>
-    [
-        "int parts = Parts(rows);",
-        "if (parts > 1)",
-        "{",
-        "    // BatchPart has one type for outputs and targets; targets are only read.",
-        $"    global::System.Span<{type}> others = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan("
-            + "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), targets.Length);",
-        "    _workers.Run(this, parts, _sumPart, inputs, others);",
-        "    _workers.Run(this, parts, _mergePart, inputs, others);",
-        $"    {type} sum = 0;",
-        "    for (int part = 0; part < parts; part++)",
-        "    {",
-        "        sum += _partErrors[part];",
-        "    }",
-        "",
-        "    return sum;",
-        "}",
-        "",
-    ];
+    public static void WriteSumInParts(CodeWriter writer, string type)
+    {
+        writer.Line("int parts = Parts(rows);");
+        using (writer.Braces("if (parts > 1)"))
+        {
+            writer.Line("// BatchPart has one type for outputs and targets; targets are only read.");
+            writer.Line(
+                $"global::System.Span<{type}> others = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan("
+                + "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), targets.Length);");
+            writer.Line("_workers.Run(this, parts, _sumPart, inputs, others);");
+            writer.Line("_workers.Run(this, parts, _mergePart, inputs, others);");
+            writer.Line($"{type} sum = 0;");
+            using (writer.Braces("for (int part = 0; part < parts; part++)"))
+            {
+                writer.Line("sum += _partErrors[part];");
+            }
+
+            writer.Gap();
+            writer.Line("return sum;");
+        }
+
+        writer.Gap();
+    }
 
     /// <summary>The fields of an instance, and what they begin with.</summary>
     public static IReadOnlyList<(string Name, string Value)> Allocations(NetworkPlan plan)
@@ -65,58 +69,70 @@ internal static class ParallelMembers
         string type = new Dialect(plan.Model).T;
         string name = plan.Model.Class.Name;
         WriteFields(writer, plan, type, name);
-        Method("private static int Parts(int rows)",
-        [
-            $"// {plan.PartRows} rows are enough work for a thread. Without vectors, rows are computed one by one.",
-            "return global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
-                + $"? global::System.Math.Clamp(rows / {plan.PartRows}, 1, {Budgets.BatchParts}) : 1;",
-        ]);
-        Method("private static int FirstRow(int part, int parts, int rows)", ["return (int)((long)rows * part / parts);"]);
-        Part("PredictPart", $"global::System.Span<{type}> outputs",
-        [
-            "PredictRows(",
-            "    inputs.Slice(first * InputCount, count * InputCount), outputs.Slice(first * OutputCount, count * OutputCount), count);",
-        ]);
+        using (Method("private static int Parts(int rows)", computesPositions: false))
+        {
+            writer.Line(
+                $"// {plan.PartRows} rows are enough work for a thread. Without vectors, rows are computed one by one.");
+            writer.Line("return global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
+                + $"? global::System.Math.Clamp(rows / {plan.PartRows}, 1, {Budgets.BatchParts}) : 1;");
+        }
+
+        using (Method("private static int FirstRow(int part, int parts, int rows)"))
+        {
+            writer.Line("return (int)((long)rows * part / parts);");
+        }
+
+        using (Part("PredictPart", $"global::System.Span<{type}> outputs"))
+        {
+            writer.Line("PredictRows(");
+            writer.Line("    inputs.Slice(first * InputCount, count * InputCount), "
+                + "outputs.Slice(first * OutputCount, count * OutputCount), count);");
+        }
+
         if (!plan.SumsInParts)
         {
             return;
         }
 
         int parameters = plan.Storage.Parameters;
-        Part("SumPart", $"global::System.ReadOnlySpan<{type}> targets",
-        [
-            $"int dw = part == 0 ? {Storage.Position(plan, SectionNames.Gradients, 0)} : "
-                + $"{Storage.Position(plan, SectionNames.PartGradients, 0)} + (part - 1) * {parameters};",
-            $"int totals = {Storage.Position(plan, SectionNames.Totals, 0)} + part * {parameters};",
-            "_partErrors[part] = SumRows(inputs.Slice(first * InputCount, count * InputCount), "
-                + "targets.Slice(first * OutputCount, count * OutputCount), count, dw, totals);",
-        ]);
-        int lanes = Tiling.WidestLanes(plan.Model.Precision);
-        Method("private void MergePart(int part, int parts)",
-        [
-            $"nuint from = (nuint)({parameters / lanes} * part / parts * {lanes}), to = (nuint)({parameters / lanes} * (part + 1) / parts * {lanes});",
-            .. KernelCalls.Dispatch(
-                KernelCalls.Kernels(plan), kernel => [$"{kernel}.MergeGradients(ref _state[_origin], (nuint)parts, from, to);", "return;"]),
-        ]);
+        using (Part("SumPart", $"global::System.ReadOnlySpan<{type}> targets"))
+        {
+            writer.Line($"int dw = part == 0 ? {At(SectionNames.Gradients)} : "
+                + $"{At(SectionNames.PartGradients)} + (part - 1) * {parameters};");
+            writer.Line($"int totals = {At(SectionNames.Totals)} + part * {parameters};");
+            writer.Line("_partErrors[part] = SumRows(inputs.Slice(first * InputCount, count * InputCount), "
+                + "targets.Slice(first * OutputCount, count * OutputCount), count, dw, totals);");
+        }
 
-        void Part(string part, string others, IReadOnlyList<string> body) => Method(
-            $"private void {part}(int part, global::System.ReadOnlySpan<{type}> inputs, {others})",
-            [
-                "int rows = inputs.Length / InputCount;",
-                "int parts = Parts(rows);",
-                "int first = FirstRow(part, parts, rows);",
-                "int count = FirstRow(part + 1, parts, rows) - first;",
-                .. body,
-            ]);
+        using (Method("private void MergePart(int part, int parts)"))
+        {
+            int lanes = Tiling.WidestLanes(plan.Model.Precision);
+            writer.Line($"nuint from = (nuint)({parameters / lanes} * part / parts * {lanes}), "
+                + $"to = (nuint)({parameters / lanes} * (part + 1) / parts * {lanes});");
+            KernelCalls.WriteDispatch(
+                writer,
+                KernelCalls.Kernels(plan),
+                kernel => [$"{kernel}.MergeGradients(ref _state[_origin], (nuint)parts, from, to);", "return;"]);
+        }
 
-        void Method(string head, IReadOnlyList<string> body)
+        IDisposable Part(string part, string others)
+        {
+            IDisposable method =
+                Method($"private void {part}(int part, global::System.ReadOnlySpan<{type}> inputs, {others})");
+            writer.Line("int rows = inputs.Length / InputCount;");
+            writer.Line("int parts = Parts(rows);");
+            writer.Line("int first = FirstRow(part, parts, rows);");
+            writer.Line("int count = FirstRow(part + 1, parts, rows) - first;");
+            return method;
+        }
+
+        string At(string section) => Storage.Position(plan, section, 0, inUnchecked: true);
+
+        IDisposable Method(string head, bool computesPositions = true)
         {
             writer.Gap();
             writer.Lines(ToolAttributes.Of(plan));
-            using (writer.Braces(head))
-            {
-                writer.Lines(body);
-            }
+            return writer.Method(head, computesPositions);
         }
     }
 

@@ -28,11 +28,12 @@ internal static class ParameterMembers
             writer.Lines(Documentation.Of(
                 summary, (other, load ? "ParameterCount values." : "Receives ParameterCount values.")));
             writer.Lines(ToolAttributes.Of(plan));
-            using (writer.Braces($"public void {name}({type} {other})"))
+            using (writer.Method(
+                $"public void {name}({type} {other})", computesPositions: plan.Storage.IsOneBuffer))
             {
                 writer.Line(new Signatures(plan).Check(other, "ParameterCount"));
                 writer.Lines(Sharing.OfCopy(plan, other, section));
-                writer.Lines(Storage.Open(plan, new HashSet<string>([section])));
+                writer.Lines(Storage.Open(plan, new HashSet<string>([section]), inUnchecked: true));
                 if (plan.Storage.IsOneBuffer)
                 {
                     if (load)

@@ -46,23 +46,24 @@ internal static class Sharing
         }
     }
 
-    /// <summary>Statements of a batch that leaves gradients.</summary>
-    public static IEnumerable<string> OfGradients(NetworkPlan plan)
+    /// <summary>Statements of a batch that leaves gradients, in a method that computes positions.</summary>
+    public static void WriteOfGradients(CodeWriter writer, NetworkPlan plan)
     {
         if (!plan.Model.Consumer.HasSpan)
         {
             // The only array of the network's own that a batch writes, and that others can have.
             string dx = Storage.Field(plan, SectionNames.InputGradients);
-            return plan.Model.InputGradients
-                ?
-                [
-                    $"if (inputs == {dx} || targets == {dx})",
-                    "{",
-                    $"    {Guard}OneRow(rows);",
-                    "}",
-                    "",
-                ]
-                : [];
+            if (plan.Model.InputGradients)
+            {
+                using (writer.Braces($"if (inputs == {dx} || targets == {dx})"))
+                {
+                    writer.Line($"{Guard}OneRow(rows);");
+                }
+
+                writer.Gap();
+            }
+
+            return;
         }
 
         IEnumerable<string> written = plan.Storage.IsOneBuffer
@@ -70,17 +71,17 @@ internal static class Sharing
             : plan.Storage.Sections.Select(section => section.Name)
                 .Where(name => name != SectionNames.Weights && !plan.Optimizer.States.Contains(name))
                 .Select(name => Storage.Field(plan, name));
-        return
-        [
-            $"if ({string.Join("\n    || ", written.Select(own => $"{Guard}Overlap{Type(plan)}(inputs, targets, {own})"))})",
-            "{",
-            "    // A row of the network itself, such as Forward's result: copy it to where it stays until it is read.",
-            $"    {Guard}OneRow(rows);",
-            $"    inputs = {Copy(plan, "inputs", SectionNames.Outputs, 0)};",
-            $"    targets = {Copy(plan, "targets", SectionNames.Deltas, plan.Output.Storage.Deltas)};",
-            "}",
-            "",
-        ];
+        IEnumerable<string> overlaps = written.Select(own => $"{Guard}Overlap{Type(plan)}(inputs, targets, {own})");
+        using (writer.Braces($"if ({string.Join("\n    || ", overlaps)})"))
+        {
+            writer.Line(
+                "// A row of the network itself, such as Forward's result: copy it to where it stays until it is read.");
+            writer.Line($"{Guard}OneRow(rows);");
+            writer.Line($"inputs = {Copy(plan, "inputs", SectionNames.Outputs, 0)};");
+            writer.Line($"targets = {Copy(plan, "targets", SectionNames.Deltas, plan.Output.Storage.Deltas)};");
+        }
+
+        writer.Gap();
     }
 
     /// <summary>Statements of PredictBatch.</summary>
@@ -112,7 +113,8 @@ internal static class Sharing
         $"{Guard}Apart{Type(plan)}({argument}, {Storage.Field(plan, section)}, \"{argument}\");";
 
     private static string Copy(NetworkPlan plan, string row, string section, int index) =>
-        $"{Guard}Copy{Type(plan)}({row}, {Storage.Field(plan, section)}, {Storage.Position(plan, section, index)})";
+        $"{Guard}Copy{Type(plan)}({row}, {Storage.Field(plan, section)}, "
+        + $"{Storage.Position(plan, section, index, inUnchecked: true)})";
 
     private static string Targets(NetworkPlan plan) =>
         Storage.Position(plan, SectionNames.Deltas, plan.Output.Storage.Deltas);

@@ -18,7 +18,7 @@ internal static class TopologyMember
         writer.Line(
             $"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
         IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
-        writer.Lines(remarks.Select(line => $"/// {line}".TrimEnd()));
+        writer.Lines(remarks.Select(line => $"/// {line}"));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");

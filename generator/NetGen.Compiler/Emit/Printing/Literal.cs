@@ -17,8 +17,9 @@ internal static class Literal
     /// <summary>The literal as an operand: with a minus it is no longer primary.</summary>
     public static Operand Operand(double value, Precision precision)
     {
-        string text = Of(value, precision);
-        return new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
+        double rounded = precision == Precision.Single ? (float)value : value;
+        bool hasSign = !double.IsInfinity(rounded) && Sign(rounded).Length > 0;
+        return new(Of(value, precision), hasSign ? Precedence.Unary : Precedence.Primary);
     }
 
     /// <summary>

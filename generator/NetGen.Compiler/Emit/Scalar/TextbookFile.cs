@@ -22,6 +22,7 @@ internal static class TextbookFile
             ? new OneRoutine(plan)
             : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
 
+        var printer = new IndexedDialect(plan, ScalarClass.Prefix);
         bool isFrozen = plan.Model.Frozen;
         IEnumerable<string> comment = isFrozen ? header.FrozenComment() : header.Comment();
         IEnumerable<string> documentation = isFrozen ? header.FrozenDocumentation() : header.Documentation();
@@ -41,7 +42,9 @@ internal static class TextbookFile
                 }
 
                 writer.Lines(ToolAttributes.Of(plan));
-                using (writer.Braces(isPublic ? signatures.Entry(operation) : signatures.Body(operation)))
+                string head = isPublic ? signatures.Entry(operation) : signatures.Body(operation);
+                IReadOnlyList<Paragraph> body = run.Body(operation);
+                using (printer.Method(writer, head, body))
                 {
                     if (isPublic)
                     {
@@ -49,7 +52,8 @@ internal static class TextbookFile
                         writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
                     }
 
-                    WriteBody(writer, plan, operation, run.Body(operation));
+                    writer.Lines(Storage.Open(plan, Mentioned(operation, body), writer.IsUnchecked));
+                    printer.Write(writer, body);
                 }
             }
 
@@ -57,8 +61,8 @@ internal static class TextbookFile
         });
     }
 
-    private static void WriteBody(
-        CodeWriter writer, NetworkPlan plan, Operation operation, IReadOnlyList<Paragraph> body)
+    /// <summary>The sections that a body names.</summary>
+    private static HashSet<string> Mentioned(Operation operation, IReadOnlyList<Paragraph> body)
     {
         HashSet<string> mentioned = body.FreeNames();
         if (operation == Operation.Predict)
@@ -67,7 +71,6 @@ internal static class TextbookFile
             mentioned.Remove(SectionNames.Outputs);
         }
 
-        writer.Lines(Storage.Open(plan, mentioned));
-        new IndexedDialect(plan, ScalarClass.Prefix).Write(writer, body);
+        return mentioned;
     }
 }

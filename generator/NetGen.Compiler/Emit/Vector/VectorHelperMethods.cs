@@ -91,7 +91,7 @@ internal static class VectorHelperMethods
         {
             writer.Gap();
             writer.Line("// the first number on a 64-byte boundary; the stack does not move");
-            using (writer.Braces($"private static ref {type} Aligned(ref {type} first)"))
+            using (writer.Method($"private static ref {type} Aligned(ref {type} first)", computesPositions: true))
             {
                 writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{type}>(), ref first) & 63);");
             }
@@ -165,7 +165,7 @@ internal static class VectorHelperMethods
     {
         string type = CSharpValues.VectorType(wide);
         int lanes = wide.Lanes;
-        string[] names = [.. "abcdefgh".Take(lanes).Select(letter => $"{letter}")];
+        string[] names = [.. new[] { "a", "b", "c", "d", "e", "f", "g", "h" }.Take(lanes)];
         writer.Gap();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {type} SumOfEach({string.Join(", ", names.Select(name => $"{type} {name}"))})"))

@@ -3,15 +3,29 @@ using System.Text;
 namespace NetGen.Compiler.Emit.Writing;
 
 /// <summary>Writes indented lines, with \n on every machine.</summary>
-internal sealed class CodeWriter
+/// <param name="checksOverflow">Whether the project that gets the text checks whole numbers for overflow.</param>
+internal sealed class CodeWriter(bool checksOverflow = false)
 {
     private readonly StringBuilder _text = new();
     private int _indent;
     private bool _blank = true;
+    private bool _gap;
+
+    /// <summary>Whether the project that gets the text checks whole numbers for overflow.</summary>
+    public bool ChecksOverflow => checksOverflow;
+
+    /// <summary>Whether what is written now stands in an <c>unchecked</c> block.</summary>
+    public bool IsUnchecked { get; private set; }
 
     /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
     public void Line(string text)
     {
+        if (_gap)
+        {
+            _gap = false;
+            Line("");
+        }
+
         foreach (string line in text.Split('\n').Select(line => line.TrimEnd()))
         {
             _blank = line.Length == 0;
@@ -24,31 +38,17 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>Lines with braces of their own; a statement after a closing brace stands apart from it.</summary>
+    /// <summary>Lines at the current indent.</summary>
     public void Lines(IEnumerable<string> lines)
     {
-        bool closed = false;
         foreach (string line in lines)
         {
-            string code = line.TrimStart();
-            if (closed && code.Length > 0 && code[0] != '}')
-            {
-                Gap();
-            }
-
             Line(line);
-            closed = code == "}";
         }
     }
 
-    /// <summary>A blank line, unless the last line is one or opens a block.</summary>
-    public void Gap()
-    {
-        if (!_blank)
-        {
-            Line("");
-        }
-    }
+    /// <summary>A blank line, unless the last line is one or opens a block, or the next one closes it.</summary>
+    public void Gap() => _gap = !_blank;
 
     /// <summary>Opens a block with braces under a header; disposing closes it.</summary>
     public IDisposable Braces(string header)
@@ -56,6 +56,24 @@ internal sealed class CodeWriter
         Line(header);
         Line("{");
         return Indent("}");
+    }
+
+    /// <summary>Opens a method; disposing closes it.</summary>
+    /// <param name="head">What stands above its brace.</param>
+    /// <param name="computesPositions">
+    /// Whether it counts or computes positions. These cannot overflow, so a project's checks are kept out: a loop would
+    /// carry a branch for every addition.
+    /// </param>
+    public IDisposable Method(string head, bool computesPositions)
+    {
+        IDisposable method = Braces(head);
+        if (!checksOverflow || !computesPositions)
+        {
+            return method;
+        }
+
+        IsUnchecked = true;
+        return new UncheckedMethod(this, method, Braces("unchecked"));
     }
 
     /// <summary>What follows stands further right, until this is disposed of.</summary>
@@ -76,10 +94,21 @@ internal sealed class CodeWriter
         public void Dispose()
         {
             writer._indent--;
+            writer._gap = false;
             if (close is not null)
             {
                 writer.Line(close);
             }
+        }
+    }
+
+    private sealed class UncheckedMethod(CodeWriter writer, IDisposable method, IDisposable block) : IDisposable
+    {
+        public void Dispose()
+        {
+            block.Dispose();
+            method.Dispose();
+            writer.IsUnchecked = false;
         }
     }
 }

@@ -15,16 +15,31 @@ internal sealed class Pass
     /// <param name="keepsGradients">
     /// Whether ∂y_k is kept even where δ_k does without: for its reader, or because operations share their routines.
     /// </param>
-    public static Pass Of(NetworkPlan plan, Operation operation, bool keepsGradients) => new([.. operation switch
+    public static Pass Of(NetworkPlan plan, Operation operation, bool keepsGradients) =>
+        Of(plan, operation, keepsGradients, layer => plan.NeedsGradientAbove(layer, operation.Steps()));
+
+    /// <summary>
+    /// What is done with many rows together. ∂y belongs to one sample: none is kept, and the inputs' is not found.
+    /// </summary>
+    public static Pass OfRows(NetworkPlan plan, Operation operation) =>
+        Of(plan, operation, keepsGradients: false, layer => plan.Above(layer) is not null);
+
+    private static Pass Of(
+        NetworkPlan plan, Operation operation, bool keepsGradients, Func<LayerPlan, bool> needsGradientAbove)
     {
-        Operation.Predict => Layers(plan),
-        Operation.Forward => Forward(plan),
-        Operation.RowError => Forward(plan).Append(Error(plan)),
-        Operation.Backward or Operation.AddGradients => Backward(plan, isStep: false, keepsGradients),
-        Operation.TrainStep => Forward(plan).Concat(Backward(plan, isStep: true, keepsGradients)),
-        _ => plan.Layers.Select(layer => new MathStep(
-            StepKind.Update, layer, [new("∂w", layer.Index), new("w", layer.Index)], [new("w", layer.Index)])),
-    }]);
+        return new([.. operation switch
+        {
+            Operation.Predict => Layers(plan),
+            Operation.Forward => Forward(plan),
+            Operation.RowError => Forward(plan).Append(Error(plan)),
+            Operation.Backward or Operation.AddGradients => Back(isStep: false),
+            Operation.TrainStep => Forward(plan).Concat(Back(isStep: true)),
+            _ => plan.Layers.Select(layer => new MathStep(
+                StepKind.Update, layer, [new("∂w", layer.Index), new("w", layer.Index)], [new("w", layer.Index)])),
+        }]);
+
+        IEnumerable<MathStep> Back(bool isStep) => Backward(plan, isStep, keepsGradients, needsGradientAbove);
+    }
 
     /// <summary>
     /// The steps in the order that a kernel likes best: of those that wait for nothing, always the one with the lowest
@@ -80,7 +95,8 @@ internal sealed class Pass
     }
 
     /// <remarks>∂y goes through the weights as they were: it stands before their step, which depends on it.</remarks>
-    private static IEnumerable<MathStep> Backward(NetworkPlan plan, bool isStep, bool keepsGradients)
+    private static IEnumerable<MathStep> Backward(
+        NetworkPlan plan, bool isStep, bool keepsGradients, Func<LayerPlan, bool> needsGradientAbove)
     {
         LayerPlan output = plan.Output;
         int n = output.Index;
@@ -95,7 +111,7 @@ internal sealed class Pass
         foreach (LayerPlan layer in plan.Layers.Reverse())
         {
             int l = layer.Index;
-            if (plan.NeedsGradientAbove(layer, isStep))
+            if (needsGradientAbove(layer))
             {
                 yield return new MathStep(
                     StepKind.GradientAbove, layer, [new("δ", l), new("w", l)], [new("∂y", l - 1)]);

@@ -34,11 +34,18 @@ internal abstract class CSharpStatements : CSharpValues
     {
         string returns = routine.Returns is { } type ? TypeName(type) : "void";
         string parameters = string.Join(", ", routine.Parameters.Select(ParameterText));
-        using (writer.Braces($"{modifiers} {returns} {routine.Name}({parameters})"))
+        using (Method(writer, $"{modifiers} {returns} {routine.Name}({parameters})", routine.Body))
         {
             Write(writer, routine.Body);
         }
     }
+
+    /// <summary>Opens the method that statements are the body of.</summary>
+    public IDisposable Method(CodeWriter writer, string head, IReadOnlyList<Statement> body) =>
+        writer.Method(head, writer.ChecksOverflow && ComputesIndexes(body));
+
+    /// <summary>Whether statements compute indexes, as they are printed.</summary>
+    protected virtual bool ComputesIndexes(IReadOnlyList<Statement> statements) => statements.ComputeIndexes();
 
     /// <summary>What stands before the name of a routine that is called.</summary>
     protected abstract string Prefix { get; }
@@ -63,7 +70,9 @@ internal abstract class CSharpStatements : CSharpValues
     protected virtual string WindowText(Place place, string of) =>
         throw new NotSupportedException("This dialect has no windows.");
 
-    protected abstract string ReturnText(ReturnPart part);
+    /// <param name="part">What is returned.</param>
+    /// <param name="inUnchecked">Whether no check of overflow reaches the statement.</param>
+    protected abstract string ReturnText(ReturnPart part, bool inUnchecked);
 
     private void Write(CodeWriter writer, Statement statement)
     {
@@ -91,6 +100,9 @@ internal abstract class CSharpStatements : CSharpValues
                 }
 
                 writer.Line("}");
+                break;
+            case ReturnPart part:
+                writer.Line(ReturnText(part, writer.IsUnchecked));
                 break;
             default:
                 writer.Lines(Lines(statement));
@@ -157,7 +169,6 @@ internal abstract class CSharpStatements : CSharpValues
         Remark(var text) => [$"// {text}"],
         Invoke invoke => [Call(invoke)],
         Return(var value) => Ended("return ", value),
-        ReturnPart part => [ReturnText(part)],
         _ => throw new ArgumentException($"No text for {statement.GetType().Name}.", nameof(statement)),
     };
 

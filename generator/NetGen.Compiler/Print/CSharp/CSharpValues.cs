@@ -85,7 +85,7 @@ internal abstract class CSharpValues
         Local local => local.Name,
         Element { Lanes: 1 } element => Number(element.Place, element.Index),
         Element element => Register(element),
-        Negate negate => Negative(Operand(negate.Operand)),
+        Negate(var positive) => Negative(positive),
         Binary binary => Infix(binary),
         MultiplyAdd(var left, var right, var addend) =>
             $"{VectorClass(addend.Type)}.MultiplyAddEstimate({Text(left)}, {Text(right)}, {Text(addend)})",
@@ -152,7 +152,7 @@ internal abstract class CSharpValues
         NumberType type = number.Type;
         if (type.Format == NumberFormat.Index)
         {
-            return $"{(long)number.Amount}";
+            return new($"{(long)number.Amount}", number.Amount < 0 ? Precedence.Unary : Precedence.Primary);
         }
 
         if (type.Format.Wraps)
@@ -170,17 +170,22 @@ internal abstract class CSharpValues
             : $"{VectorClass(type)}.Create({literal.Text})";
     }
 
-    private static Operand Negative(Operand operand)
+    private Operand Negative(Value value)
     {
-        string text = operand.In(Precedence.Multiplicative);
-        if (text[0] == '-')
-        {
-            text = $"({text})";
-        }
-
+        Operand operand = Operand(value);
+        string text = operand.In(BeginsWithSign(value) ? Precedence.Primary : Precedence.Multiplicative);
         bool isProduct = operand.Precedence == Precedence.Multiplicative;
         return new("-" + text, isProduct ? Precedence.Multiplicative : Precedence.Unary);
     }
+
+    /// <summary>Whether the text of a value begins with a minus: two of them would be a decrement.</summary>
+    private static bool BeginsWithSign(Value value) => value switch
+    {
+        Negate => true,
+        Number { Type.IsRegister: false } number => Constant(number).Precedence == Precedence.Unary,
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => BeginsWithSign(product.Left),
+        _ => false,
+    };
 
     private Operand Infix(Binary binary)
     {

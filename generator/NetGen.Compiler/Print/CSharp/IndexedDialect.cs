@@ -22,6 +22,12 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
     protected override string Number(Place place, Value index) =>
         $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
 
+    /// <summary>An index in a row that is a part of an array is computed even where it is constant in the row.</summary>
+    protected override bool ComputesIndexes(IReadOnlyList<Statement> statements) =>
+        base.ComputesIndexes(statements)
+        || (!_dialect.HasSpan && statements.AllValues().OfType<Element>().Any(element =>
+            element.Place.Kind == PlaceKind.Row && FromStart(element.Place, element.Index) is Binary));
+
     /// <summary>The index in the array that a row of the caller's is a part of.</summary>
     private static Value FromStart(Place place, Value index) =>
         Indexes.Plus(Indexes.Counter($"{place.Name}At"), index, 0);
@@ -76,6 +82,10 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
             ? $"{_dialect.Out} {row.Place.Name} = stackalloc {_dialect.T}[{reserve.Length}];"
             : _dialect.OwnArray(row.Place.Name, $"{prefix}_{row.Place.Name}", $"{reserve.Length}"));
 
-    protected override string ReturnText(ReturnPart part) =>
-        $"return {Storage.Span(plan, part.Part.Place.Name, (int)((Number)part.Part.Offset).Amount, part.Length)};";
+    protected override string ReturnText(ReturnPart part, bool inUnchecked)
+    {
+        (PlaceAt from, int length) = part;
+        int first = (int)((Number)from.Offset).Amount;
+        return $"return {Storage.Span(plan, from.Place.Name, first, length, inUnchecked)};";
+    }
 }

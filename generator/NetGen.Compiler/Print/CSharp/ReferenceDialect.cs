@@ -61,7 +61,7 @@ internal sealed class ReferenceDialect(NetworkPlan plan) : CSharpStatements
         }
     }
 
-    protected override string ReturnText(ReturnPart part) =>
+    protected override string ReturnText(ReturnPart part, bool inUnchecked) =>
         throw new NotSupportedException("A kernel returns no part of a place.");
 
     private string Reference(PlaceAt place) => place.Offset is Number { Amount: 0 }

@@ -63,7 +63,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         ]),
     ];
 
-    private IEnumerable<Paragraph> Steps(Operation operation) => Pass.Of(plan, operation, keepsGradients: false)
+    private IEnumerable<Paragraph> Steps(Operation operation) => Pass.OfRows(plan, operation)
         .InOrder(step => step.Kind == StepKind.Gradients ? 0 : 1)
         .SelectMany(Lower);
 
@@ -75,7 +75,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         StepKind.OutputGradient => [OutputGradient()],
         StepKind.Delta => [Delta(step.Layer)],
         StepKind.Gradients => [Gradients(step.Layer)],
-        StepKind.GradientAbove when step.Layer.Index > 1 => [GradientAbove(step.Layer)],
+        StepKind.GradientAbove => [GradientAbove(step.Layer)],
         _ => [],
     };
 
