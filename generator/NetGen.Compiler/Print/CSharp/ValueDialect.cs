@@ -19,7 +19,7 @@ internal abstract class ValueDialect : CSharpStatements
 
     protected override IEnumerable<string> ReserveLines(Reserve reserve) => throw NoPlace();
 
-    protected override string ReturnText(ReturnPart part) => throw NoPlace();
+    protected override string ReturnText(ReturnPart part, bool inUnchecked) => throw NoPlace();
 
     private static NotSupportedException NoPlace() => new("A function has no places.");
 }
