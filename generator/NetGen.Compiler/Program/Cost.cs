@@ -19,7 +19,7 @@ internal static class Cost
 
     public static int Of(Value value) => value switch
     {
-        Local or Number => 1,
+        Local or Number or NamedNumber => 1,
         Negate or Binary => 1 + value.Operands.Sum(Of),
         _ => 2 + value.Operands.Sum(Of),
     };
