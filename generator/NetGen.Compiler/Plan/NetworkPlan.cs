@@ -121,6 +121,17 @@ internal sealed record NetworkPlan
         Above(layer) is not null || (Model.InputGradients && !(inTrainStep && Model.Gradients));
 
     /// <summary>
+    /// Whether a public method moves targets that share memory with the network to where δ_k will be, before a kernel
+    /// of any kind runs: where vectors clear ∂w or store a y before they read t.
+    /// </summary>
+    public bool MovesTargets(Operation operation) => Kernel.Vectors.Count > 0 && !Model.Frozen && operation switch
+    {
+        Operation.Backward => true,
+        Operation.TrainStep => Layers.Count > 2 || Kernel.Vectors.Any(form => !form.IsUnrolled),
+        _ => false,
+    };
+
+    /// <summary>
     /// Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.
     /// </summary>
     /// <remarks>Padding of softmax's u is −∞ on its way to e^u: 0·∞ is left out too.</remarks>

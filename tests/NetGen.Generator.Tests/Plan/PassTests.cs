@@ -1,3 +1,4 @@
+using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Passes;
 
@@ -56,6 +57,21 @@ public sealed class PassTests
         Assert.Equal(
             ["Error 2", "Delta 2", "GradientAbove 2", "Gradients 2", "Delta 1", "Gradients 1"],
             Names(Pass.OfRows(plan, Operation.AddGradients).Steps));
+    }
+
+    /// <summary>With softmax, ln y_k is found from y_k.</summary>
+    [Theory]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, false)]
+    [InlineData(Loss.CrossEntropy, Activation.Softmax, true)]
+    public void The_error_of_a_row_asks_for_outputs_only_where_it_needs_them(
+        Loss loss, Activation activation, bool isNeeded)
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(
+            Models.Of(2, 3, 4).WithOutputActivation(activation) with { Loss = loss });
+        Assert.Equal(
+            [true, isNeeded],
+            Pass.Of(plan, Operation.RowError, keepsGradients: false).Steps
+                .Where(step => step.Kind == StepKind.Layer).Select(step => step.FindsOutputs));
     }
 
     private static NetworkPlan Plan(params int[] sizes) => NetworkPlanner.Plan(Models.Of(sizes));

@@ -104,10 +104,6 @@ partial class Wide
         global::System.Span<float> δ = new global::System.Span<float>(_state, _origin + 384, 32);
         global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
 
-        // t may share memory with y: copy it to where δ_k will be
-        t.CopyTo(δ.Slice(16));
-        t = δ.Slice(16, 3);
-
         float e = 0;
         ScalarKernel.Error(u, t, ref e);
         ScalarKernel.DeltasLayer2(y, δ, dy, t);
@@ -141,10 +137,6 @@ partial class Wide
         global::System.Span<float> dy = new global::System.Span<float>(_state, _origin + 416, 32);
 
         x.CopyTo(y);
-
-        // t may share memory with y: copy it to where δ_k will be
-        t.CopyTo(δ.Slice(16));
-        t = δ.Slice(16, 3);
 
         ScalarKernel.ForwardLayer1(w, y);
         ScalarKernel.ForwardLayer2(w, y, u);

@@ -13,7 +13,7 @@ namespace NetGen.Compiler.Emit.Members;
 /// </summary>
 /// <remarks>
 /// Scalar code needs no check for a sample: locals read x and t before anything is written, and arrays keep copies of
-/// both (<see cref="Lower.Scalar.LayerRoutines"/>).
+/// both (<see cref="Lower.Scalar.LayerRoutines"/>), but for a t that has been moved for vectors already.
 /// </remarks>
 internal static class Sharing
 {
@@ -25,8 +25,9 @@ internal static class Sharing
             yield break;
         }
 
-        bool loops = plan.Kernel.Vectors.Any(form => !form.IsUnrolled);
-        if (operation == Operation.Predict && plan.PredictsInPlace && loops)
+        if (operation == Operation.Predict
+            && plan.PredictsInPlace
+            && plan.Kernel.Vectors.Any(form => !form.IsUnrolled))
         {
             yield return Apart(plan, "y", SectionNames.Weights);
         }
@@ -38,9 +39,7 @@ internal static class Sharing
             yield return $"x = {Guard}Keep{Type(plan)}(x, _state, {Storage.Position(plan, SectionNames.Outputs, 0)});";
         }
 
-        // ∂w is cleared before t is read; a step stores the y that others broadcast.
-        if (operation == Operation.Backward
-            || (operation == Operation.TrainStep && (loops || plan.Layers.Count > 2)))
+        if (plan.MovesTargets(operation))
         {
             yield return $"t = {Guard}Keep{Type(plan)}(t, _state, {Targets(plan)});";
         }

@@ -47,9 +47,9 @@ internal sealed class LayerRoutines : IScalarRun
         Operation.Predict => [.. Own("Predict writes only to y"), .. OwnPass(operation), CopyOutputs],
         Operation.RowError => [.. Own("the network does not change"), .. OwnPass(operation)],
         Operation.Forward => [KeepInputs, new Paragraph("", Calls(operation)), Result],
-        Operation.TrainStep => [KeepInputs, KeepTargets, .. TrainStep()],
+        Operation.TrainStep => [KeepInputs, .. KeepTargets(operation), .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
-        Operation.Backward => [KeepTargets, Gradients(operation)],
+        Operation.Backward => [.. KeepTargets(operation), Gradients(operation)],
         // A batch keeps its row once, before it begins.
         _ => [Gradients(operation)],
     };
@@ -112,13 +112,13 @@ internal sealed class LayerRoutines : IScalarRun
     /// What Forward returned, or a view, may be the targets: they wait where δ_k will stand, which is written one by
     /// one after t_k has been read.
     /// </summary>
-    private Paragraph KeepTargets
+    private IEnumerable<Paragraph> KeepTargets(Operation operation)
     {
-        get
+        if (!_plan.MovesTargets(operation))
         {
             Place t = _values.Row("t");
             var place = new PlaceAt(_values.Section(SectionNames.Deltas), Indexes.Of(_plan.Output.Storage.Deltas));
-            return new Paragraph("t may share memory with y: copy it to where δ_k will be",
+            yield return new Paragraph("t may share memory with y: copy it to where δ_k will be",
                 [new Copy(Whole(t), place, _plan.Outputs), new Redirect(t, place, _plan.Outputs)]);
         }
     }

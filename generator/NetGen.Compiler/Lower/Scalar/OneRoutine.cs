@@ -39,6 +39,7 @@ internal sealed class OneRoutine : IScalarRun
         IEnumerable<Paragraph> lowered = steps.Lower(step, operation.Use());
         return step.Kind switch
         {
+            StepKind.Layer when !step.FindsOutputs => [steps.Sums(step.Layer)],
             StepKind.Error => lowered.Prepend(LoadTargets()),
             StepKind.GradientAbove when operation == Operation.TrainStep =>
                 lowered.Select(above => above with { Note = $"{above.Note}, before w changes" }),

@@ -26,6 +26,18 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
             ? Softmax(layer)
             : [new(_equations.Layer(layer), Each(layer.FanOut, j => Neuron(layer, j)))];
 
+    /// <summary>u of a layer, without y.</summary>
+    public Paragraph Sums(LayerPlan layer) => new(
+        $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}",
+        Each(layer.FanOut, k =>
+        {
+            Value target = inArrays ? _values.OutputElement(layer.Index, k) : _values.U(layer.Index, k);
+            return WeightedSums.Statements(
+                value => target is Local u ? new Declare(u, value) : new Store((Element)target, value),
+                target,
+                [.. Terms(layer, k)]);
+        }));
+
     public Paragraph Error() => new(_equations.ErrorCode(), Each(plan.Outputs, k =>
     {
         Local e = _values.Number("e");
@@ -183,12 +195,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     private IEnumerable<Paragraph> Softmax(LayerPlan layer)
     {
         int l = layer.Index;
-        yield return new Paragraph(
-            $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}",
-            Each(layer.FanOut, k => WeightedSums.Statements(
-                value => inArrays ? new Store(_values.OutputElement(l, k), value) : new Declare(_values.U(l, k), value),
-                inArrays ? _values.OutputElement(l, k) : _values.U(l, k),
-                [.. Terms(layer, k)])));
+        yield return Sums(layer);
         if (inArrays)
         {
             yield return Loops.Softmax(layer);

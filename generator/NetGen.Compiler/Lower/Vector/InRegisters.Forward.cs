@@ -9,17 +9,24 @@ namespace NetGen.Compiler.Lower.Vector;
 /// <content>From x to y_k.</content>
 internal sealed partial class InRegisters
 {
-    private IEnumerable<Paragraph> Layer(LayerPlan layer, Operation operation)
+    private IEnumerable<Paragraph> Layer(MathStep step, Operation operation)
     {
+        LayerPlan layer = step.Layer;
         bool softmax = layer.Activation.IsSoftmax;
         IEnumerable<Statement> sums =
             layer.Storage.Axis == LaneAxis.FanOut ? AddRows(layer, operation) : ReduceRows(layer);
         yield return new Paragraph(
-            softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
+            softmax || !step.FindsOutputs
+                ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}"
+                : _equations.Layer(layer),
             [.. sums]);
-        yield return softmax
-            ? new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer)])
-            : new Paragraph(null, [.. Activations(layer)]);
+        if (step.FindsOutputs)
+        {
+            yield return softmax
+                ? new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer)])
+                : new Paragraph(null, [.. Activations(layer)]);
+        }
+
         // Before y and u are stored, while both are in registers.
         if (layer.IsOutput && plan.KeepsLogarithms && operation != Operation.Predict)
         {

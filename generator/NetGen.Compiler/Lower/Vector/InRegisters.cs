@@ -35,7 +35,7 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
 
     private IEnumerable<Paragraph> Lower(Operation operation, MathStep step) => step.Kind switch
     {
-        StepKind.Layer => Layer(step.Layer, operation),
+        StepKind.Layer => Layer(step, operation),
         StepKind.Logarithms => [],
         StepKind.Error => [Targets(), Error()],
         StepKind.OutputGradient => [OutputGradient(keep: operation.Use() != GradientUse.Step)],

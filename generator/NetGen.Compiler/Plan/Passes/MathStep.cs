@@ -3,7 +3,7 @@ namespace NetGen.Compiler.Plan.Passes;
 /// <summary>What a step of a pass finds.</summary>
 internal enum StepKind
 {
-    /// <summary>u and y of a layer.</summary>
+    /// <summary>u and y of a layer; u alone where nobody asks for y.</summary>
     Layer,
 
     /// <summary>ln y_k in the place of softmax's u_k: what E asks for where loss and activation cancel.</summary>
@@ -39,6 +39,9 @@ internal readonly record struct Quantity(string Symbol, int Layer);
 internal sealed record MathStep(
     StepKind Kind, LayerPlan Layer, IReadOnlyList<Quantity> Reads, IReadOnlyList<Quantity> Writes)
 {
+    /// <summary>Whether it finds its layer's y.</summary>
+    public bool FindsOutputs => Writes.Contains(new("y", Layer.Index));
+
     /// <summary>Whether the two may not change places: one writes what the other reads or writes.</summary>
     public bool DependsOn(MathStep earlier) =>
         Reads.Intersect(earlier.Writes).Any()

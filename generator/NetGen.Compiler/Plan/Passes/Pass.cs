@@ -31,7 +31,7 @@ internal sealed class Pass
         {
             Operation.Predict => Layers(plan),
             Operation.Forward => Forward(plan),
-            Operation.RowError => Forward(plan).Append(Error(plan)),
+            Operation.RowError => RowError(plan),
             Operation.Backward or Operation.AddGradients => Back(isStep: false),
             Operation.TrainStep => Forward(plan).Concat(Back(isStep: true)),
             _ => plan.Layers.Select(layer => new MathStep(
@@ -81,6 +81,15 @@ internal sealed class Pass
         layer,
         [new("y", layer.Index - 1), new("w", layer.Index)],
         [new("u", layer.Index), new("y", layer.Index)]));
+
+    /// <summary>E from u_k: without ln y_k nobody asks for y_k.</summary>
+    private static IEnumerable<MathStep> RowError(NetworkPlan plan)
+    {
+        Quantity y = new("y", plan.Output.Index);
+        return Forward(plan)
+            .Select(step => plan.KeepsLogarithms ? step : step with { Writes = [.. step.Writes.Where(one => one != y)] })
+            .Append(Error(plan));
+    }
 
     /// <summary>The layers, with all that E asks for.</summary>
     private static IEnumerable<MathStep> Forward(NetworkPlan plan) => plan.KeepsLogarithms
