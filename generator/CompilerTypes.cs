@@ -1,5 +1,5 @@
-// What C# asks of a framework newer than netstandard2.0. By hand: PolySharp writes its files in another order every time,
-// and no two builds of the same sources would have the same bytes.
+// What C# asks of a framework newer than netstandard2.0. By hand: PolySharp writes its files in another order every
+// time, and no two builds of the same sources would have the same bytes.
 
 #pragma warning disable IDE0130 // The compiler looks for them in these namespaces.
 

@@ -51,8 +51,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
         });
 
-        // The analyzer says what is wrong; where it cannot, or where nobody listens to it, the generator does. An output of
-        // its own, because a place moves with every line above it; without an error none of its steps runs.
+        // The analyzer says what is wrong; where it cannot, or where nobody listens to it, the generator does. An
+        // output of its own, because a place moves with every line above it; without an error none of its steps runs.
         IncrementalValuesProvider<Report> reports = parsed
             .SelectMany(static (parsed, _) => parsed?.Reports ?? default)
             .Combine(context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider))

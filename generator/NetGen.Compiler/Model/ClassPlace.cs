@@ -12,7 +12,9 @@ internal sealed record ClassPlace
     /// <summary>The types around the class, outermost first.</summary>
     public required EquatableArray<ContainingType> ContainingTypes { get; init; }
 
-    /// <summary>What the class's files are named after: unique in the compilation, bounded, safe on every file system.</summary>
+    /// <summary>
+    /// What the class's files are named after: unique in the compilation, bounded, safe on every file system.
+    /// </summary>
     public required string HintName { get; init; }
 
     /// <summary>Then nobody but a derived class calls a constructor.</summary>
@@ -21,7 +23,9 @@ internal sealed record ClassPlace
     /// <summary>The warnings that calling the base class's constructor would cause, as a pragma lists them.</summary>
     public string BaseWarnings { get; init; } = "";
 
-    /// <summary>Whether the base class's constructor sets all required members, so that those calling it say so too.</summary>
+    /// <summary>
+    /// Whether the base class's constructor sets all required members, so that those calling it say so too.
+    /// </summary>
     public bool SetsRequiredMembers { get; init; }
 
     /// <summary>Whether the user's half of the class has a summary.</summary>

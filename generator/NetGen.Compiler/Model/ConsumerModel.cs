@@ -6,10 +6,14 @@ internal sealed record ConsumerModel
     /// <summary>Whether <c>INetwork&lt;T&gt;</c> speaks <c>Span&lt;T&gt;</c>; otherwise arrays.</summary>
     public required bool HasSpan { get; init; }
 
-    /// <summary>Whether vectors can multiply-add and exponentiate (net9.0 and later): without, no vector kernel.</summary>
+    /// <summary>
+    /// Whether vectors can multiply-add and exponentiate (net9.0 and later): without, no vector kernel.
+    /// </summary>
     public required bool HasVectors { get; init; }
 
-    /// <summary>Whether <c>[GeneratedCode]</c> and <c>[ExcludeFromCodeCoverage]</c> exist (not on the smallest runtimes).</summary>
+    /// <summary>
+    /// Whether <c>[GeneratedCode]</c> and <c>[ExcludeFromCodeCoverage]</c> exist (not on the smallest runtimes).
+    /// </summary>
     public required bool HasToolAttributes { get; init; }
 
     /// <summary>Whether a static field can be one a thread (not on the smallest runtimes).</summary>

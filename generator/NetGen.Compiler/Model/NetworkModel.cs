@@ -2,8 +2,8 @@ namespace NetGen.Compiler.Model;
 
 /// <summary>One annotated class: all that the later stages may know, and the only thing that is cached.</summary>
 /// <remarks>
-/// The caching contract: two models are equal exactly when the same source text must be written for both. Whoever adds a
-/// member keeps to values with structural equality: numbers, strings, enums, records of these and
+/// The caching contract: two models are equal exactly when the same source text must be written for both. Whoever adds
+/// a member keeps to values with structural equality: numbers, strings, enums, records of these and
 /// <see cref="EquatableArray{T}"/>. No symbol, syntax node, location or compilation, and nothing derived: what the plan
 /// can compute is computed after the cache.
 /// </remarks>

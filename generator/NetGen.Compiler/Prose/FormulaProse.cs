@@ -64,5 +64,6 @@ internal static class FormulaProse
         return $"{sign}{string.Concat(constants)}Σ_{index} {printer.Print(rest, Precedence.Multiplicative)}";
     }
 
-    private static bool IsConstant(Expression factor) => !factor.Mentions(Symbols.Y) && !factor.Mentions(Symbols.T) && !factor.Mentions(Symbols.U);
+    private static bool IsConstant(Expression factor) =>
+        !factor.Mentions(Symbols.Y) && !factor.Mentions(Symbols.T) && !factor.Mentions(Symbols.U);
 }

@@ -265,7 +265,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FrozenWeightsMissing = new(
         "NETGEN027",
         "Frozen network has no weights",
-        "'{0}' is frozen, but no file gives it weights: {2} network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that "
+        "'{0}' is frozen, but no file gives it weights: "
+            + "{2} network.SaveFrozen(\"{0}.Weights.cs\", \"{1}\"), and add that "
         + "file to this project",
         Category,
         DiagnosticSeverity.Error,
@@ -302,7 +303,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
         "NETGEN031",
         "Softmax of one output",
-        "Softmax of one output is always 1, and learns nothing: use Loss.BinaryCrossEntropy with its sigmoid, or two outputs",
+        "Softmax of one output is always 1, and learns nothing: "
+            + "use Loss.BinaryCrossEntropy with its sigmoid, or two outputs",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -321,7 +323,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FrozenWeightsUnused = new(
         "NETGEN033",
         "Weights of a network that is not frozen",
-        "'{0}' has weights in {1}, but without Frozen = true it begins with random ones: add Frozen = true, or remove the "
+        "'{0}' has weights in {1}, but without Frozen = true it begins with random ones: "
+            + "add Frozen = true, or remove the "
         + "file",
         Category,
         DiagnosticSeverity.Warning,

@@ -3,12 +3,13 @@ using System.Reflection;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
-/// Where an editor finds a diagnostic's page: in the repository that the build names. A build that names none has no links,
-/// rather than dead ones.
+/// Where an editor finds a diagnostic's page: in the repository that the build names. A build that names none has no
+/// links, rather than dead ones.
 /// </summary>
 internal static class HelpLinks
 {
-    private static readonly string? Repository = typeof(HelpLinks).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    private static readonly string? Repository = typeof(HelpLinks).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(attribute => attribute.Key == "RepositoryUrl")?.Value;
 
     public static string For(string id) => For(id, Repository);

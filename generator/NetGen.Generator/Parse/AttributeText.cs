@@ -7,8 +7,8 @@ namespace NetGen.Generator.Parse;
 
 /// <summary>The attribute as written, on one line and without comments: the generated header quotes it.</summary>
 /// <remarks>
-/// A string in it may hold what ends a line, and with it a comment (C# knows five such characters, U+2028 and U+0085 among
-/// them), or what XML documentation must not hold.
+/// A string in it may hold what ends a line, and with it a comment (C# knows five such characters, U+2028 and U+0085
+/// among them), or what XML documentation must not hold.
 /// </remarks>
 internal static class AttributeText
 {

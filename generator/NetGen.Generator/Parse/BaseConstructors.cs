@@ -40,7 +40,8 @@ internal static class BaseConstructors
             return [];
         }
 
-        IEnumerable<string> experimental = constructor.GetAttributes().Concat(constructor.ContainingType.GetAttributes())
+        IEnumerable<string> experimental = constructor.GetAttributes()
+            .Concat(constructor.ContainingType.GetAttributes())
             .Where(attribute => attribute.AttributeClass?.Name == "ExperimentalAttribute")
             .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
             .OfType<string>();

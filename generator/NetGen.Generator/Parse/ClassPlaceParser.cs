@@ -49,7 +49,9 @@ internal static class ClassPlaceParser
         _ => "class",
     };
 
-    /// <summary>A type's name of small ASCII letters may become a keyword: without the @ each file gets a warning.</summary>
+    /// <summary>
+    /// A type's name of small ASCII letters may become a keyword: without the @ each file gets a warning.
+    /// </summary>
     private static string TypeCode(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : Code(name);
 
     /// <summary>A name that is a keyword only here and there may take the @ too; one that is always, must.</summary>

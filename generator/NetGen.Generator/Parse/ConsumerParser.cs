@@ -32,5 +32,6 @@ internal static class ConsumerParser
     /// </summary>
     private static bool HasSpan(IAssemblySymbol library) =>
         library.GetTypeByMetadataName("NetGen.INetwork`1") is { } network
-        && !network.GetMembers("Forward").Any(member => member is IMethodSymbol { Parameters: [{ Type: IArrayTypeSymbol }] });
+        && !network.GetMembers("Forward").Any(
+            member => member is IMethodSymbol { Parameters: [{ Type: IArrayTypeSymbol }] });
 }

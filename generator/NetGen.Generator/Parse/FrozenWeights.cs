@@ -49,7 +49,8 @@ internal sealed class FrozenWeights
     /// <summary>A class's weights, or null.</summary>
     public static FrozenWeights? Of(INamedTypeSymbol symbol)
     {
-        foreach (ISymbol member in symbol.GetMembers(FrozenFormat.Member).Where(member => member is IPropertySymbol or IFieldSymbol))
+        foreach (ISymbol member in symbol.GetMembers(FrozenFormat.Member)
+            .Where(member => member is IPropertySymbol or IFieldSymbol))
         {
             AttributeData? attribute = member.GetAttributes().FirstOrDefault(IsFrozenWeights);
             if (attribute is not null)

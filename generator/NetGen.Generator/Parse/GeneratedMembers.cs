@@ -8,16 +8,16 @@ namespace NetGen.Generator.Parse;
 internal sealed record GeneratedMember(string Name, EquatableArray<string>? Parameters = null);
 
 /// <summary>
-/// Every name that emitters may declare in the user's class: a user's member that clashes gets a diagnostic instead of a
-/// compiler error. A test holds generated code to it.
+/// Every name that emitters may declare in the user's class: a user's member that clashes gets a diagnostic instead of
+/// a compiler error. A test holds generated code to it.
 /// </summary>
 internal static class GeneratedMembers
 {
     public const string Constructor = ".ctor";
 
     /// <summary>
-    /// Fields, classes and methods for the emitters' own use: all else stands in the nested classes. A test holds the list
-    /// to what every optimizer keeps.
+    /// Fields, classes and methods for the emitters' own use: all else stands in the nested classes. A test holds the
+    /// list to what every optimizer keeps.
     /// </summary>
     private static readonly HashSet<string> PrivateNames = new(StringComparer.Ordinal)
     {
@@ -25,9 +25,11 @@ internal static class GeneratedMembers
         "_m", "_v", "_h", "_step", "_previous", "_correction1", "_correction2",
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
-        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar", "RowErrorScalar",
+        "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
+        "RowErrorScalar",
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow", "RowErrorRow",
-        "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "PredictRows", "PredictPart", "SumPart", "MergePart", "Parts", "FirstRow",
+        "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "PredictRows", "PredictPart", "SumPart",
+        "MergePart", "Parts", "FirstRow",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
 
         // A member of this name would be called instead.
@@ -35,12 +37,14 @@ internal static class GeneratedMembers
     };
 
     /// <summary>
-    /// Whether a name is the emitters' own, whatever the member: it is reserved for every network, so that another kernel or
-    /// the next version may use it without breaking a user's class.
+    /// Whether a name is the emitters' own, whatever the member: it is reserved for every network, so that another
+    /// kernel or the next version may use it without breaking a user's class.
     /// </summary>
     public static bool IsPrivate(string name) => PrivateNames.Contains(name);
 
-    /// <summary>The public contract, the same whatever is left out: switching an option must not break a class.</summary>
+    /// <summary>
+    /// The public contract, the same whatever is left out: switching an option must not break a class.
+    /// </summary>
     public static IEnumerable<GeneratedMember> Public(NetworkModel model)
     {
         string number = model.Precision == Precision.Double ? "double" : "float";

@@ -5,14 +5,14 @@ using NetGen.Compiler.Model;
 namespace NetGen.Generator.Parse;
 
 /// <summary>
-/// Vector code calls the framework's types by their bare names, for a reader's sake: what else goes by such a name where
-/// the class stands would be taken for them.
+/// Vector code calls the framework's types by their bare names, for a reader's sake: what else goes by such a name
+/// where the class stands would be taken for them.
 /// </summary>
 /// <remarks>
-/// The files' <c>using</c> directives stand inside the class's namespace, so that nothing farther out comes before them:
-/// only the class, the types around it and that one namespace do. Without a namespace the project's <c>global using</c>
-/// directives stand beside them. A type called <c>var</c> or <c>nuint</c> counts wherever it is seen from: the words have
-/// no other spelling.
+/// The files' <c>using</c> directives stand inside the class's namespace, so that nothing farther out comes before
+/// them: only the class, the types around it and that one namespace do. Without a namespace the project's
+/// <c>global using</c> directives stand beside them. A type called <c>var</c> or <c>nuint</c> counts wherever it is
+/// seen from: the words have no other spelling.
 /// </remarks>
 internal static class HidingRules
 {
@@ -22,13 +22,15 @@ internal static class HidingRules
     private const string MethodImpl = "MethodImplAttribute";
 
     /// <summary>
-    /// Words of the language that are names where a type is called so, one of them where a namespace is, and the type that it
-    /// means.
+    /// Words of the language that are names where a type is called so, one of them where a namespace is, and the type
+    /// that it means.
     /// </summary>
     private static readonly (string Word, bool IsOfNamespaces, string FullName)[] Words =
         [("var", false, ""), ("nuint", true, "System.UIntPtr")];
 
-    /// <summary>The types that vector code names, and whether it names a generic one too. A test holds them to it.</summary>
+    /// <summary>
+    /// The types that vector code names, and whether it names a generic one too. A test holds them to it.
+    /// </summary>
     public static readonly IReadOnlyList<(string Name, string FullName, bool IsGeneric)> BareNames =
     [
         ("Vector128", Intrinsics + "Vector128", true),
@@ -157,7 +159,9 @@ internal static class HidingRules
         }
     }
 
-    /// <summary>A type counts with as many type parameters as are written; another file does not see a file-local one.</summary>
+    /// <summary>
+    /// A type counts with as many type parameters as are written; another file does not see a file-local one.
+    /// </summary>
     private static bool Hides(ISymbol symbol, bool isGeneric, NetworkDeclaration declaration) =>
         (symbol is not INamedTypeSymbol type
             ? symbol.Name != MethodImpl

@@ -23,25 +23,33 @@ internal static class MemoryRules
 
     private static long Bytes(NetworkModel model) => Budgets.StateBytes(model);
 
-    /// <summary>"Hidden = 20 or Optimizer = Optimizer.GradientDescent (9304 bytes) would fit; or raise MaxBytes to 12345"</summary>
+    /// <summary>
+    /// "Hidden = 20 or Optimizer = Optimizer.GradientDescent (9304 bytes) would fit; or raise MaxBytes to 12345"
+    /// </summary>
     private static string Advice(NetworkModel model, long bytes)
     {
         string[] ways = [.. Ways(model)];
-        string fits = string.Join(ways.Any(way => way.Contains(" and ") || way.Contains(" with ")) ? "; or " : " or ", ways);
-        string raise = bytes <= int.MaxValue ? $"raise MaxBytes to {bytes}" : "leave MaxBytes out: it cannot be that large";
-        return fits.Length == 0 ? $"no narrower layers and no option would fit; {raise}" : $"{fits} would fit; or {raise}";
+        string fits = string.Join(
+            ways.Any(way => way.Contains(" and ") || way.Contains(" with ")) ? "; or " : " or ", ways);
+        string raise = bytes <= int.MaxValue
+            ? $"raise MaxBytes to {bytes}"
+            : "leave MaxBytes out: it cannot be that large";
+        return fits.Length == 0
+            ? $"no narrower layers and no option would fit; {raise}"
+            : $"{fits} would fit; or {raise}";
     }
 
     /// <summary>
-    /// What is enough: narrower layers; each option alone, or the least harmful combination of them; if nothing is, both.
-    /// Gradients are given up last.
+    /// What is enough: narrower layers; each option alone, or the least harmful combination of them; if nothing is,
+    /// both. Gradients are given up last.
     /// </summary>
     private static IEnumerable<string> Ways(NetworkModel model)
     {
         Saving[] savings = [.. Savings(model)];
         Saving[] trains = [.. savings.Where(saving => saving.Model.Gradients == model.Gradients)];
         Saving[] steps = [.. savings.Except(trains)];
-        string[] keeping = [.. Narrower(model) is { } layers ? [Text(layers)] : Array.Empty<string>(), .. Fitting(trains)];
+        string[] keeping =
+            [.. Narrower(model) is { } layers ? [Text(layers)] : Array.Empty<string>(), .. Fitting(trains)];
         string[] ways =
         [
             .. keeping.Length > 0 ? keeping : Narrowed(trains),
@@ -65,7 +73,9 @@ internal static class MemoryRules
             .Take(1);
     }
 
-    /// <summary>What costs memory: how it is written without, and whether a network has it. The least harmful first.</summary>
+    /// <summary>
+    /// What costs memory: how it is written without, and whether a network has it. The least harmful first.
+    /// </summary>
     private static readonly Option[] Options =
     [
         new("Parallel = false", model => model.Parallel, model => model with { Parallel = false }),
@@ -91,8 +101,8 @@ internal static class MemoryRules
 
     /// <summary>
     /// Every combination of the options that the network has, the least harmful first: they are counted in binary, with
-    /// the most harmful option as the highest digit, so that the first that fits holds none that it could do without, but
-    /// for Parallel, which has no effect with Scalar and goes with it.
+    /// the most harmful option as the highest digit, so that the first that fits holds none that it could do without,
+    /// but for Parallel, which has no effect with Scalar and goes with it.
     /// </summary>
     private static IEnumerable<Saving> Savings(NetworkModel model)
     {

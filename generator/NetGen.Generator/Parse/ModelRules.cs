@@ -71,7 +71,8 @@ internal static class ModelRules
                 reason,
                 isMend
                     ? $"write OutputActivation = Activation.{partner}, or choose another loss"
-                    : "one softmax output is always 1: write Loss = Loss.BinaryCrossEntropy and OutputActivation = Activation.Sigmoid")
+                    : "one softmax output is always 1: write Loss = Loss.BinaryCrossEntropy "
+                        + "and OutputActivation = Activation.Sigmoid")
             {
                 Mend = isMend ? partner.ToString() : null,
             };

@@ -42,8 +42,8 @@ internal sealed class NetworkDeclaration
         Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Syntax.GetLocation();
 
     /// <summary>
-    /// The declaration, or null where there is none, where the compiler itself refuses the attribute, or where a name is
-    /// yet to be typed.
+    /// The declaration, or null where there is none, where the compiler itself refuses the attribute, or where a name
+    /// is yet to be typed.
     /// </summary>
     public static NetworkDeclaration? Of(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation) =>

@@ -49,7 +49,8 @@ internal static class OptimizerRules
                 DiagnosticDescriptors.OptionUnused,
                 arguments.LocationOf(use.Name),
                 use.Name,
-                $"with Optimizer.{optimizer}, only with {string.Join(", ", use.Users.Select(user => $"Optimizer.{user}"))}",
+                $"with Optimizer.{optimizer}, "
+                    + $"only with {string.Join(", ", use.Users.Select(user => $"Optimizer.{user}"))}",
                 ", or choose one that uses it"));
     }
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Parse;
 
 /// <summary>Something wrong with a network's declaration, and where.</summary>
-/// <remarks>The generator only asks whether there is one: what a message takes time to find is found by the analyzer.</remarks>
+/// <remarks>
+/// The generator only asks whether there is one: what a message takes time to find is found by the analyzer.
+/// </remarks>
 internal sealed class Problem(DiagnosticDescriptor descriptor, Location location, Func<object[]> arguments)
 {
     public Problem(DiagnosticDescriptor descriptor, Location location, params object[] arguments)

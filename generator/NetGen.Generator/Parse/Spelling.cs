@@ -60,8 +60,8 @@ internal static class Spelling
             return other;
         }
 
-        // The beginning of a name comes first. A third of the letters may be wrong, and what is part of a name, or the other
-        // way round, is near enough.
+        // The beginning of a name comes first. A third of the letters may be wrong, and what is part of a name, or the
+        // other way round, is near enough.
         string upper = written.ToUpperInvariant();
         string? begun = names
             .Where(name => upper.Length >= 4 && name.ToUpperInvariant().StartsWith(upper, StringComparison.Ordinal))

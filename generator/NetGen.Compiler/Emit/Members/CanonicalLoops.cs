@@ -5,8 +5,8 @@ using NetGen.Compiler.Plan.Layout;
 namespace NetGen.Compiler.Emit.Members;
 
 /// <summary>
-/// Loops that visit every parameter in canonical order. Storage follows the kernel, so that every weight is found by its
-/// strides.
+/// Loops that visit every parameter in canonical order. Storage follows the kernel, so that every weight is found by
+/// its strides.
 /// </summary>
 internal static class CanonicalLoops
 {

@@ -12,9 +12,11 @@ internal static class CopyMembers
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         string type = plan.Model.Class.Name;
-        string contents = plan.Optimizer.States.Count > 0 ? "weights, biases and the optimizer's state" : "weights and biases";
+        string contents =
+            plan.Optimizer.States.Count > 0 ? "weights, biases and the optimizer's state" : "weights and biases";
         writer.Gap();
-        writer.Line("#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
+        writer.Line(
+            "#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
         writer.Gap();
         writer.Lines(Documentation.Of(
             $"Returns another network with the same {contents}. Training one does not change the other. No "

@@ -7,8 +7,8 @@ namespace NetGen.Compiler.Emit.Members;
 
 /// <summary>
 /// Sums of E, ∂w and ∂b over the rows of a batch, as exact for many rows as for one. A block of rows is added up as it
-/// comes; what many blocks add up to is a pair of numbers each, so that no digit is lost between a large sum and a small
-/// term. The number of rows alone decides about the blocks.
+/// comes; what many blocks add up to is a pair of numbers each, so that no digit is lost between a large sum and a
+/// small term. The number of rows alone decides about the blocks.
 /// </summary>
 internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
 {

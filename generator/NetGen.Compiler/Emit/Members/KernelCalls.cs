@@ -44,11 +44,12 @@ internal static class KernelCalls
 
     /// <summary>Rows that are many enough go through the widest kernel together.</summary>
     public static void WriteBatchDispatch(
-        CodeWriter writer, NetworkPlan plan, BatchPlan? batch, Func<string, IReadOnlyList<string>> call) => WriteDispatch(
-        writer,
-        batch is null ? plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits))) : Kernels(plan),
-        call,
-        $"rows >= {Blocking.FewestRows} && ");
+        CodeWriter writer, NetworkPlan plan, BatchPlan? batch, Func<string, IReadOnlyList<string>> call) =>
+        WriteDispatch(
+            writer,
+            batch is null ? plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits))) : Kernels(plan),
+            call,
+            $"rows >= {Blocking.FewestRows} && ");
 
     /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
     public static string First(string span) =>
@@ -60,8 +61,8 @@ internal static class KernelCalls
         {
             // Clearing first costs little, and a second copy of the code costs a lot of text.
             yield return "// The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.";
-            yield return
-                $"global::System.Array.Clear(_state, {Storage.Position(plan, SectionNames.Gradients, 0)}, {plan.Storage.Parameters});";
+            string gradients = Storage.Position(plan, SectionNames.Gradients, 0);
+            yield return $"global::System.Array.Clear(_state, {gradients}, {plan.Storage.Parameters});";
             operation = Operation.AddGradients;
         }
 

@@ -43,10 +43,13 @@ internal static class OptimizerStateMembers
 
     private static string Contents(NetworkPlan plan)
     {
-        IEnumerable<string> states = plan.Optimizer.States.Select(state => $"{state} of every parameter in canonical order");
+        IEnumerable<string> states =
+            plan.Optimizer.States.Select(state => $"{state} of every parameter in canonical order");
         IEnumerable<string> scalars = plan.Optimizer.Running.Select(scalar => scalar.Target.Symbol);
         string all = string.Join(", then ", states.Concat(scalars));
-        return all.Length > 0 ? $"what {plan.Optimizer.Name} keeps: {all}" : $"nothing: {plan.Optimizer.Name} keeps no state";
+        return all.Length > 0
+            ? $"what {plan.Optimizer.Name} keeps: {all}"
+            : $"nothing: {plan.Optimizer.Name} keeps no state";
     }
 
     private static void WriteStates(CodeWriter writer, NetworkPlan plan, bool load)

@@ -6,8 +6,8 @@ using NetGen.Compiler.Plan.Layout;
 namespace NetGen.Compiler.Emit.Members;
 
 /// <summary>
-/// Batches in parts for several threads. The number of rows alone decides about the parts, and their gradients are added
-/// up in the order of the parts: threads change nothing but the time.
+/// Batches in parts for several threads. The number of rows alone decides about the parts, and their gradients are
+/// added up in the order of the parts: threads change nothing but the time.
 /// </summary>
 internal static class ParallelMembers
 {
@@ -55,7 +55,11 @@ internal static class ParallelMembers
     {
         string type = new Dialect(plan.Model).T;
         return plan.IsParallel
-            ? [("_workers", $"new global::NetGen.BatchWorkers<{type}>()"), ("_partErrors", $"new {type}[{Budgets.BatchParts}]")]
+            ?
+            [
+                ("_workers", $"new global::NetGen.BatchWorkers<{type}>()"),
+                ("_partErrors", $"new {type}[{Budgets.BatchParts}]"),
+            ]
             : [];
     }
 
@@ -71,8 +75,8 @@ internal static class ParallelMembers
         WriteFields(writer, plan, type, name);
         using (Method("private static int Parts(int rows)", computesPositions: false))
         {
-            writer.Line(
-                $"// {plan.PartRows} rows are enough work for a thread. Without vectors, rows are computed one by one.");
+            writer.Line($"// {plan.PartRows} rows are enough work for a thread. "
+                + "Without vectors, rows are computed one by one.");
             writer.Line("return global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
                 + $"? global::System.Math.Clamp(rows / {plan.PartRows}, 1, {Budgets.BatchParts}) : 1;");
         }
@@ -153,7 +157,8 @@ internal static class ParallelMembers
         (string workers, string errors) = (Allocations(plan)[0].Value, Allocations(plan)[1].Value);
         writer.Line($"private global::NetGen.BatchWorkers<{type}> _workers = {workers};");
         writer.Line($"private {type}[] _partErrors = {errors};");
-        writer.Line("#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
+        writer.Line(
+            "#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
         Static("_predictPart", "PredictPart(part, inputs, others)");
         if (plan.SumsInParts)
         {

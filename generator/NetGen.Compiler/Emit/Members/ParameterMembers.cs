@@ -5,7 +5,9 @@ using NetGen.Compiler.Plan.Layout;
 
 namespace NetGen.Compiler.Emit.Members;
 
-/// <summary>Parameters and gradients in canonical order: layer by layer, weights [fan-in, fan-out], then biases.</summary>
+/// <summary>
+/// Parameters and gradients in canonical order: layer by layer, weights [fan-in, fan-out], then biases.
+/// </summary>
 internal static class ParameterMembers
 {
     private const string Order = "in canonical order: layer by layer, weights row-major [fan-in, fan-out], then biases";
@@ -13,8 +15,12 @@ internal static class ParameterMembers
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var dialect = new Dialect(plan.Model);
-        Copy($"Copies weights and biases, {Order}.", "CopyParametersTo", dialect.Out, "destination", SectionNames.Weights);
-        Copy($"Replaces weights and biases, given {Order}.", "LoadParameters", dialect.In, "source", SectionNames.Weights);
+        Copy(
+            $"Copies weights and biases, {Order}.", "CopyParametersTo", dialect.Out, "destination",
+            SectionNames.Weights);
+        Copy(
+            $"Replaces weights and biases, given {Order}.", "LoadParameters", dialect.In, "source",
+            SectionNames.Weights);
         if (plan.Model.Gradients)
         {
             Copy($"Copies ∂w and ∂b, {Order}.", "CopyGradientsTo", dialect.Out, "destination", SectionNames.Gradients);

@@ -65,8 +65,8 @@ internal static class SampleMembers
         writer.Line(new Signatures(plan).Call(operation));
         if (operation == Operation.Forward && plan.Storage.Has(SectionNames.Result))
         {
-            writer.Line("global::System.Array.Copy("
-                + $"{Storage.Field(plan, SectionNames.Outputs)}, {plan.Output.Storage.Outputs}, _result, 0, {plan.Outputs});");
+            string outputs = $"{Storage.Field(plan, SectionNames.Outputs)}, {plan.Output.Storage.Outputs}";
+            writer.Line($"global::System.Array.Copy({outputs}, _result, 0, {plan.Outputs});");
             writer.Line("return _result;");
         }
     }

@@ -32,8 +32,8 @@ internal static class Sharing
             yield return Apart(plan, "y", SectionNames.Weights);
         }
 
-        // Unrolled steps read x last of all, for ∂w, and t may move to where x lies. Forward reads x before it writes what
-        // anyone can share.
+        // Unrolled steps read x last of all, for ∂w, and t may move to where x lies. Forward reads x before it writes
+        // what anyone can share.
         if (operation == Operation.TrainStep)
         {
             yield return $"x = {Guard}Keep{Type(plan)}(x, _state, {Storage.Position(plan, SectionNames.Outputs, 0)});";
@@ -73,8 +73,8 @@ internal static class Sharing
         IEnumerable<string> overlaps = written.Select(own => $"{Guard}Overlap{Type(plan)}(inputs, targets, {own})");
         using (writer.Braces($"if ({string.Join("\n    || ", overlaps)})"))
         {
-            writer.Line(
-                "// A row of the network itself, such as Forward's result: copy it to where it stays until it is read.");
+            writer.Line("// A row of the network itself, such as Forward's result: "
+                + "copy it to where it stays until it is read.");
             writer.Line($"{Guard}OneRow(rows);");
             writer.Line($"inputs = {Copy(plan, "inputs", SectionNames.Outputs, 0)};");
             writer.Line($"targets = {Copy(plan, "targets", SectionNames.Deltas, plan.Output.Storage.Deltas)};");

@@ -44,7 +44,9 @@ internal sealed class Signatures(NetworkPlan plan)
         Operation.Backward =>
         [
             .. Writing.Documentation.Of(
-                $"Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. {_equations.DeltaAlone(plan.Output)}.", Targets),
+                "Back-propagates from the last Forward: overwrites δ, ∂w, ∂b and ∂y. "
+                    + $"{_equations.DeltaAlone(plan.Output)}.",
+                Targets),
             .. GradientRemarks(),
             $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
         ],
@@ -86,7 +88,8 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>The head of a body of its own.</summary>
     public string Body(Operation operation)
     {
-        IEnumerable<string> parameters = Rows(operation, _dialect.RowParameter).Concat(operation.Steps() ? Scalars : []);
+        IEnumerable<string> parameters =
+            Rows(operation, _dialect.RowParameter).Concat(operation.Steps() ? Scalars : []);
         return $"private {Static}{BodyReturns(operation)} {BodyName(operation)}({string.Join(", ", parameters)})";
     }
 
@@ -113,7 +116,9 @@ internal sealed class Signatures(NetworkPlan plan)
     private string Returns(Operation operation) =>
         operation.ReturnsError() ? _dialect.T : operation == Operation.Forward ? _dialect.In : "void";
 
-    /// <summary>Where Forward returns an array of its own, a batch has no use for it: the public method fills it.</summary>
+    /// <summary>
+    /// Where Forward returns an array of its own, a batch has no use for it: the public method fills it.
+    /// </summary>
     private string BodyReturns(Operation operation) =>
         operation == Operation.Forward && plan.Storage.Has(SectionNames.Result) ? "void" : Returns(operation);
 

@@ -41,7 +41,8 @@ internal static class StorageMembers
             writer.Line("// One pinned buffer, and the index of the first number in it that is on a 64-byte boundary:");
             int width = Math.Max(5, plan.Storage.Sections.Max(section => section.Name.Length));
             writer.Lines(plan.Storage.Sections.Select(section =>
-                $"//   {section.Name.PadRight(width)} {section.Offset,7} … {section.Offset + section.Length - 1,-7}  {Meaning(section.Name, plan)}"));
+                $"//   {section.Name.PadRight(width)} {section.Offset,7} … {section.Offset + section.Length - 1,-7}"
+                    + $"  {Meaning(section.Name, plan)}"));
             writer.Line($"private {type}[] _state = {Buffer(plan)};");
             writer.Line("private int _origin;");
         }
@@ -61,7 +62,9 @@ internal static class StorageMembers
         }
     }
 
-    /// <summary>What an instance allocates, as fields and the values that they begin with: a clone has its own.</summary>
+    /// <summary>
+    /// What an instance allocates, as fields and the values that they begin with: a clone has its own.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> Allocations(NetworkPlan plan)
     {
         string type = new Dialect(plan.Model).T;

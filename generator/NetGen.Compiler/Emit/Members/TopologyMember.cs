@@ -15,8 +15,8 @@ internal static class TopologyMember
     {
         var header = new Header(plan);
         writer.Gap();
-        writer.Line(
-            $"/// <summary>Layers, activations, loss and optimizer of {Documentation.Escape(header.Topology)}.</summary>");
+        string topology = Documentation.Escape(header.Topology);
+        writer.Line($"/// <summary>Layers, activations, loss and optimizer of {topology}.</summary>");
         IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
         writer.Lines(remarks.Select(line => $"/// {line}"));
         writer.Lines(ToolAttributes.Of(plan));
@@ -50,7 +50,8 @@ internal static class TopologyMember
         yield return $"Kernel = {Names}Kernel.{plan.Kernel.Kind}, ArithmeticVersion = {ArithmeticVersion.Current}";
         int[] widths =
         [
-            .. plan.Kernel.Vectors.Select(form => form.Bits).Union(plan.Kernel.SampleLanes).OrderByDescending(bits => bits),
+            .. plan.Kernel.Vectors.Select(form => form.Bits).Union(plan.Kernel.SampleLanes)
+                .OrderByDescending(bits => bits),
         ];
         if (widths.Length > 0)
         {

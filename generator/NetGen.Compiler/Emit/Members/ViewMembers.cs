@@ -26,7 +26,8 @@ internal static class ViewMembers
                     ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]."
                     : ".")));
             writer.Lines(ToolAttributes.Of(plan));
-            writer.Line($"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
+            writer.Line(
+                $"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
             writer.Lines(Windows(plan, layer));
         }
 

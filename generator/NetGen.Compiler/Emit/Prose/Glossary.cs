@@ -30,7 +30,9 @@ internal sealed class Glossary(NetworkPlan plan)
                 + "even if it is −0 itself."
             : "";
 
-    /// <summary>"In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.</summary>
+    /// <summary>
+    /// "In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.
+    /// </summary>
     private string Step
     {
         get
@@ -49,7 +51,8 @@ internal sealed class Glossary(NetworkPlan plan)
             IEnumerable<string> numbers = Numbers().Distinct()
                 .GroupBy(number => number.Code, number => number.Prose)
                 .Select(number => $"{number.Key} = {string.Join(" or ", number)}");
-            return $"In a step of {plan.Optimizer.Name} {string.Join(", ", names.Select(name => $"{name.Code} = {name.Prose}").Concat(numbers))}."
+            IEnumerable<string> meanings = names.Select(name => $"{name.Code} = {name.Prose}").Concat(numbers);
+            return $"In a step of {plan.Optimizer.Name} {string.Join(", ", meanings)}."
                 + (plan.Optimizer.Running.Count > 0 ? " In βᵗ, t counts the steps." : "");
         }
     }
@@ -57,16 +60,18 @@ internal sealed class Glossary(NetworkPlan plan)
     private IEnumerable<(string Code, string Prose)> Numbers() =>
         plan.Optimizer.Running.SelectMany(scalar => Numbers(scalar.Value, plan.Model.Precision))
             .Concat(plan.Optimizer.PerStep.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)))
-            .Concat(plan.Optimizer.Assignments.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)));
+            .Concat(plan.Optimizer.Assignments.SelectMany(
+                assignment => Numbers(assignment.Value, plan.Model.Precision)));
 
     /// <summary>The constants of a formula that have a symbol, and 1 less one of them, as code has it.</summary>
-    private static IEnumerable<(string Code, string Prose)> Numbers(Expression formula, Precision precision) => formula switch
-    {
-        Constant { Symbol: not null } constant => [(Literal.Of(constant.Value, precision), constant.Symbol)],
-        Difference(Constant { Value: 1 }, Constant { Symbol: not null } share) =>
-            [(Literal.Of(1 - share.Value, precision), Prose(formula))],
-        _ => formula.Children().SelectMany(part => Numbers(part, precision)),
-    };
+    private static IEnumerable<(string Code, string Prose)> Numbers(Expression formula, Precision precision) =>
+        formula switch
+        {
+            Constant { Symbol: not null } constant => [(Literal.Of(constant.Value, precision), constant.Symbol)],
+            Difference(Constant { Value: 1 }, Constant { Symbol: not null } share) =>
+                [(Literal.Of(1 - share.Value, precision), Prose(formula))],
+            _ => formula.Children().SelectMany(part => Numbers(part, precision)),
+        };
 
     private static string Prose(Expression formula) => new ProsePrinter().Print(formula);
 

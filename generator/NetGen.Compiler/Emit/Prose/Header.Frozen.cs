@@ -22,7 +22,8 @@ internal sealed partial class Header
         .. Forward(),
         "",
         .. Wrapping.Words(
-            "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first layer; "
+            "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; "
+                + "x are the inputs, y_i of the first layer; "
             + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote."),
     ];
 

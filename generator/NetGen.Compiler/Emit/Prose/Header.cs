@@ -34,8 +34,8 @@ internal sealed partial class Header(NetworkPlan plan)
     ];
 
     /// <summary>
-    /// The same for who hovers over the class, beside what its user says: of two summaries or remarks an editor shows the
-    /// first, which is the user's.
+    /// The same for who hovers over the class, beside what its user says: of two summaries or remarks an editor shows
+    /// the first, which is the user's.
     /// </summary>
     public IEnumerable<string> Documentation() =>
     [
@@ -55,21 +55,24 @@ internal sealed partial class Header(NetworkPlan plan)
         "<code>",
         Writing.Documentation.Escape(plan.Model.AttributeText),
         "",
-        .. Forward().Concat([$"error        {_equations.ErrorCode()}"]).Concat(Backward()).Select(Writing.Documentation.Escape),
+        .. Forward().Concat([$"error        {_equations.ErrorCode()}"]).Concat(Backward())
+            .Select(Writing.Documentation.Escape),
         Writing.Documentation.Escape($"update       {_equations.Update()}"),
         "</code>",
         "</remarks>",
     ];
 
     private string Summary =>
-        $"<summary>A {plan.Shape} network: its loss is {plan.Loss.Name}, its optimizer {plan.Optimizer.Name}.</summary>";
+        $"<summary>A {plan.Shape} network: its loss is {plan.Loss.Name}, "
+        + $"its optimizer {plan.Optimizer.Name}.</summary>";
 
     public static string Version { get; } = typeof(Header).Assembly.GetName().Version.ToString(3);
 
     /// <summary>"2-3-1: 2 inputs, 3 sigmoid, 1 identity; float"</summary>
     public string Topology =>
         $"{plan.Shape}: {Equations.Count(plan.Inputs, "input")} x_i, "
-        + string.Join(", ", plan.Layers.Select(layer => $"{layer.FanOut} {layer.Activation.Name} y_{layer.Letters.Here}"))
+        + string.Join(
+            ", ", plan.Layers.Select(layer => $"{layer.FanOut} {layer.Activation.Name} y_{layer.Letters.Here}"))
         + $"; {(plan.Model.Precision == Precision.Single ? "float" : "double")}";
 
     /// <summary>"; unrolled for 512 and 256 bits, loops for 128"</summary>
@@ -77,15 +80,18 @@ internal sealed partial class Header(NetworkPlan plan)
     {
         get
         {
-            string unrolled = string.Join(", ", plan.Kernel.Vectors.Where(form => form.IsUnrolled).Select(form => form.Bits));
-            string loops = string.Join(", ", plan.Kernel.Vectors.Where(form => !form.IsUnrolled).Select(form => form.Bits));
+            string unrolled = Bits(isUnrolled: true), loops = Bits(isUnrolled: false);
             return (unrolled.Length > 0 ? $"; unrolled for vectors of {unrolled} bits" : "")
                 + (loops.Length > 0 ? $"; loops for vectors of {loops} bits" : "");
+
+            string Bits(bool isUnrolled) => string.Join(
+                ", ", plan.Kernel.Vectors.Where(form => form.IsUnrolled == isUnrolled).Select(form => form.Bits));
         }
     }
 
     private string ParameterShapes => string.Join(", ", plan.Layers.Select(layer =>
-        $"w_{layer.Letters.Above}{layer.Letters.Here} [{layer.FanIn}, {layer.FanOut}], b_{layer.Letters.Here} [{layer.FanOut}]"));
+        $"w_{layer.Letters.Above}{layer.Letters.Here} [{layer.FanIn}, {layer.FanOut}], "
+        + $"b_{layer.Letters.Here} [{layer.FanOut}]"));
 
     private IEnumerable<string> Storage => !plan.Storage.IsOneBuffer
         ? []

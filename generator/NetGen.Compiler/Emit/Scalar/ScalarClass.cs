@@ -43,7 +43,8 @@ internal static class ScalarClass
             {
                 writer.Gap();
                 writer.Line("// Values of calls that do not change the network: one array per thread.");
-                writer.Lines(new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
+                writer.Lines(
+                    new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
             }
         }
     }

@@ -5,7 +5,9 @@ using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Emit.Scalar;
 
-/// <summary>What an optimizer computes once per step, in the network's precision, before it touches a parameter.</summary>
+/// <summary>
+/// What an optimizer computes once per step, in the network's precision, before it touches a parameter.
+/// </summary>
 internal static class StepScalars
 {
     /// <summary>The scalars that the formulas of a parameter mention, in the order in which they are passed.</summary>
@@ -22,7 +24,8 @@ internal static class StepScalars
         {
             string value = new FormulaPrinter(type).Print(assignment.Value, symbol => new Local(Known(symbol), type));
             string name = Known(assignment.Target.Symbol);
-            yield return $"{(name == assignment.Target.Symbol ? $"{CSharpValues.TypeName(plan.Format, "")} " : "")}{name} = {value};";
+            bool isLocal = name == assignment.Target.Symbol;
+            yield return $"{(isLocal ? $"{CSharpValues.TypeName(plan.Format, "")} " : "")}{name} = {value};";
         }
 
         string Known(string symbol) =>

@@ -38,7 +38,8 @@ internal static class TextbookFile
                 }
                 else
                 {
-                    writer.Line($"// {operation} {(plan.Kernel.Vectors.Count > 0 ? "where there is no vector hardware" : "of one row")}");
+                    string where = plan.Kernel.Vectors.Count > 0 ? "where there is no vector hardware" : "of one row";
+                    writer.Line($"// {operation} {where}");
                 }
 
                 writer.Lines(ToolAttributes.Of(plan));

@@ -9,7 +9,9 @@ using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Vector;
 
-/// <summary>The file of one vector kernel: a nested class with what the network's methods call, and what that calls.</summary>
+/// <summary>
+/// The file of one vector kernel: a nested class with what the network's methods call, and what that calls.
+/// </summary>
 internal static class VectorFile
 {
     /// <summary>The kernel of one width.</summary>

@@ -36,7 +36,9 @@ internal sealed class Dialect(NetworkModel model)
     /// <summary>A whole array or span as the only row.</summary>
     public string Whole(string name) => HasSpan ? name : $"{name}, 0";
 
-    /// <summary>Declares a row of a method's own in an array: one a thread, or a new one where no field can be a thread's.</summary>
+    /// <summary>
+    /// Declares a row of a method's own in an array: one a thread, or a new one where no field can be a thread's.
+    /// </summary>
     /// <param name="name">The local.</param>
     /// <param name="field">The field behind it, with its class where that is another.</param>
     /// <param name="length">Its numbers.</param>

@@ -86,9 +86,10 @@ internal sealed class Pass
     private static IEnumerable<MathStep> RowError(NetworkPlan plan)
     {
         Quantity y = new("y", plan.Output.Index);
-        return Forward(plan)
-            .Select(step => plan.KeepsLogarithms ? step : step with { Writes = [.. step.Writes.Where(one => one != y)] })
-            .Append(Error(plan));
+        IEnumerable<MathStep> forward = plan.KeepsLogarithms
+            ? Forward(plan)
+            : Layers(plan).Select(step => step with { Writes = [.. step.Writes.Where(one => one != y)] });
+        return forward.Append(Error(plan));
     }
 
     /// <summary>The layers, with all that E asks for.</summary>

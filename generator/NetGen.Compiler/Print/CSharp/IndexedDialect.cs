@@ -22,7 +22,9 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
     protected override string Number(Place place, Value index) =>
         $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
 
-    /// <summary>An index in a row that is a part of an array is computed even where it is constant in the row.</summary>
+    /// <summary>
+    /// An index in a row that is a part of an array is computed even where it is constant in the row.
+    /// </summary>
     protected override bool ComputesIndexes(IReadOnlyList<Statement> statements) =>
         base.ComputesIndexes(statements)
         || (!_dialect.HasSpan && statements.AllValues().OfType<Element>().Any(element =>

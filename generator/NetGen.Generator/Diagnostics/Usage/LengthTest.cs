@@ -26,7 +26,10 @@ internal static class LengthTest
                     return loop.Syntax.Span.Contains(use.Syntax.Span);
                 case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or IWhileLoopOperation:
                 case IIsPatternOperation or IVariableInitializerOperation or IReturnOperation:
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr }:
+                case IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr,
+                }:
                 case IAssignmentOperation given when given.Value == part:
                     return true;
                 case IBlockOperation or IExpressionStatementOperation:

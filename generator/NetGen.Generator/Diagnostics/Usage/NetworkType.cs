@@ -47,8 +47,8 @@ internal sealed class NetworkType
         .Select(field => field.ConstantValue as int?).FirstOrDefault();
 
     /// <summary>
-    /// Whether a method is the generated one: it implements the library's interface, or is the Predict that returns what
-    /// the other one writes; a user's own of that name and those parameters is refused (NETGEN010).
+    /// Whether a method is the generated one: it implements the library's interface, or is the Predict that returns
+    /// what the other one writes; a user's own of that name and those parameters is refused (NETGEN010).
     /// </summary>
     public bool IsGenerated(IMethodSymbol method) => _generated.Contains(method)
         || (method is { Name: "Predict", Parameters: [{ RefKind: RefKind.None } x], TypeParameters.IsEmpty: true }

@@ -11,7 +11,9 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
     private readonly Equations _equations = new(plan);
     private readonly Products _products = new(registers, bits);
 
-    /// <summary>The weights with their other side in the lanes, and behind them the biases, where rows need them.</summary>
+    /// <summary>
+    /// The weights with their other side in the lanes, and behind them the biases, where rows need them.
+    /// </summary>
     public Paragraph Copy(LayerPlan layer)
     {
         LayerStorage storage = layer.Storage;
