@@ -201,6 +201,30 @@ public sealed class ProgramTests
         Assert.Equal(["a = 2", "a = 6", "w = 6"], heard);
     }
 
+    [Fact]
+    public void Before_a_statement_its_operands_can_be_asked_for()
+    {
+        var heard = new List<string>();
+        var interpreter = new Interpreter
+        {
+            Before = (statement, numbers) => heard.Add(statement is Accumulate(var target, _, var value)
+                ? $"{numbers(target)[0]} and {numbers(value)[0]}"
+                : statement.GetType().Name),
+            Observer = (_, _, value) => heard.Add($"{value[0]}"),
+        };
+        interpreter.Run(
+            [
+                new Paragraph("why",
+                [
+                    new Declare(A, new Apply(Function.Exp, Number(0))),
+                    new Accumulate(At(W, 0), BinaryOperator.Add, A * Number(3)),
+                ]),
+            ],
+            new Dictionary<string, Memory> { ["w"] = new([2]) },
+            new Dictionary<string, double>());
+        Assert.Equal(["Paragraph", "Declare", "1", "2 and 3", "5"], heard);
+    }
+
     /// <summary>Whole numbers of so many bits, and the numbers that have as many.</summary>
     private static (NumberFormat Whole, NumberFormat Real) Formats(int bits) => bits == 32
         ? (NumberFormat.Int32, NumberFormat.Single)
