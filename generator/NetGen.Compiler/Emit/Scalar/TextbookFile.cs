@@ -46,7 +46,10 @@ internal static class TextbookFile
                     if (isPublic)
                     {
                         writer.Lines(signatures.Checks(operation));
-                        writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
+                        if (operation.Steps())
+                        {
+                            StepScalars.Write(writer, plan);
+                        }
                     }
 
                     WriteBody(writer, plan, operation, run.Body(operation));
