@@ -18,6 +18,12 @@ internal sealed class Interpreter
     /// </summary>
     public Action<Statement, Value, IReadOnlyList<double>>? Observer { get; init; }
 
+    /// <summary>
+    /// Told of every statement before it is run, of those that hold others too, with what says the numbers of any value
+    /// at that point: its operands can be shown, and what its target was. Nothing inside a function is told.
+    /// </summary>
+    public Action<Statement, Func<Value, IReadOnlyList<double>>>? Before { get; init; }
+
     /// <summary>Runs a routine.</summary>
     /// <param name="routine">The routine.</param>
     /// <param name="places">Memory for each of its places, by name; it is written where the routine writes.</param>
@@ -68,6 +74,11 @@ internal sealed class Interpreter
     /// <summary>What a statement returns; null where the next one follows.</summary>
     private double[]? Execute(Statement statement, Frame frame)
     {
+        if (!frame.IsOfFunction)
+        {
+            Before?.Invoke(statement, value => Evaluate(value, frame));
+        }
+
         switch (statement)
         {
             case Declare(var local, var value, var kept):

@@ -12,6 +12,9 @@ internal enum PlaceKind
     /// <summary>The network: a section of its storage.</summary>
     Section,
 
+    /// <summary>The network: one number that it keeps by itself.</summary>
+    Scalar,
+
     /// <summary>The caller: a row of inputs, targets or outputs, or many of them.</summary>
     Row,
 

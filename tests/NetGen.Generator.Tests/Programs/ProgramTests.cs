@@ -1,6 +1,10 @@
 using NetGen.Compiler.Lower;
+using NetGen.Compiler.Lower.Scalar;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Program;
+using NetGen.Generator.Tests.Plan;
 using Cost = NetGen.Compiler.Program.Cost;
 using static NetGen.Generator.Tests.Programs.Small;
 
@@ -199,6 +203,55 @@ public sealed class ProgramTests
             new Dictionary<string, Memory> { ["w"] = new([0]) },
             new Dictionary<string, double>());
         Assert.Equal(["a = 2", "a = 6", "w = 6"], heard);
+    }
+
+    [Fact]
+    public void Before_a_statement_its_operands_can_be_asked_for()
+    {
+        var heard = new List<string>();
+        var interpreter = new Interpreter
+        {
+            Before = (statement, numbers) => heard.Add(statement is Accumulate(var target, _, var value)
+                ? $"{numbers(target)[0]} and {numbers(value)[0]}"
+                : statement.GetType().Name),
+            Observer = (_, _, value) => heard.Add($"{value[0]}"),
+        };
+        interpreter.Run(
+            [
+                new Paragraph("why",
+                [
+                    new Declare(A, new Apply(Function.Exp, Number(0))),
+                    new Accumulate(At(W, 0), BinaryOperator.Add, A * Number(3)),
+                ]),
+            ],
+            new Dictionary<string, Memory> { ["w"] = new([2]) },
+            new Dictionary<string, double>());
+        Assert.Equal(["Paragraph", "Declare", "1", "2 and 3", "5"], heard);
+    }
+
+    [Fact]
+    public void What_a_step_finds_once_is_a_program_that_goes_on()
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(Models.Of(2, 3, 1) with
+        {
+            Optimizer = new OptimizerModel { Formula = Optimizer.Adam, Beta1 = 0.5, Beta2 = 0.75 },
+        });
+        IReadOnlyList<Statement> statements = PerStep.Statements(plan);
+        var kept = new Dictionary<string, Memory> { ["correction1"] = new([0]), ["correction2"] = new([0]) };
+        var left = new Dictionary<string, double>();
+        var interpreter = new Interpreter
+        {
+            Observer = (_, target, value) => left[target is Local local ? local.Name : "kept"] = value[0],
+        };
+        for (int step = 0; step < 2; step++)
+        {
+            interpreter.Run(statements, kept, new Dictionary<string, double> { ["learningRate"] = 3 });
+        }
+
+        Assert.Equal(0.75, kept["correction1"].Numbers[0]); // 1 − ½²
+        Assert.Equal(0.4375, kept["correction2"].Numbers[0]); // 1 − ¾²
+        Assert.Equal(4, left["stepSize"]);
+        Assert.Equal(["correction1", "correction2", "learningRate"], statements.FreeNames().Order(StringComparer.Ordinal));
     }
 
     /// <summary>Whole numbers of so many bits, and the numbers that have as many.</summary>

@@ -33,6 +33,11 @@ internal sealed class InterpretedNetwork
             offset += section.Length;
         }
 
+        foreach (RunningScalar scalar in plan.Optimizer.Running)
+        {
+            _sections[scalar.Target.Symbol] = new Memory([scalar.Initial]);
+        }
+
         var interpreter = new Interpreter();
         _run = kernel is null ? RunScalar : RunVector;
 
@@ -48,7 +53,8 @@ internal sealed class InterpretedNetwork
                 places[name] = row;
             }
 
-            return interpreter.Run(run.Body(operation), places, numbers);
+            IReadOnlyList<Statement> body = run.Body(operation);
+            return interpreter.Run(operation.Steps() ? [.. PerStep.Statements(plan), .. body] : body, places, numbers);
         }
 
         double RunVector(
@@ -113,7 +119,8 @@ internal sealed class InterpretedNetwork
         Add("x", x);
         Add("t", t);
         Add("y", y);
-        return _run(operation, rows, operation.Steps() ? Scalars(learningRate) : new Dictionary<string, double>());
+        return _run(
+            operation, rows, new Dictionary<string, double> { [Symbols.LearningRate.Symbol] = learningRate });
 
         void Add(string name, double[]? row)
         {
@@ -122,19 +129,6 @@ internal sealed class InterpretedNetwork
                 rows[name] = new Memory(row);
             }
         }
-    }
-
-    /// <summary>What a first step finds once, for all parameters.</summary>
-    private Dictionary<string, double> Scalars(double learningRate)
-    {
-        var known = _plan.Optimizer.Running.ToDictionary(scalar => scalar.Target.Symbol, scalar => scalar.Initial);
-        known[Symbols.LearningRate.Symbol] = learningRate;
-        foreach (Assignment step in _plan.PerStepCode)
-        {
-            known[step.Target.Symbol] = step.Value.Evaluate(symbol => known[symbol], _plan.Format.Round);
-        }
-
-        return known;
     }
 
     private double[] Canonical(string section)

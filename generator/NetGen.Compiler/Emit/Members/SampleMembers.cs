@@ -35,7 +35,11 @@ internal static class SampleMembers
             using (writer.Braces(signatures.Entry(operation)))
             {
                 writer.Lines(signatures.Checks(operation));
-                writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
+                if (operation.Steps())
+                {
+                    StepScalars.Write(writer, plan);
+                }
+
                 WriteDispatch(writer, plan, operation);
             }
         }

@@ -50,7 +50,10 @@ internal static class TextbookFile
                     if (isPublic)
                     {
                         writer.Lines(signatures.Checks(operation));
-                        writer.Lines(operation.Steps() ? StepScalars.Statements(plan) : []);
+                        if (operation.Steps())
+                        {
+                            StepScalars.Write(writer, plan);
+                        }
                     }
 
                     writer.Lines(Storage.Open(plan, Mentioned(operation, body), writer.IsUnchecked));

@@ -1,7 +1,7 @@
+using NetGen.Compiler.Emit.Scalar;
 using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Program;
-using Storage = NetGen.Compiler.Emit.Scalar.Storage;
 
 namespace NetGen.Compiler.Print.CSharp;
 
@@ -19,8 +19,9 @@ internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSh
 
     protected override string IndexType => "int";
 
-    protected override string Number(Place place, Value index) =>
-        $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
+    protected override string Number(Place place, Value index) => place.Kind == PlaceKind.Scalar
+        ? StepScalars.Field(place.Name)
+        : $"{place.Name}[{Text(_dialect.HasSpan || place.Kind != PlaceKind.Row ? index : FromStart(place, index))}]";
 
     /// <summary>
     /// An index in a row that is a part of an array is computed even where it is constant in the row.
