@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generator.Declarations;
-using NetGen.Compiler.Emit;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Print.CSharp;
+using NetGen.Generator.Declarations;
 using NetGen.Generator.Parse;
 
 namespace NetGen.Generator;

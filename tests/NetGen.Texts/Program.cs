@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NetGen.Compiler.Emit;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Texts;
 

@@ -1,4 +1,4 @@
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Lower;
@@ -21,8 +21,8 @@ internal sealed class FormulaLowering(NumberType type)
             Difference(var a, var b) => Value(a) - Value(b),
             Product(var a, var b) => Value(a) * Value(b),
             Quotient(var a, var b) => Value(a) / Value(b),
-            Plan.Algebra.Minimum(var a, var b) => new Binary(BinaryOperator.Minimum, Value(a), Value(b)),
-            Plan.Algebra.Maximum(var a, var b) => new Binary(BinaryOperator.Maximum, Value(a), Value(b)),
+            Algebra.Minimum(var a, var b) => new Binary(BinaryOperator.Minimum, Value(a), Value(b)),
+            Algebra.Maximum(var a, var b) => new Binary(BinaryOperator.Maximum, Value(a), Value(b)),
             Call(var function, var a) => new Apply(function, Value(a)),
             Choice(var condition, var then, var otherwise) => new Choose(
                 new Compare(condition.Relation, Value(condition.Left), Value(condition.Right)),

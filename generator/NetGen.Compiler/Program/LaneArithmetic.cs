@@ -1,4 +1,4 @@
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Algebra;
 
 namespace NetGen.Compiler.Program;
 

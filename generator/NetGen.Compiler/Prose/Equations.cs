@@ -1,7 +1,7 @@
-using NetGen.Compiler.Emit.Scalar;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Print.CSharp.Scalar;
 
 namespace NetGen.Compiler.Prose;
 

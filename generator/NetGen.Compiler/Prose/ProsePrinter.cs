@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetGen.Compiler.Plan.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Function;
+using NetGen.Compiler.Algebra;
+using static NetGen.Compiler.Algebra.Function;
 
 namespace NetGen.Compiler.Prose;
 

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Compiler.Emit;
-using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Print.CSharp;
+using NetGen.Compiler.Print.CSharp.Writing;
 
 namespace NetGen.Generator.Declarations;
 

@@ -1,6 +1,6 @@
-using NetGen.Compiler.Plan.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Notation;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using NetGen.Compiler.Algebra;
+using static NetGen.Compiler.Algebra.Notation;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Algebra;
 

@@ -1,9 +1,9 @@
-using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Prose;
-using static NetGen.Compiler.Plan.Algebra.Notation;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using static NetGen.Compiler.Algebra.Notation;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Algebra;
 

@@ -1,5 +1,5 @@
-using NetGen.Compiler.Plan.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using NetGen.Compiler.Algebra;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Algebra;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Prose;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Tests.Harness;

@@ -1,7 +1,7 @@
-using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Prose;
 using NetGen.Generator.Tests.Algebra;
 

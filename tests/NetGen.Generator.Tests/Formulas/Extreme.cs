@@ -1,8 +1,8 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Generator.Tests.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Formulas;
 

@@ -1,10 +1,10 @@
-using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Prose;
 using NetGen.Generator.Tests.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Formulas;
 

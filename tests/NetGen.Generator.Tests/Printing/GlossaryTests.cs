@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using NetGen.Compiler.Emit;
-using NetGen.Compiler.Emit.Prose;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Print.CSharp;
+using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Generator.Tests.Plan;
 
 namespace NetGen.Generator.Tests.Printing;

@@ -1,6 +1,6 @@
 using System.Reflection;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Generator.Tests.Printing;
 

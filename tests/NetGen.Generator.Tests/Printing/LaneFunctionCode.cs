@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Print.CSharp;
+using NetGen.Compiler.Print.CSharp.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Program.Functions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetGen.Compiler.Emit.Printing;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Print.CSharp;
 
 namespace NetGen.Generator.Tests.Printing;
 

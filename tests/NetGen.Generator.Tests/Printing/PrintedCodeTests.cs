@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Generator.Tests.Algebra;
 
 namespace NetGen.Generator.Tests.Printing;

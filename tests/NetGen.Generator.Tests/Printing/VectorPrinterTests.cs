@@ -1,8 +1,8 @@
-using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Notation;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using NetGen.Compiler.Print.CSharp;
+using static NetGen.Compiler.Algebra.Notation;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Generator.Tests.Printing;
 

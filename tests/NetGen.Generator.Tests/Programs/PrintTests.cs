@@ -1,7 +1,7 @@
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Program;
-using Half = NetGen.Compiler.Program.Half;
 using static NetGen.Generator.Tests.Programs.Small;
+using Half = NetGen.Compiler.Program.Half;
 
 namespace NetGen.Generator.Tests.Programs;
 

@@ -1,12 +1,12 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Lower;
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Program;
 using NetGen.Generator.Tests.Plan;
-using Cost = NetGen.Compiler.Program.Cost;
 using static NetGen.Generator.Tests.Programs.Small;
+using Cost = NetGen.Compiler.Program.Cost;
 
 namespace NetGen.Generator.Tests.Programs;
 

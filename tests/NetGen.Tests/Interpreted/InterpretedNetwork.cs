@@ -1,7 +1,7 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Lower.Vector;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;

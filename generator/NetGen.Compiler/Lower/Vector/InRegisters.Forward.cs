@@ -1,5 +1,5 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;

@@ -114,11 +114,11 @@ internal sealed class Registers(NetworkPlan plan, int bits)
     public Value Below(Value register, Value number) => new Binary(
         BinaryOperator.And,
         register,
-        new Compare(Plan.Algebra.Relation.Less, register, new Broadcast(number, register.Type.Lanes)));
+        new Compare(Algebra.Relation.Less, register, new Broadcast(number, register.Type.Lanes)));
 
     /// <summary>ln(1 + x) of one number, by the function of registers.</summary>
     public Value LogOfOneAnd(Value number) =>
-        new Lane(new Apply(Plan.Algebra.Function.Log1P, new Broadcast(number, Group)), 0);
+        new Lane(new Apply(Algebra.Function.Log1P, new Broadcast(number, Group)), 0);
 
     /// <summary>Above the statement that takes padding out of softmax's row.</summary>
     public const string SoftmaxPadding = "e^(−∞) is 0: padding adds nothing to the sum.";

@@ -116,7 +116,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
 
     private IEnumerable<Statement> Assign(
         Tile tile,
-        Plan.Algebra.Expression formula,
+        Algebra.Expression formula,
         string suffix,
         Func<Value, Statement> use,
         Func<string, Value>? symbols = null) =>

@@ -1,7 +1,7 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Notation;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using static NetGen.Compiler.Algebra.Notation;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Compiler.Plan.Formulas;
 

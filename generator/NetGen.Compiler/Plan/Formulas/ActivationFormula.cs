@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Compiler.Plan.Formulas;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
-using static NetGen.Compiler.Plan.Algebra.Notation;
-using static NetGen.Compiler.Plan.Algebra.Symbols;
+using static NetGen.Compiler.Algebra.Notation;
+using static NetGen.Compiler.Algebra.Symbols;
 
 namespace NetGen.Compiler.Plan.Formulas;
 

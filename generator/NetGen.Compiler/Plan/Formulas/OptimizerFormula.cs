@@ -1,5 +1,5 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 
 namespace NetGen.Compiler.Plan.Formulas;
 

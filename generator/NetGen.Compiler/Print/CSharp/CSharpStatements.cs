@@ -1,5 +1,4 @@
-using NetGen.Compiler.Emit.Printing;
-using NetGen.Compiler.Emit.Writing;
+using NetGen.Compiler.Print.CSharp.Writing;
 using NetGen.Compiler.Program;
 using Paragraph = NetGen.Compiler.Program.Paragraph;
 

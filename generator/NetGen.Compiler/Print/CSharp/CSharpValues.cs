@@ -1,6 +1,5 @@
-using NetGen.Compiler.Emit.Printing;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
@@ -45,7 +44,7 @@ internal abstract class CSharpValues
 
     /// <summary>What stands before the name of a function of numbers.</summary>
     protected virtual string Owner(Function function) =>
-        function == Plan.Algebra.Function.Abs ? "global::System.Math." : "global::NetGen.PortableMath.";
+        function == Algebra.Function.Abs ? "global::System.Math." : "global::NetGen.PortableMath.";
 
     /// <summary>The number that has the bits of another.</summary>
     protected virtual string SameBits(Value number, NumberFormat format) =>
@@ -265,15 +264,15 @@ internal abstract class CSharpValues
     private Operand Function(Apply apply)
     {
         (Function function, Value argument) = apply;
-        if (function is Plan.Algebra.Function.Sigmoid or Plan.Algebra.Function.Sign or Plan.Algebra.Function.Sinh
-            or Plan.Algebra.Function.Cosh)
+        if (function is Algebra.Function.Sigmoid or Algebra.Function.Sign or Algebra.Function.Sinh
+            or Algebra.Function.Cosh)
         {
             throw new ArgumentException(
                 $"{function} is not printed as code; Stabiliser.Lower writes it out.", nameof(apply));
         }
 
         string owner = !apply.Type.IsRegister ? Owner(function)
-            : function is Plan.Algebra.Function.Abs or Plan.Algebra.Function.Sqrt ? $"{VectorClass(apply.Type)}."
+            : function is Algebra.Function.Abs or Algebra.Function.Sqrt ? $"{VectorClass(apply.Type)}."
             : "";
         return $"{owner}{function}({Text(argument)})";
     }
@@ -285,10 +284,10 @@ internal abstract class CSharpValues
         {
             string test = relation switch
             {
-                Plan.Algebra.Relation.Less => "LessThan",
-                Plan.Algebra.Relation.LessOrEqual => "LessThanOrEqual",
-                Plan.Algebra.Relation.Greater => "GreaterThan",
-                Plan.Algebra.Relation.GreaterOrEqual => "GreaterThanOrEqual",
+                Algebra.Relation.Less => "LessThan",
+                Algebra.Relation.LessOrEqual => "LessThanOrEqual",
+                Algebra.Relation.Greater => "GreaterThan",
+                Algebra.Relation.GreaterOrEqual => "GreaterThanOrEqual",
                 _ => "Equals",
             };
             return $"{VectorClass(compare.Type)}.{test}({Text(left)}, {Text(right)})";
@@ -296,10 +295,10 @@ internal abstract class CSharpValues
 
         string sign = relation switch
         {
-            Plan.Algebra.Relation.Less => "<",
-            Plan.Algebra.Relation.LessOrEqual => "<=",
-            Plan.Algebra.Relation.Greater => ">",
-            Plan.Algebra.Relation.GreaterOrEqual => ">=",
+            Algebra.Relation.Less => "<",
+            Algebra.Relation.LessOrEqual => "<=",
+            Algebra.Relation.Greater => ">",
+            Algebra.Relation.GreaterOrEqual => ">=",
             _ => "==",
         };
         return new(

@@ -1,5 +1,5 @@
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Lower;
-using NetGen.Compiler.Plan.Algebra;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.CSharp;

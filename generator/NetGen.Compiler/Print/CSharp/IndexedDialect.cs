@@ -1,6 +1,6 @@
-using NetGen.Compiler.Emit.Scalar;
-using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Print.CSharp.Scalar;
+using NetGen.Compiler.Print.CSharp.Writing;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.CSharp;

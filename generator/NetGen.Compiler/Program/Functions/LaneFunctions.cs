@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Algebra;
 
 namespace NetGen.Compiler.Program.Functions;
 

@@ -1,4 +1,4 @@
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Algebra;
 using static NetGen.Compiler.Program.Functions.Notation;
 
 namespace NetGen.Compiler.Program.Functions;

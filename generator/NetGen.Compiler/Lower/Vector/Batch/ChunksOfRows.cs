@@ -84,10 +84,10 @@ internal sealed class ChunksOfRows(
         new(First, Indexes.Of(0), RoutinePool.Rows, 0,
         [
             new Assign(Count, RoutinePool.Rows - First),
-            new If(new Compare(Plan.Algebra.Relation.Greater, Count, Indexes.Of(batch.Rows)),
+            new If(new Compare(Algebra.Relation.Greater, Count, Indexes.Of(batch.Rows)),
             [
                 new Assign(Count, new Choose(
-                    new Compare(Plan.Algebra.Relation.Less, Count, Indexes.Of(batch.Rows + Blocking.FewestRows)),
+                    new Compare(Algebra.Relation.Less, Count, Indexes.Of(batch.Rows + Blocking.FewestRows)),
                     Indexes.Of(batch.Rows - Blocking.FewestRows),
                     Indexes.Of(batch.Rows))),
             ]),

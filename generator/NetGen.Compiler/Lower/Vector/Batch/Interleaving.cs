@@ -1,4 +1,4 @@
-using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Program;
 using static NetGen.Compiler.Program.Indexes;
 

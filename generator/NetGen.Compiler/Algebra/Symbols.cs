@@ -1,0 +1,35 @@
+namespace NetGen.Compiler.Algebra;
+
+/// <summary>The quantities that formulas speak of, under the chapter's names.</summary>
+internal static class Symbols
+{
+    /// <summary>u: a neuron's weighted sum.</summary>
+    public static readonly Reference U = new("u");
+
+    /// <summary>y = f(u): a neuron's output.</summary>
+    public static readonly Reference Y = new("y");
+
+    /// <summary>t: an output's target.</summary>
+    public static readonly Reference T = new("t");
+
+    /// <summary>∂y = ∂E/∂y: an output's gradient.</summary>
+    public static readonly Reference DY = new("dy");
+
+    /// <summary>n: the number of outputs.</summary>
+    public static readonly Reference N = new("n");
+
+    /// <summary>s = Σ_r ∂y_r·y_r: what softmax's Jacobian takes off every output.</summary>
+    public static readonly Reference S = new("s");
+
+    /// <summary>z = Σ_r e^(u_r): what softmax divides by.</summary>
+    public static readonly Reference Z = new("z");
+
+    /// <summary>w: a weight or bias, in an optimizer's formulas.</summary>
+    public static readonly Reference W = new("w");
+
+    /// <summary>g = ∂w: its gradient, in an optimizer's formulas.</summary>
+    public static readonly Reference G = new("g");
+
+    /// <summary>η: the learning rate.</summary>
+    public static readonly Reference LearningRate = new("learningRate");
+}

@@ -1,0 +1,81 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Print.CSharp.Scalar;
+using NetGen.Compiler.Print.CSharp.Vector;
+using NetGen.Compiler.Print.CSharp.Writing;
+
+namespace NetGen.Compiler.Print.CSharp.Members;
+
+/// <summary>How the class calls its vector kernels.</summary>
+internal static class KernelCalls
+{
+    public static string Class(VectorForm form) => $"Vector{form.Bits}Kernel";
+
+    /// <summary>The kernels of all widths, the widest first.</summary>
+    public static IEnumerable<(int Bits, string Class)> Kernels(NetworkPlan plan) =>
+        plan.Kernel.Vectors.Select(form => (form.Bits, Class(form)));
+
+    /// <summary>
+    /// What is done with the first kernel that the hardware has the vectors for: statements that end the method. What
+    /// follows stands apart from it.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="kernels">The widest first.</param>
+    /// <param name="statements">By a kernel's class.</param>
+    /// <param name="condition">What has to hold besides, with an operator behind it.</param>
+    public static void WriteDispatch(
+        CodeWriter writer,
+        IEnumerable<(int Bits, string Class)> kernels,
+        Func<string, IEnumerable<string>> statements,
+        string condition = "")
+    {
+        foreach ((int bits, string name) in kernels)
+        {
+            using (writer.Braces(
+                $"if ({condition}global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)"))
+            {
+                writer.Lines(statements(name));
+            }
+
+            writer.Gap();
+        }
+    }
+
+    /// <summary>Rows that are many enough go through the widest kernel together.</summary>
+    public static void WriteBatchDispatch(
+        CodeWriter writer, NetworkPlan plan, BatchPlan? batch, Func<string, IReadOnlyList<string>> call) =>
+        WriteDispatch(
+            writer,
+            batch is null ? plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits))) : Kernels(plan),
+            call,
+            $"rows >= {Blocking.FewestRows} && ");
+
+    /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
+    public static string First(string span) =>
+        $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
+
+    public static IEnumerable<string> Statements(NetworkPlan plan, string kernel, Operation operation)
+    {
+        if (operation == Operation.Backward)
+        {
+            // Clearing first costs little, and a second copy of the code costs a lot of text.
+            yield return "// The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.";
+            string gradients = Storage.Position(plan, SectionNames.Gradients, 0);
+            yield return $"global::System.Array.Clear(_state, {gradients}, {plan.Storage.Parameters});";
+            operation = Operation.AddGradients;
+        }
+
+        IEnumerable<string> arguments = operation.Rows().Select(row => First(row.Name))
+            .Prepend($"ref {Storage.First(plan)}")
+            .Concat(operation.Steps() ? StepScalars.Names(plan) : []);
+        string call = $"{kernel}.{operation}({string.Join(", ", arguments)});";
+        yield return operation.ReturnsError() ? $"return {call}" : call;
+        if (!operation.ReturnsError())
+        {
+            yield return operation == Operation.Forward
+                ? $"return {Storage.Span(plan, SectionNames.Outputs, plan.Output.Storage.Outputs, plan.Outputs)};"
+                : "return;";
+        }
+    }
+}

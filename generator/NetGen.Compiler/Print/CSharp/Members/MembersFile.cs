@@ -1,0 +1,40 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Print.CSharp.Scalar;
+using NetGen.Compiler.Print.CSharp.Writing;
+
+namespace NetGen.Compiler.Print.CSharp.Members;
+
+/// <summary>The file of everything around the mathematics: storage, construction, views, batches.</summary>
+internal static class MembersFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        IEnumerable<string> header =
+        [
+            $"The other members of {plan.Model.Class.Name}, {plan.Shape}.",
+            "The equations are in the file without \"Members\" in its name.",
+        ];
+        if (plan.Model.Frozen)
+        {
+            return ClassFile.Write(plan.Model, header, [], [], "", writer =>
+            {
+                StorageMembers.Write(writer, plan);
+                SampleMembers.Write(writer, plan);
+                BatchMembers.Write(writer, plan);
+            });
+        }
+
+        return ClassFile.Write(plan.Model, header, [], [], new Dialect(plan.Model).Contract, writer =>
+        {
+            StorageMembers.Write(writer, plan);
+            ConstructionMembers.Write(writer, plan);
+            ViewMembers.Write(writer, plan);
+            SampleMembers.Write(writer, plan);
+            BatchMembers.Write(writer, plan);
+            ParallelMembers.Write(writer, plan);
+            ParameterMembers.Write(writer, plan);
+            OptimizerStateMembers.Write(writer, plan);
+            CopyMembers.Write(writer, plan);
+        });
+    }
+}

@@ -1,0 +1,74 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Print.CSharp.Prose;
+using NetGen.Compiler.Print.CSharp.Writing;
+
+namespace NetGen.Compiler.Print.CSharp.Members;
+
+/// <summary>Topology: all that it takes to build the network again, and what runs.</summary>
+internal static class TopologyMember
+{
+    private const string Names = "global::NetGen.";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        var header = new Header(plan);
+        writer.Gap();
+        string topology = Documentation.Escape(header.Topology);
+        writer.Line($"/// <summary>Layers, activations, loss and optimizer of {topology}.</summary>");
+        IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
+        writer.Lines(remarks.Select(line => $"/// {line}"));
+        writer.Lines(ToolAttributes.Of(plan));
+        writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
+        writer.Line($"    {Names}Precision.{plan.Model.Precision},");
+        writer.Line($"    {Names}Loss.{plan.Model.Loss},");
+        writer.Line($"    {Names}Optimizer.{Optimizer(plan).Formula},");
+        writer.Line($"    new {Names}TopologyDetails");
+        writer.Line("    {");
+        writer.Lines(Details(plan).Select(line => $"        {line},"));
+        writer.Line("    },");
+        writer.Lines(plan.Layers.Select(layer =>
+            $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
+            + $"{plan.Model.Layers[layer.Index - 1].Activation}){(layer.IsOutput ? ");" : ",")}"));
+        if (plan.Model.Frozen)
+        {
+            return;
+        }
+
+        writer.Gap();
+        writer.Lines(ToolAttributes.Of(plan));
+        writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");
+    }
+
+    private static OptimizerModel Optimizer(NetworkPlan plan) => plan.Model.TrainedBy ?? plan.Model.Optimizer;
+
+    /// <summary>What is not as it would be were it left out.</summary>
+    private static IEnumerable<string> Details(NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        yield return $"Kernel = {Names}Kernel.{plan.Kernel.Kind}, ArithmeticVersion = {ArithmeticVersion.Current}";
+        int[] widths =
+        [
+            .. plan.Kernel.Vectors.Select(form => form.Bits).Union(plan.Kernel.SampleLanes)
+                .OrderByDescending(bits => bits),
+        ];
+        if (widths.Length > 0)
+        {
+            yield return "VectorBits = " + string.Concat(widths.Select(bits =>
+                $"global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated ? {bits} : ")) + "0";
+        }
+
+        string[] options =
+        [
+            .. model.Parallel ? ["Parallel = true"] : Array.Empty<string>(),
+            .. model.InputGradients ? ["InputGradients = true"] : Array.Empty<string>(),
+            .. model.Gradients || model.Frozen ? Array.Empty<string>() : ["Gradients = false"],
+            .. Optimizer(plan).Changed().Select(constant =>
+                $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),
+        ];
+        if (options.Length > 0)
+        {
+            yield return string.Join(", ", options);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Print.CSharp.Prose;
+using NetGen.Compiler.Print.CSharp.Scalar;
+using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Prose;
+
+namespace NetGen.Compiler.Print.CSharp.Members;
+
+/// <summary>The windows on layers: HiddenLayer, OutputLayer, InputGradients.</summary>
+internal static class ViewMembers
+{
+    public static void Write(CodeWriter writer, NetworkPlan plan)
+    {
+        string type = new Dialect(plan.Model).T;
+        var equations = new Equations(plan);
+        string view = plan.Model.Gradients ? "LayerView" : "LayerParameters";
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            (string above, string here) = layer.Letters;
+            writer.Gap();
+            writer.Lines(Documentation.Of(
+                $"The {equations.Title(layer)}: {equations.WeightedSum(layer)}, {equations.Value(layer)}; "
+                + $"w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]"
+                + (plan.Model.Gradients
+                    ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]."
+                    : ".")));
+            writer.Lines(ToolAttributes.Of(plan));
+            writer.Line(
+                $"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
+            writer.Lines(Windows(plan, layer));
+        }
+
+        if (plan.Model.InputGradients)
+        {
+            writer.Gap();
+            writer.Lines(Documentation.Of(
+                $"∂y_i = ∂E/∂x_i of the inputs, [{plan.Inputs}], from the last backward pass: "
+                + $"{equations.GradientAbove(plan.Layers[0])}."));
+            writer.Lines(ToolAttributes.Of(plan));
+            writer.Line($"public {new Dialect(plan.Model).In} InputGradients => "
+                + (plan.Model.Consumer.HasSpan
+                    ? $"{Storage.Span(plan, SectionNames.InputGradients, 0, plan.Inputs)};"
+                    : $"{Storage.Field(plan, SectionNames.InputGradients)};"));
+        }
+    }
+
+    public static string Name(NetworkPlan plan, LayerPlan layer) =>
+        layer.IsOutput ? "OutputLayer" : plan.Layers.Count == 2 ? "HiddenLayer" : $"HiddenLayer{layer.Index}";
+
+    private static IEnumerable<string> Windows(NetworkPlan plan, LayerPlan layer)
+    {
+        LayerStorage storage = layer.Storage;
+        yield return $"    {Matrix(SectionNames.Weights)},";
+        yield return $"    {Vector(SectionNames.Weights, storage.Biases)}{(plan.Model.Gradients ? "," : ");")}";
+        if (!plan.Model.Gradients)
+        {
+            yield break;
+        }
+
+        yield return $"    {Matrix(SectionNames.Gradients)},";
+        yield return $"    {Vector(SectionNames.Gradients, storage.Biases)},";
+        yield return $"    {Vector(SectionNames.Outputs, storage.Outputs)},";
+        yield return $"    {Vector(SectionNames.Deltas, storage.Deltas)},";
+        yield return $"    {Vector(SectionNames.OutputGradients, storage.Deltas)});";
+
+        string Matrix(string section) => Window(
+            "MatrixView",
+            section,
+            storage.Weights,
+            $"rows: {layer.FanIn}, columns: {layer.FanOut}, "
+                + $"rowStride: {storage.RowStride}, columnStride: {storage.ColumnStride}");
+
+        string Vector(string section, int index) => Window("VectorView", section, index, $"{layer.FanOut}");
+
+        string Window(string view, string section, int index, string shape) =>
+            $"new global::NetGen.{view}<{new Dialect(plan.Model).T}>"
+            + $"({Storage.Field(plan, section)}, {Storage.Position(plan, section, index)}, {shape})";
+    }
+}

@@ -1,0 +1,91 @@
+using NetGen.Compiler.Algebra;
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Print.CSharp.Scalar;
+using NetGen.Compiler.Prose;
+
+namespace NetGen.Compiler.Print.CSharp.Prose;
+
+/// <summary>What names and numbers in the code are in the equations above it.</summary>
+internal sealed class Glossary(NetworkPlan plan)
+{
+    /// <summary>The sentences of a header.</summary>
+    public string Text => string.Join(" ", new[]
+    {
+        $"Names: y1_0 is y of neuron 0 in layer 1, the {(plan.Layers.Count > 1 ? "first hidden" : "output")} layer; "
+            + "x are the inputs, y_i of the first layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
+        Step,
+        Guard,
+        Sums,
+        "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "
+            + "name says where w, y and the rest are stored.",
+    }.Where(sentence => sentence.Length > 0));
+
+    /// <summary>Why loops do not add to 0.</summary>
+    private string Sums => plan.Kernel.Scalar == ScalarForm.Loops
+        || (plan.Kernel.Scalar == ScalarForm.Arrays && plan.Output.Activation.IsSoftmax)
+            ? $"A sum begins with {Literal.Of(-0.0, plan.Model.Precision)}: the first term added to it stays as it is, "
+                + "even if it is −0 itself."
+            : "";
+
+    /// <summary>
+    /// "In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.
+    /// </summary>
+    private string Step
+    {
+        get
+        {
+            // Every signature says that learningRate is η.
+            if (plan.StepIsInline)
+            {
+                return "";
+            }
+
+            IEnumerable<(string Code, string Prose)> names = plan.Optimizer.Running
+                .Select(scalar => (Code: StepScalars.Field(scalar), Prose: Prose(scalar.Target)))
+                .Concat(StepScalars.Names(plan).Append(Symbols.G.Symbol).Concat(plan.Optimizer.States)
+                    .Select(name => (Code: name, Prose: Prose(new Reference(name)))))
+                .Where(name => name.Code != name.Prose);
+            IEnumerable<string> numbers = Numbers().Distinct()
+                .GroupBy(number => number.Code, number => number.Prose)
+                .Select(number => $"{number.Key} = {string.Join(" or ", number)}");
+            IEnumerable<string> meanings = names.Select(name => $"{name.Code} = {name.Prose}").Concat(numbers);
+            return $"In a step of {plan.Optimizer.Name} {string.Join(", ", meanings)}."
+                + (plan.Optimizer.Running.Count > 0 ? " In βᵗ, t counts the steps." : "");
+        }
+    }
+
+    private IEnumerable<(string Code, string Prose)> Numbers() =>
+        plan.Optimizer.Running.SelectMany(scalar => Numbers(scalar.Value, plan.Model.Precision))
+            .Concat(plan.Optimizer.PerStep.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)))
+            .Concat(plan.Optimizer.Assignments.SelectMany(
+                assignment => Numbers(assignment.Value, plan.Model.Precision)));
+
+    /// <summary>The constants of a formula that have a symbol, and 1 less one of them, as code has it.</summary>
+    private static IEnumerable<(string Code, string Prose)> Numbers(Expression formula, Precision precision) =>
+        formula switch
+        {
+            Constant { Symbol: not null } constant => [(Literal.Of(constant.Value, precision), constant.Symbol)],
+            Difference(Constant { Value: 1 }, Constant { Symbol: not null } share) =>
+                [(Literal.Of(1 - share.Value, precision), Prose(formula))],
+            _ => formula.Children().SelectMany(part => Numbers(part, precision)),
+        };
+
+    private static string Prose(Expression formula) => new ProsePrinter().Print(formula);
+
+    /// <summary>What logarithms and quotients of the loss are kept from.</summary>
+    private string Guard
+    {
+        get
+        {
+            double smallest = Stabiliser.SmallestNormal(plan.Model.Precision);
+            return new[] { plan.ErrorCode, plan.OutputGradientCode, plan.Output.DeltaCode }
+                .SelectMany(formula => formula.Descendants())
+                .Any(part => part is Constant constant && constant.Value == smallest)
+                ? $"{Literal.Of(smallest, plan.Model.Precision)} is the smallest normal number. Divisors and "
+                    + "arguments of logarithms are never smaller, so that E and its gradient stay finite."
+                : "";
+        }
+    }
+}

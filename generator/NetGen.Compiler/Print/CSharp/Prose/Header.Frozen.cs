@@ -1,0 +1,54 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Print.CSharp.Writing;
+
+namespace NetGen.Compiler.Print.CSharp.Prose;
+
+/// <content>Of a frozen network: nothing is trained, and nothing is kept.</content>
+internal sealed partial class Header
+{
+    public IEnumerable<string> FrozenComment() =>
+    [
+        $"Written by NetGen {Version} from",
+        "",
+        $"    {plan.Model.AttributeText}",
+        "",
+        $"topology     {Topology}",
+        $"parameters   {plan.Parameters}, {(long)plan.Parameters * plan.BytesPerNumber} bytes of constants: "
+            + ParameterShapes,
+        "instance     none: static methods without state",
+        _memory.ScratchLine,
+        $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
+        "",
+        .. Forward(),
+        "",
+        .. Wrapping.Words(
+            "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; "
+                + "x are the inputs, y_i of the first layer; "
+            + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote."),
+    ];
+
+    /// <summary>As <see cref="Documentation"/>.</summary>
+    public IEnumerable<string> FrozenDocumentation() =>
+    [
+        .. plan.Model.Class.HasSummary
+            ? []
+            : new[] { $"<summary>A {plan.Shape} network, frozen: it predicts with constant weights.</summary>" },
+        .. plan.Model.Class.HasRemarks ? [] : FrozenRemarks(),
+    ];
+
+    public IEnumerable<string> FrozenRemarks() =>
+    [
+        "<remarks>",
+        "<para>",
+        $"{Writing.Documentation.Escape(Topology)}. {plan.Parameters} parameters, constant; no state.",
+        _memory.ScratchSentence,
+        $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
+        "</para>",
+        "<code>",
+        Writing.Documentation.Escape(plan.Model.AttributeText),
+        "",
+        .. Forward().Select(Writing.Documentation.Escape),
+        "</code>",
+        "</remarks>",
+    ];
+}

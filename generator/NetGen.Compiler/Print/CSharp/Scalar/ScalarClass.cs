@@ -1,0 +1,50 @@
+using NetGen.Compiler.Lower.Scalar;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Print.CSharp.Prose;
+using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
+
+namespace NetGen.Compiler.Print.CSharp.Scalar;
+
+/// <summary>The nested class that holds what scalar code calls, so that few names enter the user's class.</summary>
+internal static class ScalarClass
+{
+    public const string Name = "ScalarKernel";
+
+    /// <summary>How code outside of it names what is in it.</summary>
+    public const string Prefix = $"{Name}.";
+
+    public static void Write(CodeWriter writer, NetworkPlan plan, IScalarRun run)
+    {
+        if (run.Routines.Count == 0)
+        {
+            return;
+        }
+
+        var printer = new IndexedDialect(plan, Prefix);
+        writer.Gap();
+        writer.Lines(ToolAttributes.Of(plan));
+        using (writer.Braces($"private static class {Name}"))
+        {
+            foreach (Routine routine in run.Routines)
+            {
+                writer.Gap();
+                if (routine.Name == OptimizerStep.RoutineName)
+                {
+                    writer.Line(OptimizerNote.Of(plan));
+                }
+
+                printer.Write(writer, "internal static", routine);
+            }
+
+            if (run.OwnRows.Count > 0)
+            {
+                writer.Gap();
+                writer.Line("// Values of calls that do not change the network: one array per thread.");
+                writer.Lines(
+                    new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using NetGen.Compiler.Lower.Vector;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Print.CSharp.Writing;
+
+namespace NetGen.Compiler.Print.CSharp.Vector;
+
+/// <summary>The file of batches with samples in the lanes of one register width.</summary>
+internal static class SampleLanesFile
+{
+    /// <summary>The nested class.</summary>
+    public static string Class(int bits) => $"Samples{bits}Kernel";
+
+    public static string Write(NetworkPlan plan, int bits) => VectorFile.Write(
+        plan,
+        [
+            $"{plan.Model.Class.Name}, {plan.Shape}, batches for hardware with vectors of {bits} bits: "
+                + $"{Tiling.LanesOf(bits, plan.Model.Precision)} samples in the lanes.",
+            .. Wrapping.Words(
+                "The statements are those of the file without \"Samples\" in its name, each for a register of "
+                    + "samples. If the last group has fewer samples, the unused lanes add nothing."
+                + (plan.Model.Gradients
+                    ? " g5 is the sum of the gradient dw[5] over the samples, with one part of it in each lane."
+                    : "")),
+        ],
+        Class(bits),
+        KernelProgram.OfSamples(plan, bits));
+}

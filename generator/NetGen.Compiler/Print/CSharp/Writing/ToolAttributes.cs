@@ -1,0 +1,16 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Print.CSharp.Prose;
+
+namespace NetGen.Compiler.Print.CSharp.Writing;
+
+/// <summary>The attributes that tell analyzers and coverage that nobody wrote a member by hand.</summary>
+internal static class ToolAttributes
+{
+    public static IEnumerable<string> Of(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
+        ?
+        [
+            $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{Header.Version}\")]",
+            "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]",
+        ]
+        : [];
+}
