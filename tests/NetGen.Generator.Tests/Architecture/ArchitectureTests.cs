@@ -51,7 +51,7 @@ public sealed partial class ArchitectureTests
             // Prose in XML: characters that stand for others, and whether it fits on a line.
             "Documentation.cs: String.Length",
             "Documentation.cs: String.Replace",
-            // How much fits on a line of the library.
+            // Whether a statement fits on a line.
             "LibraryDialect.cs: String.Length",
             // The digits that .NET writes for a number.
             "Literal.cs: String.Replace",
@@ -61,10 +61,10 @@ public sealed partial class ArchitectureTests
             "ProsePrinter.cs: String.Length",
             "ProsePrinter.cs: String.Split",
             "ProsePrinter.cs: String[]",
+            // The sentences above a function, a line each.
+            "RegisterDialect.cs: String.Split",
             // How wide a column of names is in a comment.
             "StorageMembers.cs: String.Length",
-            // The line ends of raw strings.
-            "VectorHelperMethods.cs: String.TrimEnd",
             // How much fits on a line.
             "Wrapping.cs: String.Length",
             "Wrapping.cs: String.Split",

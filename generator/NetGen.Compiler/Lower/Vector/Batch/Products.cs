@@ -104,8 +104,8 @@ internal sealed class Products(Registers registers, int bits)
         });
 
     /// <summary>
-    /// A chunk's sum is added to what other chunks have added up to, and does not begin with it: so a term loses no digit
-    /// to rows outside its chunk.
+    /// A chunk's sum is added to what other chunks have added up to, and does not begin with it: so a term loses no
+    /// digit to rows outside its chunk.
     /// </summary>
     private Store AddTo(Place place, Value index, Local sum) =>
         registers.Store(registers.Load(place, index, sum.Type.Lanes) + sum, place, index);

@@ -14,7 +14,8 @@ internal static class VectorHelperMethods
     public static IEnumerable<string> Imports(Uses uses)
     {
         bool isAligned = uses.Reservations.Any(reserve => reserve.Form.IsAligned);
-        bool hasHelpers = uses.Functions.Count + uses.Sums.Count + uses.Pairs.Count + uses.Largest > 0 || uses.Fold is not null;
+        bool hasHelpers =
+            uses.Functions.Count + uses.Sums.Count + uses.Pairs.Count + uses.Largest > 0 || uses.Fold is not null;
         (string Namespace, bool IsNeeded)[] imports =
         [
             ("System.Runtime.CompilerServices", uses.Offsets || isAligned || hasHelpers),
@@ -32,7 +33,8 @@ internal static class VectorHelperMethods
         NumberType Type(int lanes) => new(plan.Format, lanes);
         int group = Tiling.GroupLanes(plan.Model.Precision);
         // Wider registers are added up by way of the narrowest where the hardware has no better way.
-        foreach (int lanes in uses.Sums.Concat(uses.Sums.Any(lanes => lanes > group) ? [group] : []).Distinct().OrderBy(lanes => lanes))
+        int[] narrowest = uses.Sums.Any(lanes => lanes > group) ? [group] : [];
+        foreach (int lanes in uses.Sums.Union(narrowest).OrderBy(lanes => lanes))
         {
             if (lanes == group)
             {
@@ -79,7 +81,8 @@ internal static class VectorHelperMethods
             writer.Gap();
             writer.Line($"// {length} numbers, one register more than are used, so that the first can be aligned");
             const string Interop = "global::System.Runtime.InteropServices";
-            writer.Line($"[{Interop}.StructLayout({Interop}.LayoutKind.Sequential, Size = {length * plan.BytesPerNumber})]");
+            int bytes = length * plan.BytesPerNumber;
+            writer.Line($"[{Interop}.StructLayout({Interop}.LayoutKind.Sequential, Size = {bytes})]");
             using (writer.Braces($"private struct {reserve.Form.Name}"))
             {
                 writer.Line($"public {type} First;");
@@ -92,7 +95,8 @@ internal static class VectorHelperMethods
             writer.Line("// the first number on a 64-byte boundary; the stack does not move");
             using (writer.Method($"private static ref {type} Aligned(ref {type} first)", computesPositions: true))
             {
-                writer.Line($"return ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{type}>(), ref first) & 63);");
+                writer.Line("return ref Unsafe.AddByteOffset("
+                    + $"ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<{type}>(), ref first) & 63);");
             }
         }
     }
@@ -138,7 +142,8 @@ internal static class VectorHelperMethods
                 writer.Gap();
                 using (writer.Braces("if (AdvSimd.Arm64.IsSupported)"))
                 {
-                    writer.Line("return AdvSimd.Arm64.AddPairwise(AdvSimd.Arm64.AddPairwise(a, b), AdvSimd.Arm64.AddPairwise(c, d));");
+                    writer.Line("return AdvSimd.Arm64.AddPairwise("
+                        + "AdvSimd.Arm64.AddPairwise(a, b), AdvSimd.Arm64.AddPairwise(c, d));");
                 }
             }
             else
@@ -156,7 +161,8 @@ internal static class VectorHelperMethods
             }
 
             writer.Gap();
-            writer.Line($"return Vector128.Create({string.Join(", ", names.Select(name => $"Vector128.Sum({name})"))});");
+            IEnumerable<string> sums = names.Select(name => $"Vector128.Sum({name})");
+            writer.Line($"return Vector128.Create({string.Join(", ", sums)});");
         }
     }
 
@@ -167,13 +173,15 @@ internal static class VectorHelperMethods
         string[] names = [.. new[] { "a", "b", "c", "d", "e", "f", "g", "h" }.Take(lanes)];
         writer.Gap();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Braces($"private static {type} SumOfEach({string.Join(", ", names.Select(name => $"{type} {name}"))})"))
+        string parameters = string.Join(", ", names.Select(name => $"{type} {name}"));
+        using (writer.Braces($"private static {type} SumOfEach({parameters})"))
         {
             using (writer.Braces("if (Avx.IsSupported)"))
             {
-                foreach ((string left, string right) in names.Where((_, n) => n % 2 == 0).Zip(names.Where((_, n) => n % 2 == 1), (a, b) => (a, b)))
+                for (int n = 0; n < lanes; n += 2)
                 {
-                    writer.Line($"{type} {left}{right} = Avx.UnpackLow({left}, {right}) + Avx.UnpackHigh({left}, {right});");
+                    (string a, string b) = (names[n], names[n + 1]);
+                    writer.Line($"{type} {a}{b} = Avx.UnpackLow({a}, {b}) + Avx.UnpackHigh({a}, {b});");
                 }
 
                 (string low, string high) = ("ab", "cd");
@@ -201,12 +209,14 @@ internal static class VectorHelperMethods
         writer.Gap();
         writer.Line("// adds up the parts of a register");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Braces($"private static {CSharpValues.VectorType(from.WithLanes(to))} Folded({CSharpValues.VectorType(from)} v)"))
+        string folded = CSharpValues.VectorType(from.WithLanes(to));
+        using (writer.Braces($"private static {folded} Folded({CSharpValues.VectorType(from)} v)"))
         {
             string last = "v";
             for (int lanes = from.Lanes / 2; lanes > to; lanes /= 2)
             {
-                writer.Line($"{CSharpValues.VectorType(from.WithLanes(lanes))} half = {Halves(last, from.WithLanes(lanes * 2))};");
+                string half = CSharpValues.VectorType(from.WithLanes(lanes));
+                writer.Line($"{half} half = {Halves(last, from.WithLanes(lanes * 2))};");
                 last = "half";
             }
 
@@ -223,7 +233,8 @@ internal static class VectorHelperMethods
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces($"private static {type} {name}({type} v)"))
         {
-            writer.Line($"return {CSharpValues.VectorClass(wide)}.Shuffle(v, {CSharpValues.VectorClass(wide)}.Create({string.Join(", ", indexes)}));");
+            string vector = CSharpValues.VectorClass(wide);
+            writer.Line($"return {vector}.Shuffle(v, {vector}.Create({string.Join(", ", indexes)}));");
         }
     }
 
@@ -242,7 +253,8 @@ internal static class VectorHelperMethods
             if (!isNarrowest)
             {
                 string half = CSharpValues.VectorClass(register.WithLanes(register.Lanes / 2));
-                writer.Line($"return Largest({half}.Max({Part("Lower", "v", register)}, {Part("Upper", "v", register)}));");
+                (string lower, string upper) = (Part("Lower", "v", register), Part("Upper", "v", register));
+                writer.Line($"return Largest({half}.Max({lower}, {upper}));");
                 return;
             }
 
