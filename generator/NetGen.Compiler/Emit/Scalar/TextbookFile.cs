@@ -18,9 +18,7 @@ internal static class TextbookFile
     {
         var header = new Header(plan);
         var signatures = new Signatures(plan);
-        IScalarRun run = plan.Kernel.Scalar == ScalarForm.Locals
-            ? new OneRoutine(plan)
-            : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
+        IScalarRun run = ScalarRun.Of(plan);
 
         bool isFrozen = plan.Model.Frozen;
         IEnumerable<string> comment = isFrozen ? header.FrozenComment() : header.Comment();
