@@ -3,7 +3,6 @@ using NetGen.Compiler.Emit.Prose;
 using NetGen.Compiler.Emit.Writing;
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Program;
@@ -50,7 +49,7 @@ internal static class TextbookFile
                         }
                     }
 
-                    WriteBody(writer, plan, operation, run.Body(operation));
+                    WriteBody(writer, plan, run.Body(operation));
                 }
             }
 
@@ -58,16 +57,12 @@ internal static class TextbookFile
         });
     }
 
-    private static void WriteBody(
-        CodeWriter writer, NetworkPlan plan, Operation operation, IReadOnlyList<Paragraph> body)
+    private static void WriteBody(CodeWriter writer, NetworkPlan plan, IReadOnlyList<Paragraph> body)
     {
-        HashSet<string> mentioned = body.FreeNames();
-        if (operation == Operation.Predict)
-        {
-            // Predict's y is its parameter: it keeps nothing in section y.
-            mentioned.Remove(SectionNames.Outputs);
-        }
-
+        HashSet<string> mentioned =
+        [
+            .. body.FreePlaces().Where(place => place.Kind == PlaceKind.Section).Select(place => place.Name),
+        ];
         writer.Lines(Storage.Open(plan, mentioned));
         new IndexedDialect(plan, ScalarClass.Prefix).Write(writer, body);
     }
