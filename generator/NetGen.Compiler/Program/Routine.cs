@@ -18,6 +18,10 @@ internal sealed record Routine(
 internal abstract record Parameter(string Name);
 
 /// <summary>Numbers in memory.</summary>
+/// <param name="Place">They.</param>
+/// <param name="IsWritten">
+/// Whether callers give memory that may be written. Whether it is, <see cref="Walk.WrittenPlaces"/> says.
+/// </param>
 internal sealed record PlaceParameter(Place Place, bool IsWritten) : Parameter(Place.Name);
 
 /// <summary>A value.</summary>

@@ -77,7 +77,13 @@ internal enum BinaryOperator
     Subtract,
     Multiply,
     Divide,
+
+    /// <summary>
+    /// The lower one, NaN where either is NaN; of numbers −0 is lower than 0, of registers that is the hardware's.
+    /// </summary>
     Minimum,
+
+    /// <summary>The higher one, likewise.</summary>
     Maximum,
 
     /// <summary>Bit by bit: of registers the lanes that a mask keeps, of conditions whether both hold.</summary>

@@ -29,6 +29,15 @@ internal static class Walk
     }
 
     /// <summary>
+    /// The places among them: a row and a section may have one name, such as y, of which a printer may make two.
+    /// </summary>
+    public static HashSet<Place> FreePlaces(this IReadOnlyList<Statement> statements)
+    {
+        HashSet<string> free = statements.FreeNames();
+        return [.. statements.All().SelectMany(UsedPlaces).Where(place => free.Contains(place.Name))];
+    }
+
+    /// <summary>
     /// Whether the statements count or compute indexes: what a language that checks for overflow would check.
     /// </summary>
     public static bool ComputeIndexes(this IReadOnlyList<Statement> statements) =>
@@ -39,36 +48,70 @@ internal static class Walk
             Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply,
         } && IsIndex(value));
 
-    /// <summary>The names that one statement uses, those of statements inside it left out.</summary>
-    public static IEnumerable<string> UsedNames(Statement statement)
+    /// <summary>The places that statements write, themselves or by what they call.</summary>
+    public static HashSet<Place> WrittenPlaces(this IReadOnlyList<Statement> statements)
     {
-        foreach (Value value in statement.Values.SelectMany(All))
+        var written = new HashSet<Place>(statements.All().SelectMany(Written));
+        // What a name stands for is written under that name. A name may stand for what has one itself.
+        foreach (Statement statement in statements.All().Reverse())
         {
-            switch (value)
+            switch (statement)
             {
-                case Local local:
-                    yield return local.Name;
+                case Window(var place, var of) when written.Contains(place):
+                    written.Add(of.Place);
                     break;
-                case Element element:
-                    yield return element.Place.Name;
+                case EitherWindow(var place, _, var then, var otherwise) when written.Contains(place):
+                    written.UnionWith([then.Place, otherwise.Place]);
                     break;
-                case Pair pair:
-                    yield return pair.Place.Name;
+                case Redirect(var place, var to, _) when written.Contains(place):
+                    written.Add(to.Place);
                     break;
                 default:
                     break;
             }
         }
 
-        foreach (PlaceAt place in PlacesOf(statement))
-        {
-            yield return place.Place.Name;
-        }
+        return written;
+    }
 
-        if (statement is Invoke { Result: { IsNew: false } result })
+    /// <summary>The names that one statement uses, those of statements inside it left out.</summary>
+    public static IEnumerable<string> UsedNames(Statement statement)
+    {
+        IEnumerable<string> names = statement.Values.SelectMany(All).OfType<Local>().Select(local => local.Name)
+            .Concat(UsedPlaces(statement).Select(place => place.Name));
+        return statement is Invoke { Result: { IsNew: false } result } ? names.Append(result.Local.Name) : names;
+    }
+
+    private static IEnumerable<Place> UsedPlaces(Statement statement) => statement.Values.SelectMany(All)
+        .Select(value => value switch
         {
-            yield return result.Local.Name;
-        }
+            Element element => element.Place,
+            Pair pair => pair.Place,
+            _ => null,
+        })
+        .Concat(PlacesOf(statement).Select(at => at.Place))
+        .OfType<Place>();
+
+    private static IEnumerable<Place> Written(Statement statement) => statement switch
+    {
+        Declare { Kept: { } kept } => [kept.Place],
+        Accumulate(Element target, _, _) => [target.Place],
+        Store(var target, _) => [target.Place],
+        Copy(_, var to, _) => [to.Place],
+        Invoke invoke => WrittenBy(invoke),
+        _ => [],
+    };
+
+    private static IEnumerable<Place> WrittenBy(Invoke invoke)
+    {
+        (Routine routine, IReadOnlyList<Argument> arguments, _) = invoke;
+        HashSet<Place> written = routine.Parameters.OfType<PlaceParameter>().Any() ? routine.Body.WrittenPlaces() : [];
+        return routine.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument) switch
+        {
+            (_, VariableArgument(Element target)) => target.Place,
+            (PlaceParameter(var place, _), PlaceArgument(var at)) when written.Contains(place) => at.Place,
+            _ => null,
+        }).OfType<Place>();
     }
 
     /// <summary>The names that one statement declares.</summary>

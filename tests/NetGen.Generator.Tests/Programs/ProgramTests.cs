@@ -1,8 +1,10 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Lower;
 using NetGen.Compiler.Lower.Scalar;
+using NetGen.Compiler.Lower.Vector;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
 using NetGen.Generator.Tests.Plan;
 using static NetGen.Generator.Tests.Programs.Small;
@@ -29,6 +31,66 @@ public sealed class ProgramTests
     [Fact]
     public void A_loop_that_goes_on_has_its_counter_from_before() => Assert.Contains(
         "i", new Statement[] { new For(I, null, Indexes.Of(3), 1, [new Store(At(W, I), Number(1))]) }.FreeNames());
+
+    [Fact]
+    public void A_row_and_a_section_of_one_name_are_two_places()
+    {
+        Place row = new("y", Floats.Format, PlaceKind.Row), own = new("own", Floats.Format, PlaceKind.Local);
+        Statement[] statements =
+        [
+            new Reserve([(own, 0)], 4, Reservation.Plain("own")),
+            new Store(At(own, 1), At(W, 0)),
+            new Copy(new PlaceAt(own, Indexes.Of(1)), PlaceAt.Whole(row), 1),
+        ];
+        Assert.Equal([W, row], statements.FreePlaces().OrderBy(place => place.Name, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_written_under_another_name_or_by_a_call_is_written()
+    {
+        Place row = new("row", Floats.Format, PlaceKind.Local), part = new("part", Floats.Format, PlaceKind.Local);
+        var step = new Routine(
+            "Step",
+            [new PlaceParameter(row, IsWritten: true), new PlaceParameter(X, IsWritten: true),
+                new VariableParameter(A)],
+            null,
+            [new Window(part, PlaceAt.Whole(row)), new Store(At(part, 0), At(X, 0)), new Assign(A, B)]);
+        Assert.Equal([part, row], step.Body.WrittenPlaces().OrderBy(place => place.Name, StringComparer.Ordinal));
+        Place dw = new("dw", Floats.Format, PlaceKind.Section), m = new("m", Floats.Format, PlaceKind.Section);
+        Statement[] call =
+        [
+            new Invoke(
+                step,
+                [
+                    new PlaceArgument(PlaceAt.Whole(W)),
+                    new PlaceArgument(PlaceAt.Whole(dw)),
+                    new VariableArgument(At(m, 3)),
+                ]),
+        ];
+        Assert.Equal([m, W], call.WrittenPlaces().OrderBy(place => place.Name, StringComparer.Ordinal));
+    }
+
+    /// <summary>Of small networks: wide layers only make their walks longer.</summary>
+    [Fact]
+    public void Routines_write_only_what_they_may() =>
+        Assert.All(Models.Many().Where(model => model.Weights < 500).Select(NetworkPlanner.Plan), plan =>
+        {
+            IScalarRun scalar = ScalarRun.Of(plan);
+            foreach (Operation operation in plan.Operations)
+            {
+                scalar.Body(operation);
+            }
+
+            IEnumerable<Routine> routines = scalar.Routines
+                .Concat(plan.Kernel.Vectors.SelectMany(form => KernelProgram.Of(plan, form).All));
+            Assert.All(routines, routine =>
+            {
+                HashSet<string> written = [.. routine.Body.WrittenPlaces().Select(place => place.Name)];
+                Assert.DoesNotContain(
+                    routine.Parameters.OfType<PlaceParameter>(),
+                    parameter => !parameter.IsWritten && written.Contains(parameter.Name));
+            });
+        });
 
     [Fact]
     public void Cuts_keep_locals_and_notes()
@@ -165,6 +227,16 @@ public sealed class ProgramTests
         Assert.Equal(1, Value(new Choose(nan | less, Number(1), Number(2))));
         Assert.Equal(1, Value(new Choose(new Compare(Relation.Equal, Number(0), -Number(0)), Number(1), Number(2))));
         Assert.Equal(-3, Value(new Binary(BinaryOperator.CopySign, Number(3), Number(-0.0))));
+    }
+
+    [Fact]
+    public void The_lower_and_the_higher_of_two_numbers()
+    {
+        Value nan = Number(double.NaN), minus = Number(-0.0), zero = Number(0);
+        Assert.True(double.IsNaN(Value(new Binary(BinaryOperator.Minimum, Number(1), nan))));
+        Assert.True(double.IsNaN(Value(new Binary(BinaryOperator.Maximum, nan, Number(1)))));
+        Assert.True(double.IsNegative(Value(new Binary(BinaryOperator.Minimum, zero, minus))));
+        Assert.False(double.IsNegative(Value(new Binary(BinaryOperator.Maximum, minus, zero))));
     }
 
     [Fact]

@@ -44,16 +44,13 @@ internal sealed class InterpretedNetwork
         double RunScalar(
             Operation operation, IReadOnlyDictionary<string, Memory> rows, IReadOnlyDictionary<string, double> numbers)
         {
-            IScalarRun run = plan.Kernel.Scalar == ScalarForm.Locals
-                ? new OneRoutine(plan)
-                : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
             var places = new Dictionary<string, Memory>(_sections);
             foreach ((string name, Memory row) in rows)
             {
                 places[name] = row;
             }
 
-            IReadOnlyList<Statement> body = run.Body(operation);
+            IReadOnlyList<Statement> body = ScalarRun.Of(plan).Body(operation);
             return interpreter.Run(operation.Steps() ? [.. PerStep.Statements(plan), .. body] : body, places, numbers);
         }
 

@@ -1,6 +1,5 @@
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Print.CSharp.Members;
 using NetGen.Compiler.Print.CSharp.Prose;
@@ -17,9 +16,7 @@ internal static class TextbookFile
     {
         var header = new Header(plan);
         var signatures = new Signatures(plan);
-        IScalarRun run = plan.Kernel.Scalar == ScalarForm.Locals
-            ? new OneRoutine(plan)
-            : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
+        IScalarRun run = ScalarRun.Of(plan);
 
         var printer = new IndexedDialect(plan, ScalarClass.Prefix);
         bool isFrozen = plan.Model.Frozen;
@@ -55,7 +52,7 @@ internal static class TextbookFile
                         }
                     }
 
-                    writer.Lines(Storage.Open(plan, Mentioned(operation, body), writer.IsUnchecked));
+                    writer.Lines(Storage.Open(plan, Sections(body), writer.IsUnchecked));
                     printer.Write(writer, body);
                 }
             }
@@ -65,15 +62,6 @@ internal static class TextbookFile
     }
 
     /// <summary>The sections that a body names.</summary>
-    private static HashSet<string> Mentioned(Operation operation, IReadOnlyList<Paragraph> body)
-    {
-        HashSet<string> mentioned = body.FreeNames();
-        if (operation == Operation.Predict)
-        {
-            // Predict's y is its parameter: it keeps nothing in section y.
-            mentioned.Remove(SectionNames.Outputs);
-        }
-
-        return mentioned;
-    }
+    private static HashSet<string> Sections(IReadOnlyList<Paragraph> body) =>
+        [.. body.FreePlaces().Where(place => place.Kind == PlaceKind.Section).Select(place => place.Name)];
 }
