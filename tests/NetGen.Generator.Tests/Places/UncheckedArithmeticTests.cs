@@ -14,6 +14,7 @@ public sealed class UncheckedArithmeticTests
     [
         "Inputs = 2, Hidden = 3, Outputs = 1",
         "Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Scalar",
+        "Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Compact",
         "Inputs = 20, Hidden = 30, Outputs = 10, Loss = Loss.CrossEntropy",
         "Inputs = 33, Hidden = 30, Outputs = 10, Parallel = true, Optimizer = Optimizer.Adam",
         "Inputs = 40, HiddenLayers = new[] { 30, 20 }, Outputs = 3, Kernel = Kernel.Scalar, InputGradients = true",
