@@ -23,8 +23,10 @@ internal static class Digits
             "G15", "G16", "G17");
 
     /// <summary>−0 has a sign too, and formatting would lose it on older runtimes.</summary>
-    public static string Sign(double value) =>
-        value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value)) ? "-" : "";
+    public static string Sign(double value) => HasSign(value) ? "-" : "";
+
+    /// <summary>Whether a minus stands before its digits.</summary>
+    public static bool HasSign(double value) => value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value));
 
     /// <summary>The last of the formats always reads back.</summary>
     private static string Shortest(Func<string, string> write, Func<string, bool> readsBack, params string[] formats)

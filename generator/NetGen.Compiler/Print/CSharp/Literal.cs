@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Print;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
@@ -20,7 +19,7 @@ internal static class Literal
     public static Operand Operand(double value, Precision precision)
     {
         double rounded = precision == Precision.Single ? (float)value : value;
-        bool hasSign = !double.IsInfinity(rounded) && Sign(rounded).Length > 0;
+        bool hasSign = !double.IsInfinity(rounded) && Digits.HasSign(rounded);
         return new(Of(value, precision), hasSign ? Precedence.Unary : Precedence.Primary);
     }
 
