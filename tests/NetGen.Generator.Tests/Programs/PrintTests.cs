@@ -1,4 +1,5 @@
 using NetGen.Compiler.Plan.Algebra;
+using NetGen.Compiler.Print;
 using NetGen.Compiler.Program;
 using Half = NetGen.Compiler.Program.Half;
 using static NetGen.Generator.Tests.Programs.Small;
@@ -12,6 +13,17 @@ public sealed class PrintTests
     public void A_declaration_may_be_kept_too() => Assert.Equal(
         "float a = w[3] = w[1] * 2f;",
         Scalar([new Declare(A, At(W, 1) * Number(2), At(W, 3))]));
+
+    [Theory]
+    [InlineData(0.1f, "0.1", "0.10000000149011612")]
+    [InlineData(16777216, "16777216", "16777216")]
+    [InlineData(1e-6f, "1e-06", "9.999999974752427e-07")]
+    [InlineData(1.17549435e-38f, "1.1754944e-38", "1.1754943508222875e-38")]
+    public void Digits_are_as_few_as_read_back(double number, string ofFloat, string ofDouble)
+    {
+        Assert.Equal(ofFloat, Digits.Shortest(number, NumberFormat.Single));
+        Assert.Equal(ofDouble, Digits.Shortest(number, NumberFormat.Double));
+    }
 
     [Fact]
     public void A_sum_begins_at_0_without_a_suffix() =>

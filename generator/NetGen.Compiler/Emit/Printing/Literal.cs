@@ -1,5 +1,7 @@
 using System.Globalization;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Print;
+using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Emit.Printing;
@@ -41,37 +43,18 @@ internal static class Literal
     {
         if (float.IsNaN(value) || float.IsInfinity(value)) return Special("float", value);
         float size = Math.Abs(value);
-        if (size == float.MaxValue) return Sign(value) + "float.MaxValue";
-        return Sign(value) + Shortest(
-            digits => size.ToString(digits, CultureInfo.InvariantCulture),
-            text => float.Parse(text, CultureInfo.InvariantCulture) == size,
-            "G7", "G8", "G9") + "f";
+        string text = size == float.MaxValue ? "float.MaxValue" : Digits.Shortest(size, NumberFormat.Single) + "f";
+        return Digits.Sign(value) + text;
     }
 
     private static string Double(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value)) return Special("double", value);
         double size = Math.Abs(value);
-        if (size == double.MaxValue) return Sign(value) + "double.MaxValue";
-        string text = Sign(value) + Shortest(
-            digits => size.ToString(digits, CultureInfo.InvariantCulture),
-            text => double.Parse(text, CultureInfo.InvariantCulture) == size,
-            "G15", "G16", "G17");
+        if (size == double.MaxValue) return Digits.Sign(value) + "double.MaxValue";
+        string text = Digits.Sign(value) + Digits.Shortest(size, NumberFormat.Double);
         return text.Any(static digit => digit is '.' or 'e') ? text : text + ".0";
     }
-
-    /// <summary>
-    /// 0.1 rather than 0.100000001, where both read back as the same float; the last format always does.
-    /// </summary>
-    private static string Shortest(Func<string, string> write, Func<string, bool> readsBack, params string[] formats)
-    {
-        var texts = formats.Select(write).ToArray();
-        return (texts.Take(texts.Length - 1).FirstOrDefault(readsBack) ?? texts[^1]).Replace('E', 'e');
-    }
-
-    /// <summary>−0 has a sign too, and formatting would lose it on older runtimes.</summary>
-    private static string Sign(double value) =>
-        value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value)) ? "-" : "";
 
     private static string Special(string type, double value) => double.IsNaN(value) ? $"{type}.NaN"
         : value > 0 ? $"{type}.PositiveInfinity" : $"{type}.NegativeInfinity";

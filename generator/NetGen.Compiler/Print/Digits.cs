@@ -1,0 +1,35 @@
+using System.Globalization;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Print;
+
+/// <summary>Numbers in decimal digits, the same under every culture: what literals of all languages are made of.</summary>
+internal static class Digits
+{
+    /// <summary>
+    /// The fewest digits that read back as the same number of a format, such as 0.1, 1 or 1e-06: 0.1 rather than
+    /// 0.100000001, where both are the same float.
+    /// </summary>
+    /// <param name="size">Finite and without a sign.</param>
+    /// <param name="format">IEEE 754 in 32 or 64 bits.</param>
+    public static string Shortest(double size, NumberFormat format) => format == NumberFormat.Single
+        ? Shortest(
+            digits => ((float)size).ToString(digits, CultureInfo.InvariantCulture),
+            text => float.Parse(text, CultureInfo.InvariantCulture) == (float)size,
+            "G7", "G8", "G9")
+        : Shortest(
+            digits => size.ToString(digits, CultureInfo.InvariantCulture),
+            text => double.Parse(text, CultureInfo.InvariantCulture) == size,
+            "G15", "G16", "G17");
+
+    /// <summary>−0 has a sign too, and formatting would lose it on older runtimes.</summary>
+    public static string Sign(double value) =>
+        value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value)) ? "-" : "";
+
+    /// <summary>The last of the formats always reads back.</summary>
+    private static string Shortest(Func<string, string> write, Func<string, bool> readsBack, params string[] formats)
+    {
+        var texts = formats.Select(write).ToArray();
+        return (texts.Take(texts.Length - 1).FirstOrDefault(readsBack) ?? texts[^1]).Replace('E', 'e');
+    }
+}
