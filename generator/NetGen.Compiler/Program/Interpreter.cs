@@ -272,7 +272,9 @@ internal sealed class Interpreter
                 return frame.Locals[local.Name].Lanes;
             case Element element:
                 Memory memory = At(new PlaceAt(element.Place, element.Index), frame);
-                return [.. Enumerable.Range(0, element.Lanes).Select(lane => memory.Numbers[memory.Start + lane])];
+                double[] lanes = new double[element.Lanes];
+                Array.Copy(memory.Numbers, memory.Start, lanes, 0, lanes.Length);
+                return lanes;
             case Pair pair:
                 Memory two = At(new PlaceAt(pair.Place, pair.Index), frame);
                 return [.. Enumerable.Range(0, pair.Lanes).Select(lane => two.Numbers[two.Start + (lane % 2)])];
@@ -295,7 +297,13 @@ internal sealed class Interpreter
                     [argument],
                     frame);
             default:
-                double[][] operands = [.. value.Operands.Select(operand => Evaluate(operand, frame))];
+                IReadOnlyList<Value> of = value.Operands;
+                double[][] operands = new double[of.Count][];
+                for (int n = 0; n < operands.Length; n++)
+                {
+                    operands[n] = Evaluate(of[n], frame);
+                }
+
                 return Rounded(value.Type, LaneArithmetic.Compute(value, operands));
         }
     }
@@ -304,10 +312,9 @@ internal sealed class Interpreter
     private double[] Result(Routine routine, IReadOnlyList<Value> arguments, Frame caller)
     {
         var frame = new Frame { IsOfFunction = true };
-        foreach ((Parameter parameter, Value argument) in
-            routine.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
+        for (int n = 0; n < arguments.Count; n++)
         {
-            frame.Locals[parameter.Name] = new Cell(Evaluate(argument, caller));
+            frame.Locals[routine.Parameters[n].Name] = new Cell(Evaluate(arguments[n], caller));
         }
 
         return Run(routine.Body, frame);
@@ -315,7 +322,8 @@ internal sealed class Interpreter
 
     private static double[] Same(double number, int lanes) => [.. Enumerable.Repeat(number, lanes)];
 
-    private static double[] Rounded(NumberType type, double[] lanes) => [.. lanes.Select(type.Format.Round)];
+    private static double[] Rounded(NumberType type, double[] lanes) =>
+        Array.ConvertAll(lanes, type.Format.Round);
 
     /// <summary>The names that statements see: one per call.</summary>
     private sealed class Frame

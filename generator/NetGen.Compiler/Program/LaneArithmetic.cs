@@ -116,8 +116,17 @@ internal static class LaneArithmetic
         return lanes[0];
     }
 
-    private static double[] Each(double[] lanes, Func<double, double> operation) => [.. lanes.Select(operation)];
+    private static double[] Each(double[] lanes, Converter<double, double> operation) =>
+        Array.ConvertAll(lanes, operation);
 
-    private static double[] Each(double[] left, double[] right, Func<double, double, double> operation) =>
-        [.. left.Select((a, lane) => operation(a, right[lane]))];
+    private static double[] Each(double[] left, double[] right, Func<double, double, double> operation)
+    {
+        double[] results = new double[left.Length];
+        for (int lane = 0; lane < results.Length; lane++)
+        {
+            results[lane] = operation(left[lane], right[lane]);
+        }
+
+        return results;
+    }
 }

@@ -16,12 +16,13 @@ internal static class PortableFunctions
         new("Tanh", [TanhFunctions.Single, TanhFunctions.Double]),
     ];
 
-    private static readonly Dictionary<(string Name, NumberFormat Format), Routine> All = Families
+    private static readonly Dictionary<(Function Function, NumberFormat Format), Routine> All = Families
         .SelectMany(family => family.Functions)
-        .ToDictionary(routine => (routine.Name, routine.Returns!.Value.Format));
+        .ToDictionary(routine => (
+            (Function)Enum.Parse(typeof(Function), routine.Name), routine.Returns!.Value.Format));
 
     /// <summary>A function of numbers of a format.</summary>
-    public static Routine Of(Function function, NumberFormat format) => All[($"{function}", format)];
+    public static Routine Of(Function function, NumberFormat format) => All[(function, format)];
 }
 
 /// <summary>Functions that share a method, and most of their parts.</summary>
