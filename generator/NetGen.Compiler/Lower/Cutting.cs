@@ -57,7 +57,7 @@ internal static class Cutting
         var lastUse = new Dictionary<string, int>();
         for (int k = 0; k < statements.Count; k++)
         {
-            foreach (string name in new[] { statements[k] }.All().SelectMany(Walk.UsedNames))
+            foreach (string name in Walk.UsedNames(statements[k]))
             {
                 lastUse[name] = k;
             }

@@ -4,15 +4,47 @@ namespace NetGen.Compiler.Program;
 internal static class Walk
 {
     /// <summary>The statements and all those inside them, in the order in which they stand.</summary>
-    public static IEnumerable<Statement> All(this IEnumerable<Statement> statements) =>
-        statements.SelectMany(statement => new[] { statement }.Concat(statement.Inside.All()));
+    /// <remarks>A list: iterators in iterators, a level each, took a third of the generator's time.</remarks>
+    public static IReadOnlyList<Statement> All(this IEnumerable<Statement> statements)
+    {
+        var all = new List<Statement>();
+        Add(statements);
+        return all;
+
+        void Add(IEnumerable<Statement> some)
+        {
+            foreach (Statement statement in some)
+            {
+                all.Add(statement);
+                if (statement.Inside.Count > 0)
+                {
+                    Add(statement.Inside);
+                }
+            }
+        }
+    }
 
     /// <summary>All values that the statements compute, and all that these are computed from.</summary>
     public static IEnumerable<Value> AllValues(this IEnumerable<Statement> statements) =>
         statements.All().SelectMany(statement => statement.Values.SelectMany(All));
 
     /// <summary>A value and all that it is computed from.</summary>
-    public static IEnumerable<Value> All(this Value value) => new[] { value }.Concat(value.Operands.SelectMany(All));
+    public static IReadOnlyList<Value> All(this Value value)
+    {
+        var all = new List<Value>();
+        Add(value);
+        return all;
+
+        void Add(Value some)
+        {
+            all.Add(some);
+            IReadOnlyList<Value> operands = some.Operands;
+            for (int n = 0; n < operands.Count; n++)
+            {
+                Add(operands[n]);
+            }
+        }
+    }
 
     /// <summary>The values that a routine computes, in the order in which they stand.</summary>
     public static IEnumerable<Value> Computed(this Routine routine) =>
@@ -23,8 +55,15 @@ internal static class Walk
     /// </summary>
     public static HashSet<string> FreeNames(this IReadOnlyList<Statement> statements)
     {
-        var used = new HashSet<string>(statements.All().SelectMany(UsedNames));
-        used.ExceptWith(statements.All().SelectMany(DeclaredNames));
+        var used = new HashSet<string>();
+        var declared = new HashSet<string>();
+        foreach (Statement statement in statements.All())
+        {
+            AddNames(statement, used);
+            declared.UnionWith(DeclaredNames(statement));
+        }
+
+        used.ExceptWith(declared);
         return used;
     }
 
@@ -74,12 +113,56 @@ internal static class Walk
         return written;
     }
 
-    /// <summary>The names that one statement uses, those of statements inside it left out.</summary>
-    public static IEnumerable<string> UsedNames(Statement statement)
+    /// <summary>The names that a statement uses, and those inside it.</summary>
+    public static HashSet<string> UsedNames(Statement statement)
     {
-        IEnumerable<string> names = statement.Values.SelectMany(All).OfType<Local>().Select(local => local.Name)
-            .Concat(UsedPlaces(statement).Select(place => place.Name));
-        return statement is Invoke { Result: { IsNew: false } result } ? names.Append(result.Local.Name) : names;
+        var names = new HashSet<string>();
+        foreach (Statement one in new[] { statement }.All())
+        {
+            AddNames(one, names);
+        }
+
+        return names;
+    }
+
+    /// <summary>The names that one statement uses, those of statements inside it left out.</summary>
+    private static void AddNames(Statement statement, HashSet<string> names)
+    {
+        foreach (Value value in statement.Values)
+        {
+            AddNames(value, names);
+        }
+
+        foreach (PlaceAt at in PlacesOf(statement))
+        {
+            names.Add(at.Place.Name);
+        }
+
+        if (statement is Invoke { Result: { IsNew: false } result })
+        {
+            names.Add(result.Local.Name);
+        }
+    }
+
+    private static void AddNames(Value value, HashSet<string> names)
+    {
+        string? name = value switch
+        {
+            Local local => local.Name,
+            Element element => element.Place.Name,
+            Pair pair => pair.Place.Name,
+            _ => null,
+        };
+        if (name is not null)
+        {
+            names.Add(name);
+        }
+
+        IReadOnlyList<Value> operands = value.Operands;
+        for (int n = 0; n < operands.Count; n++)
+        {
+            AddNames(operands[n], names);
+        }
     }
 
     private static IEnumerable<Place> UsedPlaces(Statement statement) => statement.Values.SelectMany(All)
