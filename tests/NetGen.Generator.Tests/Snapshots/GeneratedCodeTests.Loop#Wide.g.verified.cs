@@ -22,8 +22,8 @@
 //                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
 //     update       w ← w − η·∂w,   and the same for b
 //
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
+//     Names: y holds the inputs, then the outputs of each layer; w holds the weights of a layer, then its
+//     biases; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
 //     number. Divisors and arguments of logarithms are never smaller, so that E and its gradient stay
 //     finite. A sum begins with -0f: the first term added to it stays as it is, even if it is −0 itself.
 //     Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with "Members" in

@@ -13,14 +13,19 @@ internal sealed class Glossary(NetworkPlan plan)
     /// <summary>The sentences of a header.</summary>
     public string Text => string.Join(" ", new[]
     {
-        $"Names: y1_0 is y of neuron 0 in layer 1, the {(plan.Layers.Count > 1 ? "first hidden" : "output")} layer; "
-            + "x are the inputs, y_i of the first layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
+        $"Names: {Names}; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
         Step,
         Guard,
         Sums,
         "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "
             + "name says where w, y and the rest are stored.",
     }.Where(sentence => sentence.Length > 0));
+
+    /// <summary>What holds the values of neurons.</summary>
+    private string Names => plan.Kernel.Scalar == ScalarForm.Locals
+        ? $"y1_0 is y of neuron 0 in layer 1, the {(plan.Layers.Count > 1 ? "first hidden" : "output")} layer; "
+            + "x are the inputs, y_i of the first layer"
+        : "y holds the inputs, then the outputs of each layer; w holds the weights of a layer, then its biases";
 
     /// <summary>Why loops do not add to 0.</summary>
     private string Sums => plan.Kernel.Scalar == ScalarForm.Loops
