@@ -46,10 +46,6 @@ internal static class Walk
         }
     }
 
-    /// <summary>The values that a routine computes, in the order in which they stand.</summary>
-    public static IEnumerable<Value> Computed(this Routine routine) =>
-        routine.Body.All().SelectMany(statement => statement.Values).SelectMany(All);
-
     /// <summary>
     /// The names of locals and places that the statements use and do not declare: what they have to be given.
     /// </summary>

@@ -15,6 +15,21 @@ internal static class LaneFunctionCode
     public static readonly Function[] Functions =
         [Function.Exp, Function.Log, Function.Tanh, Function.ExpM1, Function.Log1P];
 
+    /// <summary>Each precision in registers of each width.</summary>
+    public static TheoryData<int, int> Registers
+    {
+        get
+        {
+            var data = new TheoryData<int, int>();
+            foreach (Precision precision in Enum.GetValues<Precision>())
+            {
+                foreach (int bits in new[] { 128, 256, 512 }) data.Add((int)precision, bits);
+            }
+
+            return data;
+        }
+    }
+
     public static NumberType TypeOf(Precision precision, int bits)
     {
         NumberFormat format = precision == Precision.Single ? NumberFormat.Single : NumberFormat.Double;

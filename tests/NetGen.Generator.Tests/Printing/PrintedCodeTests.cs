@@ -45,12 +45,7 @@ public sealed class PrintedCodeTests
     }
 
     [Theory]
-    [InlineData((int)Precision.Single, 128)]
-    [InlineData((int)Precision.Single, 256)]
-    [InlineData((int)Precision.Single, 512)]
-    [InlineData((int)Precision.Double, 128)]
-    [InlineData((int)Precision.Double, 256)]
-    [InlineData((int)Precision.Double, 512)]
+    [MemberData(nameof(LaneFunctionCode.Registers), MemberType = typeof(LaneFunctionCode))]
     public void Vector(int precision, int bits)
     {
         string type = (Precision)precision == Precision.Single ? "float" : "double";

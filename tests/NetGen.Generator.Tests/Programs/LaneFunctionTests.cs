@@ -18,12 +18,7 @@ public sealed class LaneFunctionTests
     ];
 
     [Theory]
-    [InlineData((int)Precision.Single, 128)]
-    [InlineData((int)Precision.Single, 256)]
-    [InlineData((int)Precision.Single, 512)]
-    [InlineData((int)Precision.Double, 128)]
-    [InlineData((int)Precision.Double, 256)]
-    [InlineData((int)Precision.Double, 512)]
+    [MemberData(nameof(LaneFunctionCode.Registers), MemberType = typeof(LaneFunctionCode))]
     public void The_interpreter_gives_the_bits_of_the_code(int precision, int bits)
     {
         bool isSingle = (Precision)precision == Precision.Single;

@@ -196,7 +196,7 @@ internal abstract class CSharpStatements : CSharpValues
 
     /// <summary>A sum that begins at 0 needs no other literal: the local has a type.</summary>
     private string Initial(Value value) =>
-        value is Number { Amount: 0, Of.Lanes: 1 } number && !double.IsNegativeInfinity(1 / number.Amount)
+        value is Number { Amount: 0, Of.Lanes: 1 } number && !Digits.HasSign(number.Amount)
             ? "0"
             : Text(value);
 

@@ -162,9 +162,8 @@ internal abstract class CSharpValues
 
         Operand literal = Literal.Operand(
             number.Amount, type.Format == NumberFormat.Single ? Precision.Single : Precision.Double);
-        bool isNegative = double.IsNegativeInfinity(1 / number.Amount);
         return !type.IsRegister ? literal
-            : number.Amount == 0 && !isNegative ? $"{VectorType(type)}.Zero"
+            : number.Amount == 0 && !Digits.HasSign(number.Amount) ? $"{VectorType(type)}.Zero"
             : number.Amount == 1 ? $"{VectorType(type)}.One"
             : $"{VectorClass(type)}.Create({literal.Text})";
     }

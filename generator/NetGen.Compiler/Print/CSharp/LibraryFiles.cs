@@ -47,12 +47,12 @@ internal static class LibraryFiles
     /// <summary>The routines that one is made of, each behind those that call it.</summary>
     private static IEnumerable<Routine> Called(Routine routine)
     {
-        Routine[] direct = [.. routine.Computed().OfType<ResultOf>().Select(call => call.Routine).Distinct()];
+        Routine[] direct = [.. routine.Body.AllValues().OfType<ResultOf>().Select(call => call.Routine).Distinct()];
         return direct.Concat(direct.SelectMany(Called));
     }
 
     private static NamedNumber[] ConstantsOf(IEnumerable<Routine> routines) =>
-        [.. routines.SelectMany(Walk.Computed).OfType<NamedNumber>().Distinct()];
+        [.. routines.SelectMany(routine => routine.Body.AllValues()).OfType<NamedNumber>().Distinct()];
 
     private static (string Name, string Text) File(
         string name, IEnumerable<Routine> routines, Action<CodeWriter> members)
