@@ -42,11 +42,7 @@ public sealed class CompiledNetworks : IDisposable
             Expression.New(type.GetConstructor([typeof(int)])!, Expression.Constant(1))).Compile();
         create(); // what is static stands now, and the code is compiled
         create();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        object network = create();
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        GC.KeepAlive(network);
-        return bytes;
+        return Allocated.By(() => create());
     }
 
     /// <summary>The bytes that the header of the spec's class states: "instance     344 bytes".</summary>

@@ -80,11 +80,8 @@ public class AllocationTests
         void NothingFor(string method, Action call)
         {
             call();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            call();
-            call();
-            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(bytes == 0, $"{method} of {spec.Name} allocates {bytes / 2} bytes.");
+            long bytes = Allocated.By(call);
+            Assert.True(bytes == 0, $"{method} of {spec.Name} allocates {bytes} bytes.");
         }
     }
 

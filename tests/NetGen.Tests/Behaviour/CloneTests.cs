@@ -104,9 +104,7 @@ public partial class CloneTests
         Assert.Equal(y, answer);
         Assert.NotSame(answer, network.Predict(X));
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Predict([.. X, .. T])).ParamName);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        network.Predict(X);
-        Assert.Equal(32, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(32, Allocated.By(() => network.Predict(X)));
     }
 
     [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam)]

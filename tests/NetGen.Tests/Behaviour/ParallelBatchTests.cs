@@ -65,9 +65,7 @@ public class ParallelBatchTests
         (float[] x, float[] t) = SmallNetworks.Rows<float>(Specs[0], 1000);
         var y = new float[t.Length];
         for (int n = 0; n < 50; n++) Step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Step();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(Step));
         Assert.Equal(Compiled.Value.StatedBytes(Specs[0]), Compiled.Value.InstanceBytes(Specs[0]));
 
         void Step()

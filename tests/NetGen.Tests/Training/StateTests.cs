@@ -118,9 +118,7 @@ public class StateTests
         var gradients = new T[network.Topology.ParameterCount];
         var state = new double[network.OptimizerStateCount];
         Move();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Move();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(Move));
 
         void Move()
         {
