@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NetGen.Benchmarks.Cases;
 using NetGen.Benchmarks.Measuring;
 
@@ -6,9 +7,12 @@ namespace NetGen.Benchmarks.Processes;
 /// <summary>The same measurement where the runtime is told that parts of the hardware are not there.</summary>
 internal static class LesserMachines
 {
-    /// <summary>Without AVX-512, without AVX2, and without any vectors. C stays as it is.</summary>
+    /// <summary>Without AVX-512 where there is some, without AVX2, and without any vectors. C stays as it is.</summary>
     private static readonly string[] Switches =
-        ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
+    [
+        .. Vector512.IsHardwareAccelerated ? ["DOTNET_EnableAVX512"] : Array.Empty<string>(),
+        "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic",
+    ];
 
     public static IEnumerable<Measurement> Run(IReadOnlyList<Topology> topologies, bool quick)
     {
