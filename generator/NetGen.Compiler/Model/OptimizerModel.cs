@@ -6,32 +6,32 @@ internal sealed record OptimizerModel
     public required FormulaId Formula { get; init; }
 
     /// <summary>μ</summary>
-    public double Momentum { get; init; } = 0.9;
+    public double Momentum { get; init; } = OptimizerConstants.Momentum;
 
     /// <summary>β₁</summary>
-    public double Beta1 { get; init; } = 0.9;
+    public double Beta1 { get; init; } = OptimizerConstants.Beta1;
 
     /// <summary>β₂</summary>
-    public double Beta2 { get; init; } = 0.999;
+    public double Beta2 { get; init; } = OptimizerConstants.Beta2;
 
     /// <summary>α</summary>
-    public double Alpha { get; init; } = 0.99;
+    public double Alpha { get; init; } = OptimizerConstants.Alpha;
 
     /// <summary>ε</summary>
-    public double Epsilon { get; init; } = 1e-8;
+    public double Epsilon { get; init; } = OptimizerConstants.Epsilon;
 
     /// <summary>λ</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>η⁻</summary>
-    public double StepDecrease { get; init; } = 0.5;
+    public double StepDecrease { get; init; } = OptimizerConstants.StepDecrease;
 
     /// <summary>η⁺</summary>
-    public double StepIncrease { get; init; } = 1.2;
+    public double StepIncrease { get; init; } = OptimizerConstants.StepIncrease;
 
-    public double MinStep { get; init; } = 1e-6;
+    public double MinStep { get; init; } = OptimizerConstants.MinStep;
 
-    public double MaxStep { get; init; } = 50;
+    public double MaxStep { get; init; } = OptimizerConstants.MaxStep;
 
     /// <summary>The constants of the optimizer that are not what they are where they are left out.</summary>
     public IEnumerable<KeyValuePair<string, double>> Changed() => OptimizerConstants.Of(Formula.Name)

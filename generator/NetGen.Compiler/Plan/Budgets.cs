@@ -1,5 +1,3 @@
-using NetGen.Compiler.Model;
-
 namespace NetGen.Compiler.Plan;
 
 /// <summary>What code and instances may cost: every bound that decides between forms, with its reason.</summary>
@@ -24,6 +22,12 @@ internal static class Budgets
 
     /// <summary>Scalar code is unrolled up to so many weights where nobody asked for it; beyond, it is loops.</summary>
     public const int UnrolledWeights = 1_024;
+
+    /// <summary>
+    /// …and up to so many where Kernel.Scalar is written, which more are refused: one statement each, and compilers
+    /// take minutes.
+    /// </summary>
+    public const int WrittenWeights = 16_384;
 
     /// <summary>Vector code is unrolled up to so many multiply-adds of its widest register in a forward pass.</summary>
     public const int UnrolledTiles = 128;
@@ -73,6 +77,24 @@ internal static class Budgets
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;
 
-    /// <summary>Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime.</summary>
-    public static long StateBytes(NetworkModel model) => NetworkPlanner.Plan(model).InstanceBytes;
+    /// <summary>
+    /// Registers that hold the sums of one block in a loop over tiles: with the broadcast factor and a load they fit 16
+    /// registers…
+    /// </summary>
+    public const int SumRegisters = 8;
+
+    /// <summary>…the registers of a row in a block that holds two values of each…</summary>
+    public const int PairRegisters = 4;
+
+    /// <summary>
+    /// …and the registers of a row that go into reduced sums without a loop, in turn or out of the layer above: with
+    /// eight sums they fit 16 registers.
+    /// </summary>
+    public const int RegistersAtOnce = 4;
+
+    /// <summary>
+    /// Rows of the largest block of a batch's matrix product, whose sums stay in registers: so many rows a batch must
+    /// have to be worked on in blocks.
+    /// </summary>
+    public const int RowsOfBlock = 8;
 }

@@ -12,6 +12,8 @@ internal sealed record NetworkPlan
 {
     public required NetworkModel Model { get; init; }
 
+    public required Capabilities Capabilities { get; init; }
+
     /// <summary>From the first hidden layer to the output layer.</summary>
     public required IReadOnlyList<LayerPlan> Layers { get; init; }
 
@@ -21,7 +23,7 @@ internal sealed record NetworkPlan
     public required ErrorFormula Error { get; init; }
 
     /// <summary>Whether E is computed from u_k, and so cannot be from what Predict gives.</summary>
-    public bool ErrorIsOfSums => Error.IsOfSums && !Model.Frozen;
+    public bool ErrorIsOfSums => Error.IsOfSums && Capabilities.Learns;
 
     /// <summary>Whether u_k of softmax is kept as ln y_k: less ln Σ_r e^(u_r), which changes neither y nor E.</summary>
     public bool KeepsLogarithms => ErrorIsOfSums && Output.Activation.IsSoftmax;
@@ -70,12 +72,12 @@ internal sealed record NetworkPlan
     public bool SumsInParts => IsParallel && BatchGradients is not null;
 
     /// <summary>Rows of the smallest part.</summary>
-    public int PartRows => Math.Max(4 * Blocking.FewestRows, (Budgets.PartMultiplyAdds + Weights - 1) / Weights);
+    public int PartRows => Math.Max(4 * Budgets.RowsOfBlock, (Budgets.PartMultiplyAdds + Weights - 1) / Weights);
 
     /// <summary>What the network can do with one sample.</summary>
-    public IReadOnlyList<Operation> Operations => Model.Frozen ? [Operation.Predict] :
+    public IReadOnlyList<Operation> Operations => !Capabilities.Learns ? [Operation.Predict] :
     [
-        .. Model.Gradients
+        .. Capabilities.KeepsGradients
             ?
             [
                 Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep,
@@ -118,13 +120,13 @@ internal sealed record NetworkPlan
     /// A training step leaves the inputs' gradient to Backward, where there is one.
     /// </param>
     public bool NeedsGradientAbove(LayerPlan layer, bool inTrainStep) =>
-        Above(layer) is not null || (Model.InputGradients && !(inTrainStep && Model.Gradients));
+        Above(layer) is not null || (Capabilities.KeepsInputGradients && !(inTrainStep && Capabilities.KeepsGradients));
 
     /// <summary>
     /// Whether a public method moves targets that share memory with the network to where δ_k will be, before a kernel
     /// of any kind runs: where vectors clear ∂w or store a y before they read t.
     /// </summary>
-    public bool MovesTargets(Operation operation) => Kernel.Vectors.Count > 0 && !Model.Frozen && operation switch
+    public bool MovesTargets(Operation operation) => Kernel.Vectors.Count > 0 && operation switch
     {
         Operation.Backward => true,
         Operation.TrainStep => Layers.Count > 2 || Kernel.Vectors.Any(form => !form.IsUnrolled),
@@ -172,7 +174,8 @@ internal sealed record NetworkPlan
     public MemoryPlan Memory => MemoryPlan.Of(this);
 
     /// <summary>
-    /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. A frozen network has none.
+    /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. A network of constant
+    /// parameters has no instance.
     /// </summary>
-    public long InstanceBytes => Model.Frozen ? 0 : Memory.Instance;
+    public long InstanceBytes => Capabilities.HasConstantParameters ? 0 : Memory.Instance;
 }

@@ -13,17 +13,19 @@ internal static class NetworkPlanner
         double smallest = Stabiliser.SmallestNormal(model.Precision);
         LossFormula loss = LossFormula.For(model.Loss);
         OptimizerFormula optimizer = OptimizerFormula.For(model.Optimizer);
+        var can = Capabilities.Of(model);
         KernelPlan kernel = KernelPlanner.Plan(model);
 
         ErrorFormula error = ErrorFormula.Output(model.Loss, model.Output.Activation);
         (DeltaFormula Formula, Expression Code)[] deltas = [.. model.HiddenLayers.Select(Hidden), Output()];
         bool[] keepsSums = [.. deltas.Select(delta => delta.Code.Mentions(Symbols.U))];
-        keepsSums[keepsSums.Length - 1] |= error.IsOfSums && !model.Frozen;
-        StoragePlan storage = StoragePlanner.Plan(model, kernel, optimizer, keepsSums);
+        keepsSums[keepsSums.Length - 1] |= error.IsOfSums && can.Learns;
+        StoragePlan storage = StoragePlanner.Plan(model, can, kernel, optimizer, keepsSums);
 
         return new NetworkPlan
         {
             Model = model,
+            Capabilities = can,
             Loss = loss,
             Error = error,
             ErrorCode = Stabiliser.Lower(WithNumber(error.Code), smallest),
@@ -38,7 +40,7 @@ internal static class NetworkPlanner
             Kernel = kernel,
             Storage = storage,
             Predictions = Batch(gradients: false),
-            BatchGradients = model.Gradients ? Batch(gradients: true) : null,
+            BatchGradients = can.KeepsGradients ? Batch(gradients: true) : null,
             Layers = [.. model.Layers.Select(Layer)],
         };
 

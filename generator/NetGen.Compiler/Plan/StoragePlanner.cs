@@ -12,13 +12,14 @@ internal static class StoragePlanner
 
     public static StoragePlan Plan(
         NetworkModel model,
+        Capabilities can,
         KernelPlan kernel,
         OptimizerFormula optimizer,
         IReadOnlyList<bool> keepsSums)
     {
         IReadOnlyList<int> sizes = model.Sizes;
         bool lanes = kernel.Vectors.Count > 0;
-        if (model.Frozen)
+        if (can.HasConstantParameters)
         {
             return FrozenStorage.Plan(model, lanes, keepsSums);
         }
@@ -37,7 +38,7 @@ internal static class StoragePlanner
                 // The row above is padded already; so are the rows whose ∂y are reduced in groups.
                 LaneAxis.FanIn => layers[k - 2].PaddedFanOut,
                 LaneAxis.FanOut when k > 1 => layers[k - 2].PaddedFanOut,
-                LaneAxis.FanOut when model.InputGradients => Tiling.PadToGroups(sizes[0], precision),
+                LaneAxis.FanOut when can.KeepsInputGradients => Tiling.PadToGroups(sizes[0], precision),
                 _ => sizes[k - 1],
             };
             int fanOut = axis switch
@@ -65,7 +66,7 @@ internal static class StoragePlanner
 
         var sections = new List<Section>();
         Add(SectionNames.Weights, parameters);
-        if (model.Gradients)
+        if (can.KeepsGradients)
         {
             Add(SectionNames.Gradients, parameters);
         }
@@ -76,7 +77,7 @@ internal static class StoragePlanner
         }
 
         // Locals hold all that a training step needs: the smallest state that can still learn.
-        if (model.Gradients || lanes || kernel.Scalar != ScalarForm.Locals)
+        if (can.KeepsGradients || lanes || kernel.Scalar != ScalarForm.Locals)
         {
             Add(SectionNames.Outputs, inputs + neurons);
             Add(SectionNames.Sums, sums);
@@ -84,9 +85,9 @@ internal static class StoragePlanner
             Add(SectionNames.OutputGradients, neurons);
         }
 
-        Add(SectionNames.InputGradients, model.InputGradients ? inputs : 0);
+        Add(SectionNames.InputGradients, can.KeepsInputGradients ? inputs : 0);
 
-        if (model.Gradients)
+        if (can.KeepsGradients)
         {
             // Each part that is added up by itself has gradients, but for the first, and totals of its own.
             bool inParts = model.Parallel && lanes && kernel.SampleLanes.Count == 0
@@ -97,7 +98,7 @@ internal static class StoragePlanner
         }
 
         // An array of its own for what Forward returns, where no span can show a part of y.
-        Add(SectionNames.Result, model.Gradients && !model.Consumer.HasSpan ? model.Outputs : 0);
+        Add(SectionNames.Result, can.KeepsGradients && !model.Consumer.HasSpan ? model.Outputs : 0);
 
         return new StoragePlan { IsOneBuffer = lanes, Sections = sections, Layers = layers };
 

@@ -9,7 +9,7 @@ internal static class EffectRules
 {
     public static IEnumerable<Problem> Problems(NetworkDeclaration declaration, NetworkModel model)
     {
-        if (model.Parallel && Parts.WhyNone(model) is { } reason)
+        if (model.Parallel && PlanQueries.WhyNoParts(model) is { } reason)
         {
             yield return new Problem(
                 DiagnosticDescriptors.OptionUnused,

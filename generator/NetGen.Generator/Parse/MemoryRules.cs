@@ -21,7 +21,7 @@ internal static class MemoryRules
         }
     }
 
-    private static long Bytes(NetworkModel model) => Budgets.StateBytes(model);
+    private static long Bytes(NetworkModel model) => PlanQueries.InstanceBytes(model);
 
     /// <summary>
     /// "Hidden = 20 or Optimizer = Optimizer.GradientDescent (9304 bytes) would fit; or raise MaxBytes to 12345"
@@ -91,7 +91,7 @@ internal static class MemoryRules
         new(
             "Kernel = Kernel.Scalar",
             model => model.Kernel.HasVectorCode() && model.Consumer.HasVectors
-                && model.Weights <= ModelRules.MaxUnrolledWeights,
+                && model.Weights <= PlanQueries.MaxUnrolledWeights,
             model => model with { Kernel = Kernel.Scalar }),
         new("Gradients = false", model => model.Gradients, model => model with { Gradients = false })
         {

@@ -1,16 +1,13 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
-using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan;
 
 namespace NetGen.Generator.Parse;
 
 /// <summary>What has to hold between a model's values.</summary>
 internal static class ModelRules
 {
-    /// <summary>The most weights that are written out one statement each: beyond, compilers take minutes.</summary>
-    public const int MaxUnrolledWeights = 16_384;
-
     /// <param name="declaration">Where the values stand.</param>
     /// <param name="model">Its shape is valid.</param>
     /// <param name="isRefused">Whether another rule has refused it already: then nothing is planned for it.</param>
@@ -58,7 +55,7 @@ internal static class ModelRules
         }
 
         // Which pairs can train is mathematics: the plan knows the reason.
-        if (!LossFormula.For(model.Loss).Accepts(model.Output.Activation, out string reason))
+        if (!PlanQueries.Accepts(model.Loss, model.Output.Activation, out string reason))
         {
             Activation partner = LayerParser.Partner(arguments.GetEnum(Names.Loss, Loss.SumSquares));
             // Softmax of one output would be refused next.
@@ -78,13 +75,13 @@ internal static class ModelRules
             };
         }
 
-        if (model.Kernel == Kernel.Scalar && model.Weights > MaxUnrolledWeights)
+        if (model.Kernel == Kernel.Scalar && model.Weights > PlanQueries.MaxUnrolledWeights)
         {
             yield return new Problem(
                 DiagnosticDescriptors.TooManyToUnroll,
                 arguments.LocationOf(Names.Kernel),
                 model.Weights,
-                MaxUnrolledWeights);
+                PlanQueries.MaxUnrolledWeights);
         }
 
         if (model.MaxBytes < 0)

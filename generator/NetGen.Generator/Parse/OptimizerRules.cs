@@ -56,7 +56,7 @@ internal static class OptimizerRules
 
     private static IEnumerable<Problem> OutOfRange(NetworkArguments arguments)
     {
-        double smallest = arguments.Get(Names.MinStep, new OptimizerModel { Formula = Optimizer.RProp }.MinStep);
+        double smallest = arguments.Get(Names.MinStep, OptimizerConstants.MinStep);
         return
         [
             .. Check(Names.Momentum, IsShare, "at least 0 and less than 1"),
@@ -74,7 +74,10 @@ internal static class OptimizerRules
                 $"finite and at least MinStep, {Text(smallest)}"),
             .. arguments.IsGiven(Names.MaxStep)
                 ? []
-                : Check(Names.MinStep, value => !(value > 50) || !IsFinite(value), "at most MaxStep, 50"),
+                : Check(
+                    Names.MinStep,
+                    value => !(value > OptimizerConstants.MaxStep) || !IsFinite(value),
+                    $"at most MaxStep, {Text(OptimizerConstants.MaxStep)}"),
         ];
 
         IEnumerable<Problem> Check(string name, Func<double, bool> isRight, string wanted)

@@ -62,16 +62,16 @@ public sealed class NetworkAttribute : Attribute
     public Optimizer Optimizer { get; set; } = Optimizer.GradientDescent;
 
     /// <summary>μ of <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/>; 0.9 if left out.</summary>
-    public double Momentum { get; set; } = 0.9;
+    public double Momentum { get; set; } = OptimizerConstants.Momentum;
 
     /// <summary>β₁ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.9 if left out.</summary>
-    public double Beta1 { get; set; } = 0.9;
+    public double Beta1 { get; set; } = OptimizerConstants.Beta1;
 
     /// <summary>β₂ of <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>; 0.999 if left out.</summary>
-    public double Beta2 { get; set; } = 0.999;
+    public double Beta2 { get; set; } = OptimizerConstants.Beta2;
 
     /// <summary>α of <see cref="Optimizer.RMSProp"/>; 0.99 if left out.</summary>
-    public double Alpha { get; set; } = 0.99;
+    public double Alpha { get; set; } = OptimizerConstants.Alpha;
 
     /// <summary>
     /// ε, which keeps a quotient finite: 1e-10 for <see cref="Optimizer.AdaGrad"/>, 1e-8 for
@@ -88,16 +88,16 @@ public sealed class NetworkAttribute : Attribute
     public double WeightDecay { get; set; }
 
     /// <summary>η⁻ of <see cref="Optimizer.RProp"/>; 0.5 if left out.</summary>
-    public double StepDecrease { get; set; } = 0.5;
+    public double StepDecrease { get; set; } = OptimizerConstants.StepDecrease;
 
     /// <summary>η⁺ of <see cref="Optimizer.RProp"/>; 1.2 if left out.</summary>
-    public double StepIncrease { get; set; } = 1.2;
+    public double StepIncrease { get; set; } = OptimizerConstants.StepIncrease;
 
     /// <summary>The smallest step of <see cref="Optimizer.RProp"/>; 1e-6 if left out.</summary>
-    public double MinStep { get; set; } = 1e-6;
+    public double MinStep { get; set; } = OptimizerConstants.MinStep;
 
     /// <summary>The largest step of <see cref="Optimizer.RProp"/>; 50 if left out.</summary>
-    public double MaxStep { get; set; } = 50;
+    public double MaxStep { get; set; } = OptimizerConstants.MaxStep;
 
     /// <summary><c>float</c> (Single) or <c>double</c> (Double).</summary>
     public Precision Precision { get; set; } = Precision.Single;

@@ -3,7 +3,7 @@ using System;
 using System.ComponentModel;
 using System.Threading;
 
-namespace NetGen;
+namespace NetGen.CompilerServices;
 
 /// <summary>For generated code: a part of a batch.</summary>
 /// <param name="network">The network whose batch it is.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.CompilerServices;
 
 /// <summary>
 /// For generated code: sums over many rows that are as exact as one row is, in the network's own precision.

@@ -2,7 +2,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.CompilerServices;
 
 /// <content>
 /// Arguments that share memory with one another or with the network: each call computes the same as with copies, or

@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.CompilerServices;
 
 /// <summary>For generated code: checks of arguments, before anything is written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -76,21 +76,31 @@ public sealed partial class ArchitectureTests
     public void Parse_knows_no_emission() => AssertNowhere("Parse", new(@"\bPrint\b\s*[;.]"));
 
     [Fact]
-    public void Parse_asks_Plan_three_questions_each_in_one_place()
+    public void Parse_asks_Plan_through_its_queries_alone()
     {
-        IEnumerable<string> files =
-            Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!;
-        Assert.Equal(["EffectRules.cs", "MemoryRules.cs", "ModelRules.cs"], files.Order(StringComparer.Ordinal));
-        AssertOneQuestion("ModelRules.cs", "using NetGen.Compiler.Plan.Formulas;", @"\bLossFormula\.");
-        AssertOneQuestion("MemoryRules.cs", "using NetGen.Compiler.Plan;", @"\bBudgets\.");
-        AssertOneQuestion("EffectRules.cs", "using NetGen.Compiler.Plan;", @"\bParts\.");
-
-        static void AssertOneQuestion(string file, string name, [StringSyntax(StringSyntaxAttribute.Regex)] string question)
+        string[] files = [.. Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file)))];
+        Assert.Equal(
+            ["EffectRules.cs", "MemoryRules.cs", "ModelRules.cs"],
+            files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        IEnumerable<string> others = typeof(PlanQueries).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(PlanQueries).Namespace && !type.IsNested && type != typeof(PlanQueries))
+            .Select(type => type.Name);
+        Regex other = new($@"\b(?:{string.Join('|', others)})\b");
+        foreach (string text in files.Select(File.ReadAllText))
         {
-            string text = File.ReadAllText(Path.Combine(Paths.Generator, "Parse", file));
-            Assert.Equal([name], PlanName().Matches(text).Select(match => match.Value));
-            Assert.Single(Regex.Matches(text, question));
+            Assert.Equal(["using NetGen.Compiler.Plan;"], PlanName().Matches(text).Select(match => match.Value));
+            Assert.Contains("PlanQueries.", text, StringComparison.Ordinal);
+            Assert.DoesNotMatch(other, text);
         }
+    }
+
+    [Fact]
+    public void Which_options_a_network_has_is_asked_once()
+    {
+        IEnumerable<string> files = new[] { "Plan", "Lower", "Print", "Prose" }.SelectMany(Sources)
+            .Where(file => KindOfNetwork().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetFileName(file));
+        Assert.Equal(["Capabilities.cs"], files);
     }
 
     /// <summary>Most of them in Budgets; the page names each other file.</summary>
@@ -133,6 +143,9 @@ public sealed partial class ArchitectureTests
     /// <summary>A stage that is opened.</summary>
     private static Regex Stage([StringSyntax(StringSyntaxAttribute.Regex)] string stages) =>
         new($@"using NetGen\.Compiler\.(?:{stages})\b");
+
+    [GeneratedRegex(@"\b[mM]odel\.(?:Frozen|Gradients|InputGradients)\b")]
+    private static partial Regex KindOfNetwork();
 
     [GeneratedRegex(@"using NetGen\.Compiler\.Plan[\w.]*;|\bPlan\.\w+\b(?!;)")]
     private static partial Regex PlanName();

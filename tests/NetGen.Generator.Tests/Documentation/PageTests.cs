@@ -36,7 +36,7 @@ public sealed class PageTests
         [
             $"| neurons of a layer, inputs of a network | {Number(ShapeRules.MaxWidth)} |",
             "| weights and biases | 2²⁸ |",
-            $"| weights with `Kernel = Kernel.Scalar` | {Number(ModelRules.MaxUnrolledWeights)} |",
+            $"| weights with `Kernel = Kernel.Scalar` | {Number(PlanQueries.MaxUnrolledWeights)} |",
             $"up to {Budgets.UnrolledTiles} registers of 512 bits: "
                 + $"{Number(16 * Budgets.UnrolledTiles)} `float`, {Number(8 * Budgets.UnrolledTiles)} `double`",
             $"| none | up to {Number(Budgets.UnrolledWeights)} | Scalar |",

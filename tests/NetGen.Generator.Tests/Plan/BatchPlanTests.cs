@@ -41,7 +41,7 @@ public sealed class BatchPlanTests
 
                 Assert.True(end <= batch.Length, plan.Model.Text());
                 Assert.InRange(batch.Length * plan.BytesPerNumber, 1, 163_840);
-                Assert.Equal(0, batch.Rows % Blocking.FewestRows);
+                Assert.Equal(0, batch.Rows % Budgets.RowsOfBlock);
             }
         }
 

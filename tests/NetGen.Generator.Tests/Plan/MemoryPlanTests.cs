@@ -25,7 +25,7 @@ public sealed class MemoryPlanTests
     {
         NetworkModel model = Models.Of(2, 3, 1) with { Kernel = (Kernel)kernel, Gradients = gradients };
         Assert.Equal(bytes, NetworkPlanner.Plan(model).InstanceBytes);
-        Assert.Equal(bytes, Budgets.StateBytes(model));
+        Assert.Equal(bytes, PlanQueries.InstanceBytes(model));
     }
 
     [Fact]

@@ -7,25 +7,25 @@ namespace NetGen.Generator.Tests.Plan;
 public sealed class PartsTests
 {
     [Fact]
-    public void Layers_that_batches_take_in_blocks_can_be_shared() => Assert.Null(Parts.WhyNone(Models.Of(64, 64, 10)));
+    public void Layers_that_batches_take_in_blocks_can_be_shared() => Assert.Null(PlanQueries.WhyNoParts(Models.Of(64, 64, 10)));
 
     [Fact]
     public void A_framework_without_vectors_is_no_reason() =>
-        Assert.Null(Parts.WhyNone(Models.Of(64, 64, 10).WithoutSpans()));
+        Assert.Null(PlanQueries.WhyNoParts(Models.Of(64, 64, 10).WithoutSpans()));
 
     [Fact]
     public void Scalar_goes_row_by_row() => Assert.Equal(
         "Kernel.Scalar takes a batch row by row",
-        Parts.WhyNone(Models.Of(64, 64, 10) with { Kernel = Kernel.Scalar }));
+        PlanQueries.WhyNoParts(Models.Of(64, 64, 10) with { Kernel = Kernel.Scalar }));
 
     [Fact]
     public void Tiny_networks_stay_in_one_thread() => Assert.Equal(
         "with 48 parameters or fewer several samples are taken at once, in one thread",
-        Parts.WhyNone(Models.Of(2, 3, 1)));
+        PlanQueries.WhyNoParts(Models.Of(2, 3, 1)));
 
     [Fact]
     public void Wide_layers_go_row_by_row() => Assert.Equal(
-        "layers this wide take a batch row by row", Parts.WhyNone(Models.Of(64, 2600, 10)));
+        "layers this wide take a batch row by row", PlanQueries.WhyNoParts(Models.Of(64, 2600, 10)));
 
     [Theory]
     [InlineData(64, 64, 10, 222)] // 2²⁰ multiply-adds of a pass, rounded up

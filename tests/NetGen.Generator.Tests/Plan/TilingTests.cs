@@ -1,4 +1,5 @@
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 
 namespace NetGen.Generator.Tests.Plan;
@@ -136,7 +137,7 @@ public sealed class TilingTests
             int rows = Blocking.Rows(bits, tiles);
             Assert.True(rows * tiles <= registers / 2, $"{rows} × {tiles}");
             Assert.True(rows * tiles >= 8, $"{rows} × {tiles} sums do not hide the multiply-add's latency");
-            Assert.Equal(0, Blocking.FewestRows % rows);
+            Assert.Equal(0, Budgets.RowsOfBlock % rows);
         }
 
         Assert.Equal(registers / 2, Blocking.Rows(bits, Blocking.Tiles(bits)) * Blocking.Tiles(bits));

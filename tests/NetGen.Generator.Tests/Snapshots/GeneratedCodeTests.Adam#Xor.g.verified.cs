@@ -65,8 +65,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];
@@ -91,7 +91,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
 
@@ -122,7 +122,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
@@ -219,8 +219,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         _correction1 = 0.9f * _correction1 + 0.1f;
         _correction2 = 0.999f * _correction2 + 0.001f;
         float stepSize = learningRate / _correction1;

@@ -169,8 +169,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(float[] x, float[] y)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(y, "y"), OutputCount, "y");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(y, "y"), OutputCount, "y");
         PredictRow(x, 0, y, 0);
     }
 
@@ -184,7 +184,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] Forward(float[] x)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(x, "x"), InputCount, "x");
         ForwardRow(x, 0);
         global::System.Array.Copy(_y, 5, _result, 0, 1);
         return _result;
@@ -205,7 +205,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(float[] t)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(t, "t"), OutputCount, "t");
         return BackwardRow(t, 0);
     }
 
@@ -233,8 +233,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(float[] x, float[] t, float learningRate)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(x, "x"), InputCount, "x");
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(t, "t"), OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(x, "x"), InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(t, "t"), OutputCount, "t");
         return TrainStepRow(x, 0, t, 0, learningRate);
     }
 
@@ -260,7 +260,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(float[] inputs, float[] outputs)
     {
-        int rows = global::NetGen.Guard.Rows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(outputs, "outputs"), OutputCount, "outputs");
+        int rows = global::NetGen.CompilerServices.Guard.Rows(global::NetGen.CompilerServices.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.CompilerServices.Guard.LengthOf(outputs, "outputs"), OutputCount, "outputs");
         for (int r = 0; r < rows; r++)
         {
             PredictRow(inputs, r * InputCount, outputs, r * OutputCount);
@@ -274,7 +274,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(float[] inputs, float[] targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(global::NetGen.CompilerServices.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.CompilerServices.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
         float[] y = _evaluated ?? (_evaluated = new float[OutputCount]);
         float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
@@ -287,7 +287,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
                 ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
 
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -303,7 +303,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(float[] inputs, float[] targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(global::NetGen.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(global::NetGen.CompilerServices.Guard.LengthOf(inputs, "inputs"), InputCount, "inputs", global::NetGen.CompilerServices.Guard.LengthOf(targets, "targets"), OutputCount, "targets");
         float e = SumGradients(inputs, targets, rows);
         float[] dw = _dw;
         for (int p = 0; p < dw.Length; p++)
@@ -332,8 +332,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         for (int first = 0, count; first < rows; first += count)
         {
             count = rows - first < block + 8 ? rows - first : block;
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
-            global::NetGen.CompensatedSum.AddBlock(_totals, 0, _dw, 0, 13);
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompilerServices.CompensatedSum.AddBlock(_totals, 0, _dw, 0, 13);
         }
 
         global::System.Array.Copy(_totals, 0, _dw, 0, 13);
@@ -349,7 +349,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         for (int r = first; r < first + rows; r++)
         {
             ForwardRow(inputs, r * InputCount);
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets, r * OutputCount));
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, AddGradients(targets, r * OutputCount));
         }
 
         return e;
@@ -380,7 +380,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(float[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
         float[] w = _w;
         global::System.Array.Copy(w, destination, ParameterCount);
     }
@@ -394,7 +394,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(float[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), ParameterCount, "source");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(source, "source"), ParameterCount, "source");
         float[] w = _w;
         global::System.Array.Copy(source, w, ParameterCount);
     }
@@ -408,7 +408,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(float[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(destination, "destination"), ParameterCount, "destination");
         float[] dw = _dw;
         global::System.Array.Copy(dw, destination, ParameterCount);
     }
@@ -422,7 +422,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(float[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), ParameterCount, "source");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(source, "source"), ParameterCount, "source");
         float[] dw = _dw;
         global::System.Array.Copy(source, dw, ParameterCount);
     }
@@ -440,7 +440,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(double[] destination)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(destination, "destination"), OptimizerStateCount, "destination");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(destination, "destination"), OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -449,7 +449,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(double[] source)
     {
-        global::NetGen.Guard.Length(global::NetGen.Guard.LengthOf(source, "source"), OptimizerStateCount, "source");
+        global::NetGen.CompilerServices.Guard.Length(global::NetGen.CompilerServices.Guard.LengthOf(source, "source"), OptimizerStateCount, "source");
     }
 
     #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
@@ -484,7 +484,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyFrom(Xor other)
     {
-        global::NetGen.Guard.NotNull(other, "other");
+        global::NetGen.CompilerServices.Guard.NotNull(other, "other");
         global::System.Array.Copy(other._w, _w, 13);
     }
 

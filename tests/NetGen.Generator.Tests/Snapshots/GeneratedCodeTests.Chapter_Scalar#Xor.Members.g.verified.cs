@@ -178,9 +178,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
-        global::NetGen.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
-        global::NetGen.Guard.Apart<float>(outputs, _w, "outputs");
+        int rows = global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
+        global::NetGen.CompilerServices.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
+        global::NetGen.CompilerServices.Guard.Apart<float>(outputs, _w, "outputs");
         for (int r = 0; r < rows; r++)
         {
             Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));
@@ -194,7 +194,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
         float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
@@ -207,7 +207,7 @@ partial class Xor : global::NetGen.INetwork<float>
                 ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
 
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -220,17 +220,17 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
-        if (global::NetGen.Guard.Overlap<float>(inputs, targets, _dw)
-            || global::NetGen.Guard.Overlap<float>(inputs, targets, _y)
-            || global::NetGen.Guard.Overlap<float>(inputs, targets, _delta)
-            || global::NetGen.Guard.Overlap<float>(inputs, targets, _dy)
-            || global::NetGen.Guard.Overlap<float>(inputs, targets, _totals))
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
+        if (global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _dw)
+            || global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _y)
+            || global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _delta)
+            || global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _dy)
+            || global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _totals))
         {
             // A row of the network itself, such as Forward's result: copy it to where it stays until it is read.
-            global::NetGen.Guard.OneRow(rows);
-            inputs = global::NetGen.Guard.Copy<float>(inputs, _y, 0);
-            targets = global::NetGen.Guard.Copy<float>(targets, _delta, 3);
+            global::NetGen.CompilerServices.Guard.OneRow(rows);
+            inputs = global::NetGen.CompilerServices.Guard.Copy<float>(inputs, _y, 0);
+            targets = global::NetGen.CompilerServices.Guard.Copy<float>(targets, _delta, 3);
         }
 
         float e = SumGradients(inputs, targets, rows);
@@ -261,8 +261,8 @@ partial class Xor : global::NetGen.INetwork<float>
         for (int first = 0, count; first < rows; first += count)
         {
             count = rows - first < block + 8 ? rows - first : block;
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
-            global::NetGen.CompensatedSum.AddBlock(_totals, 0, _dw, 0, 13);
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompilerServices.CompensatedSum.AddBlock(_totals, 0, _dw, 0, 13);
         }
 
         global::System.Array.Copy(_totals, 0, _dw, 0, 13);
@@ -278,7 +278,7 @@ partial class Xor : global::NetGen.INetwork<float>
         for (int r = first; r < first + rows; r++)
         {
             Forward(inputs.Slice(r * InputCount, InputCount));
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
         }
 
         return e;
@@ -309,8 +309,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Apart<float>(destination, _w, "destination");
+        global::NetGen.CompilerServices.Guard.Length(destination.Length, ParameterCount, "destination");
+        global::NetGen.CompilerServices.Guard.Apart<float>(destination, _w, "destination");
         float[] w = _w;
         new global::System.ReadOnlySpan<float>(w).CopyTo(destination);
     }
@@ -324,8 +324,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Apart<float>(source, _w, "source");
+        global::NetGen.CompilerServices.Guard.Length(source.Length, ParameterCount, "source");
+        global::NetGen.CompilerServices.Guard.Apart<float>(source, _w, "source");
         float[] w = _w;
         source.CopyTo(w);
     }
@@ -339,8 +339,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Apart<float>(destination, _dw, "destination");
+        global::NetGen.CompilerServices.Guard.Length(destination.Length, ParameterCount, "destination");
+        global::NetGen.CompilerServices.Guard.Apart<float>(destination, _dw, "destination");
         float[] dw = _dw;
         new global::System.ReadOnlySpan<float>(dw).CopyTo(destination);
     }
@@ -354,8 +354,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Apart<float>(source, _dw, "source");
+        global::NetGen.CompilerServices.Guard.Length(source.Length, ParameterCount, "source");
+        global::NetGen.CompilerServices.Guard.Apart<float>(source, _dw, "source");
         float[] dw = _dw;
         source.CopyTo(dw);
     }
@@ -373,7 +373,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(global::System.Span<double> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, "destination");
+        global::NetGen.CompilerServices.Guard.Length(destination.Length, OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -382,7 +382,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
     {
-        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, "source");
+        global::NetGen.CompilerServices.Guard.Length(source.Length, OptimizerStateCount, "source");
     }
 
     #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
@@ -416,7 +416,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyFrom(Xor other)
     {
-        global::NetGen.Guard.NotNull(other, "other");
+        global::NetGen.CompilerServices.Guard.NotNull(other, "other");
         global::System.Array.Copy(other._w, _w, 13);
     }
 

@@ -169,8 +169,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             Vector128Kernel.Predict(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
@@ -190,7 +190,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             Vector128Kernel.Forward(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));
@@ -215,8 +215,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
-        t = global::NetGen.Guard.Keep<float>(t, _state, _origin + 160);
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
+        t = global::NetGen.CompilerServices.Guard.Keep<float>(t, _state, _origin + 160);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             // The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.
@@ -257,9 +257,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
-        x = global::NetGen.Guard.Keep<float>(x, _state, _origin + 96);
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
+        x = global::NetGen.CompilerServices.Guard.Keep<float>(x, _state, _origin + 96);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
             return Vector128Kernel.TrainStep(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t), learningRate);
@@ -303,9 +303,9 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
-        global::NetGen.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
-        global::NetGen.Guard.Apart<float>(outputs, _state, "outputs");
+        int rows = global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
+        global::NetGen.CompilerServices.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
+        global::NetGen.CompilerServices.Guard.Apart<float>(outputs, _state, "outputs");
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
             Samples512Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
@@ -337,7 +337,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
         global::System.Span<float> y = stackalloc float[OutputCount];
         float e = 0, rest = 0;
         for (int r = 0; r < rows; r++)
@@ -350,7 +350,7 @@ partial class Xor : global::NetGen.INetwork<float>
                 ofRow += 0.5f * (y[k] - t) * (y[k] - t);
             }
 
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, ofRow);
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, ofRow);
         }
 
         return e / rows;
@@ -363,13 +363,13 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
-        if (global::NetGen.Guard.Overlap<float>(inputs, targets, _state))
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
+        if (global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _state))
         {
             // A row of the network itself, such as Forward's result: copy it to where it stays until it is read.
-            global::NetGen.Guard.OneRow(rows);
-            inputs = global::NetGen.Guard.Copy<float>(inputs, _state, _origin + 96);
-            targets = global::NetGen.Guard.Copy<float>(targets, _state, _origin + 160);
+            global::NetGen.CompilerServices.Guard.OneRow(rows);
+            inputs = global::NetGen.CompilerServices.Guard.Copy<float>(inputs, _state, _origin + 96);
+            targets = global::NetGen.CompilerServices.Guard.Copy<float>(targets, _state, _origin + 160);
         }
 
         float e = SumGradients(inputs, targets, rows);
@@ -406,8 +406,8 @@ partial class Xor : global::NetGen.INetwork<float>
         for (int first = 0, count; first < rows; first += count)
         {
             count = rows - first < block + 8 ? rows - first : block;
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
-            global::NetGen.CompensatedSum.AddBlock(_state, _origin + 208, _state, _origin + 48, 48);
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, AddRows(inputs, targets, first, count));
+            global::NetGen.CompilerServices.CompensatedSum.AddBlock(_state, _origin + 208, _state, _origin + 48, 48);
         }
 
         global::System.Array.Copy(_state, _origin + 208, _state, _origin + 48, 48);
@@ -438,7 +438,7 @@ partial class Xor : global::NetGen.INetwork<float>
         for (int r = first; r < first + rows; r++)
         {
             Forward(inputs.Slice(r * InputCount, InputCount));
-            global::NetGen.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
+            global::NetGen.CompilerServices.CompensatedSum.Add(ref e, ref rest, AddGradients(targets.Slice(r * OutputCount, OutputCount)));
         }
 
         return e;
@@ -455,13 +455,13 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
     {
-        int rows = global::NetGen.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
-        if (global::NetGen.Guard.Overlap<float>(inputs, targets, _state))
+        int rows = global::NetGen.CompilerServices.Guard.SomeRows(inputs.Length, InputCount, "inputs", targets.Length, OutputCount, "targets");
+        if (global::NetGen.CompilerServices.Guard.Overlap<float>(inputs, targets, _state))
         {
             // A row of the network itself, such as Forward's result: copy it to where it stays until it is read.
-            global::NetGen.Guard.OneRow(rows);
-            inputs = global::NetGen.Guard.Copy<float>(inputs, _state, _origin + 96);
-            targets = global::NetGen.Guard.Copy<float>(targets, _state, _origin + 160);
+            global::NetGen.CompilerServices.Guard.OneRow(rows);
+            inputs = global::NetGen.CompilerServices.Guard.Copy<float>(inputs, _state, _origin + 96);
+            targets = global::NetGen.CompilerServices.Guard.Copy<float>(targets, _state, _origin + 160);
         }
 
         float e = SumGradients(inputs, targets, rows);
@@ -478,8 +478,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyParametersTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Apart<float>(destination, _state, "destination");
+        global::NetGen.CompilerServices.Guard.Length(destination.Length, ParameterCount, "destination");
+        global::NetGen.CompilerServices.Guard.Apart<float>(destination, _state, "destination");
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -518,8 +518,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Apart<float>(source, _state, "source");
+        global::NetGen.CompilerServices.Guard.Length(source.Length, ParameterCount, "source");
+        global::NetGen.CompilerServices.Guard.Apart<float>(source, _state, "source");
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
         // Padding too: a step with NaN or infinite numbers may have written there.
         w.Clear();
@@ -560,8 +560,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyGradientsTo(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, ParameterCount, "destination");
-        global::NetGen.Guard.Apart<float>(destination, _state, "destination");
+        global::NetGen.CompilerServices.Guard.Length(destination.Length, ParameterCount, "destination");
+        global::NetGen.CompilerServices.Guard.Apart<float>(destination, _state, "destination");
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         int next = 0;
         for (int i = 0; i < 2; i++)
@@ -600,8 +600,8 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadGradients(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source.Length, ParameterCount, "source");
-        global::NetGen.Guard.Apart<float>(source, _state, "source");
+        global::NetGen.CompilerServices.Guard.Length(source.Length, ParameterCount, "source");
+        global::NetGen.CompilerServices.Guard.Apart<float>(source, _state, "source");
         global::System.Span<float> dw = new global::System.Span<float>(_state, _origin + 48, 48);
         // Padding too: a step with NaN or infinite numbers may have written there.
         dw.Clear();
@@ -646,7 +646,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyOptimizerStateTo(global::System.Span<double> destination)
     {
-        global::NetGen.Guard.Length(destination.Length, OptimizerStateCount, "destination");
+        global::NetGen.CompilerServices.Guard.Length(destination.Length, OptimizerStateCount, "destination");
     }
 
     /// <summary>Replaces nothing: gradient descent keeps no state.</summary>
@@ -655,7 +655,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void LoadOptimizerState(global::System.ReadOnlySpan<double> source)
     {
-        global::NetGen.Guard.Length(source.Length, OptimizerStateCount, "source");
+        global::NetGen.CompilerServices.Guard.Length(source.Length, OptimizerStateCount, "source");
     }
 
     #pragma warning disable CS0436   // another assembly may let this one see a class of the same name
@@ -686,7 +686,7 @@ partial class Xor : global::NetGen.INetwork<float>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void CopyFrom(Xor other)
     {
-        global::NetGen.Guard.NotNull(other, "other");
+        global::NetGen.CompilerServices.Guard.NotNull(other, "other");
         int from = other._origin;
         int to = _origin;
         global::System.Array.Copy(other._state, from, _state, to, 48);

@@ -65,8 +65,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
         double[] w = _w;
 
         double x0 = x[0], x1 = x[1];
@@ -94,7 +94,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<double> Forward(global::System.ReadOnlySpan<double> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
         double[] w = _w;
         double[] y = _y;
         double[] u = _u;
@@ -131,7 +131,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public double Backward(global::System.ReadOnlySpan<double> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         double[] w = _w;
         double[] dw = _dw;
         double[] y = _y;
@@ -229,8 +229,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public double TrainStep(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> t, double learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         double[] w = _w;
 
         double x0 = x[0], x1 = x[1];

@@ -65,8 +65,8 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
         {
-            int rows = global::NetGen.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
-            global::NetGen.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
+            int rows = global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputCount, "inputs", outputs.Length, OutputCount, "outputs");
+            global::NetGen.CompilerServices.Guard.Apart<float>(outputs, inputs, "outputs", "inputs");
             for (int r = 0; r < rows; r++)
             {
                 Predict(inputs.Slice(r * InputCount, InputCount), outputs.Slice(r * OutputCount, OutputCount));

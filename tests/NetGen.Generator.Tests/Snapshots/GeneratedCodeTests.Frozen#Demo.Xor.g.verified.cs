@@ -46,8 +46,8 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
         {
-            global::NetGen.Guard.Length(x.Length, InputCount, "x");
-            global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+            global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+            global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
             global::System.ReadOnlySpan<float> w = FrozenWeights;
 
             float x0 = x[0], x1 = x[1];

@@ -67,8 +67,8 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, "x");
-                global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+                global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
                 float[] w = _w;
 
                 float x0 = x[0];
@@ -93,7 +93,7 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
                 float[] w = _w;
                 float[] y = _y;
 
@@ -124,7 +124,7 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public float Backward(global::System.ReadOnlySpan<float> t)
             {
-                global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+                global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
                 float[] w = _w;
                 float[] dw = _dw;
                 float[] y = _y;
@@ -209,8 +209,8 @@ namespace Demo.Robots
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
             {
-                global::NetGen.Guard.Length(x.Length, InputCount, "x");
-                global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+                global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+                global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
                 float[] w = _w;
 
                 float x0 = x[0];

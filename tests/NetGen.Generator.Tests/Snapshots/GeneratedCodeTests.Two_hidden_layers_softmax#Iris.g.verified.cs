@@ -66,8 +66,8 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
@@ -121,7 +121,7 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
         float[] w = _w;
         float[] y = _y;
         float[] u = _u;
@@ -192,7 +192,7 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
         float[] dw = _dw;
         float[] y = _y;
@@ -424,8 +424,8 @@ partial class Iris
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];

@@ -63,8 +63,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(y.Length, OutputCount, "y");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];
@@ -89,8 +89,8 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
-        global::NetGen.Guard.Length(x.Length, InputCount, "x");
-        global::NetGen.Guard.Length(t.Length, OutputCount, "t");
+        global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
+        global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
         float[] w = _w;
 
         float x0 = x[0], x1 = x[1];

@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetGen.CompilerServices;
 using NetGen.TestSupport;
 
 namespace NetGen.Tests.Numerics;

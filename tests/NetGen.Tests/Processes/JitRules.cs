@@ -15,7 +15,7 @@ internal static class JitRules
         ["CORINFO_HELP_MEMZERO", ":ClearWithoutReferences(", "CORINFO_HELP_FAIL_FAST", "CORINFO_HELP_STACK_PROBE", ":Memmove("];
 
     // What a network's own method does before: it checks lengths, with the arguments' names, and finds its state's first number.
-    private static readonly string[] Guards = ["RNGCHKFAIL", "[NetGen.Guard:", "CORINFO_HELP_STRCNS"];
+    private static readonly string[] Guards = ["RNGCHKFAIL", "[NetGen.CompilerServices.Guard:", "CORINFO_HELP_STRCNS"];
 
     // The matrix products, whose innermost loops are nothing but loads and multiply-adds.
     private static readonly string[] Products =

@@ -145,7 +145,8 @@ internal sealed class LayerRoutines : IScalarRun
     private IReadOnlyList<MathStep> Steps(Operation operation)
     {
         int last = _plan.Output.Index;
-        return Pass.Of(_plan, operation, keepsGradients: _plan.Model.Gradients).InOrder(step => step.Kind switch
+        bool keepsGradients = _plan.Capabilities.KeepsGradients;
+        return Pass.Of(_plan, operation, keepsGradients).InOrder(step => step.Kind switch
         {
             StepKind.GradientAbove => 2 * (last - step.Layer.Index),
             StepKind.Delta => 2 * (last - step.Layer.Index - 1),
@@ -224,7 +225,7 @@ internal sealed class LayerRoutines : IScalarRun
         _plan.Storage.Sections
             .Select(section => (Parameter)new PlaceParameter(
                 _values.Section(section.Name),
-                IsWritten: !(_plan.Model.Frozen && section.Name == SectionNames.Weights)))
+                IsWritten: !(_plan.Capabilities.HasConstantParameters && section.Name == SectionNames.Weights)))
             .Append(new PlaceParameter(_values.Row("t"), IsWritten: false))
             .Append(new VariableParameter(E))
             .Concat(_plan.Optimizer.Scalars.Select(scalar => new ValueParameter(_values.Number(scalar))))

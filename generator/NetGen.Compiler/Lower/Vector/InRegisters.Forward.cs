@@ -304,7 +304,7 @@ internal sealed partial class InRegisters
     /// register that takes three operations, of which the processor has one unit: from memory it is a load.
     /// </summary>
     private bool HasRow(LayerPlan layer) =>
-        plan.Model.Frozen && !layer.IsOutput && layer.FanOut > 2 * registers.Group;
+        plan.Capabilities.HasConstantParameters && !layer.IsOutput && layer.FanOut > 2 * registers.Group;
 
     private Place Row(LayerPlan layer) => registers.Place($"row{layer.Index}");
 }

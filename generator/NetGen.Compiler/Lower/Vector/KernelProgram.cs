@@ -29,7 +29,7 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
         [
             .. Operations(plan).Select(operation => entries.Operation(operation, run.Body(operation))),
             .. plan.Predictions is null ? [] : new[] { entries.PredictBatch(batches) },
-            .. plan.Model.Gradients ? [entries.ScaleGradients(loops)] : Array.Empty<Entry>(),
+            .. plan.Capabilities.KeepsGradients ? [entries.ScaleGradients(loops)] : Array.Empty<Entry>(),
             .. plan.SumsInParts ? [entries.MergeGradients(loops)] : Array.Empty<Entry>(),
             .. plan.BatchGradients is null ? [] : new[] { entries.AddBatchGradients(batches) },
         ];
@@ -45,7 +45,7 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
         return new KernelProgram(
             [
                 entries.PredictBatch(lanes),
-                .. plan.Model.Gradients ? [entries.AddBatchGradients(lanes)] : Array.Empty<Entry>(),
+                .. plan.Capabilities.KeepsGradients ? [entries.AddBatchGradients(lanes)] : Array.Empty<Entry>(),
             ],
             []);
     }

@@ -16,7 +16,7 @@ internal sealed partial class VectorLoops
         int padded = layer.Storage.PaddedFanOut;
         yield return Error();
         // ∂y_k is kept for a reader, or because δ_k sums it.
-        if ((plan.Model.Gradients && !scaled) || layer.Delta.NeedsSum)
+        if ((plan.Capabilities.KeepsGradients && !scaled) || layer.Delta.NeedsSum)
         {
             yield return OutputGradients(layer, padded);
         }
@@ -112,7 +112,7 @@ internal sealed partial class VectorLoops
         ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, δ, DYAbove, bias: false));
 
     private IReadOnlyList<Statement> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
-        registers, layer.Storage.PaddedFanIn, layer.FanIn, PairRegisters, (j, tiles) =>
+        registers, layer.Storage.PaddedFanIn, layer.FanIn, Budgets.PairRegisters, (j, tiles) =>
     {
         Local k = Counter("k");
         var d = new AllLanes(registers, "d", tiles);
@@ -145,7 +145,7 @@ internal sealed partial class VectorLoops
     });
 
     private IReadOnlyList<Statement> FanOutGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
-        registers, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
+        registers, layer.Storage.PaddedFanOut, layer.FanOut, Budgets.SumRegisters, (j, tiles) =>
     {
         Local i = Counter("i");
         var y = new AllLanes(registers, "a", tiles);

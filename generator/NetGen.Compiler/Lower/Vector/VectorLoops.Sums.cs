@@ -19,13 +19,13 @@ internal sealed partial class VectorLoops
     /// </summary>
     public bool TakesNextAlong(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanOut && !layer.IsOutput
         && plan.Below(layer) is { Storage.Axis: LaneAxis.FanIn }
-        && registers.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= RegistersAtOnce;
+        && registers.Tiles(layer.Storage.PaddedFanOut, layer.FanOut).Count <= Budgets.RegistersAtOnce;
 
     /// <summary>
     /// Fan-out in the lanes: blocks of sums stay in registers while the y of the layer above pass by.
     /// </summary>
     private IReadOnlyList<Statement> AddRows(LayerPlan layer) => TileLoop.Blocks(
-        registers, layer.Storage.PaddedFanOut, layer.FanOut, SumRegisters, (j, tiles) =>
+        registers, layer.Storage.PaddedFanOut, layer.FanOut, Budgets.SumRegisters, (j, tiles) =>
     {
         // Independent partial sums hide the multiply-add's latency where a block has few registers.
         int chains = Blocking.Chains(layer.FanIn, tiles.Count);
@@ -121,7 +121,7 @@ internal sealed partial class VectorLoops
         return InGroups(Folding.Lanes(tiles, registers.Precision), count, padded, group =>
         [
             FirstRow(layer, group),
-            .. tiles.Count > RegistersAtOnce
+            .. tiles.Count > Budgets.RegistersAtOnce
                 ? ProductsInLoop(layer, tiles, group, values)
                 :
                 [

@@ -13,20 +13,6 @@ namespace NetGen.Compiler.Lower.Vector;
 /// </summary>
 internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers, VectorOptimizerStep step)
 {
-    /// <summary>
-    /// Registers that hold sums in one block: with the broadcast factor and a load they fit 16 registers.
-    /// </summary>
-    private const int SumRegisters = 8;
-
-    /// <summary>Registers of a row in a block that holds two values of each.</summary>
-    private const int PairRegisters = 4;
-
-    /// <summary>
-    /// Registers of a row that go into reduced sums without a loop, in turn or out of the layer above: with eight sums
-    /// they fit 16 registers.
-    /// </summary>
-    private const int RegistersAtOnce = 4;
-
     private static readonly Local P = Indexes.Counter("p");
 
     private readonly Equations _equations = new(plan);

@@ -8,7 +8,7 @@ namespace NetGen.Compiler.Plan.Layout;
 /// </summary>
 internal sealed record BatchPlan
 {
-    /// <summary>Rows of a chunk, a multiple of <see cref="Blocking.FewestRows"/>.</summary>
+    /// <summary>Rows of a chunk, a multiple of <see cref="Budgets.RowsOfBlock"/>.</summary>
     public required int Rows { get; init; }
 
     /// <summary>One a layer, from the first hidden layer.</summary>
@@ -36,8 +36,8 @@ internal sealed record BatchPlan
         int bytes = model.Precision == Precision.Single ? 4 : 8;
         foreach ((int rows, int budget) in new[]
         {
-            (4 * Blocking.FewestRows, Budgets.CacheBytes), (2 * Blocking.FewestRows, Budgets.CacheBytes),
-            (2 * Blocking.FewestRows, Budgets.BatchStackBytes),
+            (4 * Budgets.RowsOfBlock, Budgets.CacheBytes), (2 * Budgets.RowsOfBlock, Budgets.CacheBytes),
+            (2 * Budgets.RowsOfBlock, Budgets.BatchStackBytes),
         })
         {
             BatchPlan plan = OfRows(rows);

@@ -7,15 +7,12 @@ namespace NetGen.Compiler.Plan.Layout;
 /// </summary>
 internal static class Blocking
 {
-    /// <summary>Rows of the largest block: so many a batch must have to be worked on in blocks.</summary>
-    public const int FewestRows = 8;
-
     /// <summary>The most registers of a row in a block.</summary>
     public static int Tiles(int bits) => bits == 512 ? 4 : 2;
 
     /// <summary>The rows of a block that has so many registers of each.</summary>
     public static int Rows(int bits, int tiles) =>
-        tiles == 1 || (tiles == 2 && bits == 512) ? FewestRows : FewestRows / 2;
+        tiles == 1 || (tiles == 2 && bits == 512) ? Budgets.RowsOfBlock : Budgets.RowsOfBlock / 2;
 
     /// <summary>
     /// Partial sums of each register of a row, where a sample goes alone: two multiply-adds a cycle take eight

@@ -122,8 +122,8 @@ internal sealed record MemoryPlan
         int lanes = plan.Kernel.SampleLanes.Count == 0
             ? 0
             : Tiling.LanesOf(plan.Kernel.SampleLanes.Max(), plan.Model.Precision);
-        // A frozen network evaluates nothing.
-        int evaluate = plan.Model.Frozen ? predict
+        // What does not learn evaluates nothing.
+        int evaluate = !plan.Capabilities.Learns ? predict
             : !plan.Model.Consumer.HasSpan ? 0
             : plan.ErrorIsOfSums ? predict : plan.Outputs + predict;
         return new[]
@@ -137,7 +137,8 @@ internal sealed record MemoryPlan
 
     private static long OwnArraysOf(NetworkPlan plan)
     {
-        long bytes = plan.Model.Consumer.HasSpan || plan.Model.Frozen || plan.ErrorIsOfSums ? 0 : Array(plan.Outputs);
+        bool evaluatesRow = plan.Capabilities.Learns && !plan.ErrorIsOfSums;
+        long bytes = evaluatesRow && !plan.Model.Consumer.HasSpan ? Array(plan.Outputs) : 0;
         if (plan.Kernel.Scalar != ScalarForm.Locals && !plan.PredictsOnStack)
         {
             bytes += Array(plan.Storage.Section(SectionNames.Outputs).Length)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.CompilerServices;
 
 namespace NetGen;
 

@@ -98,24 +98,6 @@ namespace NetGen
     public interface IArrayTrainable<T> : IArrayPredictor<T> { int OptimizerStateCount { get; } }
     public interface IArrayNetwork<T> : IArrayTrainable<T> { }
 
-    public static class Guard
-    {
-        public static void Length(int length, int wanted, string name) { }
-        public static int Rows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
-        public static int SomeRows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
-        public static int LengthOf(System.Array values, string name) => 0;
-        public static void OneRow(int rows) { }
-        public static void NotNull(object value, string name) { }
-    }
-
-    public static class CompensatedSum
-    {
-        public static void Add(ref float sum, ref float rest, float term) { }
-        public static void Add(ref double sum, ref double rest, double term) { }
-        public static void AddBlock(float[] sums, int sumsAt, float[] block, int blockAt, int count) { }
-        public static void AddBlock(double[] sums, int sumsAt, double[] block, int blockAt, int count) { }
-    }
-
     public static class PortableMath
     {
         public static float Exp(float x) => x;
@@ -137,5 +119,26 @@ namespace NetGen
         public UniformGenerator(int seed) { }
         public float NextSingle(double limit) => 0;
         public double NextDouble(double limit) => 0;
+    }
+}
+
+namespace NetGen.CompilerServices
+{
+    public static class Guard
+    {
+        public static void Length(int length, int wanted, string name) { }
+        public static int Rows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
+        public static int SomeRows(int first, int width, string name, int second, int secondWidth, string secondName) => 0;
+        public static int LengthOf(System.Array values, string name) => 0;
+        public static void OneRow(int rows) { }
+        public static void NotNull(object value, string name) { }
+    }
+
+    public static class CompensatedSum
+    {
+        public static void Add(ref float sum, ref float rest, float term) { }
+        public static void Add(ref double sum, ref double rest, double term) { }
+        public static void AddBlock(float[] sums, int sumsAt, float[] block, int blockAt, int count) { }
+        public static void AddBlock(double[] sums, int sumsAt, double[] block, int blockAt, int count) { }
     }
 }

@@ -87,8 +87,8 @@ internal sealed class ChunksOfRows(
             new If(new Compare(Algebra.Relation.Greater, Count, Indexes.Of(batch.Rows)),
             [
                 new Assign(Count, new Choose(
-                    new Compare(Algebra.Relation.Less, Count, Indexes.Of(batch.Rows + Blocking.FewestRows)),
-                    Indexes.Of(batch.Rows - Blocking.FewestRows),
+                    new Compare(Algebra.Relation.Less, Count, Indexes.Of(batch.Rows + Budgets.RowsOfBlock)),
+                    Indexes.Of(batch.Rows - Budgets.RowsOfBlock),
                     Indexes.Of(batch.Rows))),
             ]),
             .. body,

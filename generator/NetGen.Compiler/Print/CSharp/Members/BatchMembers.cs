@@ -29,13 +29,13 @@ internal sealed class BatchMembers
     {
         var members = new BatchMembers(writer, plan);
         members.WritePredictBatch();
-        if (plan.Model.Frozen)
+        if (!plan.Capabilities.Learns)
         {
             return;
         }
 
         members.WriteEvaluate();
-        if (plan.Model.Gradients)
+        if (plan.Capabilities.KeepsGradients)
         {
             members.WriteBackwardBatch();
             members.WriteTrainBatch();
@@ -218,7 +218,7 @@ internal sealed class BatchMembers
     private bool HasVectors => _plan.Kernel.Vectors.Count > 0;
 
     /// <summary>Adds to a sum and its rest, in the network's own precision.</summary>
-    public const string AddUp = "global::NetGen.CompensatedSum.Add";
+    public const string AddUp = "global::NetGen.CompilerServices.CompensatedSum.Add";
 
     private void Dispatch(BatchPlan? batch, Func<string, IReadOnlyList<string>> call) =>
         KernelCalls.WriteBatchDispatch(_writer, _plan, batch, call);
@@ -231,7 +231,8 @@ internal sealed class BatchMembers
     }
 
     private string Rows(string check, string second) =>
-        $"int rows = global::NetGen.Guard.{check}({_signatures.Length("inputs")}, InputCount, \"inputs\", "
+        $"int rows = global::NetGen.CompilerServices.Guard.{check}("
+            + $"{_signatures.Length("inputs")}, InputCount, \"inputs\", "
         + $"{_signatures.Length(second)}, OutputCount, \"{second}\");";
 
     /// <summary>The method of one row: the public one, or its body where rows are arrays with an index.</summary>

@@ -53,7 +53,7 @@ internal static class CopyMembers
             $"public void CopyFrom({type} other)",
             computesPositions: plan.Storage.IsOneBuffer && sections.Any(section => section.Offset > 0)))
         {
-            writer.Line("global::NetGen.Guard.NotNull(other, \"other\");");
+            writer.Line("global::NetGen.CompilerServices.Guard.NotNull(other, \"other\");");
             if (plan.Storage.IsOneBuffer)
             {
                 writer.Line("int from = other._origin;");

@@ -72,7 +72,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
             ? "int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
                 + $"? {Budgets.VectorBlockRows} : {Budgets.BlockRows};"
             : $"const int block = {Budgets.BlockRows};");
-        using (writer.Braces($"if (rows < block + {Blocking.FewestRows})"))
+        using (writer.Braces($"if (rows < block + {Budgets.RowsOfBlock})"))
         {
             writer.Line($"return AddRows(inputs, targets, 0, rows{arguments});");
         }
@@ -83,9 +83,9 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         writer.Line($"{T} e = 0, rest = 0;");
         using (writer.Braces("for (int first = 0, count; first < rows; first += count)"))
         {
-            writer.Line($"count = rows - first < block + {Blocking.FewestRows} ? rows - first : block;");
+            writer.Line($"count = rows - first < block + {Budgets.RowsOfBlock} ? rows - first : block;");
             writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddRows(inputs, targets, first, count{arguments}));");
-            writer.Line("global::NetGen.CompensatedSum.AddBlock("
+            writer.Line("global::NetGen.CompilerServices.CompensatedSum.AddBlock("
                 + $"{Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});");
         }
 

@@ -49,7 +49,7 @@ internal static class KernelCalls
             writer,
             batch is null ? plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits))) : Kernels(plan),
             call,
-            $"rows >= {Blocking.FewestRows} && ");
+            $"rows >= {Budgets.RowsOfBlock} && ");
 
     /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
     public static string First(string span) =>

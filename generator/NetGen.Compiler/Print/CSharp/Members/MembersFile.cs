@@ -14,7 +14,7 @@ internal static class MembersFile
             $"The other members of {plan.Model.Class.Name}, {plan.Shape}.",
             "The equations are in the file without \"Members\" in its name.",
         ];
-        if (plan.Model.Frozen)
+        if (plan.Capabilities.HasConstantParameters)
         {
             return ClassFile.Write(plan.Model, header, [], [], "", writer =>
             {
@@ -24,7 +24,8 @@ internal static class MembersFile
             });
         }
 
-        return ClassFile.Write(plan.Model, header, [], [], new Dialect(plan.Model).Contract, writer =>
+        string contract = new Dialect(plan.Model).Contract(plan.Capabilities);
+        return ClassFile.Write(plan.Model, header, [], [], contract, writer =>
         {
             StorageMembers.Write(writer, plan);
             ConstructionMembers.Write(writer, plan);

@@ -57,7 +57,7 @@ internal static class ParallelMembers
         return plan.IsParallel
             ?
             [
-                ("_workers", $"new global::NetGen.BatchWorkers<{type}>()"),
+                ("_workers", $"new global::NetGen.CompilerServices.BatchWorkers<{type}>()"),
                 ("_partErrors", $"new {type}[{Budgets.BatchParts}]"),
             ]
             : [];
@@ -155,7 +155,7 @@ internal static class ParallelMembers
 
         writer.Gap();
         (string workers, string errors) = (Allocations(plan)[0].Value, Allocations(plan)[1].Value);
-        writer.Line($"private global::NetGen.BatchWorkers<{type}> _workers = {workers};");
+        writer.Line($"private global::NetGen.CompilerServices.BatchWorkers<{type}> _workers = {workers};");
         writer.Line($"private {type}[] _partErrors = {errors};");
         writer.Line(
             "#pragma warning disable CS0436   // another assembly may let this one see a class of the same name");
@@ -169,7 +169,7 @@ internal static class ParallelMembers
         writer.Line("#pragma warning restore CS0436");
 
         void Static(string field, string call) => writer.Line(
-            $"private static readonly global::NetGen.BatchPart<{type}> {field} = "
+            $"private static readonly global::NetGen.CompilerServices.BatchPart<{type}> {field} = "
             + $"static (network, part, inputs, others) => (({name})network).{call};");
     }
 }

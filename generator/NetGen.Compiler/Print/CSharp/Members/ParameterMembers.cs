@@ -21,7 +21,7 @@ internal static class ParameterMembers
         Copy(
             $"Replaces weights and biases, given {Order}.", "LoadParameters", dialect.In, "source",
             SectionNames.Weights);
-        if (plan.Model.Gradients)
+        if (plan.Capabilities.KeepsGradients)
         {
             Copy($"Copies ∂w and ∂b, {Order}.", "CopyGradientsTo", dialect.Out, "destination", SectionNames.Gradients);
             Copy($"Replaces ∂w and ∂b, given {Order}.", "LoadGradients", dialect.In, "source", SectionNames.Gradients);

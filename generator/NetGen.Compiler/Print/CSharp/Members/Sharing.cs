@@ -20,7 +20,7 @@ internal static class Sharing
     /// <summary>Statements of a method of one sample.</summary>
     public static IEnumerable<string> Of(NetworkPlan plan, Operation operation)
     {
-        if (plan.Kernel.Vectors.Count == 0 || plan.Model.Frozen)
+        if (plan.Kernel.Vectors.Count == 0 || plan.Capabilities.HasConstantParameters)
         {
             yield break;
         }
@@ -52,7 +52,7 @@ internal static class Sharing
         {
             // The only array of the network's own that a batch writes, and that others can have.
             string dx = Storage.Field(plan, SectionNames.InputGradients);
-            if (plan.Model.InputGradients)
+            if (plan.Capabilities.KeepsInputGradients)
             {
                 using (writer.Braces($"if (inputs == {dx} || targets == {dx})"))
                 {
@@ -93,7 +93,7 @@ internal static class Sharing
         }
 
         yield return $"{Guard}Apart{Type(plan)}(outputs, inputs, \"outputs\", \"inputs\");";
-        if (!plan.Model.Frozen)
+        if (!plan.Capabilities.HasConstantParameters)
         {
             yield return Apart(plan, "outputs", SectionNames.Weights);
         }
@@ -103,7 +103,7 @@ internal static class Sharing
     public static IEnumerable<string> OfCopy(NetworkPlan plan, string other, string section) =>
         plan.Model.Consumer.HasSpan ? [Apart(plan, other, section)] : [];
 
-    private const string Guard = "global::NetGen.Guard.";
+    private const string Guard = "global::NetGen.CompilerServices.Guard.";
 
     /// <summary>Spelled out: before C# 14 no span is taken for a read-only one where types are inferred.</summary>
     private static string Type(NetworkPlan plan) => $"<{new Dialect(plan.Model).T}>";

@@ -20,8 +20,8 @@ internal sealed class Signatures(NetworkPlan plan)
     /// <summary>Whether a public method holds its scalar body itself.</summary>
     public bool AreDirect => _dialect.HasSpan && plan.Kernel.Vectors.Count == 0;
 
-    /// <summary>A frozen network has no instances.</summary>
-    public string Static => plan.Model.Frozen ? "static " : "";
+    /// <summary>A class of constant parameters has no instances.</summary>
+    public string Static => plan.Capabilities.HasConstantParameters ? "static " : "";
 
     /// <summary>The name of the scalar body.</summary>
     public string BodyName(Operation operation) =>
@@ -56,7 +56,7 @@ internal sealed class Signatures(NetworkPlan plan)
         Operation.TrainStep =>
         [
             .. Writing.Documentation.Of(
-                plan.Model.Gradients
+                plan.Capabilities.KeepsGradients
                     ? $"Forward, Backward and Update in one: {_equations.Update()}. Stores no ∂w and ∂b. y, δ and ∂y "
                         + "are unspecified afterwards."
                     : $"Takes one step of {plan.Optimizer.Name} for one sample: {_equations.Update()}.",
@@ -108,10 +108,10 @@ internal sealed class Signatures(NetworkPlan plan)
         : [.. operation.Rows().Select(row => Check(row.Name, row.Count)), .. Sharing.Of(plan, operation)];
 
     public string Check(string name, string wanted) =>
-        $"global::NetGen.Guard.Length({Length(name)}, {wanted}, \"{name}\");";
+        $"global::NetGen.CompilerServices.Guard.Length({Length(name)}, {wanted}, \"{name}\");";
 
     public string Length(string name) =>
-        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.Guard.LengthOf({name}, \"{name}\")";
+        _dialect.HasSpan ? $"{name}.Length" : $"global::NetGen.CompilerServices.Guard.LengthOf({name}, \"{name}\")";
 
     private string Returns(Operation operation) =>
         operation.ReturnsError() ? _dialect.T : operation == Operation.Forward ? _dialect.In : "void";
@@ -152,7 +152,7 @@ internal sealed class Signatures(NetworkPlan plan)
         "/// </remarks>",
     ];
 
-    private string Threads => plan.Model.Frozen
+    private string Threads => plan.Capabilities.HasConstantParameters
         ? "Many threads may call it at once."
         : "Many threads may call it at once, as long as none of them trains or loads this network or changes its "
             + "weights.";

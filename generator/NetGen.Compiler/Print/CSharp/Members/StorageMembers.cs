@@ -16,7 +16,7 @@ internal static class StorageMembers
         Constant("l: the number of inputs.", "InputCount", plan.Inputs);
         Constant("n: the number of outputs.", "OutputCount", plan.Outputs);
         Constant("The number of weights and biases.", "ParameterCount", plan.Parameters);
-        if (!plan.Model.Frozen)
+        if (!plan.Capabilities.HasConstantParameters)
         {
             WriteFields(writer, plan);
         }

@@ -16,7 +16,8 @@ internal static class TopologyMember
         writer.Gap();
         string topology = Documentation.Escape(header.Topology);
         writer.Line($"/// <summary>Layers, activations, loss and optimizer of {topology}.</summary>");
-        IEnumerable<string> remarks = plan.Model.Frozen ? header.FrozenRemarks() : header.Remarks();
+        Capabilities can = plan.Capabilities;
+        IEnumerable<string> remarks = can.HasConstantParameters ? header.FrozenRemarks() : header.Remarks();
         writer.Lines(remarks.Select(line => $"/// {line}"));
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
@@ -30,7 +31,7 @@ internal static class TopologyMember
         writer.Lines(plan.Layers.Select(layer =>
             $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
             + $"{plan.Model.Layers[layer.Index - 1].Activation}){(layer.IsOutput ? ");" : ",")}"));
-        if (plan.Model.Frozen)
+        if (can.HasConstantParameters)
         {
             return;
         }
@@ -45,7 +46,7 @@ internal static class TopologyMember
     /// <summary>What is not as it would be were it left out.</summary>
     private static IEnumerable<string> Details(NetworkPlan plan)
     {
-        NetworkModel model = plan.Model;
+        (NetworkModel model, Capabilities can) = (plan.Model, plan.Capabilities);
         yield return $"Kernel = {Names}Kernel.{plan.Kernel.Kind}, ArithmeticVersion = {ArithmeticVersion.Current}";
         int[] widths =
         [
@@ -61,8 +62,8 @@ internal static class TopologyMember
         string[] options =
         [
             .. model.Parallel ? ["Parallel = true"] : Array.Empty<string>(),
-            .. model.InputGradients ? ["InputGradients = true"] : Array.Empty<string>(),
-            .. model.Gradients || model.Frozen ? Array.Empty<string>() : ["Gradients = false"],
+            .. can.KeepsInputGradients ? ["InputGradients = true"] : Array.Empty<string>(),
+            .. can.KeepsGradients || !can.Learns ? Array.Empty<string>() : ["Gradients = false"],
             .. Optimizer(plan).Changed().Select(constant =>
                 $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),
         ];

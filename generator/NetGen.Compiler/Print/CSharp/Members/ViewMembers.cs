@@ -14,7 +14,7 @@ internal static class ViewMembers
     {
         string type = new Dialect(plan.Model).T;
         var equations = new Equations(plan);
-        string view = plan.Model.Gradients ? "LayerView" : "LayerParameters";
+        string view = plan.Capabilities.KeepsGradients ? "LayerView" : "LayerParameters";
         foreach (LayerPlan layer in plan.Layers)
         {
             (string above, string here) = layer.Letters;
@@ -22,7 +22,7 @@ internal static class ViewMembers
             writer.Lines(Documentation.Of(
                 $"The {equations.Title(layer)}: {equations.WeightedSum(layer)}, {equations.Value(layer)}; "
                 + $"w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]"
-                + (plan.Model.Gradients
+                + (plan.Capabilities.KeepsGradients
                     ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]."
                     : ".")));
             writer.Lines(ToolAttributes.Of(plan));
@@ -31,7 +31,7 @@ internal static class ViewMembers
             writer.Lines(Windows(plan, layer));
         }
 
-        if (plan.Model.InputGradients)
+        if (plan.Capabilities.KeepsInputGradients)
         {
             writer.Gap();
             writer.Lines(Documentation.Of(
@@ -52,8 +52,9 @@ internal static class ViewMembers
     {
         LayerStorage storage = layer.Storage;
         yield return $"    {Matrix(SectionNames.Weights)},";
-        yield return $"    {Vector(SectionNames.Weights, storage.Biases)}{(plan.Model.Gradients ? "," : ");")}";
-        if (!plan.Model.Gradients)
+        string end = plan.Capabilities.KeepsGradients ? "," : ");";
+        yield return $"    {Vector(SectionNames.Weights, storage.Biases)}{end}";
+        if (!plan.Capabilities.KeepsGradients)
         {
             yield break;
         }

@@ -9,7 +9,7 @@ namespace NetGen.Compiler.Print.CSharp.Scalar;
 internal static class Storage
 {
     /// <summary>The first number of the buffer that vector code is given.</summary>
-    public static string First(NetworkPlan plan) => plan.Model.Frozen
+    public static string First(NetworkPlan plan) => plan.Capabilities.HasConstantParameters
         ? "global::System.Runtime.InteropServices.MemoryMarshal.GetReference("
             + $"({new Dialect(plan.Model).In}){FrozenFormat.Member})"
         : "_state[_origin]";
@@ -41,7 +41,7 @@ internal static class Storage
     public static IEnumerable<string> Open(NetworkPlan plan, ISet<string> mentioned, bool inUnchecked)
     {
         var dialect = new Dialect(plan.Model);
-        if (plan.Model.Frozen)
+        if (plan.Capabilities.HasConstantParameters)
         {
             // All else that Predict mentions is its own.
             return mentioned.Contains(SectionNames.Weights)

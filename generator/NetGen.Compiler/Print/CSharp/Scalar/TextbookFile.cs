@@ -19,7 +19,7 @@ internal static class TextbookFile
         IScalarRun run = ScalarRun.Of(plan);
 
         var printer = new IndexedDialect(plan, ScalarClass.Prefix);
-        bool isFrozen = plan.Model.Frozen;
+        bool isFrozen = plan.Capabilities.HasConstantParameters;
         IEnumerable<string> comment = isFrozen ? header.FrozenComment() : header.Comment();
         IEnumerable<string> documentation = isFrozen ? header.FrozenDocumentation() : header.Documentation();
         return ClassFile.Write(plan.Model, comment, [], documentation, "", writer =>

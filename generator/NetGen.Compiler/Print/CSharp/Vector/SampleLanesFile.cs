@@ -19,7 +19,7 @@ internal static class SampleLanesFile
             .. Wrapping.Words(
                 "The statements are those of the file without \"Samples\" in its name, each for a register of "
                     + "samples. If the last group has fewer samples, the unused lanes add nothing."
-                + (plan.Model.Gradients
+                + (plan.Capabilities.KeepsGradients
                     ? " g5 is the sum of the gradient dw[5] over the samples, with one part of it in each lane."
                     : "")),
         ],

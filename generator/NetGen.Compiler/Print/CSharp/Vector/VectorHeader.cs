@@ -54,7 +54,7 @@ internal static class VectorHeader
             }
         }
 
-        yield return plan.Model.Frozen
+        yield return plan.Capabilities.HasConstantParameters
             ? "w is the first constant weight. If a register reaches beyond its row, those lanes hold numbers of the "
                 + "next row, and no result uses them."
             : "w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold "
@@ -67,7 +67,7 @@ internal static class VectorHeader
                 + "sum for its third row, from column 16 on.";
         }
 
-        if (plan.ScalesDeltas && !plan.Model.Frozen)
+        if (plan.ScalesDeltas && plan.Capabilities.Learns)
         {
             yield return "In TrainStep, δ_k includes the factor −η. So do ∂y, δ and ∂w, which are computed from it: "
                 + "∂w is then the step.";

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 
 namespace NetGen.Compiler.Print.CSharp.Writing;
 
@@ -16,9 +17,9 @@ internal sealed class Dialect(NetworkModel model)
     /// <summary>The interface of a network that can be trained.</summary>
     public string Trainable => $"global::NetGen.{(HasSpan ? "ITrainable" : "IArrayTrainable")}<{T}>";
 
-    /// <summary>All that the class implements.</summary>
-    public string Contract => "global::NetGen." + (HasSpan ? "I" : "IArray")
-        + (model.Gradients ? "Network" : "Trainable") + $"<{T}>";
+    /// <summary>All that a class which learns implements.</summary>
+    public string Contract(Capabilities can) => "global::NetGen." + (HasSpan ? "I" : "IArray")
+        + (can.KeepsGradients ? "Network" : "Trainable") + $"<{T}>";
 
     /// <summary>The type of values that come in.</summary>
     public string In => HasSpan ? $"global::System.ReadOnlySpan<{T}>" : $"{T}[]";

@@ -1,0 +1,30 @@
+using NetGen.Compiler.Model;
+
+namespace NetGen.Compiler.Plan;
+
+/// <summary>What a network's class can do. The options Frozen, Gradients and InputGradients decide it.</summary>
+internal sealed record Capabilities
+{
+    /// <summary>
+    /// Whether its parameters are constants of the source: then the class has no instance, its methods are static, and
+    /// nothing but Predict needs storage.
+    /// </summary>
+    public required bool HasConstantParameters { get; init; }
+
+    /// <summary>Whether it has targets: an error to evaluate, and a step that lowers it.</summary>
+    public required bool Learns { get; init; }
+
+    /// <summary>Whether it keeps ∂w and ∂b: Forward, Backward, Update and their batches.</summary>
+    public required bool KeepsGradients { get; init; }
+
+    /// <summary>Whether it keeps ∂y_i of the inputs.</summary>
+    public required bool KeepsInputGradients { get; init; }
+
+    public static Capabilities Of(NetworkModel model) => new()
+    {
+        HasConstantParameters = model.Frozen,
+        Learns = !model.Frozen,
+        KeepsGradients = model.Gradients,
+        KeepsInputGradients = model.InputGradients,
+    };
+}
