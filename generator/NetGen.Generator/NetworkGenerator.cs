@@ -31,9 +31,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Networks);
 
         // Plan and emit: not "implementation only", because users call these members while they type.
-        context.RegisterSourceOutput(networks, static (output, model) =>
+        // On several threads where the compiler may use them too.
+        IncrementalValueProvider<bool> isConcurrent = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.Options.ConcurrentBuild);
+        context.RegisterSourceOutput(networks.Combine(isConcurrent), static (output, pair) =>
         {
-            foreach ((string hintName, string text) in SourceFiles.Write(model))
+            (NetworkModel model, bool isConcurrent) = pair;
+            foreach ((string hintName, string text) in isConcurrent
+                ? SourceFiles.WriteInParallel(model, output.CancellationToken)
+                : SourceFiles.Write(model))
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
                 output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));

@@ -9,7 +9,8 @@ namespace NetGen.Generator.Tests.Architecture;
 internal static class ReadText
 {
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Threading; global using System.Threading.Tasks;";
 
     /// <summary>What makes texts of texts, or compares whole ones, without a look at what is in them.</summary>
     private static readonly HashSet<string> Harmless =
