@@ -1,6 +1,9 @@
 namespace NetGen.Samples.Device;
 
-/// <summary>Learns on the device: no gradients are kept, so that it is hardly more than its parameters.</summary>
+/// <summary>
+/// Learns on the device: no gradients are kept, so that it is hardly more than its parameters. So small a network takes
+/// less code and memory without loops.
+/// </summary>
 [Network(Inputs = 2, Hidden = 3, Outputs = 1, Gradients = false, Kernel = Kernel.Scalar)]
 internal sealed partial class Xor;
 
@@ -12,7 +15,7 @@ internal sealed partial class Xor;
     Outputs = 10,
     HiddenActivation = Activation.ReLU,
     Loss = Loss.CrossEntropy,
-    Kernel = Kernel.Scalar,
+    Kernel = Kernel.Compact,
     Frozen = true)]
 internal static partial class Digits;
 #endregion

@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 exec </dev/null
 
 readonly most_bytes=$((1200 * 1000)) # of an executable
+readonly most_code=1360              # of the frozen network, as loops, on arm64
 readonly runs=15                     # for the time to the first prediction
 readonly here=bin/device             # what is built here goes, with bin, out of git's sight
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -43,13 +44,18 @@ case $(uname -m) in
     aarch64) emulator[linux-arm64]="" ;;
 esac
 
-build() {
-    local rid=$1 log=$here/$1.log
-    if ! dotnet publish Device.csproj -c Release -r "$rid" -o "$here/$rid" >"$log" 2>&1; then
+build() { # build <runtime> <folder> <property…>
+    local rid=$1 log=$here/$2.log
+    if ! dotnet publish Device.csproj -c Release -r "$rid" -o "$here/$2" "${@:3}" >"$log" 2>&1; then
         cat "$log" >&2
         exit 1
     fi
-    check "no warning while building for $rid" no_warning "$log"
+    check "no warning while building for $2" no_warning "$log"
+}
+
+code_of() { # code_of <class>: the bytes of its methods in what was built last for arm64
+    sed -n "s/.*<MethodCode Name=\"Device_NetGen_Samples_Device_$1_[^\"]*\" Length=\"\([0-9]*\)\".*/\1/p" \
+        obj/Release/net10.0/linux-arm64/native/Device.map.xml | awk '{ bytes += $1 } END { print bytes + 0 }'
 }
 
 no_warning() {
@@ -68,7 +74,7 @@ milliseconds_to_first() { # the median of several runs
 mkdir -p "$here"
 table="target            executable   peak memory   first prediction"
 for rid in linux-x64 linux-arm64; do
-    build "$rid"
+    build "$rid" "$rid"
     program=$here/$rid/Device
     read -ra run <<<"${emulator[$rid]} $program"
     check "the program for $rid finds its results right" "${run[@]}" >"$here/$rid.txt"
@@ -81,10 +87,18 @@ for rid in linux-x64 linux-arm64; do
         "$((size / 10000))e-2" "$((peak * 1024 / 100000))e-1" "$first")
 done
 
+digits=$(code_of Digits)
+build linux-arm64 unrolled -p:Unrolled=true
+read -ra run <<<"${emulator[linux-arm64]} $here/unrolled/Device"
+check "the unrolled program finds its results right" "${run[@]}" >"$here/unrolled.txt"
+check "loops give the same bits as unrolled code" diff "$here/linux-arm64.txt" "$here/unrolled.txt"
+check "$digits bytes of code of Digits are at most $most_code" test "$digits" -gt 0 -a "$digits" -le "$most_code"
+
 cat "$here/linux-x64.txt"
 check "linux-arm64 gives the same bits as linux-x64" diff "$here/linux-x64.txt" "$here/linux-arm64.txt"
 printf '\n%s\n' "$table"
 printf '* under an emulator, whose memory and time are in the figures\n'
+printf 'bytes of arm64 code of Digits: %d as loops, %d unrolled\n' "$digits" "$(code_of Digits)"
 sed -n 's/^state  */bytes of state per network: /p' "$here/linux-x64.txt"
 if ((failed == 0)); then
     printf 'All checks passed: the same bits on both, no warning, nothing allocated after start, at most %d bytes.\n' "$most_bytes"

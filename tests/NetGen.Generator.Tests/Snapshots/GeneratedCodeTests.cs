@@ -16,6 +16,11 @@ public sealed class GeneratedCodeTests
     public void Chapter_Scalar() => Verify(
         "Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Scalar", withMembers: true);
 
+    /// <summary>The same as loops, with the chapter's letters.</summary>
+    [Fact]
+    public void Chapter_Compact() => Verify(
+        "Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Compact");
+
     /// <summary>The same in lanes.</summary>
     [Fact]
     public void Chapter_Vector() => Verify(

@@ -21,6 +21,8 @@ public enum Kernel
     /// <summary>Loops with constant bounds around unrolled tiles, for wide networks.</summary>
     Loop,
 
-    /// <summary>The textbook as loops: the same bits as Scalar on every machine, in the fewest bytes of code.</summary>
+    /// <summary>
+    /// The textbook as loops: the same bits as Scalar on every machine, in code whose size does not grow with the network.
+    /// </summary>
     Compact,
 }
