@@ -7,9 +7,11 @@ namespace NetGen.Compiler.Prose;
 
 /// <summary>
 /// The sentence above each block of generated code: the chapter's equation, with this network's formulas in it. Numbers
-/// in parentheses are the chapter's.
+/// in parentheses are the chapter's. With several hidden layers, the quantities of each have its number: y²_j, w²_ij.
 /// </summary>
-internal sealed class Equations(NetworkPlan plan)
+/// <param name="plan">The network.</param>
+/// <param name="inGeneral">Whether equations leave the numbers out, to hold for every hidden layer.</param>
+internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
 {
     /// <summary>"hidden layer, 3 sigmoid neurons" and how they compute.</summary>
     public string Layer(LayerPlan layer) => $"{Title(layer)}:  {WeightedSum(layer)},  {Value(layer)}";
@@ -25,8 +27,21 @@ internal sealed class Equations(NetworkPlan plan)
     public string WeightedSum(LayerPlan layer)
     {
         (string above, string here) = layer.Letters;
-        return $"u_{here} = Σ_{above} y_{above}·w_{above}{here} + b_{here}";
+        string n = Number(layer);
+        return $"u{n}_{here} = Σ_{above} {OutputsAbove(layer)}·w{n}_{above}{here} + b{n}_{here}";
     }
+
+    /// <summary>"y_k", "y²_j"</summary>
+    public string Outputs(LayerPlan layer) => $"y{Number(layer)}_{layer.Letters.Here}";
+
+    /// <summary>"δ_k", "δ²_j"</summary>
+    public string Deltas(LayerPlan layer) => $"δ{Number(layer)}_{layer.Letters.Here}";
+
+    /// <summary>"w_jk", "w²_ij"</summary>
+    public string Weights(LayerPlan layer) => $"w{Number(layer)}_{layer.Letters.Above}{layer.Letters.Here}";
+
+    /// <summary>"b_k", "b²_j"</summary>
+    public string Biases(LayerPlan layer) => $"b{Number(layer)}_{layer.Letters.Here}";
 
     /// <summary>
     /// A sentence about each layer, in this order; hidden layers of the same sentence share it, and where there are
@@ -46,7 +61,7 @@ internal sealed class Equations(NetworkPlan plan)
         }
     }
 
-    public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here);
+    public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here, Number(layer));
 
     public string SoftmaxValue(LayerPlan layer) =>
         $"{Value(layer)}; subtracting the largest u from every u does not change the quotient, and no power overflows";
@@ -71,10 +86,11 @@ internal sealed class Equations(NetworkPlan plan)
     public string DeltaAlone(LayerPlan layer)
     {
         string k = layer.Letters.Here;
-        string value = Print(layer.Delta.Value, k);
+        string n = Number(layer);
+        string value = Print(layer.Delta.Value, k, n);
         if (!layer.IsOutput)
         {
-            return $"(5-19) δ_j = ∂y_j · ∂y_j/∂u_j = {value}";
+            return $"(5-19) δ{n}_j = ∂y{n}_j · ∂y{n}_j/∂u{n}_j = {value}";
         }
 
         return layer.Activation.IsSoftmax
@@ -83,15 +99,19 @@ internal sealed class Equations(NetworkPlan plan)
             : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}";
     }
 
-    public string GradientAbove(LayerPlan layer) => layer.IsOutput
-        ? $"(5-18) ∂y_{layer.Letters.Above} = Σ_r δ_r·w_{layer.Letters.Above}r"
-        : "(5-22) ∂y_i = Σ_q δ_q·w_iq";
+    public string GradientAbove(LayerPlan layer)
+    {
+        string n = Number(layer);
+        return layer.IsOutput
+            ? $"(5-18) ∂{OutputsAbove(layer)} = Σ_r δ_r·w_{layer.Letters.Above}r"
+            : $"(5-22) ∂{OutputsAbove(layer)} = Σ_q δ{n}_q·w{n}_iq";
+    }
 
-    public string WeightGradient(LayerPlan layer) => layer.IsOutput
-        ? $"(5-16) ∂w_{layer.Letters.Above}k = y_{layer.Letters.Above}·δ_k"
-        : "(5-20) ∂w_ij = y_i·δ_j";
+    public string WeightGradient(LayerPlan layer) =>
+        $"({(layer.IsOutput ? "5-16" : "5-20")}) ∂{Weights(layer)} = {OutputsAbove(layer)}·{Deltas(layer)}";
 
-    public string BiasGradient(LayerPlan layer) => layer.IsOutput ? "(5-17) ∂b_k = δ_k" : "(5-21) ∂b_j = δ_j";
+    public string BiasGradient(LayerPlan layer) =>
+        $"({(layer.IsOutput ? "5-17" : "5-21")}) ∂{Biases(layer)} = {Deltas(layer)}";
 
     /// <summary>The optimizer's formulas, on one line.</summary>
     public string Update() => string.Join(",  ", plan.Optimizer.Describe());
@@ -106,5 +126,14 @@ internal sealed class Equations(NetworkPlan plan)
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    private static string Print(Expression formula, string index) => new ProsePrinter(index).Print(formula);
+    private static string Print(Expression formula, string index, string layer = "") =>
+        new ProsePrinter(index, layer).Print(formula);
+
+    /// <summary>A hidden layer's number, where there are several. The output layer has letters of its own.</summary>
+    private string Number(LayerPlan? layer) => layer is { IsOutput: false } && plan.Layers.Count > 2 && !inGeneral
+        ? ProsePrinter.Raised(layer.Index)
+        : "";
+
+    /// <summary>"y_i" of the inputs, "y¹_i", "y²_j"</summary>
+    private string OutputsAbove(LayerPlan layer) => $"y{Number(plan.Above(layer))}_{layer.Letters.Above}";
 }

@@ -9,9 +9,9 @@ namespace NetGen.Compiler.Prose;
 internal static class FormulaProse
 {
     /// <summary>"y_j = 1 / (1 + e^(−u_j))"</summary>
-    public static string Describe(this ActivationFormula activation, string index)
+    public static string Describe(this ActivationFormula activation, string index, string layer = "")
     {
-        var printer = new ProsePrinter(index);
+        var printer = new ProsePrinter(index, layer);
         return $"{printer.Print(Symbols.Y)} = {printer.Print(activation.Value)}";
     }
 

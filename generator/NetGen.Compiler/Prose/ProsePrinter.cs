@@ -7,7 +7,8 @@ namespace NetGen.Compiler.Prose;
 /// <summary>Prints a formula as a textbook would, for comments and documentation: "(1 − y_j)·y_j".</summary>
 /// <remarks>Prose is associative: a + (b − c) needs no parentheses here, unlike in code.</remarks>
 /// <param name="index">The subscript of u, y, t and ∂y: "j", "k"; none where empty.</param>
-internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
+/// <param name="layer">Their layer, raised: "²"; empty where there is nothing to tell apart.</param>
+internal sealed class ProsePrinter(string index = "", string layer = "") : ExpressionPrinter
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -63,7 +64,8 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
         return parts[0] == "1" ? power : new Operand($"{parts[0]}·{power}", Precedence.Multiplicative);
     }
 
-    private static string Raised(int exponent)
+    /// <summary>"²", "⁻²⁵"</summary>
+    public static string Raised(int exponent)
     {
         string digits = Math.Abs(exponent).ToString(CultureInfo.InvariantCulture);
         return (exponent < 0 ? "⁻" : "") + string.Concat(digits.Select(static digit => Superscripts[digit - '0']));
@@ -73,7 +75,7 @@ internal sealed class ProsePrinter(string index = "") : ExpressionPrinter
     {
         if (Corrections.TryGetValue(symbol, out string correction)) return new(correction, Precedence.Additive);
         string name = Names.TryGetValue(symbol, out string prose) ? prose : symbol;
-        return Indexed.Contains(symbol) && index.Length > 0 ? $"{name}_{index}" : name;
+        return Indexed.Contains(symbol) && index.Length > 0 ? $"{name}{layer}_{index}" : name;
     }
 
     protected override Operand Negative(Operand operand) =>

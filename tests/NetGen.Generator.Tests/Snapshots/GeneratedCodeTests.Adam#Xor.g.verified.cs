@@ -5,7 +5,8 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   9, in 36 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        500 more bytes: 36 for ∂w and ∂b, 80 for Adam, 44 for x, y, δ and ∂y, 36 for sums of ∂w and ∂b over the blocks of a large batch, 304 for objects, array headers and padding
+//     state        500 more bytes: 36 for ∂w and ∂b, 80 for Adam, 44 for x, y, δ and ∂y, 36 for sums of ∂w
+//                  and ∂b over the blocks of a large batch, 304 for objects, array headers and padding
 //     instance     536 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack per call
 //     kernel       Scalar: as requested

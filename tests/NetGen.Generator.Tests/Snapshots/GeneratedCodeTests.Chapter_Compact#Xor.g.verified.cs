@@ -5,7 +5,8 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        380 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 220 for objects, array headers and padding
+//     state        380 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over
+//                  the blocks of a large batch, 220 for objects, array headers and padding
 //     instance     432 bytes in all, on a 64-bit runtime
 //     scratch      at most 28 bytes of rows on the stack per call
 //     kernel       Compact: as requested
@@ -231,42 +232,29 @@ partial class Xor
         internal static void ForwardLayer2(global::System.Span<float> w, global::System.Span<float> y)
         {
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-            for (int k = 0; k < 1; k++)
+            float sum = -0f;
+            for (int j = 0; j < 3; j++)
             {
-                float sum = -0f;
-                for (int j = 0; j < 3; j++)
-                {
-                    sum += y[j + 2] * w[j + k + 9];
-                }
-
-                float u_k = sum + w[k + 12];
-                y[k + 5] = u_k;
+                sum += y[j + 2] * w[j + 9];
             }
+
+            float u_k = sum + w[12];
+            y[5] = u_k;
         }
 
         internal static void Error(global::System.Span<float> y, global::System.ReadOnlySpan<float> t, ref float e)
         {
             // E = ½·Σ_k (y_k − t_k)²
-            e = -0f;
-            for (int k = 0; k < 1; k++)
-            {
-                e += 0.5f * (y[k + 5] - t[k]) * (y[k + 5] - t[k]);
-            }
+            e = 0.5f * (y[5] - t[0]) * (y[5] - t[0]);
         }
 
         internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
         {
             // ∂y_k = ∂E/∂y_k = y_k − t_k
-            for (int k = 0; k < 1; k++)
-            {
-                dy[k + 3] = y[k + 5] - t[k];
-            }
+            dy[3] = y[5] - t[0];
 
             // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-            for (int k = 0; k < 1; k++)
-            {
-                δ[k + 3] = y[k + 5] - t[k];
-            }
+            δ[3] = y[5] - t[0];
         }
 
         internal static void DeltasLayer1(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, global::System.Span<float> dy)
@@ -274,13 +262,7 @@ partial class Xor
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
             for (int j = 0; j < 3; j++)
             {
-                float sum = -0f;
-                for (int r = 0; r < 1; r++)
-                {
-                    sum += δ[r + 3] * w[j + r + 9];
-                }
-
-                dy[j] = sum;
+                dy[j] = δ[3] * w[j + 9];
             }
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -295,17 +277,11 @@ partial class Xor
             // (5-16) ∂w_jk = y_j·δ_k
             for (int j = 0; j < 3; j++)
             {
-                for (int k = 0; k < 1; k++)
-                {
-                    dw[j + k + 9] = y[j + 2] * δ[k + 3];
-                }
+                dw[j + 9] = y[j + 2] * δ[3];
             }
 
             // (5-17) ∂b_k = δ_k
-            for (int k = 0; k < 1; k++)
-            {
-                dw[k + 12] = δ[k + 3];
-            }
+            dw[12] = δ[3];
         }
 
         internal static void GradientsLayer1(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
@@ -349,17 +325,11 @@ partial class Xor
             // (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
             for (int j = 0; j < 3; j++)
             {
-                for (int k = 0; k < 1; k++)
-                {
-                    w[j + k + 9] -= learningRate * (y[j + 2] * δ[k + 3]);
-                }
+                w[j + 9] -= learningRate * (y[j + 2] * δ[3]);
             }
 
             // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
-            for (int k = 0; k < 1; k++)
-            {
-                w[k + 12] -= learningRate * δ[k + 3];
-            }
+            w[12] -= learningRate * δ[3];
         }
 
         internal static void StepLayer1(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, float learningRate)
@@ -385,17 +355,11 @@ partial class Xor
             // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
             for (int j = 0; j < 3; j++)
             {
-                for (int k = 0; k < 1; k++)
-                {
-                    dw[j + k + 9] += y[j + 2] * δ[k + 3];
-                }
+                dw[j + 9] += y[j + 2] * δ[3];
             }
 
             // (5-17) ∂b_k = δ_k, added up over the rows
-            for (int k = 0; k < 1; k++)
-            {
-                dw[k + 12] += δ[k + 3];
-            }
+            dw[12] += δ[3];
         }
 
         internal static void AddGradientsLayer1(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)

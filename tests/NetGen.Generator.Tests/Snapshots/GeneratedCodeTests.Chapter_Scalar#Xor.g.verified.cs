@@ -5,7 +5,8 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        380 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 220 for objects, array headers and padding
+//     state        380 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over
+//                  the blocks of a large batch, 220 for objects, array headers and padding
 //     instance     432 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack per call
 //     kernel       Scalar: as requested

@@ -5,7 +5,8 @@
 //
 //     topology     2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float
 //     parameters   13, in 52 bytes: w_ij [2, 3], b_j [3], w_jk [3, 1], b_k [1]
-//     state        1092 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over the blocks of a large batch, 932 for objects, array headers and padding
+//     state        1092 more bytes: 52 for ∂w and ∂b, 56 for x, y, δ and ∂y, 52 for sums of ∂w and ∂b over
+//                  the blocks of a large batch, 932 for objects, array headers and padding
 //     instance     1144 bytes in all, on a 64-bit runtime
 //     scratch      at most 256 bytes of rows on the stack per call
 //     kernel       Vector: as requested; unrolled for vectors of 128 bits

@@ -5,7 +5,8 @@
 //
 //     topology     2-2-1: 2 inputs x_i, 2 GELU y_j, 1 identity y_k; double
 //     parameters   9, in 72 bytes: w_ij [2, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        536 more bytes: 72 for ∂w and ∂b, 120 for x, y, u, δ and ∂y, 72 for sums of ∂w and ∂b over the blocks of a large batch, 272 for objects, array headers and padding
+//     state        536 more bytes: 72 for ∂w and ∂b, 120 for x, y, u, δ and ∂y, 72 for sums of ∂w and ∂b
+//                  over the blocks of a large batch, 272 for objects, array headers and padding
 //     instance     608 bytes in all, on a 64-bit runtime
 //     scratch      at most 8 bytes of rows on the stack per call
 //     kernel       Scalar: as requested

@@ -5,7 +5,8 @@
 //
 //     topology     12-8-3: 12 inputs x_i, 8 ReLU y_j, 3 softmax y_k; float
 //     parameters   131, in 524 bytes: w_ij [12, 8], b_j [8], w_jk [8, 3], b_k [3]
-//     state        2028 more bytes: 524 for ∂w and ∂b, 192 for x, y, u, δ and ∂y, 524 for sums of ∂w and ∂b over the blocks of a large batch, 788 for objects, array headers and padding
+//     state        2028 more bytes: 524 for ∂w and ∂b, 192 for x, y, u, δ and ∂y, 524 for sums of ∂w and ∂b
+//                  over the blocks of a large batch, 788 for objects, array headers and padding
 //     instance     2552 bytes in all, on a 64-bit runtime
 //     scratch      at most 4416 bytes of rows on the stack per call
 //     kernel       Loop: as requested; loops for vectors of 256, 128 bits

@@ -5,7 +5,8 @@
 //
 //     topology     1-2-1: 1 input x_i, 2 sigmoid y_j, 1 identity y_k; float
 //     parameters   7, in 28 bytes: w_ij [1, 2], b_j [2], w_jk [2, 1], b_k [1]
-//     state        324 more bytes: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 28 for sums of ∂w and ∂b over the blocks of a large batch, 228 for objects, array headers and padding
+//     state        324 more bytes: 28 for ∂w and ∂b, 40 for x, y, δ and ∂y, 28 for sums of ∂w and ∂b over
+//                  the blocks of a large batch, 228 for objects, array headers and padding
 //     instance     352 bytes in all, on a 64-bit runtime
 //     scratch      at most 4 bytes of rows on the stack per call
 //     kernel       Scalar: as requested

@@ -3,9 +3,10 @@
 //
 //         [Network(Inputs = 4, HiddenLayers = new[] { 5, 4 }, Outputs = 3, HiddenActivation = Activation.Tanh, Loss = Loss.CrossEntropy, Kernel = Kernel.Scalar)]
 //
-//     topology     4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float
-//     parameters   64, in 256 bytes: w_ij [4, 5], b_j [5], w_ij [5, 4], b_j [4], w_jk [4, 3], b_k [3]
-//     state        928 more bytes: 256 for ∂w and ∂b, 172 for x, y, u, δ and ∂y, 256 for sums of ∂w and ∂b over the blocks of a large batch, 244 for objects, array headers and padding
+//     topology     4-5-4-3: 4 inputs x_i, 5 tanh y¹_j, 4 tanh y²_j, 3 softmax y_k; float
+//     parameters   64, in 256 bytes: w¹_ij [4, 5], b¹_j [5], w²_ij [5, 4], b²_j [4], w_jk [4, 3], b_k [3]
+//     state        928 more bytes: 256 for ∂w and ∂b, 172 for x, y, u, δ and ∂y, 256 for sums of ∂w and ∂b
+//                  over the blocks of a large batch, 244 for objects, array headers and padding
 //     instance     1184 bytes in all, on a 64-bit runtime
 //     scratch      none
 //     kernel       Scalar: as requested
@@ -22,10 +23,11 @@
 //     update       w ← w − η·∂w,   and the same for b
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
-//     number. Divisors and arguments of logarithms are never smaller, so that E and its gradient stay
-//     finite. Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with
-//     "Members" in its name says where w, y and the rest are stored.
+//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In an equation, y¹_j is y_j of hidden
+//     layer 1; without a number, y_i are the inputs. 1.1754944e-38f is the smallest normal number. Divisors
+//     and arguments of logarithms are never smaller, so that E and its gradient stay finite. Numbers in
+//     brackets are those of the equations in NetGen's docs/maths.md. The file with "Members" in its name
+//     says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -33,7 +35,7 @@
 /// <summary>A 4-5-4-3 network: its loss is cross-entropy, its optimizer gradient descent.</summary>
 /// <remarks>
 /// <para>
-/// 4-5-4-3: 4 inputs x_i, 5 tanh y_j, 4 tanh y_j, 3 softmax y_k; float.
+/// 4-5-4-3: 4 inputs x_i, 5 tanh y¹_j, 4 tanh y²_j, 3 softmax y_k; float.
 /// An instance takes 1184 bytes: 256 for 64 parameters and 928 for state.
 /// Scratch: none.
 /// Kernel: Scalar, as requested.
@@ -72,20 +74,20 @@ partial class Iris
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
 
-        // hidden layer 1, 5 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 1, 5 tanh neurons:  u¹_j = Σ_i y_i·w¹_ij + b¹_j,  y¹_j = tanh u¹_j
         float y1_0 = global::NetGen.PortableMath.Tanh(x0 * w[0] + x1 * w[5] + x2 * w[10] + x3 * w[15] + w[20]);
         float y1_1 = global::NetGen.PortableMath.Tanh(x0 * w[1] + x1 * w[6] + x2 * w[11] + x3 * w[16] + w[21]);
         float y1_2 = global::NetGen.PortableMath.Tanh(x0 * w[2] + x1 * w[7] + x2 * w[12] + x3 * w[17] + w[22]);
         float y1_3 = global::NetGen.PortableMath.Tanh(x0 * w[3] + x1 * w[8] + x2 * w[13] + x3 * w[18] + w[23]);
         float y1_4 = global::NetGen.PortableMath.Tanh(x0 * w[4] + x1 * w[9] + x2 * w[14] + x3 * w[19] + w[24]);
 
-        // hidden layer 2, 4 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 2, 4 tanh neurons:  u²_j = Σ_i y¹_i·w²_ij + b²_j,  y²_j = tanh u²_j
         float y2_0 = global::NetGen.PortableMath.Tanh(y1_0 * w[25] + y1_1 * w[29] + y1_2 * w[33] + y1_3 * w[37] + y1_4 * w[41] + w[45]);
         float y2_1 = global::NetGen.PortableMath.Tanh(y1_0 * w[26] + y1_1 * w[30] + y1_2 * w[34] + y1_3 * w[38] + y1_4 * w[42] + w[46]);
         float y2_2 = global::NetGen.PortableMath.Tanh(y1_0 * w[27] + y1_1 * w[31] + y1_2 * w[35] + y1_3 * w[39] + y1_4 * w[43] + w[47]);
         float y2_3 = global::NetGen.PortableMath.Tanh(y1_0 * w[28] + y1_1 * w[32] + y1_2 * w[36] + y1_3 * w[40] + y1_4 * w[44] + w[48]);
 
-        // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+        // output layer, 3 softmax neurons:  u_k = Σ_j y²_j·w_jk + b_k
         float u3_0 = y2_0 * w[49] + y2_1 * w[52] + y2_2 * w[55] + y2_3 * w[58] + w[61];
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
@@ -128,20 +130,20 @@ partial class Iris
 
         float x0 = y[0] = x[0], x1 = y[1] = x[1], x2 = y[2] = x[2], x3 = y[3] = x[3];
 
-        // hidden layer 1, 5 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 1, 5 tanh neurons:  u¹_j = Σ_i y_i·w¹_ij + b¹_j,  y¹_j = tanh u¹_j
         float y1_0 = y[4] = global::NetGen.PortableMath.Tanh(x0 * w[0] + x1 * w[5] + x2 * w[10] + x3 * w[15] + w[20]);
         float y1_1 = y[5] = global::NetGen.PortableMath.Tanh(x0 * w[1] + x1 * w[6] + x2 * w[11] + x3 * w[16] + w[21]);
         float y1_2 = y[6] = global::NetGen.PortableMath.Tanh(x0 * w[2] + x1 * w[7] + x2 * w[12] + x3 * w[17] + w[22]);
         float y1_3 = y[7] = global::NetGen.PortableMath.Tanh(x0 * w[3] + x1 * w[8] + x2 * w[13] + x3 * w[18] + w[23]);
         float y1_4 = y[8] = global::NetGen.PortableMath.Tanh(x0 * w[4] + x1 * w[9] + x2 * w[14] + x3 * w[19] + w[24]);
 
-        // hidden layer 2, 4 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 2, 4 tanh neurons:  u²_j = Σ_i y¹_i·w²_ij + b²_j,  y²_j = tanh u²_j
         float y2_0 = y[9] = global::NetGen.PortableMath.Tanh(y1_0 * w[25] + y1_1 * w[29] + y1_2 * w[33] + y1_3 * w[37] + y1_4 * w[41] + w[45]);
         float y2_1 = y[10] = global::NetGen.PortableMath.Tanh(y1_0 * w[26] + y1_1 * w[30] + y1_2 * w[34] + y1_3 * w[38] + y1_4 * w[42] + w[46]);
         float y2_2 = y[11] = global::NetGen.PortableMath.Tanh(y1_0 * w[27] + y1_1 * w[31] + y1_2 * w[35] + y1_3 * w[39] + y1_4 * w[43] + w[47]);
         float y2_3 = y[12] = global::NetGen.PortableMath.Tanh(y1_0 * w[28] + y1_1 * w[32] + y1_2 * w[36] + y1_3 * w[40] + y1_4 * w[44] + w[48]);
 
-        // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+        // output layer, 3 softmax neurons:  u_k = Σ_j y²_j·w_jk + b_k
         float u3_0 = y2_0 * w[49] + y2_1 * w[52] + y2_2 * w[55] + y2_3 * w[58] + w[61];
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
@@ -181,11 +183,11 @@ partial class Iris
     /// </summary>
     /// <param name="t">t_k [3]: 3 targets.</param>
     /// <remarks>
-    /// (5-16) ∂w_jk = y_j·δ_k [4, 3], (5-17) ∂b_k = δ_k [3]; (5-18) ∂y_j = Σ_r δ_r·w_jr [4];
-    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²) [4]; (5-20) ∂w_ij = y_i·δ_j [5, 4], (5-21) ∂b_j = δ_j
-    /// [4]; (5-22) ∂y_i = Σ_q δ_q·w_iq [5];
-    /// (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²) [5]; (5-20) ∂w_ij = y_i·δ_j [4, 5], (5-21) ∂b_j = δ_j
-    /// [5].
+    /// (5-16) ∂w_jk = y²_j·δ_k [4, 3], (5-17) ∂b_k = δ_k [3]; (5-18) ∂y²_j = Σ_r δ_r·w_jr [4];
+    /// (5-19) δ²_j = ∂y²_j · ∂y²_j/∂u²_j = ∂y²_j·(1 − y²_j²) [4]; (5-20) ∂w²_ij = y¹_i·δ²_j [5, 4], (5-21)
+    /// ∂b²_j = δ²_j [4]; (5-22) ∂y¹_i = Σ_q δ²_q·w²_iq [5];
+    /// (5-19) δ¹_j = ∂y¹_j · ∂y¹_j/∂u¹_j = ∂y¹_j·(1 − y¹_j²) [5]; (5-20) ∂w¹_ij = y_i·δ¹_j [4, 5], (5-21)
+    /// ∂b¹_j = δ¹_j [5].
     /// </remarks>
     /// <returns>E = −Σ_k t_k·ln y_k</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
@@ -224,7 +226,7 @@ partial class Iris
         float δ3_1 = δ[10] = y3_1 - t1;
         float δ3_2 = δ[11] = y3_2 - t2;
 
-        // (5-16) ∂w_jk = y_j·δ_k
+        // (5-16) ∂w_jk = y²_j·δ_k
         dw[49] = y2_0 * δ3_0;
         dw[50] = y2_0 * δ3_1;
         dw[51] = y2_0 * δ3_2;
@@ -243,19 +245,19 @@ partial class Iris
         dw[62] = δ3_1;
         dw[63] = δ3_2;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr
+        // (5-18) ∂y²_j = Σ_r δ_r·w_jr
         float dy2_0 = dy[5] = δ3_0 * w[49] + δ3_1 * w[50] + δ3_2 * w[51];
         float dy2_1 = dy[6] = δ3_0 * w[52] + δ3_1 * w[53] + δ3_2 * w[54];
         float dy2_2 = dy[7] = δ3_0 * w[55] + δ3_1 * w[56] + δ3_2 * w[57];
         float dy2_3 = dy[8] = δ3_0 * w[58] + δ3_1 * w[59] + δ3_2 * w[60];
 
-        // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
+        // (5-19) δ²_j = ∂y²_j · ∂y²_j/∂u²_j = ∂y²_j·(1 − y²_j²)
         float δ2_0 = δ[5] = dy2_0 * (1f - y2_0 * y2_0);
         float δ2_1 = δ[6] = dy2_1 * (1f - y2_1 * y2_1);
         float δ2_2 = δ[7] = dy2_2 * (1f - y2_2 * y2_2);
         float δ2_3 = δ[8] = dy2_3 * (1f - y2_3 * y2_3);
 
-        // (5-20) ∂w_ij = y_i·δ_j
+        // (5-20) ∂w²_ij = y¹_i·δ²_j
         dw[25] = y1_0 * δ2_0;
         dw[26] = y1_0 * δ2_1;
         dw[27] = y1_0 * δ2_2;
@@ -277,27 +279,27 @@ partial class Iris
         dw[43] = y1_4 * δ2_2;
         dw[44] = y1_4 * δ2_3;
 
-        // (5-21) ∂b_j = δ_j
+        // (5-21) ∂b²_j = δ²_j
         dw[45] = δ2_0;
         dw[46] = δ2_1;
         dw[47] = δ2_2;
         dw[48] = δ2_3;
 
-        // (5-22) ∂y_i = Σ_q δ_q·w_iq
+        // (5-22) ∂y¹_i = Σ_q δ²_q·w²_iq
         float dy1_0 = dy[0] = δ2_0 * w[25] + δ2_1 * w[26] + δ2_2 * w[27] + δ2_3 * w[28];
         float dy1_1 = dy[1] = δ2_0 * w[29] + δ2_1 * w[30] + δ2_2 * w[31] + δ2_3 * w[32];
         float dy1_2 = dy[2] = δ2_0 * w[33] + δ2_1 * w[34] + δ2_2 * w[35] + δ2_3 * w[36];
         float dy1_3 = dy[3] = δ2_0 * w[37] + δ2_1 * w[38] + δ2_2 * w[39] + δ2_3 * w[40];
         float dy1_4 = dy[4] = δ2_0 * w[41] + δ2_1 * w[42] + δ2_2 * w[43] + δ2_3 * w[44];
 
-        // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
+        // (5-19) δ¹_j = ∂y¹_j · ∂y¹_j/∂u¹_j = ∂y¹_j·(1 − y¹_j²)
         float δ1_0 = δ[0] = dy1_0 * (1f - y1_0 * y1_0);
         float δ1_1 = δ[1] = dy1_1 * (1f - y1_1 * y1_1);
         float δ1_2 = δ[2] = dy1_2 * (1f - y1_2 * y1_2);
         float δ1_3 = δ[3] = dy1_3 * (1f - y1_3 * y1_3);
         float δ1_4 = δ[4] = dy1_4 * (1f - y1_4 * y1_4);
 
-        // (5-20) ∂w_ij = y_i·δ_j
+        // (5-20) ∂w¹_ij = y_i·δ¹_j
         dw[0] = x0 * δ1_0;
         dw[1] = x0 * δ1_1;
         dw[2] = x0 * δ1_2;
@@ -319,7 +321,7 @@ partial class Iris
         dw[18] = x3 * δ1_3;
         dw[19] = x3 * δ1_4;
 
-        // (5-21) ∂b_j = δ_j
+        // (5-21) ∂b¹_j = δ¹_j
         dw[20] = δ1_0;
         dw[21] = δ1_1;
         dw[22] = δ1_2;
@@ -430,20 +432,20 @@ partial class Iris
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
 
-        // hidden layer 1, 5 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 1, 5 tanh neurons:  u¹_j = Σ_i y_i·w¹_ij + b¹_j,  y¹_j = tanh u¹_j
         float y1_0 = global::NetGen.PortableMath.Tanh(x0 * w[0] + x1 * w[5] + x2 * w[10] + x3 * w[15] + w[20]);
         float y1_1 = global::NetGen.PortableMath.Tanh(x0 * w[1] + x1 * w[6] + x2 * w[11] + x3 * w[16] + w[21]);
         float y1_2 = global::NetGen.PortableMath.Tanh(x0 * w[2] + x1 * w[7] + x2 * w[12] + x3 * w[17] + w[22]);
         float y1_3 = global::NetGen.PortableMath.Tanh(x0 * w[3] + x1 * w[8] + x2 * w[13] + x3 * w[18] + w[23]);
         float y1_4 = global::NetGen.PortableMath.Tanh(x0 * w[4] + x1 * w[9] + x2 * w[14] + x3 * w[19] + w[24]);
 
-        // hidden layer 2, 4 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 2, 4 tanh neurons:  u²_j = Σ_i y¹_i·w²_ij + b²_j,  y²_j = tanh u²_j
         float y2_0 = global::NetGen.PortableMath.Tanh(y1_0 * w[25] + y1_1 * w[29] + y1_2 * w[33] + y1_3 * w[37] + y1_4 * w[41] + w[45]);
         float y2_1 = global::NetGen.PortableMath.Tanh(y1_0 * w[26] + y1_1 * w[30] + y1_2 * w[34] + y1_3 * w[38] + y1_4 * w[42] + w[46]);
         float y2_2 = global::NetGen.PortableMath.Tanh(y1_0 * w[27] + y1_1 * w[31] + y1_2 * w[35] + y1_3 * w[39] + y1_4 * w[43] + w[47]);
         float y2_3 = global::NetGen.PortableMath.Tanh(y1_0 * w[28] + y1_1 * w[32] + y1_2 * w[36] + y1_3 * w[40] + y1_4 * w[44] + w[48]);
 
-        // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+        // output layer, 3 softmax neurons:  u_k = Σ_j y²_j·w_jk + b_k
         float u3_0 = y2_0 * w[49] + y2_1 * w[52] + y2_2 * w[55] + y2_3 * w[58] + w[61];
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];
@@ -486,13 +488,13 @@ partial class Iris
         float δ3_1 = y3_1 - t1;
         float δ3_2 = y3_2 - t2;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr, before w changes
+        // (5-18) ∂y²_j = Σ_r δ_r·w_jr, before w changes
         float dy2_0 = δ3_0 * w[49] + δ3_1 * w[50] + δ3_2 * w[51];
         float dy2_1 = δ3_0 * w[52] + δ3_1 * w[53] + δ3_2 * w[54];
         float dy2_2 = δ3_0 * w[55] + δ3_1 * w[56] + δ3_2 * w[57];
         float dy2_3 = δ3_0 * w[58] + δ3_1 * w[59] + δ3_2 * w[60];
 
-        // (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
+        // (5-16) ∂w_jk = y²_j·δ_k,  w ← w − η·∂w
         w[49] -= learningRate * (y2_0 * δ3_0);
         w[50] -= learningRate * (y2_0 * δ3_1);
         w[51] -= learningRate * (y2_0 * δ3_2);
@@ -511,20 +513,20 @@ partial class Iris
         w[62] -= learningRate * δ3_1;
         w[63] -= learningRate * δ3_2;
 
-        // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
+        // (5-19) δ²_j = ∂y²_j · ∂y²_j/∂u²_j = ∂y²_j·(1 − y²_j²)
         float δ2_0 = dy2_0 * (1f - y2_0 * y2_0);
         float δ2_1 = dy2_1 * (1f - y2_1 * y2_1);
         float δ2_2 = dy2_2 * (1f - y2_2 * y2_2);
         float δ2_3 = dy2_3 * (1f - y2_3 * y2_3);
 
-        // (5-22) ∂y_i = Σ_q δ_q·w_iq, before w changes
+        // (5-22) ∂y¹_i = Σ_q δ²_q·w²_iq, before w changes
         float dy1_0 = δ2_0 * w[25] + δ2_1 * w[26] + δ2_2 * w[27] + δ2_3 * w[28];
         float dy1_1 = δ2_0 * w[29] + δ2_1 * w[30] + δ2_2 * w[31] + δ2_3 * w[32];
         float dy1_2 = δ2_0 * w[33] + δ2_1 * w[34] + δ2_2 * w[35] + δ2_3 * w[36];
         float dy1_3 = δ2_0 * w[37] + δ2_1 * w[38] + δ2_2 * w[39] + δ2_3 * w[40];
         float dy1_4 = δ2_0 * w[41] + δ2_1 * w[42] + δ2_2 * w[43] + δ2_3 * w[44];
 
-        // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
+        // (5-20) ∂w²_ij = y¹_i·δ²_j,  w ← w − η·∂w
         w[25] -= learningRate * (y1_0 * δ2_0);
         w[26] -= learningRate * (y1_0 * δ2_1);
         w[27] -= learningRate * (y1_0 * δ2_2);
@@ -546,20 +548,20 @@ partial class Iris
         w[43] -= learningRate * (y1_4 * δ2_2);
         w[44] -= learningRate * (y1_4 * δ2_3);
 
-        // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+        // (5-21) ∂b²_j = δ²_j,  w ← w − η·∂w
         w[45] -= learningRate * δ2_0;
         w[46] -= learningRate * δ2_1;
         w[47] -= learningRate * δ2_2;
         w[48] -= learningRate * δ2_3;
 
-        // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
+        // (5-19) δ¹_j = ∂y¹_j · ∂y¹_j/∂u¹_j = ∂y¹_j·(1 − y¹_j²)
         float δ1_0 = dy1_0 * (1f - y1_0 * y1_0);
         float δ1_1 = dy1_1 * (1f - y1_1 * y1_1);
         float δ1_2 = dy1_2 * (1f - y1_2 * y1_2);
         float δ1_3 = dy1_3 * (1f - y1_3 * y1_3);
         float δ1_4 = dy1_4 * (1f - y1_4 * y1_4);
 
-        // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
+        // (5-20) ∂w¹_ij = y_i·δ¹_j,  w ← w − η·∂w
         w[0] -= learningRate * (x0 * δ1_0);
         w[1] -= learningRate * (x0 * δ1_1);
         w[2] -= learningRate * (x0 * δ1_2);
@@ -581,7 +583,7 @@ partial class Iris
         w[18] -= learningRate * (x3 * δ1_3);
         w[19] -= learningRate * (x3 * δ1_4);
 
-        // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+        // (5-21) ∂b¹_j = δ¹_j,  w ← w − η·∂w
         w[20] -= learningRate * δ1_0;
         w[21] -= learningRate * δ1_1;
         w[22] -= learningRate * δ1_2;
@@ -627,7 +629,7 @@ partial class Iris
         float δ3_1 = δ[10] = y3_1 - t1;
         float δ3_2 = δ[11] = y3_2 - t2;
 
-        // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
+        // (5-16) ∂w_jk = y²_j·δ_k, added up over the rows
         dw[49] += y2_0 * δ3_0;
         dw[50] += y2_0 * δ3_1;
         dw[51] += y2_0 * δ3_2;
@@ -646,19 +648,19 @@ partial class Iris
         dw[62] += δ3_1;
         dw[63] += δ3_2;
 
-        // (5-18) ∂y_j = Σ_r δ_r·w_jr
+        // (5-18) ∂y²_j = Σ_r δ_r·w_jr
         float dy2_0 = dy[5] = δ3_0 * w[49] + δ3_1 * w[50] + δ3_2 * w[51];
         float dy2_1 = dy[6] = δ3_0 * w[52] + δ3_1 * w[53] + δ3_2 * w[54];
         float dy2_2 = dy[7] = δ3_0 * w[55] + δ3_1 * w[56] + δ3_2 * w[57];
         float dy2_3 = dy[8] = δ3_0 * w[58] + δ3_1 * w[59] + δ3_2 * w[60];
 
-        // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
+        // (5-19) δ²_j = ∂y²_j · ∂y²_j/∂u²_j = ∂y²_j·(1 − y²_j²)
         float δ2_0 = δ[5] = dy2_0 * (1f - y2_0 * y2_0);
         float δ2_1 = δ[6] = dy2_1 * (1f - y2_1 * y2_1);
         float δ2_2 = δ[7] = dy2_2 * (1f - y2_2 * y2_2);
         float δ2_3 = δ[8] = dy2_3 * (1f - y2_3 * y2_3);
 
-        // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
+        // (5-20) ∂w²_ij = y¹_i·δ²_j, added up over the rows
         dw[25] += y1_0 * δ2_0;
         dw[26] += y1_0 * δ2_1;
         dw[27] += y1_0 * δ2_2;
@@ -680,27 +682,27 @@ partial class Iris
         dw[43] += y1_4 * δ2_2;
         dw[44] += y1_4 * δ2_3;
 
-        // (5-21) ∂b_j = δ_j, added up over the rows
+        // (5-21) ∂b²_j = δ²_j, added up over the rows
         dw[45] += δ2_0;
         dw[46] += δ2_1;
         dw[47] += δ2_2;
         dw[48] += δ2_3;
 
-        // (5-22) ∂y_i = Σ_q δ_q·w_iq
+        // (5-22) ∂y¹_i = Σ_q δ²_q·w²_iq
         float dy1_0 = dy[0] = δ2_0 * w[25] + δ2_1 * w[26] + δ2_2 * w[27] + δ2_3 * w[28];
         float dy1_1 = dy[1] = δ2_0 * w[29] + δ2_1 * w[30] + δ2_2 * w[31] + δ2_3 * w[32];
         float dy1_2 = dy[2] = δ2_0 * w[33] + δ2_1 * w[34] + δ2_2 * w[35] + δ2_3 * w[36];
         float dy1_3 = dy[3] = δ2_0 * w[37] + δ2_1 * w[38] + δ2_2 * w[39] + δ2_3 * w[40];
         float dy1_4 = dy[4] = δ2_0 * w[41] + δ2_1 * w[42] + δ2_2 * w[43] + δ2_3 * w[44];
 
-        // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
+        // (5-19) δ¹_j = ∂y¹_j · ∂y¹_j/∂u¹_j = ∂y¹_j·(1 − y¹_j²)
         float δ1_0 = δ[0] = dy1_0 * (1f - y1_0 * y1_0);
         float δ1_1 = δ[1] = dy1_1 * (1f - y1_1 * y1_1);
         float δ1_2 = δ[2] = dy1_2 * (1f - y1_2 * y1_2);
         float δ1_3 = δ[3] = dy1_3 * (1f - y1_3 * y1_3);
         float δ1_4 = δ[4] = dy1_4 * (1f - y1_4 * y1_4);
 
-        // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
+        // (5-20) ∂w¹_ij = y_i·δ¹_j, added up over the rows
         dw[0] += x0 * δ1_0;
         dw[1] += x0 * δ1_1;
         dw[2] += x0 * δ1_2;
@@ -722,7 +724,7 @@ partial class Iris
         dw[18] += x3 * δ1_3;
         dw[19] += x3 * δ1_4;
 
-        // (5-21) ∂b_j = δ_j, added up over the rows
+        // (5-21) ∂b¹_j = δ¹_j, added up over the rows
         dw[20] += δ1_0;
         dw[21] += δ1_1;
         dw[22] += δ1_2;
@@ -741,20 +743,20 @@ partial class Iris
 
         float x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3];
 
-        // hidden layer 1, 5 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 1, 5 tanh neurons:  u¹_j = Σ_i y_i·w¹_ij + b¹_j,  y¹_j = tanh u¹_j
         float y1_0 = global::NetGen.PortableMath.Tanh(x0 * w[0] + x1 * w[5] + x2 * w[10] + x3 * w[15] + w[20]);
         float y1_1 = global::NetGen.PortableMath.Tanh(x0 * w[1] + x1 * w[6] + x2 * w[11] + x3 * w[16] + w[21]);
         float y1_2 = global::NetGen.PortableMath.Tanh(x0 * w[2] + x1 * w[7] + x2 * w[12] + x3 * w[17] + w[22]);
         float y1_3 = global::NetGen.PortableMath.Tanh(x0 * w[3] + x1 * w[8] + x2 * w[13] + x3 * w[18] + w[23]);
         float y1_4 = global::NetGen.PortableMath.Tanh(x0 * w[4] + x1 * w[9] + x2 * w[14] + x3 * w[19] + w[24]);
 
-        // hidden layer 2, 4 tanh neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = tanh u_j
+        // hidden layer 2, 4 tanh neurons:  u²_j = Σ_i y¹_i·w²_ij + b²_j,  y²_j = tanh u²_j
         float y2_0 = global::NetGen.PortableMath.Tanh(y1_0 * w[25] + y1_1 * w[29] + y1_2 * w[33] + y1_3 * w[37] + y1_4 * w[41] + w[45]);
         float y2_1 = global::NetGen.PortableMath.Tanh(y1_0 * w[26] + y1_1 * w[30] + y1_2 * w[34] + y1_3 * w[38] + y1_4 * w[42] + w[46]);
         float y2_2 = global::NetGen.PortableMath.Tanh(y1_0 * w[27] + y1_1 * w[31] + y1_2 * w[35] + y1_3 * w[39] + y1_4 * w[43] + w[47]);
         float y2_3 = global::NetGen.PortableMath.Tanh(y1_0 * w[28] + y1_1 * w[32] + y1_2 * w[36] + y1_3 * w[40] + y1_4 * w[44] + w[48]);
 
-        // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
+        // output layer, 3 softmax neurons:  u_k = Σ_j y²_j·w_jk + b_k
         float u3_0 = y2_0 * w[49] + y2_1 * w[52] + y2_2 * w[55] + y2_3 * w[58] + w[61];
         float u3_1 = y2_0 * w[50] + y2_1 * w[53] + y2_2 * w[56] + y2_3 * w[59] + w[62];
         float u3_2 = y2_0 * w[51] + y2_1 * w[54] + y2_2 * w[57] + y2_3 * w[60] + w[63];

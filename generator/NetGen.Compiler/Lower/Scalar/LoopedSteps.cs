@@ -10,14 +10,13 @@ namespace NetGen.Compiler.Lower.Scalar;
 /// <summary>
 /// Steps as loops with constant bounds: the equations, one loop per index. Operations and their order are those of
 /// <see cref="UnrolledSteps"/>, and so are the bits: a sum begins with −0, to which the first term is added unchanged.
+/// What would be a loop of one turn is its body.
 /// </summary>
 internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScalarSteps
 {
     private readonly ScalarValues _values = new(plan, inArrays: true);
     private readonly FormulaLowering _formulas = new(new NumberType(plan.Format));
     private readonly Equations _equations = new(plan);
-
-    private Local Sum => _values.Number("sum");
 
     public IEnumerable<Paragraph> Layer(LayerPlan layer)
     {
@@ -26,12 +25,16 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         yield return new Paragraph(
             softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
             [
-                Loop(j, layer.FanOut,
-                [
-                    new Declare(Sum, NoTerm),
-                    Loop(i, layer.FanIn, [new Accumulate(Sum, BinaryOperator.Add, YAbove(layer, i) * W(layer, i, j))]),
-                    .. softmax ? [new Store(Y(layer, j), Sum + B(layer, j))] : Activate(layer, j),
-                ]),
+                .. Loop(
+                    j,
+                    layer.FanOut,
+                    here =>
+                    [
+                        .. Sum(i, layer.FanIn, above => YAbove(layer, above) * W(layer, above, here), sum => softmax
+                            ? [new Store(Y(layer, here), sum + B(layer, here))]
+                            : Activate(layer, here, sum + B(layer, here))),
+                    ],
+                    isAlone: true),
             ]);
         if (softmax)
         {
@@ -49,19 +52,22 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             new DeclareAll([new Declare(largest, Y(layer, Indexes.Of(0))), new Declare(others, Zero)]),
             new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1, UnrolledSteps.Others(largest, others, Y(layer, k))),
             new Declare(logSum, new Apply(Function.Log1P, others / largest)),
-            Loop(k, layer.FanOut, [new Accumulate(U(layer, k), BinaryOperator.Subtract, logSum)]),
+            .. Loop(k, layer.FanOut, here => [new Accumulate(U(layer, here), BinaryOperator.Subtract, logSum)]),
         ]);
     }
 
     public Paragraph Error()
     {
         (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
-        return new Paragraph(_equations.ErrorCode(),
-        [
-            new Assign(e, NoTerm),
-            Loop(k, plan.Outputs,
-                [new Accumulate(e, BinaryOperator.Add, _formulas.Lower(plan.ErrorCode, At(plan.Output, k)))]),
-        ]);
+        return new Paragraph(_equations.ErrorCode(), plan.Outputs == 1
+            ? [new Assign(e, Of(Indexes.Of(0)))]
+            :
+            [
+                new Assign(e, NoTerm),
+                .. Loop(k, plan.Outputs, here => [new Accumulate(e, BinaryOperator.Add, Of(here))]),
+            ]);
+
+        Value Of(Value output) => _formulas.Lower(plan.ErrorCode, At(plan.Output, output));
     }
 
     public Paragraph OutputGradient()
@@ -70,10 +76,10 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         Local k = Indexes.Counter("k");
         return new Paragraph(_equations.OutputGradient(),
         [
-            Loop(k, layer.FanOut,
+            .. Loop(k, layer.FanOut, here =>
             [
                 .. _formulas.Statements(
-                    plan.OutputGradientCode, At(layer, k), "k", value => new Store(DY(layer, k), value)),
+                    plan.OutputGradientCode, At(layer, here), "k", value => new Store(DY(layer, here), value)),
             ]),
         ]);
     }
@@ -88,13 +94,14 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
                 ?
                 [
                     new Declare(s, NoTerm),
-                    Loop(r, layer.FanOut, [new Accumulate(s, BinaryOperator.Add, DY(layer, r) * Y(layer, r))]),
+                    .. Loop(r, layer.FanOut,
+                        here => [new Accumulate(s, BinaryOperator.Add, DY(layer, here) * Y(layer, here))]),
                 ]
                 : Array.Empty<Statement>(),
-            Loop(k, layer.FanOut,
+            .. Loop(k, layer.FanOut, here =>
             [
                 .. _formulas.Statements(
-                    layer.DeltaCode, At(layer, k), k.Name, value => new Store(Delta(layer, k), value)),
+                    layer.DeltaCode, At(layer, here), k.Name, value => new Store(Delta(layer, here), value)),
             ]),
         ]);
     }
@@ -103,16 +110,21 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     {
         Local i = Letters(layer).Above;
         Local r = Indexes.Counter(layer.IsOutput ? "r" : "q");
-        Element target = plan.Above(layer) is { } above ? DY(above, i) : At(SectionNames.InputGradients, 0, i);
         return new Paragraph(_equations.GradientAbove(layer),
         [
-            Loop(i, layer.FanIn,
-            [
-                new Declare(Sum, NoTerm),
-                Loop(r, layer.FanOut, [new Accumulate(Sum, BinaryOperator.Add, Delta(layer, r) * W(layer, i, r))]),
-                new Store(target, Sum),
-            ]),
+            .. Loop(
+                i,
+                layer.FanIn,
+                above =>
+                [
+                    .. Sum(r, layer.FanOut, here => Delta(layer, here) * W(layer, above, here),
+                        sum => [new Store(Target(above), sum)]),
+                ],
+                isAlone: true),
         ]);
+
+        Element Target(Value index) =>
+            plan.Above(layer) is { } above ? DY(above, index) : At(SectionNames.InputGradients, 0, index);
     }
 
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
@@ -122,14 +134,18 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         yield return new Paragraph(
             _equations.WeightGradient(layer) + then,
             [
-                Loop(i, layer.FanIn,
+                .. Loop(i, layer.FanIn, above =>
                 [
-                    Loop(j, layer.FanOut, [Use(WeightIndex(layer, i, j), YAbove(layer, i) * Delta(layer, j))]),
+                    .. Loop(j, layer.FanOut,
+                        here => [Use(WeightIndex(layer, above, here), YAbove(layer, above) * Delta(layer, here))]),
                 ]),
             ]);
         yield return new Paragraph(
             _equations.BiasGradient(layer) + then,
-            [Loop(j, layer.FanOut, [Use(Indexes.Plus(j, layer.Storage.Biases), Delta(layer, j))])]);
+            [
+                .. Loop(j, layer.FanOut,
+                    here => [Use(Indexes.Plus(here, layer.Storage.Biases), Delta(layer, here))]),
+            ]);
 
         Statement Use(Value index, Value gradient)
         {
@@ -160,37 +176,38 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     public Paragraph Softmax(LayerPlan layer)
     {
         Local k = Letters(layer).Here;
-        Element y = Y(layer, k);
         (Local max, Local total) = (_values.Number("max"), _values.Number("total"));
         return new Paragraph(_equations.SoftmaxValue(layer),
         [
             new Declare(max, Y(layer, Indexes.Of(0))),
             new For(k, Indexes.Of(1), Indexes.Of(layer.FanOut), 1,
-                [new Assign(max, new Binary(BinaryOperator.Maximum, max, y))]),
+                [new Assign(max, new Binary(BinaryOperator.Maximum, max, Y(layer, k)))]),
             new Declare(total, NoTerm),
-            Loop(k, layer.FanOut,
-            [
-                .. plan.KeepsLogarithms
-                    ? [new Store(U(layer, k), y - max), new Store(y, new Apply(Function.Exp, U(layer, k)))]
-                    : new Statement[] { new Store(y, new Apply(Function.Exp, y - max)) },
-                new Accumulate(total, BinaryOperator.Add, y),
-            ]),
-            Loop(k, layer.FanOut, [new Accumulate(y, BinaryOperator.Divide, total)]),
+            .. Loop(k, layer.FanOut, here => Y(layer, here) is var y && plan.KeepsLogarithms
+                ?
+                [
+                    new Store(U(layer, here), y - max),
+                    new Store(y, new Apply(Function.Exp, U(layer, here))),
+                    new Accumulate(total, BinaryOperator.Add, y),
+                ]
+                : [new Store(y, new Apply(Function.Exp, y - max)), new Accumulate(total, BinaryOperator.Add, y)]),
+            .. Loop(k, layer.FanOut, here => [new Accumulate(Y(layer, here), BinaryOperator.Divide, total)]),
         ]);
     }
 
-    private IEnumerable<Statement> Activate(LayerPlan layer, Local j)
+    private IEnumerable<Statement> Activate(LayerPlan layer, Value index, Value sum)
     {
-        Local u = _values.Number($"u_{j.Name}");
+        string letter = layer.Letters.Here;
+        Local u = _values.Number($"u_{letter}");
         return
         [
-            new Declare(u, Sum + B(layer, j)),
-            .. layer.KeepsSums ? [new Store(U(layer, j), u)] : Array.Empty<Statement>(),
-            .. _formulas.Statements(layer.ValueCode, _ => u, j.Name, value => new Store(Y(layer, j), value)),
+            new Declare(u, sum),
+            .. layer.KeepsSums ? [new Store(U(layer, index), u)] : Array.Empty<Statement>(),
+            .. _formulas.Statements(layer.ValueCode, _ => u, letter, value => new Store(Y(layer, index), value)),
         ];
     }
 
-    private Func<string, Value> At(LayerPlan layer, Local k) => symbol => symbol switch
+    private Func<string, Value> At(LayerPlan layer, Value k) => symbol => symbol switch
     {
         "u" => U(layer, k),
         "y" => Y(layer, k),
@@ -231,6 +248,33 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     private static (Local Above, Local Here) Letters(LayerPlan layer) =>
         (Indexes.Counter(layer.Letters.Above), Indexes.Counter(layer.Letters.Here));
 
-    private static For Loop(Local counter, int count, IReadOnlyList<Statement> body) =>
-        new(counter, Indexes.Of(0), Indexes.Of(count), 1, body);
+    /// <summary>A sum, and the statements that take it. A sum of one term is that term.</summary>
+    private IEnumerable<Statement> Sum(
+        Local index, int count, Func<Value, Value> term, Func<Value, IEnumerable<Statement>> then)
+    {
+        Local sum = _values.Number("sum");
+        return count == 1 ? then(term(Indexes.Of(0))) :
+        [
+            new Declare(sum, NoTerm),
+            .. Loop(index, count, here => [new Accumulate(sum, BinaryOperator.Add, term(here))]),
+            .. then(sum),
+        ];
+    }
+
+    /// <param name="counter">The index.</param>
+    /// <param name="count">Its turns.</param>
+    /// <param name="body">Of one turn.</param>
+    /// <param name="isAlone">
+    /// Whether nothing else in the routine declares what the body declares. Otherwise such a body stays in its loop.
+    /// </param>
+    private static IReadOnlyList<Statement> Loop(
+        Local counter, int count, Func<Value, IReadOnlyList<Statement>> body, bool isAlone = false)
+    {
+        if (count == 1 && body(Indexes.Of(0)) is var only && (isAlone || !only.Any(statement => statement is Declare)))
+        {
+            return only;
+        }
+
+        return [new For(counter, Indexes.Of(0), Indexes.Of(count), 1, body(counter))];
+    }
 }

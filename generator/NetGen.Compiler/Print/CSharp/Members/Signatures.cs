@@ -16,6 +16,7 @@ internal sealed class Signatures(NetworkPlan plan)
 {
     private readonly Dialect _dialect = new(plan.Model);
     private readonly Equations _equations = new(plan);
+    private readonly Equations _general = new(plan, inGeneral: true);
 
     /// <summary>Whether a public method holds its scalar body itself.</summary>
     public bool AreDirect => _dialect.HasSpan && plan.Kernel.Vectors.Count == 0;
@@ -134,7 +135,7 @@ internal sealed class Signatures(NetworkPlan plan)
     private IEnumerable<string> Scalars => StepScalars.Names(plan).Select(name => $"{_dialect.T} {name}");
 
     private string Formulas => string.Join(
-        "; ", _equations.Each(plan.Layers, layer => $"{_equations.WeightedSum(layer)}, {_equations.Value(layer)}"));
+        "; ", _general.Each(plan.Layers, layer => $"{_general.WeightedSum(layer)}, {_general.Value(layer)}"));
 
     /// <summary>Each layer's gradients with their shapes, from the output back.</summary>
     private IEnumerable<string> GradientRemarks() =>

@@ -17,13 +17,14 @@ internal static class ViewMembers
         string view = plan.Capabilities.KeepsGradients ? "LayerView" : "LayerParameters";
         foreach (LayerPlan layer in plan.Layers)
         {
-            (string above, string here) = layer.Letters;
+            string y = equations.Outputs(layer);
             writer.Gap();
             writer.Lines(Documentation.Of(
                 $"The {equations.Title(layer)}: {equations.WeightedSum(layer)}, {equations.Value(layer)}; "
-                + $"w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]"
+                + $"{equations.Weights(layer)} [{layer.FanIn}, {layer.FanOut}], "
+                + $"{equations.Biases(layer)} [{layer.FanOut}]"
                 + (plan.Capabilities.KeepsGradients
-                    ? $", their gradients, and y_{here}, δ_{here}, ∂y_{here} [{layer.FanOut}]."
+                    ? $", their gradients, and {y}, {equations.Deltas(layer)}, ∂{y} [{layer.FanOut}]."
                     : ".")));
             writer.Lines(ToolAttributes.Of(plan));
             writer.Line(

@@ -14,12 +14,18 @@ internal sealed class Glossary(NetworkPlan plan)
     public string Text => string.Join(" ", new[]
     {
         $"Names: {Names}; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
+        OfLayers(plan),
         Step,
         Guard,
         Sums,
         "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "
             + "name says where w, y and the rest are stored.",
     }.Where(sentence => sentence.Length > 0));
+
+    /// <summary>What a raised number is; nothing where there is none.</summary>
+    public static string OfLayers(NetworkPlan plan) => plan.Layers.Count > 2
+        ? "In an equation, y¹_j is y_j of hidden layer 1; without a number, y_i are the inputs."
+        : "";
 
     /// <summary>What holds the values of neurons.</summary>
     private string Names => plan.Kernel.Scalar == ScalarForm.Locals

@@ -12,19 +12,23 @@ internal sealed partial class Header
         "",
         $"    {plan.Model.AttributeText}",
         "",
-        $"topology     {Topology}",
-        $"parameters   {plan.Parameters}, {(long)plan.Parameters * plan.BytesPerNumber} bytes of constants: "
-            + ParameterShapes,
-        "instance     none: static methods without state",
-        _memory.ScratchLine,
-        $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
+        .. Table(
+        [
+            $"topology     {Topology}",
+            $"parameters   {plan.Parameters}, {(long)plan.Parameters * plan.BytesPerNumber} bytes of constants: "
+                + ParameterShapes,
+            "instance     none: static methods without state",
+            _memory.ScratchLine,
+            $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
+        ]),
         "",
         .. Forward(),
         "",
         .. Wrapping.Words(
             "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; "
                 + "x are the inputs, y_i of the first layer; "
-            + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote."),
+            + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote. "
+            + Glossary.OfLayers(plan)),
     ];
 
     /// <summary>As <see cref="Documentation"/>.</summary>

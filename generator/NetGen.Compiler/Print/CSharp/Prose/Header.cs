@@ -9,7 +9,8 @@ namespace NetGen.Compiler.Print.CSharp.Prose;
 /// <summary>What stands at the top of a network's file, and in the remarks of its class.</summary>
 internal sealed partial class Header(NetworkPlan plan)
 {
-    private readonly Equations _equations = new(plan);
+    private readonly Equations _equations = new(plan, inGeneral: true);
+    private readonly Equations _names = new(plan);
     private readonly MemoryProse _memory = new(plan);
 
     /// <summary>The comment: attribute, numbers, equations.</summary>
@@ -19,10 +20,13 @@ internal sealed partial class Header(NetworkPlan plan)
         "",
         $"    {plan.Model.AttributeText}",
         "",
-        $"topology     {Topology}",
-        $"parameters   {plan.Parameters}, in {plan.Memory.Parameters} bytes: {ParameterShapes}",
-        .. _memory.Lines(),
-        $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
+        .. Table(
+        [
+            $"topology     {Topology}",
+            $"parameters   {plan.Parameters}, in {plan.Memory.Parameters} bytes: {ParameterShapes}",
+            .. _memory.Lines(),
+            $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
+        ]),
         .. Storage,
         "",
         .. Forward(),
@@ -62,6 +66,8 @@ internal sealed partial class Header(NetworkPlan plan)
         "</remarks>",
     ];
 
+    private static IEnumerable<string> Table(IEnumerable<string> lines) => lines.SelectMany(Wrapping.Hanging);
+
     private string Summary =>
         $"<summary>A {plan.Shape} network: its loss is {plan.Loss.Name}, "
         + $"its optimizer {plan.Optimizer.Name}.</summary>";
@@ -72,7 +78,7 @@ internal sealed partial class Header(NetworkPlan plan)
     public string Topology =>
         $"{plan.Shape}: {Equations.Count(plan.Inputs, "input")} x_i, "
         + string.Join(
-            ", ", plan.Layers.Select(layer => $"{layer.FanOut} {layer.Activation.Name} y_{layer.Letters.Here}"))
+            ", ", plan.Layers.Select(layer => $"{layer.FanOut} {layer.Activation.Name} {_names.Outputs(layer)}"))
         + $"; {(plan.Model.Precision == Precision.Single ? "float" : "double")}";
 
     /// <summary>"; unrolled for 512 and 256 bits, loops for 128"</summary>
@@ -90,8 +96,7 @@ internal sealed partial class Header(NetworkPlan plan)
     }
 
     private string ParameterShapes => string.Join(", ", plan.Layers.Select(layer =>
-        $"w_{layer.Letters.Above}{layer.Letters.Here} [{layer.FanIn}, {layer.FanOut}], "
-        + $"b_{layer.Letters.Here} [{layer.FanOut}]"));
+        $"{_names.Weights(layer)} [{layer.FanIn}, {layer.FanOut}], {_names.Biases(layer)} [{layer.FanOut}]"));
 
     private IEnumerable<string> Storage => !plan.Storage.IsOneBuffer
         ? []

@@ -6,6 +6,9 @@ internal static class Wrapping
     /// <summary>What a line holds beside its indent.</summary>
     public const int Width = 100;
 
+    /// <summary>Where the text of a header's line begins.</summary>
+    private const int SecondColumn = 13;
+
     /// <summary>Declarations of one type, several a line: <c>float x0 = x[0], x1 = x[1];</c></summary>
     public static IReadOnlyList<string> Declarations(string type, IEnumerable<string> declarators) =>
         [.. Fill(declarators, Width - type.Length).Select(line => $"{type} {line};")];
@@ -27,6 +30,10 @@ internal static class Wrapping
 
         yield return line;
     }
+
+    /// <summary>A line of a header: what it is about, and a text in the second column, on as many lines as it needs.</summary>
+    public static IEnumerable<string> Hanging(string line) =>
+        Words(line).Select((part, k) => k == 0 ? part : new string(' ', SecondColumn) + part);
 
     /// <summary>Items joined by commas, as many a line as fit.</summary>
     public static IEnumerable<string> Fill(IEnumerable<string> items, int width = Width)
