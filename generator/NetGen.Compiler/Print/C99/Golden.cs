@@ -72,7 +72,7 @@ internal sealed class Golden
     /// <summary>E of the two rows of a mini-batch.</summary>
     public IReadOnlyList<double> BatchErrors { get; } = [];
 
-    /// <summary>All that an instance holds after a step with that mini-batch.</summary>
+    /// <summary>All that an instance holds after each row, and after a step with that mini-batch.</summary>
     public IReadOnlyList<double> Batch { get; } = [];
 
     /// <summary>
@@ -174,12 +174,14 @@ internal sealed class Golden
         return Run(program, Operation.Backward, null, Samples[0].T, null);
     }
 
-    /// <summary>Half of the sum of two rows' gradients, and an update.</summary>
+    /// <summary>Half of the sum of two rows' gradients, and an update; the instance is looked at after each.</summary>
     private (double[] Errors, double[] Memory) BatchOfTwo(CProgram program)
     {
         double first = ErrorOfFirst(program);
+        double[] afterFirst = Instance(program);
         Run(program, Operation.Forward, Samples[1].X, null, null);
         double second = Run(program, Operation.AddGradients, null, Samples[1].T, null);
+        double[] afterSecond = Instance(program);
         double[] gradients = _memory[SectionNames.Gradients].Numbers;
         for (int p = 0; p < gradients.Length; p++)
         {
@@ -187,11 +189,13 @@ internal sealed class Golden
         }
 
         Run(program, Operation.Update, null, null, null);
-        return (
-            [first, second],
-            [
-                .. program.Instance.SelectMany(section => _memory[section.Name].Numbers),
-                .. program.Running.Select(scalar => _memory[scalar.Target.Symbol].Numbers[0]),
-            ]);
+        return ([first, second], [.. afterFirst, .. afterSecond, .. Instance(program)]);
     }
+
+    /// <summary>All numbers of an instance, in the order in which C declares them.</summary>
+    private double[] Instance(CProgram program) =>
+    [
+        .. program.Instance.SelectMany(section => _memory[section.Name].Numbers),
+        .. program.Running.Select(scalar => _memory[scalar.Target.Symbol].Numbers[0]),
+    ];
 }
