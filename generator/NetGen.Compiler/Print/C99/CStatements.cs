@@ -176,7 +176,7 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
         Accumulate(var target, var sign, var value) => $"{Text(target)} {Sign(sign)}= {Text(value)};",
         Store(var target, var value) => $"{Text(target)} = {Text(value)};",
         Copy(var from, var to, var count) =>
-            $"(void)memmove({At(to)}, {At(from)}, {count} * sizeof({TypeName(to.Place.Format)}));",
+            $"(void)memmove({At(to)}, {At(from)}, {count}u * sizeof({TypeName(to.Place.Format)}));",
         Redirect redirect => Move(redirect),
         Reserve(var rows, var length, _) => $"{Names.Real} {Names.Local(rows.Single().Place.Name)}[{length}];",
         Remark(var text) => $"/* {Spelling.Prose(text, _prose)} */",

@@ -174,7 +174,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
             [
                 $"unsigned char *next = bytes + {StoredFormat.HeadBytes};",
                 $"{names.Of("put")}(bytes, {Hex(StoredFormat.Mark)});",
-                $"{names.Of("put")}(bytes + 4, {Stored});",
+                $"{names.Of("put")}(bytes + 4, (uint32_t){Stored});",
                 $"{names.Of("put")}(bytes + 8, {Topology});",
                 .. Numbers.Select(one => $"next = {names.Of("put_numbers")}(next, {one.Address(names)}, {one.Count(names)});"),
                 $"{names.Of("put")}(next, {names.Of("crc")}(bytes, {Stored} - 4));",
@@ -190,7 +190,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
             writer.Line($"const unsigned char *next = bytes + {StoredFormat.HeadBytes};");
             Refuse($"{names.Of("get")}(bytes) != {Hex(StoredFormat.Mark)}", "NOT_STORED");
             Refuse(
-                $"({names.Of("get")}(bytes + 4) != {Stored}) || ({names.Of("get")}(bytes + 8) != {Topology})",
+                $"({names.Of("get")}(bytes + 4) != (uint32_t){Stored}) || ({names.Of("get")}(bytes + 8) != {Topology})",
                 "OTHER_NETWORK");
             Refuse(
                 $"{names.Of("get")}(bytes + {Stored} - 4) != {names.Of("crc")}(bytes, {Stored} - 4)", "DAMAGED");
@@ -234,7 +234,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
             writer.Line("int newest = -1;");
             writer.Line("*save = 0;");
             using (writer.Braces("for (int slot = 0; slot < 2; ++slot)"))
-            using (writer.Braces($"if ({names.Of("is_whole")}(flash, slot, buffer))"))
+            using (writer.Braces($"if ({names.Of("is_whole")}(flash, slot, buffer) != 0)"))
             {
                 writer.Line($"uint32_t number = {names.Of("get")}(buffer + {Stored});");
                 using (writer.Braces("if ((newest < 0) || ((number - *save) < 0x80000000u))"))
@@ -257,7 +257,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
             writer.Lines(
             [
                 "uint32_t save;",
-                $"int slot = {names.Of("newest")}(flash, buffer, &save) == 0 ? 1 : 0;",
+                $"int slot = ({names.Of("newest")}(flash, buffer, &save) == 0) ? 1 : 0;",
                 "int problem = flash->erase(flash->context, slot);",
                 $"{names.Of("store")}(n, buffer);",
                 $"{names.Of("put")}(buffer + {Stored}, save + 1u);",
@@ -269,7 +269,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
             }
 
             writer.Gap();
-            using (writer.Braces($"if ((problem == 0) && !{names.Of("is_whole")}(flash, slot, buffer))"))
+            using (writer.Braces($"if ((problem == 0) && ({names.Of("is_whole")}(flash, slot, buffer) == 0))"))
             {
                 writer.Line("problem = -1;");
             }
@@ -289,7 +289,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
                 "uint32_t save;",
                 $"int slot = {names.Of("newest")}(flash, buffer, &save);",
             ]);
-            using (writer.Braces($"if ((slot < 0) || !{names.Of("is_whole")}(flash, slot, buffer))"))
+            using (writer.Braces($"if ((slot < 0) || ({names.Of("is_whole")}(flash, slot, buffer) == 0))"))
             {
                 writer.Line($"return {names.Macro("NOT_STORED")};");
             }

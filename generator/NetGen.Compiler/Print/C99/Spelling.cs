@@ -9,7 +9,7 @@ internal static class Spelling
     private static readonly Dictionary<char, string> Spelled = new()
     {
         ['δ'] = "delta", ['Σ'] = "sum", ['∂'] = "d", ['η'] = "eta", ['μ'] = "mu", ['β'] = "beta", ['α'] = "alpha",
-        ['ε'] = "epsilon", ['λ'] = "lambda", ['σ'] = "sigma", ['π'] = "pi", ['√'] = "sqrt ", ['∞'] = "infinity",
+        ['ε'] = "epsilon", ['λ'] = "lambda", ['σ'] = "sigma", ['π'] = "pi", ['∞'] = "infinity",
         ['·'] = "*", ['×'] = "*", ['÷'] = "/", ['−'] = "-", ['–'] = "-", ['±'] = "+-", ['…'] = "...", ['½'] = "1/2",
         ['≤'] = "<=", ['≥'] = ">=", ['≠'] = "!=", ['≈'] = "~", ['→'] = "->", ['←'] = "<-", ['′'] = "'",
         ['“'] = "\"", ['”'] = "\"", ['’'] = "'", ['é'] = "e",
@@ -69,6 +69,14 @@ internal static class Spelling
                 }
             }
 
+            if (letter == '√')
+            {
+                int end = EndOfRoot(text, n + 1);
+                ascii.Append(end == n + 1 ? "sqrt" : $"sqrt({Prose(text.Substring(n + 1, end - n - 1), names)})");
+                n = end - 1;
+                continue;
+            }
+
             int raised = Raised.IndexOf(letter), lowered = Lowered.IndexOf(letter);
             bool follows = n > 0 && Raised.IndexOf(text[n - 1]) >= 0;
             ascii.Append(
@@ -80,6 +88,18 @@ internal static class Spelling
         }
 
         return ascii.ToString();
+    }
+
+    /// <summary>Where what a root is of ends; at once, if parentheses show it already.</summary>
+    private static int EndOfRoot(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '½'))
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static bool IsWord(char letter) => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9');
