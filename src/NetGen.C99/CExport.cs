@@ -30,4 +30,17 @@ public sealed class CExport
 
     /// <summary>How the code is written. The default is <see cref="CForm.Auto"/>.</summary>
     public CForm Form { get; set; }
+
+    /// <summary>
+    /// The machine: it decides what <see cref="MaxBytes"/> counts, and for <see cref="CTarget.Avr"/> that
+    /// <see cref="CForm.Auto"/> means loops. The bits do not depend on it. The default is <see cref="CTarget.Any"/>.
+    /// </summary>
+    public CTarget Target { get; set; }
+
+    /// <summary>
+    /// The bytes of flash that parameters and code may take on the <see cref="Target"/>; an export that takes more is an
+    /// error. The code is an estimate for gcc's smallest code (<c>-Os</c>), without what keeps what was learned. The
+    /// default, 0, is no limit.
+    /// </summary>
+    public int MaxBytes { get; set; }
 }

@@ -4,7 +4,7 @@ namespace NetGen.C99;
 public enum CForm
 {
     /// <summary>
-    /// Unrolled up to 16 weights, where it is about as small as loops and faster; loops beyond, the smallest code.
+    /// Unrolled up to 16 weights, where it is faster and little larger; loops beyond, and on AVR: the smallest code.
     /// </summary>
     Auto,
 

@@ -6,7 +6,8 @@ namespace NetGen.C99.Tests.Code;
 /// Exports are C99 and C++17 without a warning, and use nothing that a small machine has not. SameBitsTests compile with
 /// the same warnings for every machine.
 /// </summary>
-public sealed class CleanCodeTests(Exports exports) : IClassFixture<Exports>
+[Collection(nameof(Exports))]
+public sealed class CleanCodeTests(Exports exports)
 {
     [Fact]
     public void Files_are_ASCII_with_guards_and_no_blanks_at_ends() => Assert.All(exports.Names, name =>

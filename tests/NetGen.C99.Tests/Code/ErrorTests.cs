@@ -44,6 +44,35 @@ public sealed class ErrorTests
         Assert.True(File.Exists(folder.File("firmware/wide.c")));
     }
 
+    [Fact]
+    public void An_export_that_does_not_fit_is_refused_and_says_by_how_much() => Refused(
+        new CExport { Target = CTarget.CortexM4F, MaxBytes = 60_000 },
+        "130-130-1 Sigmoid, Identity; SumSquares; GradientDescent; Single takes about 69,");
+
+    [Fact]
+    public void A_limit_without_a_target_is_refused() => Refused(
+        new CExport { MaxBytes = 60_000 }, "MaxBytes needs a Target");
+
+    [Fact]
+    public void A_network_of_double_is_refused_for_AVR()
+    {
+        NetworkSpec spec = Spec with { Name = "Double", Inputs = 2, Hidden = [2], Precision = Precision.Double };
+        using CompiledNetworks networks = NetworkCompiler.Compile([spec]);
+        using var folder = new TemporaryFolder();
+        ArgumentException problem = Assert.Throws<ArgumentException>(() =>
+            networks.CreateTrainable<double>(spec, 1).SaveC(folder.File("x"), new CExport { Target = CTarget.Avr }));
+        Assert.Contains("is a network of double, which has 32 bits on AVR. Use Precision.Single.", problem.Message);
+    }
+
+    [Fact]
+    public void An_export_that_fits_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        Compiled.CreateTrainable<float>(Spec, 1).SaveC(
+            folder.File("x"), new CExport { Target = CTarget.CortexM4F, MaxBytes = 72_000 });
+        Assert.True(File.Exists(folder.File("x/wide.c")));
+    }
+
     private static void Refused(CExport export, string message) =>
         Refused(Compiled.CreateTrainable<float>(Spec, 1), export, message);
 

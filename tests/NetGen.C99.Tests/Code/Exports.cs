@@ -6,7 +6,7 @@ namespace NetGen.C99.Tests.Code;
 /// <summary>Exports to look at: every function, activation and optimizer is in one of them.</summary>
 public sealed class Exports : IDisposable
 {
-    private const int Count = 16;
+    private const int Count = 12;
     private readonly TemporaryFolder _folder = new();
 
     public Exports()
@@ -55,3 +55,7 @@ public sealed class Exports : IDisposable
         }
     }
 }
+
+/// <summary>All tests that look at them share them.</summary>
+[CollectionDefinition(nameof(Exports))]
+public sealed class SharedExports : ICollectionFixture<Exports>;

@@ -4,14 +4,14 @@ namespace NetGen.Compiler.Print.C99;
 internal static class C99Files
 {
     /// <summary>"xor.h" and its text, "xor.c", and, if that is asked for, "xor_test.c".</summary>
-    public static IReadOnlyList<(string Name, string Text)> Write(CRequest request)
+    public static IReadOnlyList<(string Name, string Text)> Write(CExportPlan plan)
     {
-        var plan = new CExportPlan(request);
+        string name = plan.Request.Name;
         return
         [
-            ($"{request.Name}.h", new CHeader(plan).Write()),
-            ($"{request.Name}.c", new CSource(plan).Write()),
-            .. request.SelfTest ? [($"{request.Name}_test.c", new CSelfTest(plan).Write())] : Array.Empty<(string, string)>(),
+            ($"{name}.h", new CHeader(plan).Write()),
+            ($"{name}.c", new CSource(plan).Write()),
+            .. plan.Request.SelfTest ? [($"{name}_test.c", new CSelfTest(plan).Write())] : Array.Empty<(string, string)>(),
         ];
     }
 }

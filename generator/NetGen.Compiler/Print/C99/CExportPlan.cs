@@ -14,7 +14,9 @@ internal sealed class CExportPlan
         Request = request;
         NetworkModel model = request.Model;
         IsUnrolled = request.Form == CodeForm.Unrolled
-            || (request.Form == CodeForm.Auto && model.Weights <= CBudgets.UnrolledWeights);
+            // Where every operation is a call, unrolled code is hardly faster.
+            || (request.Form == CodeForm.Auto && request.Target != CTarget.Avr
+                && model.Weights <= CBudgets.UnrolledWeights);
         NetworkModel scalar = model with
         {
             Kernel = IsUnrolled ? Kernel.Scalar : Kernel.Compact,

@@ -24,6 +24,9 @@ internal sealed record CRequest
     public bool SelfTest { get; init; }
 
     public CodeForm Form { get; init; } = CodeForm.Auto;
+
+    /// <summary>The machine that it is for; null: any.</summary>
+    public CTarget? Target { get; init; }
 }
 
 /// <summary>How the code of an export is written.</summary>
