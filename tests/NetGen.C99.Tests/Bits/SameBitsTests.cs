@@ -11,7 +11,7 @@ namespace NetGen.C99.Tests.Bits;
 public sealed class SameBitsTests
 {
     private const int Few = 5;
-    private const int Some = 16;
+    private const int Some = 12;
     private static readonly ConcurrentDictionary<(int Widest, bool HasDouble, int Count), Drawn> All = new();
     private const int Many = 200;
 
@@ -49,7 +49,6 @@ public sealed class SameBitsTests
 
     [ToolchainTheory("Cortex-M4F")]
     [InlineData("-Os")]
-    [InlineData("-O2")]
     public void Cortex_M4F(string optimization) => Compare(Toolchains.CortexM4F, optimization, Few);
 
     [ToolchainTheory("Cortex-M7")]
