@@ -49,6 +49,8 @@ public sealed partial class ArchitectureTests
             "CLiteral.cs: String[]",
             // Macros are written in capitals.
             "CNames.cs: String.ToUpperInvariant",
+            // Columns of figures in a comment.
+            "CReport.cs: String.PadLeft",
             // Several lines are indented one by one.
             "CodeWriter.cs: String.Split",
             "CodeWriter.cs: String.TrimEnd",

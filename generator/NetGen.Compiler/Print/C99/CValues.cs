@@ -103,7 +103,7 @@ internal abstract class CValues(CNames names, NumberFormat real)
         if (kind is BinaryOperator.And or BinaryOperator.Or)
         {
             string sign = kind == BinaryOperator.And ? "&&" : "||";
-            return new($"({Condition(left)}) {sign} ({Condition(right)})", Precedence.Choice);
+            return new($"({Text(left)}) {sign} ({Text(right)})", Precedence.Choice);
         }
 
         Precedence precedence = kind is BinaryOperator.Add or BinaryOperator.Subtract
@@ -111,8 +111,6 @@ internal abstract class CValues(CNames names, NumberFormat real)
         // Left-associative: only the right operand must hold together more tightly than the operator.
         return new($"{Text(left, precedence)} {Sign(kind)} {Text(right, precedence + 1)}", precedence);
     }
-
-    private string Condition(Value value) => Text(value);
 
     /// <summary>
     /// Whole numbers wrap around, which C promises of unsigned ones only; shifts to the right keep the sign, as every
