@@ -45,6 +45,12 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Nobody_looks_into_strings_of_code() => Assert.Equal(
         [
+            // Whether a number's digits have a fraction or an exponent: else it would be a whole one.
+            "CLiteral.cs: String[]",
+            // Macros are written in capitals.
+            "CNames.cs: String.ToUpperInvariant",
+            // Columns of figures in a comment.
+            "CReport.cs: String.PadLeft",
             // Several lines are indented one by one.
             "CodeWriter.cs: String.Split",
             "CodeWriter.cs: String.TrimEnd",
@@ -64,6 +70,12 @@ public sealed partial class ArchitectureTests
             "ProsePrinter.cs: String[]",
             // The sentences above a function, a line each.
             "RegisterDialect.cs: String.Split",
+            // Names and prose in C: their characters have to be ASCII, and words are separated by underscores.
+            "Spelling.cs: String.IndexOf",
+            "Spelling.cs: String.Length",
+            "Spelling.cs: String.Substring",
+            "Spelling.cs: String.ToUpperInvariant",
+            "Spelling.cs: String[]",
             // How wide a column of names is in a comment.
             "StorageMembers.cs: String.Length",
             // How much fits on a line.

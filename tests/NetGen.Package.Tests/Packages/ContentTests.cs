@@ -8,7 +8,7 @@ namespace NetGen.Package.Tests.Packages;
 [Collection(PackedTests.Name)]
 public sealed partial class ContentTests(LocalFeed feed)
 {
-    public static TheoryData<string> Ids => ["NetGen", "NetGen.Csv", "NetGen.LevenbergMarquardt", "NetGen.Onnx"];
+    public static TheoryData<string> Ids => ["NetGen", "NetGen.C99", "NetGen.Csv", "NetGen.LevenbergMarquardt", "NetGen.Onnx"];
 
     [Fact]
     public void NetGen_holds_the_library_its_documentation_and_what_runs_in_the_compiler() => Assert.Equal(
@@ -115,23 +115,31 @@ public sealed partial class ContentTests(LocalFeed feed)
 
     /// <summary>They use internals of the library, which may be others in the next version.</summary>
     [Theory]
+    [InlineData("NetGen.C99")]
     [InlineData("NetGen.Csv")]
     [InlineData("NetGen.LevenbergMarquardt")]
     public void Friends_of_the_library_take_its_very_version(string id) =>
         Assert.All(Dependencies(id), dependency => Assert.Equal($"[{feed.Version}]", (string?)dependency.Attribute("version")));
 
+    /// <summary>Its internals are the compiler's, which has no public types.</summary>
+    [Fact]
+    public void The_export_to_C_takes_the_very_version_of_the_compiler() => Assert.All(
+        Dependencies("NetGen.C99", "NetGen.Compiler"),
+        dependency => Assert.Equal($"[{feed.Version}]", (string?)dependency.Attribute("version")));
+
     /// <summary>Otherwise a project that references NetGen.Csv alone would have the attribute, and no generator.</summary>
     [Theory]
+    [InlineData("NetGen.C99")]
     [InlineData("NetGen.Csv")]
     [InlineData("NetGen.LevenbergMarquardt")]
     [InlineData("NetGen.Onnx")]
     public void Packages_beside_the_library_bring_its_generator(string id) =>
         Assert.All(Dependencies(id), dependency => Assert.Equal("All", (string?)dependency.Attribute("include")));
 
-    private XElement[] Dependencies(string id)
+    private XElement[] Dependencies(string id, string on = "NetGen")
     {
         XElement[] dependencies = [.. feed.Package(id).Manifest().Descendants("dependency")
-            .Where(dependency => (string?)dependency.Attribute("id") == "NetGen")];
+            .Where(dependency => (string?)dependency.Attribute("id") == on)];
         Assert.NotEmpty(dependencies);
         return dependencies;
     }

@@ -75,6 +75,29 @@ internal static class SingleExp
             Call(Normal, X),
             Either(X < Lowest, In.Of(0), Either(X > Highest, In.Infinity, Call(Far, X))))));
 
+    private static readonly Routine Scaled = Part(
+        "ScaledExp", In.Type, [X],
+        "eˣ for SingleExpLowest ≤ x ≤ SingleExpHighest, and NaN for NaN.",
+        Let(Shifted, (X * Log2E) + Rounder),
+        Let(Y, One + Call(Reduced, X, Shifted - Rounder)),
+        Let(Exponent, In.Bits(Shifted) - RounderBits),
+        When(
+            (Exponent > new Number(-126, Count)) & (Exponent < new Number(127, Count)),
+            new Remark("2ᵏ·eʳ is a normal number: k goes to eʳ's exponent."),
+            new Return(In.FromBits(In.Bits(Y) + (In.Bits(Shifted) << SingleParts.FractionBits)))),
+        Because(
+            "Two factors, since 2ᵏ may itself overflow or be subnormal; only the second product rounds.",
+            Let(Half, Exponent >> new Number(1, Count)),
+            new Return(Y * Call(SingleParts.PowerOfTwo, Half) * Call(SingleParts.PowerOfTwo, Exponent - Half))));
+
+    /// <summary>The bits of <see cref="Exp"/> with one copy of the polynomial: for code that has to be small.</summary>
+    public static Routine Compact { get; } = In.Function(
+        "Exp", X,
+        "eˣ",
+        null,
+        new Return(Either(
+            X < Lowest, In.Of(0), Either(X > Highest, In.Infinity, Call(Scaled, X)))));
+
     public static Routine ExpM1 { get; } = In.Function(
         "ExpM1", X,
         "eˣ − 1, without losing the digits of a small x.",

@@ -37,6 +37,15 @@ internal sealed partial class Header(NetworkPlan plan)
         .. Wrapping.Words(new Glossary(plan).Text),
     ];
 
+    /// <summary>The equations alone; without training, those of prediction.</summary>
+    public IEnumerable<string> EquationLines(bool withTraining) => !withTraining ? Forward() :
+    [
+        .. Forward(),
+        $"error        {_equations.ErrorCode()}",
+        .. Backward(),
+        $"update       {_equations.Update()},   and the same for b",
+    ];
+
     /// <summary>
     /// The same for who hovers over the class, beside what its user says: of two summaries or remarks an editor shows
     /// the first, which is the user's.

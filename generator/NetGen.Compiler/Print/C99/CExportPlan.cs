@@ -1,0 +1,80 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Program;
+
+namespace NetGen.Compiler.Print.C99;
+
+/// <summary>Everything that is decided about an export before a line of it is written.</summary>
+internal sealed class CExportPlan
+{
+    public CExportPlan(CRequest request)
+    {
+        Request = request;
+        NetworkModel model = request.Model;
+        IsUnrolled = request.Form == CodeForm.Unrolled
+            // Where every operation is a call, unrolled code is hardly faster.
+            || (request.Form == CodeForm.Auto && request.Target != CTarget.Avr
+                && model.Weights <= CBudgets.UnrolledWeights);
+        NetworkModel scalar = model with
+        {
+            Kernel = IsUnrolled ? Kernel.Scalar : Kernel.Compact,
+            Parallel = false,
+            // What C can do: places and indexes, nothing that .NET would have to offer.
+            Consumer = new ConsumerModel
+            {
+                HasSpan = true, HasVectors = false, HasToolAttributes = false, HasThreadStatics = false,
+            },
+        };
+        Inference = new CProgram(
+            NetworkPlanner.Plan(scalar with { Frozen = true, Gradients = false, InputGradients = false }),
+            [Operation.Predict],
+            keepsGradients: false);
+        if (request.Training || request.Gradients)
+        {
+            bool gradients = request.Gradients;
+            Training = new CProgram(
+                NetworkPlanner.Plan(scalar with
+                {
+                    Frozen = false, Gradients = gradients, InputGradients = gradients && model.InputGradients,
+                }),
+                gradients
+                    ?
+                    [
+                        Operation.Predict, Operation.TrainStep, Operation.Forward, Operation.Backward,
+                        Operation.AddGradients, Operation.Update,
+                    ]
+                    : [Operation.Predict, Operation.TrainStep],
+                gradients);
+        }
+
+        Flash = new Place(SectionNames.Weights, Inference.Plan.Format, PlaceKind.Section);
+    }
+
+    public CRequest Request { get; }
+
+    /// <summary>Whether there is a statement per value, rather than loops.</summary>
+    public bool IsUnrolled { get; }
+
+    /// <summary>Prediction with parameters in flash.</summary>
+    public CProgram Inference { get; }
+
+    /// <summary>All that works on an instance; null if nothing does.</summary>
+    public CProgram? Training { get; }
+
+    /// <summary>The parameters in flash.</summary>
+    public Place Flash { get; }
+
+    /// <summary>The plan that says most: with training, how the network learns.</summary>
+    public NetworkPlan Network => (Training ?? Inference).Plan;
+
+    public NumberFormat Format => Network.Format;
+
+    /// <summary>Products that are added up in a prediction.</summary>
+    public int PredictionMultiplyAdds => Network.Weights;
+
+    /// <summary>…and in a training step: forward, back through all layers but the first, and the gradients.</summary>
+    public int StepMultiplyAdds => (3 * Network.Weights) - (Network.Above(Network.Layers[0]) is null
+        ? Network.Layers[0].Weights : 0);
+}

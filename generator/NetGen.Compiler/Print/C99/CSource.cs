@@ -1,0 +1,231 @@
+using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
+using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
+using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
+
+namespace NetGen.Compiler.Print.C99;
+
+/// <summary>The .c file: parameters, mathematical functions, and what the header declares.</summary>
+internal sealed class CSource
+{
+    private readonly CExportPlan _plan;
+    private readonly CNames _names;
+    private readonly CSignatures _signatures;
+    private readonly CFunctions _functions;
+
+    public CSource(CExportPlan plan)
+    {
+        _plan = plan;
+        _names = new CNames(plan.Request.Name);
+        _signatures = new CSignatures(_names);
+        foreach (string member in CSignatures.Members)
+        {
+            _names.Reserve(member);
+        }
+
+        _functions = new CFunctions(plan.Inference.Statements.Concat(plan.Training?.Statements ?? []), _names);
+        foreach (Routine routine in plan.Inference.Routines)
+        {
+            _names.Add(routine, "trained");
+        }
+
+        foreach (Routine routine in plan.Training?.Routines ?? [])
+        {
+            _names.Add(routine);
+        }
+    }
+
+    public string Write()
+    {
+        var writer = new CodeWriter();
+        CComment.Block(writer, [$"{_plan.Request.Name}.c: written by NetGen; {_plan.Request.Name}.h says what it is."]);
+        writer.Gap();
+        writer.Line($"#include \"{_plan.Request.Name}.h\"");
+        writer.Lines(UsesMemory ? ["", "#include <string.h>"] : []);
+        WriteArithmetic(writer);
+        WriteParameters(writer);
+        var inference = new CStatements(_names, _plan.Format, _plan.Flash);
+        var training = new CStatements(_names, _plan.Format, null);
+        _functions.Write(writer, training, _names, _plan.Format, needsBits: _plan.Training is not null);
+        WriteRoutines(writer, inference, _plan.Inference);
+        WritePredict(writer, inference);
+        if (_plan.Training is { } program)
+        {
+            WriteRoutines(writer, training, program);
+            WriteInitialize(writer, program);
+            foreach (CFunction function in program.Functions)
+            {
+                Write(writer, training, function);
+            }
+
+            if (_plan.Request.Gradients)
+            {
+                WriteGradientMembers(writer, program.Plan);
+            }
+
+            new CStore(_plan, _names).Write(writer);
+        }
+
+        return writer.ToString();
+    }
+
+    private bool UsesMemory => _functions.LooksAtBits || _plan.Training is not null
+        || _plan.Inference.Statements.All().Any(statement => statement is Copy);
+
+    /// <summary>Rounding once per operation is what makes the bits the same; what would change it is refused.</summary>
+    private void WriteArithmetic(CodeWriter writer)
+    {
+        writer.Gap();
+        CComment.Write(
+            writer,
+            "Every operation is rounded by itself, so that all machines find the same bits: no product and sum are fused.");
+        writer.Lines(
+        [
+            "#if defined(__clang__)",
+            "#pragma STDC FP_CONTRACT OFF",
+            "#elif defined(__GNUC__)",
+            "#pragma GCC optimize (\"fp-contract=off\")",
+            "#endif",
+            "#if defined(__FAST_MATH__)",
+            $"#error \"{_plan.Request.Name}.c: compile it without -ffast-math, which changes results.\"",
+            "#endif",
+        ]);
+    }
+
+    private void WriteParameters(CodeWriter writer)
+    {
+        NetworkPlan plan = _plan.Inference.Plan;
+        (string w, string flash) = (_names.Of("w"), _names.Macro("FLASH"));
+        writer.Gap();
+        CComment.Write(writer, "Parameters stay in flash. On AVR that is program memory, which is read by its own means.");
+        writer.Lines(
+        [
+            "#if defined(__AVR__)",
+            "#include <avr/pgmspace.h>",
+            $"#define {flash} PROGMEM",
+            $"#define {_names.Macro("W")}(p) pgm_read_float(&{w}[(p)])",
+            "#else",
+            $"#define {flash}",
+            $"#define {_names.Macro("W")}(p) {w}[(p)]",
+            "#endif",
+        ]);
+        writer.Gap();
+        var equations = new Equations(plan);
+        writer.Line($"static const {_names.Real} {w}[{_names.Macro("PARAMETERS")}] {flash} =");
+        writer.Line("{");
+        using (writer.Indent("};"))
+        {
+            int first = 0;
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                (string above, string here) = layer.Letters;
+                CComment.Write(
+                    writer,
+                    $"{equations.Name(layer)}: w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]");
+                foreach (int count in Enumerable.Repeat(layer.FanOut, layer.FanIn + 1))
+                {
+                    writer.Lines(Wrapping
+                        .Fill(_plan.Request.Parameters.Skip(first).Take(count)
+                            .Select(parameter => CLiteral.Of(parameter, plan.Format).Text))
+                        .Select(line => $"{line},"));
+                    first += count;
+                }
+            }
+        }
+    }
+
+    private void WriteRoutines(CodeWriter writer, CStatements printer, CProgram program)
+    {
+        foreach (Routine routine in program.Routines)
+        {
+            writer.Gap();
+            if (routine.Name == Lower.Scalar.OptimizerStep.RoutineName)
+            {
+                CComment.Write(writer, new Equations(program.Plan).Update());
+            }
+
+            printer.Write(writer, routine);
+        }
+    }
+
+    private void WritePredict(CodeWriter writer, CStatements printer)
+    {
+        CFunction predict = _plan.Inference.Functions.Single();
+        writer.Gap();
+        using (writer.Braces(_signatures.Predict))
+        {
+            printer.WriteBody(writer, predict.Body);
+        }
+
+        writer.Gap();
+        using (writer.Braces(_signatures.Trained))
+        {
+            writer.Line($"return {_names.Macro("W")}(p);");
+        }
+    }
+
+    private void WriteInitialize(CodeWriter writer, CProgram program)
+    {
+        writer.Gap();
+        using (writer.Braces(_signatures.Initialize))
+        {
+            writer.Line("(void)memset(n, 0, sizeof *n);");
+            using (writer.Braces($"for (int p = 0; p < {_names.Macro("PARAMETERS")}; ++p)"))
+            {
+                writer.Line($"n->w[p] = {_names.Macro("W")}(p);");
+            }
+
+            writer.Lines(program.Running.Where(scalar => scalar.Initial != 0).Select(scalar =>
+                $"n->{_names.Local(scalar.Target.Symbol)} = {CLiteral.Of(scalar.Initial, _plan.Format).Text};"));
+        }
+    }
+
+    private void Write(CodeWriter writer, CStatements printer, CFunction function)
+    {
+        writer.Gap();
+        using (writer.Braces(_signatures.Of(function.Operation)))
+        {
+            writer.Lines(function.Kept.Select(section =>
+            {
+                bool isWritten = function.Written.Any(place => place.Name == section.Name && place.Kind == PlaceKind.Section);
+                string name = _names.Local(section.Name);
+                return $"{(isWritten ? "" : "const ")}{_names.Real} *const {name} = n->{name};";
+            }));
+            writer.Lines(function.Own.Select(section =>
+                $"{_names.Real} {_names.Local(section.Name)}[{section.Length}];"));
+            printer.WriteBody(writer, function.Body);
+        }
+    }
+
+    private void WriteGradientMembers(CodeWriter writer, NetworkPlan plan)
+    {
+        string gradients = _names.Local(SectionNames.Gradients);
+        writer.Gap();
+        using (writer.Braces(_signatures.ScaleGradients))
+        {
+            using (writer.Braces($"for (int p = 0; p < {_names.Macro("PARAMETERS")}; ++p)"))
+            {
+                writer.Line($"n->{gradients}[p] *= factor;");
+            }
+        }
+
+        Row(_signatures.Outputs, $"n->{SectionNames.Outputs} + {plan.Output.Storage.Outputs}");
+        Row(_signatures.Gradients, $"n->{gradients}");
+        if (plan.Model.InputGradients)
+        {
+            Row(_signatures.InputGradients, $"n->{SectionNames.InputGradients}");
+        }
+
+        void Row(string head, string value)
+        {
+            writer.Gap();
+            using (writer.Braces(head))
+            {
+                writer.Line($"return {value};");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Writes networks as C99, builds programs with them for an Arduino Uno and a Cortex-M4F, runs these in simulators, checks
+# that they print what .NET computed, and prints a table. Needs the .NET 10 SDK; on Debian and its kin it installs the
+# rest. With --no-dotnet, the C files of the last run are taken.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+exec </dev/null
+
+readonly here=bin/firmware # what is built here goes, with bin, out of git's sight
+readonly most_cycles=22000 # of a step of XOR on the Uno
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+export MSBUILDTERMINALLOGGER=off MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+
+declare -A package=(
+    [avr-gcc]="gcc-avr avr-libc" [simavr]=simavr [arm-none-eabi-gcc]="gcc-arm-none-eabi libnewlib-arm-none-eabi"
+    [qemu-system-arm]=qemu-system-arm)
+declare -a missing=()
+for tool in "${!package[@]}"; do
+    if ! command -v "$tool" >/dev/null; then
+        read -ra needed <<<"${package[$tool]}"
+        missing+=("${needed[@]}")
+    fi
+done
+if ((${#missing[@]} > 0)); then
+    if ! command -v apt-get >/dev/null || ((EUID != 0)); then
+        printf 'Missing: %s. Install these packages, or run this as root where there is apt-get.\n' "${missing[*]}" >&2
+        exit 2
+    fi
+    printf 'Installing %s\n' "${missing[*]}"
+    { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; } >/dev/null
+fi
+
+mkdir -p "$here"
+if [[ ${1:-} != --no-dotnet ]]; then
+    dotnet run -c Release --project Firmware.csproj -- "$here"
+fi
+
+failed=0
+check() { # check <what> <command…>
+    local what=$1
+    shift
+    if ! "$@"; then
+        printf 'Not so: %s\n' "$what" >&2
+        failed=1
+    fi
+}
+
+readonly -a warnings=(-std=c99 -Wall -Wextra -Wpedantic -Wconversion -Wdouble-promotion -Werror)
+readonly -a avr=(-mmcu=atmega328p -DF_CPU=16000000UL)
+readonly -a m4f=(-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16)
+
+build() { # build <target> <program> <network>
+    local target=$1 program=$2 network=$3 compiler
+    local -a options=(-Os -ffunction-sections -fdata-sections -Wl,--gc-sections -I"$here" -Ifirmware)
+    if [[ $target == Uno ]]; then
+        compiler=avr-gcc
+        options+=("${avr[@]}")
+    else
+        compiler=arm-none-eabi-gcc
+        options+=("${m4f[@]}" -nostartfiles --specs=nano.specs -Tfirmware/cortex_m.ld)
+    fi
+
+    "$compiler" "${warnings[@]}" "${options[@]}" -c "$here/$network.c" -o "$here/$network.$target.o"
+    "$compiler" "${warnings[@]}" "${options[@]}" "$here/$network.c" "firmware/$program.c" firmware/text.c \
+        "firmware/platform_$([[ $target == Uno ]] && echo avr || echo arm).c" -o "$here/$program.$target.elf"
+}
+
+run() { # run <target> <program>
+    if [[ $1 == Uno ]]; then
+        timeout 120 simavr -m atmega328p -f 16000000 "$here/$2.$1.elf" 2>&1
+    else
+        timeout 120 qemu-system-arm -M mps2-an386 -nographic -semihosting -icount shift=0 -kernel "$here/$2.$1.elf" 2>&1
+    fi | grep -a -o "$(sed 's/_.*//' <<<"$2"): .*[0-9]" | head -n 1
+}
+
+value() { # value <name> <line>: the number behind a name
+    sed -n "s/.*[;:] *$1 \([0-9A-F]*\).*/\1/p" <<<"$2"
+}
+
+sizes() { # sizes <file>: flash and RAM
+    "$1" "$2" | awk 'NR == 2 { printf "%d %d", $1 + $2, $2 + $3 }'
+}
+
+table="target      program              flash of all     RAM of all   prediction       step   bits"
+row() { # row <target> <program> <network> <unit>
+    local target=$1 program=$2 network=$3 unit=$4 line expected size bits=equal
+    build "$target" "$program" "$network"
+    line=$(run "$target" "$program")
+    printf '%-11s %s\n' "$target" "$line"
+    expected=$(sed -n "s/^$network: .*bits \([0-9A-F]*\)$/\1/p" "$here/expected.txt")
+    if [[ $(value bits "$line") != "$expected" ]]; then
+        bits=DIFFERENT
+        failed=1
+    fi
+    size=$(sizes "$([[ $target == Uno ]] && echo avr-size || echo arm-none-eabi-size)" "$here/$program.$target.elf")
+    table+=$(printf '\n%-11s %-20s %9d bytes %8d bytes %12s %10s   %s' "$target" "$program" "${size% *}" "${size#* }" \
+        "$(value prediction "$line")" "$(value step "$line")" "$bits ($unit)")
+    last=$line
+}
+
+row Uno xor_learns xor cycles
+check "a step of XOR takes at most $most_cycles cycles on the Uno" test "$(value step "$last")" -le "$most_cycles"
+check "XOR is learned within 5 seconds of the Uno's time" test "$(value all "$last")" -le $((5 * 16000000))
+row Cortex-M4F xor_learns xor instructions
+row Cortex-M4F digits_read digits instructions
+row Cortex-M4F vibration_learns vibration instructions
+read -r _ before _ _ _ _ after _ <<<"$last"
+check "learning on the device helps" test $((after - before)) -ge 20
+
+printf '\n%s\n' "$table"
+printf 'Flash and RAM are those of the whole program; instructions are counted under qemu, cycles in simavr.\n'
+if ((failed == 0)); then
+    printf 'All checks passed: the same bits as in .NET on every target.\n'
+fi
+exit "$failed"

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using NetGen.C99.Tests.Targets;
+using NetGen.TestSupport;
+
+namespace NetGen.C99.Tests.Bits;
+
+/// <summary>
+/// An export computes what .NET computes, bit for bit: every E of a training, then predictions and parameters, compared
+/// by hash. A few networks per machine; NETGEN_SOAK asks for 200.
+/// </summary>
+public sealed class SameBitsTests
+{
+    private const int Few = 5;
+    private const int Some = 12;
+    private static readonly ConcurrentDictionary<(int Widest, bool HasDouble, int Count), Drawn> All = new();
+    private const int Many = 200;
+
+    public static TheoryData<string, string> Soak
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (Toolchain toolchain in Toolchains.All.Where(toolchain => toolchain.Missing is null))
+            {
+                data.Add(toolchain.Name, "-O2");
+                data.Add(toolchain.Name, "-Os");
+            }
+
+            return data;
+        }
+    }
+
+    [ToolchainTheory("x86-64 gcc")]
+    [InlineData("-O2")]
+    [InlineData("-Os")]
+    public void Gcc(string optimization) => Compare(Toolchains.Gcc, optimization, Some);
+
+    [ToolchainTheory("x86-64 clang")]
+    [InlineData("-O2")]
+    public void Clang(string optimization) => Compare(Toolchains.Clang, optimization, Some);
+
+    [ToolchainTheory("Cortex-M0")]
+    [InlineData("-Os")]
+    public void Cortex_M0(string optimization) => Compare(Toolchains.CortexM0, optimization, Few);
+
+    [ToolchainTheory("Cortex-M3")]
+    [InlineData("-O2")]
+    public void Cortex_M3(string optimization) => Compare(Toolchains.CortexM3, optimization, Few);
+
+    [ToolchainTheory("Cortex-M4F")]
+    [InlineData("-Os")]
+    public void Cortex_M4F(string optimization) => Compare(Toolchains.CortexM4F, optimization, Few);
+
+    [ToolchainTheory("Cortex-M7")]
+    [InlineData("-O2")]
+    public void Cortex_M7(string optimization) => Compare(Toolchains.CortexM7, optimization, Few);
+
+    [ToolchainTheory("RV32")]
+    [InlineData("-Os")]
+    public void RiscV32(string optimization) => Compare(Toolchains.RiscV32, optimization, Few);
+
+    [ToolchainTheory("RV32F")]
+    [InlineData("-O2")]
+    public void RiscV32F(string optimization) => Compare(Toolchains.RiscV32F, optimization, Few);
+
+    /// <summary>Networks that fit 2 kB of RAM, with the two accumulators of this test.</summary>
+    [ToolchainTheory("AVR")]
+    [InlineData("-Os")]
+    public void Avr(string optimization) => Compare(Toolchains.Avr, optimization, Few);
+
+    [SoakTheory]
+    [MemberData(nameof(Soak))]
+    public void Training_of_200_networks_gives_the_same_bits(string machine, string optimization) =>
+        Compare(Toolchains.Of(machine), optimization, Many);
+
+    private static void Compare(Toolchain toolchain, string optimization, int count)
+    {
+        // Small machines get small networks, a few per program, and on the slowest fewer steps.
+        int widest = toolchain.Ram is null ? 12 : toolchain.Ram > 2048 ? 6 : 3;
+        int steps = toolchain == Toolchains.Avr ? 100 : 1000;
+        Drawn drawn = All.GetOrAdd((widest, toolchain.HasDouble, count), key => new Drawn(key.Widest, key.HasDouble, key.Count));
+        foreach (NetworkSpec[] some in drawn.Specs.Chunk(toolchain.Runner.Count == 0 ? count : toolchain == Toolchains.Avr ? 2 : 8))
+        {
+            using var folder = new TemporaryFolder();
+            Twin[] twins = [.. some.Select(spec => Twin.Of(drawn.Networks, spec, Export(spec), folder.File(""), steps))];
+            Assert.Equal(
+                twins.Select(twin => twin.Expected), TwinProgram.Run(toolchain, twins, folder.File(""), optimization));
+        }
+    }
+
+    /// <summary>Networks, compiled once for all machines.</summary>
+    private sealed class Drawn(int widest, bool hasDouble, int count)
+    {
+        private readonly Lazy<CompiledNetworks> _networks =
+            new(() => NetworkCompiler.Compile(Draw(widest, hasDouble, count)));
+
+        public NetworkSpec[] Specs { get; } = [.. Draw(widest, hasDouble, count)];
+
+        public CompiledNetworks Networks => _networks.Value;
+
+        private static IEnumerable<NetworkSpec> Draw(int widest, bool hasDouble, int count) =>
+            Enumerable.Range(0, count).Select(number => DrawnNetworks.Of(number, widest, hasDouble));
+    }
+
+    /// <summary>Every form of code, with and without gradients.</summary>
+    private static CExport Export(NetworkSpec spec)
+    {
+        int number = spec.ParameterCount;
+        return new() { Training = true, Gradients = number % 4 >= 2, Form = (CForm)(number % 3) };
+    }
+}

@@ -1,0 +1,8 @@
+#include "print.h"
+
+#include <stdio.h>
+
+void print(const char *text)
+{
+    (void)fputs(text, stdout);
+}
