@@ -69,6 +69,17 @@ public class JudgingChartTests
             ["importance"] = () => PermutationImportance.Of(Trained(train), heldOut).ToSvg(),
             ["sets"] = () => ConformalSets.Calibrate(Trained(train), train, 0.9).ToSvg(Trained(train), heldOut),
             ["intervals"] = Intervals,
+            ["candidates"] = () => Candidates.Run(
+                train,
+                [new("logistic <regression>", () => new IrisLogisticNetwork()), new("8 neurons", () => new IrisNetwork())],
+                new() { Epochs = 20, LearningRate = 0.02 },
+                metric: Metric.LogLoss).ToSvg(),
+            ["search"] = () => RandomSearch.Run(
+                () => new IrisNetwork(),
+                train,
+                draw => new() { Epochs = 5, LearningRate = draw.LogUniform(1e-3, 0.1) },
+                trials: 5,
+                metric: Metric.Accuracy).ToSvg(),
         };
     }
 
