@@ -99,7 +99,14 @@ internal static class ColumnFit
         bool isConstant = values.All(value => value == values[0]);
         return isConstant && (values.Count == train.Count || !column.Missing.HasIndicator)
             ? throw Constant(train, place)
-            : new FittedColumn(column, values.Average(), Array.Empty<string>(), default);
+            : new FittedColumn(column, Mean(values), Array.Empty<string>(), default);
+    }
+
+    /// <summary>Σ v/N; term by term if the sum alone is beyond the largest number.</summary>
+    private static double Mean(List<double> values)
+    {
+        double mean = values.Average();
+        return double.IsFinite(mean) ? mean : values.Sum(value => value / values.Count);
     }
 
     private static InvalidDataException Constant(CsvRows train, int place) => train.Wrong(

@@ -52,3 +52,7 @@ internal sealed partial class IrisLogisticNetwork;
 /// <summary>Two answers of yes or no, each of its own.</summary>
 [Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.BinaryCrossEntropy)]
 internal sealed partial class TagsNetwork;
+
+/// <summary>Classes by squared errors: sigmoid outputs that do not add up to 1.</summary>
+[Network(Inputs = 2, Hidden = 3, Outputs = 2, OutputActivation = Activation.Sigmoid)]
+internal sealed partial class SquaredTagsNetwork;

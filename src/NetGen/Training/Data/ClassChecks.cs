@@ -22,18 +22,23 @@ internal static class ClassChecks
         }
 
         throw new ArgumentException(
-            FormattableString.Invariant($"{user} is for classes; the targets are numbers, such as {some[0]}, {some[1]} ")
-            + FormattableString.Invariant($"and {some[2]}, and the network ({topology}) learns them as such. Use ")
-            + "RegressionMetrics, or the metrics R2, MeanAbsoluteError and RootMeanSquaredError. If they are the "
+            FormattableString.Invariant($"{user} is for classes; the targets are numbers, such as {some[0]}, ")
+            + FormattableString.Invariant($"{some[1]} and {some[2]}, and the network ({topology}) learns them so. ")
+            + "Use RegressionMetrics, or the metrics R2, MeanAbsoluteError and RootMeanSquaredError. If they are the "
             + "numbers of classes, make one target per class: Dataset.FromLabels, or CsvDataset.LoadClasses.",
             name);
     }
 
-    /// <exception cref="ArgumentException">The outputs are not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// The outputs are not between 0 and 1, or those of one class per row do not add up to 1.
+    /// </exception>
     public static void GivesProbabilities(NetworkTopology topology, string name, string user)
     {
         Activation activation = topology.Layers[topology.Layers.Count - 1].Activation;
-        if (activation is not (Activation.Sigmoid or Activation.Softmax or Activation.HardSigmoid))
+        bool isBetween = activation is Activation.Sigmoid or Activation.Softmax or Activation.HardSigmoid;
+        bool addsUp = activation == Activation.Softmax
+            || topology.Outputs == 1 || MetricTraits.AreIndependent(topology);
+        if (!isBetween || !addsUp)
         {
             throw new ArgumentException(
                 $"{user} needs probabilities; the outputs of {topology} go through {activation}. Give the network "

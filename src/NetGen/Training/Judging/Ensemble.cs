@@ -14,6 +14,7 @@ namespace NetGen;
 public sealed class Ensemble<T>
     where T : unmanaged
 {
+    private const string DefaultTitle = "Ensemble";
     private readonly IPredictor<T>[] _networks;
 
     internal Ensemble(IPredictor<T>[] networks) => _networks = networks;
@@ -80,6 +81,46 @@ public sealed class Ensemble<T>
         PredictRows(dataset.Inputs, means, deviations);
         return (means, deviations);
     }
+
+    /// <summary>
+    /// The error |mean − t| of each row over the deviation of its outputs: points that rise to the right say that the
+    /// networks disagree where they are wrong.
+    /// </summary>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="k">Which output.</param>
+    /// <param name="title">The text above it.</param>
+    /// <exception cref="ArgumentException">
+    /// The dataset does not fit the networks, or there is no such output; or the title is null, or has a character that
+    /// XML does not have.
+    /// </exception>
+    public string ToSvg(Dataset<T> dataset, int k = 0, string title = DefaultTitle)
+    {
+        DataChecks.Widths(_networks[0].Topology, dataset, nameof(dataset));
+        if (k < 0 || k >= OutputCount)
+        {
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"Outputs go from 0 to {OutputCount - 1}.");
+        }
+
+        (T[] means, T[] deviations) = Predict(dataset);
+        double[] x = new double[dataset.Count], y = new double[dataset.Count];
+        for (int row = 0; row < x.Length; row++)
+        {
+            int place = (row * OutputCount) + k;
+            x[row] = Real.ToDouble(deviations[place]);
+            y[row] = Math.Abs(Real.ToDouble(means[place]) - Real.ToDouble(dataset.Targets[place]));
+        }
+
+        return new SvgChart(title, "deviation between networks", "error of their mean")
+        {
+            Curves = new[] { new Curve("row", x, y, isPoints: true) },
+        }.Draw();
+    }
+
+    /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">As <see cref="ToSvg"/>; no file is written.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be written; an existing file is unchanged.</exception>
+    public void SaveSvg(string path, Dataset<T> dataset, int k = 0, string title = DefaultTitle) =>
+        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(dataset, k, title)));
 
     private void PredictRows(ReadOnlySpan<T> inputs, Span<T> means, Span<T> deviations)
     {

@@ -78,7 +78,8 @@ public class FollowedMetricTests
     [Fact]
     public void Second_order_training_follows_it_too()
     {
-        (Dataset<double> train, Dataset<double> heldOut) = RealData.Standardized(RealData.Diabetes<double>(), stratified: false);
+        Dataset<double> all = RealData.Diabetes<double>();
+        (Dataset<double> train, Dataset<double> heldOut) = RealData.Standardized(all, stratified: false);
         FitHistory history = new DiabetesNetwork(1).FitLbfgs(train, new()
         {
             Iterations = 30, Validation = heldOut, EarlyStopping = new(5) { Metric = Metric.MeanAbsoluteError },
@@ -100,6 +101,10 @@ public class FollowedMetricTests
         Refused(
             "The metric Brier needs probabilities; the outputs of",
             () => new XorNetwork(1).Fit(XorNetwork.Data, new() { Metrics = [Metric.Brier] }));
+        Refused(
+            "needs probabilities; the outputs of 2-3-2 Sigmoid, Sigmoid; SumSquares",
+            () => new SquaredTagsNetwork(1).Fit(
+                new Dataset<float>([0, 1, 1, 0], [1, 0, 0, 1], 2, 2), new() { Metrics = [Metric.LogLoss] }));
         var soft = new Dataset<float>(cancer.Inputs, [.. cancer.Targets.ToArray().Select(t => 0.9f * t)], 30, 1);
         Refused("needs targets that are 0 or 1", () => network.Fit(soft, new() { Metrics = [Metric.LogLoss] }));
         Assert.Equal(before, network.Parameters());

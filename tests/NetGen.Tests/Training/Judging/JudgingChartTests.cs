@@ -49,7 +49,11 @@ public class JudgingChartTests
         ProbabilityMetrics tumours = JudgingCase.All[0].Probabilities, digits = JudgingCase.All[^1].Probabilities;
         JudgingCase iris = JudgingCase.All.Single(judged => judged.Name == "iris");
         ProbabilityMetrics named = ProbabilityMetrics.Of(
-            iris.Outputs, iris.Targets, 3, independent: false, ["<setosa> & \"others\"", "versicolor\u0001, the long-named", "c"]);
+            iris.Outputs,
+            iris.Targets,
+            3,
+            independent: false,
+            ["<setosa> & \"others\"", "versicolor\u0001, the long-named", "c"]);
         (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.Iris<float>());
         return new()
         {
@@ -66,12 +70,18 @@ public class JudgingChartTests
                 .ToSvg(Metric.Accuracy),
             ["restarts"] = () => Restarts.Run(
                 () => new IrisNetwork(), train, new() { Epochs = 3 }, new() { Count = 6 }).ToSvg(),
+            ["ensemble"] = () => Ensemble.Of(Restarts.Run(
+                () => new IrisNetwork(), train, new() { Epochs = 5 }, new() { Count = 4 }).Networks)
+                .ToSvg(heldOut, k: 1),
             ["importance"] = () => PermutationImportance.Of(Trained(train), heldOut).ToSvg(),
             ["sets"] = () => ConformalSets.Calibrate(Trained(train), train, 0.9).ToSvg(Trained(train), heldOut),
             ["intervals"] = Intervals,
             ["candidates"] = () => Candidates.Run(
                 train,
-                [new("logistic <regression>", () => new IrisLogisticNetwork()), new("8 neurons", () => new IrisNetwork())],
+                [
+                    new("logistic <regression>", () => new IrisLogisticNetwork()),
+                    new("8 neurons", () => new IrisNetwork()),
+                ],
                 new() { Epochs = 20, LearningRate = 0.02 },
                 metric: Metric.LogLoss).ToSvg(),
             ["search"] = () => RandomSearch.Run(
@@ -92,7 +102,8 @@ public class JudgingChartTests
 
     private static string Intervals()
     {
-        (Dataset<double> train, Dataset<double> heldOut) = RealData.Standardized(RealData.Diabetes<double>(), stratified: false);
+        Dataset<double> all = RealData.Diabetes<double>();
+        (Dataset<double> train, Dataset<double> heldOut) = RealData.Standardized(all, stratified: false);
         Standardizer targets = Standardizer.OfTargets(train);
         var network = new DiabetesNetwork(1);
         network.Fit(targets.ApplyToTargets(train), new() { Epochs = 20, LearningRate = 0.02 });
