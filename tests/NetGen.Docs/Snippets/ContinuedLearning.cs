@@ -23,8 +23,9 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
             #endregion
         });
         Assert.Empty(printed);
-        Dataset<float> arriving = CsvDataset.LoadClasses<float>("iris.csv", target: "species");
-        var service = new Service("service.learning");
+        Dataset<float> all = CsvDataset.LoadClasses<float>("iris.csv", target: "species");
+        (Dataset<float> arriving, Dataset<float> reference) = all.Split(0.25, seed: 1, stratified: true);
+        var service = new Service("service.learning", reference);
         int drifts = 0;
         for (int row = 0; row < arriving.Count; row++)
         {
@@ -33,9 +34,14 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
 
         Assert.Equal(0, drifts);
         Assert.InRange(service.Judge(), 0.9, 1);
-        service.Save("service.learning");
         float[] flower = [5.9f, 3.0f, 4.2f, 1.5f];
-        Assert.Equal(service.Answer(flower), new Service("service.learning").Answer(flower));
+        float[] answer = new Service("service.learning", reference).Answer(flower);
+
+        // Wrong answers do harm: it goes back to the best state, and stops.
+        for (int row = 0; row < 400; row++) service.Learn(arriving.Input(row % 50).ToArray(), [0, 0, 1]);
+        for (int turn = 0; turn < 2 && service.IsLearning; turn++) service.Judge();
+        Assert.False(service.IsLearning);
+        Assert.Equal(answer, service.Answer(flower));
     }
 
     [Fact]
@@ -100,15 +106,27 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
     {
         private const float LearningRate = 0.002f;
         private const int BatchSize = 16;
+        private const double Worse = 0.05;
 
         private readonly Iris _network = new();
+        private readonly string _path;
         private readonly Standardizer _scale;
+        private readonly Dataset<float> _reference;                           // rows that it never learns from
         private readonly ReplayBuffer<float> _replay = new(capacity: 500, inputCount: 4, targetCount: 3);
         private readonly DriftDetector _drift = new(threshold: 20, tolerance: 0.1);
         private readonly float[] _inputs = new float[BatchSize * 4], _targets = new float[BatchSize * 3];
         private readonly Lock _lock = new();
+        private double _best;
 
-        public Service(string path) => _scale = LearningState.Load(_network, path).Inputs!;
+        public Service(string path, Dataset<float> reference)
+        {
+            _path = path;
+            _scale = LearningState.Load(_network, path).Inputs!;
+            _reference = _scale.ApplyToInputs(reference);
+            _best = ClassificationMetrics.Of(_network, _reference).Accuracy;
+        }
+
+        public bool IsLearning { get; private set; } = true;
 
         public float[] Answer(float[] x)
         {
@@ -117,7 +135,7 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
             lock (_lock) return _network.Predict(scaled);
         }
 
-        /// <returns>Whether the answers have become worse than they were.</returns>
+        /// <returns>Whether the answers have become worse than they were: the data has changed.</returns>
         public bool Learn(float[] x, float[] t)
         {
             float[] scaled = [.. x];
@@ -125,21 +143,39 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
             lock (_lock)
             {
                 bool hasDrifted = _drift.Add(_network.Evaluate(scaled, t));   // before it learns from the row
+                IsLearning |= hasDrifted;
                 _replay.Add(scaled, t);
-                _replay.Draw(_inputs, _targets);                              // old rows too, so that none is forgotten
-                _network.TrainBatch(_inputs, _targets, LearningRate);
+                if (IsLearning)
+                {
+                    _replay.Draw(_inputs, _targets);                          // old rows too, so that none is forgotten
+                    _network.TrainBatch(_inputs, _targets, LearningRate);
+                }
+
                 return hasDrifted;
             }
         }
 
+        /// <summary>
+        /// Every thousand rows or so: keeps the best state, and goes back to it if learning does harm.
+        /// </summary>
         public double Judge()
         {
-            lock (_lock) return ClassificationMetrics.Of(_network, _replay.ToDataset()).Accuracy;
-        }
+            lock (_lock)
+            {
+                double accuracy = ClassificationMetrics.Of(_network, _reference).Accuracy;
+                if (accuracy >= _best)
+                {
+                    _best = accuracy;
+                    LearningState.Save(_network, _path, inputs: _scale);
+                }
+                else if (accuracy < _best - Worse)
+                {
+                    LearningState.Load(_network, _path);
+                    IsLearning = false;                                       // until drift is reported
+                }
 
-        public void Save(string path)
-        {
-            lock (_lock) LearningState.Save(_network, path, inputs: _scale);
+                return accuracy;
+            }
         }
     }
     #endregion

@@ -92,6 +92,27 @@ public sealed class JudgingSnippets(Workplace workplace)
     }
 
     [Fact]
+    public void One_row_is_explained()
+    {
+        var network = new Explained(seed: 1);
+        network.Fit(All, new() { Epochs = 100, LearningRate = 0.02 });
+        (float[] x, float[] t) = (All.Input(60).ToArray(), All.Target(60).ToArray());
+        #region saliency
+        network.Forward(x);
+        network.Backward(t);                                      // t: the answer to explain, one-hot
+        ReadOnlySpan<float> saliency = network.InputGradients;    // ∂E/∂x_i, with InputGradients = true
+        #endregion
+
+        // By central differences.
+        for (int i = 0; i < 4; i++)
+        {
+            float[] more = [.. x], less = [.. x];
+            (more[i], less[i]) = (x[i] + 0.01f, x[i] - 0.01f);
+            Assert.Equal((network.Evaluate(more, t) - network.Evaluate(less, t)) / 0.02f, saliency[i], 1e-3f);
+        }
+    }
+
+    [Fact]
     public void Sets_and_intervals_hold_their_coverage()
     {
         (Dataset<float> train, Dataset<float> others) = All.Split(0.5, seed: 1, stratified: true);
@@ -131,6 +152,7 @@ public sealed class JudgingSnippets(Workplace workplace)
         Console.WriteLine(search.Loss);        // such as: 0.0712 ± 0.0131
         Ensemble<float> ensemble = Ensemble.Of(search.Networks);
         var (means, deviations) = ensemble.Predict(heldOut);
+        ensemble.SaveSvg("ensemble.svg", heldOut);    // errors over deviations
         ProbabilityMetrics metrics = ProbabilityMetrics.Of(means, heldOut.Targets.ToArray(), width: 3);
         float[] answer = ensemble.Predict(flower);
         #endregion
@@ -212,6 +234,10 @@ public partial class Curve;
 
 [Network(Inputs = 4, Hidden = 8, Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam)]
 public partial class Iris;
+
+[Network(Inputs = 4, Hidden = 8, Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam,
+    InputGradients = true)]
+public partial class Explained;
 
 #region logistic
 [Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam)]
