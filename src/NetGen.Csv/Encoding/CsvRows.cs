@@ -27,8 +27,11 @@ public sealed class CsvRows
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The cell of a row in a column.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidDataException">There is no such column, or more than one.</exception>
-    public string this[int row, string column] => _rows[row][Find(column)];
+    public string this[int row, string column] => row >= 0 && row < Count
+        ? _rows[row][Find(column)]
+        : throw new ArgumentOutOfRangeException(nameof(row), row, $"There are rows 0 to {Count - 1}.");
 
     internal string Name { get; }
 

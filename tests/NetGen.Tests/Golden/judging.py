@@ -2,10 +2,10 @@
 """Writes what scikit-learn says of probabilities and classes on real data.
 
     apt-get install -y --no-install-recommends python3-sklearn
-    /usr/bin/python3 judging.py golden.judging.json
+    /usr/bin/python3 judging.py golden.judging.json golden.regression.json
 
 Probabilities are those of a logistic regression on every other row, for the rows between. In the cases "…, ties", they
-are rounded to two digits, so that many are equal.
+are rounded to two digits, so that many are equal. The second file has numbers that a linear regression predicts.
 """
 import json
 import sys
@@ -14,8 +14,8 @@ import warnings
 import numpy as np
 from sklearn import metrics
 from sklearn.calibration import calibration_curve
-from sklearn.datasets import load_breast_cancer, load_digits, load_iris, load_wine
-from sklearn.linear_model import LogisticRegression
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, load_wine
+from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 
@@ -84,6 +84,20 @@ def case_of(name, p, y):
     }
 
 
+def regression(name, x, t):
+    y = LinearRegression().fit(x[::2], t[::2]).predict(x[1::2])
+    t = t[1::2]
+    return {
+        "name": name,
+        "width": t.shape[1],
+        "outputs": y.ravel().tolist(),
+        "targets": t.ravel().tolist(),
+        "r2": metrics.r2_score(t, y),
+        "meanAbsoluteError": metrics.mean_absolute_error(t, y),
+        "rootMeanSquaredError": metrics.mean_squared_error(t, y) ** 0.5,
+    }
+
+
 def main():
     warnings.simplefilter("ignore")
     cancer = probabilities(load_breast_cancer(), [1, 4, 8])
@@ -98,9 +112,15 @@ def main():
         case_of("wine", *probabilities(load_wine(), [1, 3, 7])),
         case_of("digits", *digits),
     ]
-    with open(sys.argv[1], "w") as f:
-        json.dump(cases, f, separators=(",", ":"))
-        f.write("\n")
+    diabetes, flowers = load_diabetes(), load_iris().data
+    numbers = [
+        regression("diabetes", diabetes.data, diabetes.target[:, None]),
+        regression("petals", flowers[:, :2], flowers[:, 2:]),
+    ]
+    for path, content in zip(sys.argv[1:], [cases, numbers]):
+        with open(path, "w") as f:
+            json.dump(content, f, separators=(",", ":"))
+            f.write("\n")
 
 
 if __name__ == "__main__":

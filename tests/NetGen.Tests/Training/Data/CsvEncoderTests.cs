@@ -252,6 +252,7 @@ public sealed class CsvEncoderTests : IDisposable
         Assert.Throws<ArgumentException>(() => rows.Select([]));
         Assert.Throws<ArgumentException>(() => rows.Select([100]));
         Assert.Throws<InvalidDataException>(() => rows[0, "none"]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows[100, "x"]);
         Assert.Throws<InvalidDataException>(() => CsvRows.Read(new StringReader("a,b\n1,2\n3\n")));
         Assert.Throws<InvalidDataException>(() => CsvRows.Read(new StringReader("a,b\n")));
     }

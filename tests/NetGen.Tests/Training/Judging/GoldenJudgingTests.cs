@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace NetGen.Tests.Training.Judging;
 
 /// <summary>
@@ -88,6 +90,23 @@ public class GoldenJudgingTests
         Assert.Equal(judged.MacroRecall, metrics.MacroRecall, Tolerance);
         Assert.Equal(judged.MacroF1, metrics.MacroF1, Tolerance);
         Assert.Equal(judged.WeightedF1, metrics.WeightedF1, Tolerance);
+    }
+
+    [Theory]
+    [InlineData("diabetes")]
+    [InlineData("petals")]
+    public void Numbers(string name)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Golden", "golden.regression.json");
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(path));
+        JsonElement judged = cases.RootElement.EnumerateArray().Single(one => one.GetProperty("name").GetString() == name);
+        RegressionMetrics metrics = RegressionMetrics.Of(
+            Values("outputs"), Values("targets"), judged.GetProperty("width").GetInt32());
+        Assert.Equal(judged.GetProperty("r2").GetDouble(), metrics.R2, Tolerance);
+        Assert.Equal(judged.GetProperty("meanAbsoluteError").GetDouble(), metrics.MeanAbsoluteError, Tolerance);
+        Assert.Equal(judged.GetProperty("rootMeanSquaredError").GetDouble(), metrics.RootMeanSquaredError, Tolerance);
+
+        double[] Values(string side) => judged.GetProperty(side).Deserialize<double[]>()!;
     }
 
     private static JudgingCase Of(string name) => JudgingCase.All.Single(judged => judged.Name == name);
