@@ -92,24 +92,21 @@ public sealed class JudgingSnippets(Workplace workplace)
     }
 
     [Fact]
-    public void One_row_is_explained()
+    public void An_answer_is_explained()
     {
-        var network = new Explained(seed: 1);
-        network.Fit(All, new() { Epochs = 100, LearningRate = 0.02 });
+        (Dataset<float> train, Dataset<float> heldOut) = All.Split(0.25, seed: 1, stratified: true);
+        var network = new Iris(seed: 1);
+        network.Fit(train, new() { Epochs = 100, LearningRate = 0.02 });
         (float[] x, float[] t) = (All.Input(60).ToArray(), All.Target(60).ToArray());
-        #region saliency
-        network.Forward(x);
-        network.Backward(t);                                      // t: the answer to explain, one-hot
-        ReadOnlySpan<float> saliency = network.InputGradients;    // ∂E/∂x_i, with InputGradients = true
-        #endregion
-
-        // By central differences.
-        for (int i = 0; i < 4; i++)
+        string printed = workplace.Run(() =>
         {
-            float[] more = [.. x], less = [.. x];
-            (more[i], less[i]) = (x[i] + 0.01f, x[i] - 0.01f);
-            Assert.Equal((network.Evaluate(more, t) - network.Evaluate(less, t)) / 0.02f, saliency[i], 1e-3f);
-        }
+            #region saliency
+            Console.WriteLine(Saliency.Of(network, heldOut));        // such as: petal width: 0.1834
+            double[] slopes = Saliency.OfRow<float>(network, x, t);  // ∂E/∂x_i for one row and one answer
+            #endregion
+            Assert.Equal(4, slopes.Length);
+        });
+        Assert.Contains("\npetal length: ", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,10 +231,6 @@ public partial class Curve;
 
 [Network(Inputs = 4, Hidden = 8, Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam)]
 public partial class Iris;
-
-[Network(Inputs = 4, Hidden = 8, Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam,
-    InputGradients = true)]
-public partial class Explained;
 
 #region logistic
 [Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam)]
