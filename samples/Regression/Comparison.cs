@@ -12,7 +12,7 @@ internal sealed record Comparison(double Linear, double Network)
         var (train, heldOut) = all.Split(share, seed);
         return new Comparison(
             RegressionMetrics.Of<double>(new LinearModel(train).Predict(heldOut), heldOut.Targets).R2,
-            RegressionMetrics.Of<double>(new Ensemble(train, seed).Predict(heldOut), heldOut.Targets).R2);
+            RegressionMetrics.Of<double>(new FiveNetworks(train, seed).Predict(heldOut), heldOut.Targets).R2);
     }
 
     public static Table Table(IReadOnlyList<Comparison> comparisons)

@@ -17,7 +17,7 @@ console.Heading($"{DiabetesNetwork.Topology}");
 console.WriteLine(
     $"{DiabetesNetwork.ParameterCount} parameters, {train.Count} patients to learn from, {heldOut.Count} held out.");
 
-double[] predicted = new Ensemble(train, FirstSeed).Predict(heldOut);
+double[] predicted = new FiveNetworks(train, FirstSeed).Predict(heldOut);
 Table scores = new Table().Border(TableBorder.Rounded)
     .AddColumn("held out").AddColumn("R²").AddColumn("RMSE").AddColumn("MAE");
 AddRow("least squares", new LinearModel(train).Predict(heldOut));

@@ -130,6 +130,14 @@ internal sealed partial class CsvTable : IDisposable
 
     public string Text(int column) => _csv.GetString(column);
 
+    /// <summary>All cells of the row.</summary>
+    public string[] Texts() => Enumerable.Range(0, _columns.Length).Select(Text).ToArray();
+
+    public string[] ColumnNames => _columns;
+
+    /// <summary>The line on which the row begins or ends, counted from 1.</summary>
+    public long Line => _csv.LineNumber + _format.SkippedLines;
+
     /// <param name="column">Which.</param>
     /// <param name="hint">What else to try, if it is text.</param>
     /// <exception cref="InvalidDataException">It is not a finite number.</exception>
@@ -192,8 +200,6 @@ internal sealed partial class CsvTable : IDisposable
             throw new InvalidDataException($"{_name} has no rows.");
         }
     }
-
-    private long Line => _csv.LineNumber + _format.SkippedLines;
 
     private static InvalidDataException Wrong(string place, string what) => new($"{place}, {what}.");
 

@@ -40,3 +40,19 @@ internal sealed partial class CurveNetwork
         return new Dataset<double>(x, [.. x.SelectMany(value => new[] { Math.Sin(2 * value), Math.Cos(value) })], 1, 2);
     }
 }
+
+/// <summary>Linear regression.</summary>
+[Network(Inputs = 10, HiddenLayers = new int[0], Outputs = 1, Precision = Precision.Double)]
+internal sealed partial class DiabetesLinearNetwork;
+
+/// <summary>Logistic regression of three classes.</summary>
+[Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam)]
+internal sealed partial class IrisLogisticNetwork;
+
+/// <summary>Two answers of yes or no, each of its own.</summary>
+[Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.BinaryCrossEntropy)]
+internal sealed partial class TagsNetwork;
+
+/// <summary>Classes by squared errors: sigmoid outputs that do not add up to 1.</summary>
+[Network(Inputs = 2, Hidden = 3, Outputs = 2, OutputActivation = Activation.Sigmoid)]
+internal sealed partial class SquaredTagsNetwork;

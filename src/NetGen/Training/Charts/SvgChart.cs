@@ -1,40 +1,38 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text;
 
 namespace NetGen;
 
-/// <summary>A line chart as SVG, readable on light and on dark pages.</summary>
+/// <summary>A chart of curves and points as SVG.</summary>
 internal sealed class SvgChart
 {
-    private const int Width = 720, Height = 400, Left = 72, Right = 24, Top = 48, Bottom = 48;
-    private const int MostPoints = 1500;
+    private const int Height = 400, MostPoints = 1500;
 
-    private const string Style =
-        "<style>\n"
-        + "  text { fill: #444; } .grid { stroke: #8884; }\n"
-        + "  .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; }\n"
-        + "  .c0 { stroke: #2a6fdb; } .c1 { stroke: #e07b00; } .k0 { fill: #2a6fdb; } .k1 { fill: #e07b00; }\n"
-        + "  .mark { paint-order: stroke; stroke: #fff; stroke-width: 4px; }\n"
-        + "  @media (prefers-color-scheme: dark) { text { fill: #ccc; } .mark { stroke: #111; } }\n"
-        + "</style>\n";
+    /// <summary>Up to this many names stand above the curves; more stand beside them.</summary>
+    private const int NamesAbove = 2;
+
+    private const int NamesBeside = 20, NameWidth = 132, NameLetters = 16;
 
     private readonly string _title;
     private readonly string _xName;
     private readonly string _yName;
-    private readonly StringBuilder _svg = new();
 
     /// <exception cref="ArgumentException">The title is null, or has a character that XML does not have.</exception>
     public SvgChart(string title, string xName, string yName) =>
-        (_title, _xName, _yName) = (Checked(title), xName, yName);
+        (_title, _xName, _yName) = (SvgPage.Checked(title), xName, yName);
 
     public IReadOnlyList<Curve> Curves { get; set; } = Array.Empty<Curve>();
+
+    /// <summary>A dashed line to compare the curves with, without a name.</summary>
+    public Curve? Reference { get; set; }
 
     public bool IsLogarithmicX { get; set; }
 
     public bool IsLogarithmicY { get; set; }
+
+    /// <summary>Whether both axes go from 0 to 1, whatever the curves do.</summary>
+    public bool IsUnitSquare { get; set; }
 
     /// <summary>A point that is pointed out.</summary>
     public (double X, double Y, string Text)? Mark { get; set; }
@@ -44,54 +42,61 @@ internal sealed class SvgChart
         Curves.SelectMany(curve => curve.Y).Where(double.IsFinite).ToArray() is { Length: > 0 } all
         && all.Min() > 0 && all.Max() >= 10 * all.Min();
 
+    private int Right => SvgPage.Width - (Curves.Count > NamesAbove ? NameWidth + SvgPage.Right : SvgPage.Right);
+
     public string Draw()
     {
-        Axis x = AxisOf(curve => curve.X, Mark?.X, Left, Width - Right, IsLogarithmicX);
-        Axis y = AxisOf(curve => curve.Y, Mark?.Y, Height - Bottom, Top, IsLogarithmicY);
-        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" ");
-        Line($"aria-label=\"{Escape(_title)}\" font-family=\"system-ui, sans-serif\" font-size=\"12\">");
-        _svg.Append(Style);
-        Line($"<text x=\"{Left}\" y=\"24\" font-size=\"16\" font-weight=\"600\">{Escape(_title)}</text>");
-        DrawGrid(x, y);
+        Axis x = AxisOf(curve => curve.X, Mark?.X, SvgPage.Left, Right, IsLogarithmicX);
+        Axis y = AxisOf(curve => curve.Y, Mark?.Y, Height - SvgPage.Bottom, SvgPage.Top, IsLogarithmicY);
+        var page = new SvgPage(_title, Height, Curves.Count);
+        DrawGrid(page, x, y);
+        if (Reference is not null)
+        {
+            DrawPath(page, Reference, "reference", x, y);
+        }
+
         for (int n = 0; n < Curves.Count; n++)
         {
-            DrawCurve(Curves[n], n, x, y);
+            if (Curves[n].IsPoints)
+            {
+                DrawPoints(page, Curves[n], n, x, y);
+            }
+            else
+            {
+                DrawPath(page, Curves[n], $"curve c{SvgPage.Color(n)}", x, y);
+            }
+
+            DrawName(page, n);
         }
 
         if (Mark is { } mark && IsDrawn(mark.X, mark.Y))
         {
-            DrawMark(mark, x, y);
+            DrawMark(page, mark, x, y);
         }
 
-        Line($"</svg>");
-        return _svg.ToString();
+        return page.End();
     }
 
-    private void DrawGrid(Axis x, Axis y)
+    private void DrawGrid(SvgPage page, Axis x, Axis y)
     {
         foreach ((double place, string label) in y.Ticks(6))
         {
-            Add($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" ");
-            Line($"y1=\"{place:0.##}\" y2=\"{place:0.##}\"/>");
-            Line($"<text x=\"{Left - 8}\" y=\"{place:0.##}\" dy=\"4\" text-anchor=\"end\">{label}</text>");
+            page.Add($"<line class=\"grid\" x1=\"{SvgPage.Left}\" x2=\"{Right}\" ");
+            page.Line($"y1=\"{place:0.##}\" y2=\"{place:0.##}\"/>");
+            page.Line($"<text x=\"{SvgPage.Left - 8}\" y=\"{place:0.##}\" dy=\"4\" text-anchor=\"end\">{label}</text>");
         }
 
-        foreach ((double place, string label) in x.Ticks(8))
-        {
-            Add($"<line class=\"grid\" x1=\"{place:0.##}\" x2=\"{place:0.##}\" ");
-            Line($"y1=\"{Top}\" y2=\"{Height - Bottom}\"/>");
-            Line($"<text x=\"{place:0.##}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{label}</text>");
-        }
-
-        Add($"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">");
-        Line($"{Escape(_xName)}</text>");
-        Add($"<text transform=\"translate(16 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">");
-        Line($"{Escape(_yName)}</text>");
+        page.VerticalGrid(x, 8, Height - SvgPage.Bottom);
+        page.Add($"<text x=\"{(SvgPage.Left + Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">");
+        page.Line($"{SvgPage.Escape(_xName)}</text>");
+        int middle = (SvgPage.Top + Height - SvgPage.Bottom) / 2;
+        page.Add($"<text transform=\"translate(16 {middle}) rotate(-90)\" text-anchor=\"middle\">");
+        page.Line($"{SvgPage.Escape(_yName)}</text>");
     }
 
-    private void DrawCurve(Curve curve, int n, Axis x, Axis y)
+    private void DrawPath(SvgPage page, Curve curve, string style, Axis x, Axis y)
     {
-        Add($"<path class=\"curve c{n % 2}\" d=\"");
+        page.Add($"<path class=\"{style}\" d=\"");
         int every = Math.Max(1, curve.X.Length / MostPoints);
         bool move = true;
         for (int point = 0; point < curve.X.Length; point++)
@@ -107,27 +112,54 @@ internal sealed class SvgChart
                 continue;
             }
 
-            Add($"{(move ? 'M' : 'L')}{x.Place(curve.X[point]):0.##} {y.Place(curve.Y[point]):0.##}");
+            page.Add($"{(move ? 'M' : 'L')}{x.Place(curve.X[point]):0.##} {y.Place(curve.Y[point]):0.##}");
             move = false;
         }
 
-        Line($"\"/>");
-        int legend = Width - Right - 180 + (90 * n);
-        Line($"<rect class=\"k{n % 2}\" x=\"{legend}\" y=\"16\" width=\"10\" height=\"10\" rx=\"2\"/>");
-        Line($"<text x=\"{legend + 15}\" y=\"25\">{Escape(curve.Name)}</text>");
+        page.Line($"\"/>");
     }
 
-    private void DrawMark((double X, double Y, string Text) mark, Axis x, Axis y)
+    private void DrawPoints(SvgPage page, Curve curve, int n, Axis x, Axis y)
+    {
+        int every = Math.Max(1, curve.X.Length / MostPoints);
+        for (int point = 0; point < curve.X.Length; point += every)
+        {
+            if (IsDrawn(curve.X[point], curve.Y[point]))
+            {
+                page.Add($"<circle class=\"k{SvgPage.Color(n)}\" cx=\"{x.Place(curve.X[point]):0.##}\" ");
+                page.Line($"cy=\"{y.Place(curve.Y[point]):0.##}\" r=\"{(curve.X.Length > 100 ? 2 : 3.5)}\"/>");
+            }
+        }
+    }
+
+    private void DrawName(SvgPage page, int n)
+    {
+        if (Curves.Count <= NamesAbove)
+        {
+            page.Legend(n, SvgPage.Width - SvgPage.Right - 180 + (90 * n), 16, Curves[n].Name);
+        }
+        else if (n < NamesBeside)
+        {
+            page.Legend(n, Right + 16, SvgPage.Top + (15 * n), SvgPage.Name(Curves[n].Name, NameLetters));
+        }
+    }
+
+    private static void DrawMark(SvgPage page, (double X, double Y, string Text) mark, Axis x, Axis y)
     {
         (double left, double top) = (x.Place(mark.X), y.Place(mark.Y));
-        (string side, int distance) = left > Width * 0.7 ? ("end", -8) : ("start", 8);
-        Line($"<circle cx=\"{left:0.##}\" cy=\"{top:0.##}\" r=\"4\" fill=\"#c2255c\"/>");
-        Add($"<text class=\"mark\" x=\"{left:0.##}\" y=\"{top:0.##}\" dx=\"{distance}\" dy=\"-8\" ");
-        Line($"text-anchor=\"{side}\">{Escape(mark.Text)}</text>");
+        (string side, int distance) = left > SvgPage.Width * 0.7 ? ("end", -8) : ("start", 8);
+        page.Line($"<circle cx=\"{left:0.##}\" cy=\"{top:0.##}\" r=\"4\" fill=\"#c2255c\"/>");
+        page.Add($"<text class=\"mark\" x=\"{left:0.##}\" y=\"{top:0.##}\" dx=\"{distance}\" dy=\"-8\" ");
+        page.Line($"text-anchor=\"{side}\">{SvgPage.Escape(mark.Text)}</text>");
     }
 
     private Axis AxisOf(Func<Curve, double[]> side, double? mark, double start, double end, bool isLogarithmic)
     {
+        if (IsUnitSquare)
+        {
+            return new Axis(0, 1, start, end, isLogarithmic: false);
+        }
+
         double[] values = Curves.SelectMany(side).Append(mark ?? double.NaN)
             .Where(value => double.IsFinite(value) && (!isLogarithmic || value > 0)).ToArray();
         return values.Length == 0
@@ -137,42 +169,4 @@ internal sealed class SvgChart
 
     private bool IsDrawn(double x, double y) =>
         double.IsFinite(x) && double.IsFinite(y) && (!IsLogarithmicX || x > 0) && (!IsLogarithmicY || y > 0);
-
-    /// <remarks>Not a string: that would be written in the culture of the thread, with its minus sign.</remarks>
-    private void Add(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture));
-
-    private void Line(FormattableString text)
-    {
-        Add(text);
-        _svg.Append('\n');
-    }
-
-    /// <exception cref="ArgumentNullException">There is no title.</exception>
-    /// <exception cref="ArgumentException">It has a character that XML does not have.</exception>
-    private static string Checked(string title)
-    {
-        _ = title ?? throw new ArgumentNullException(
-            nameof(title), "The title is null; it must be a text, which may be empty.");
-        for (int n = 0; n < title.Length; n++)
-        {
-            char letter = title[n];
-            bool isPair = n + 1 < title.Length && char.IsSurrogatePair(letter, title[n + 1]);
-            bool isText = isPair || (letter is '\t' or '\n' or '\r' or >= ' ' and not ('\uFFFE' or '\uFFFF')
-                && !char.IsSurrogate(letter));
-            if (!isText)
-            {
-                throw new ArgumentException(
-                    $"The title has the character U+{(int)letter:X4} at index {n}, which SVG, being XML, cannot hold. "
-                    + "Leave it out.",
-                    nameof(title));
-            }
-
-            n += isPair ? 1 : 0;
-        }
-
-        return title;
-    }
-
-    private static string Escape(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 }

@@ -40,7 +40,8 @@ internal static class CheckpointIdentity
         ("Metrics", string.Join(" ", options.Metrics.Select(metric => metric.ToString()))),
         ("Augment", options.Augment is null ? "none" : "some"),
         ("EarlyStopping", options.EarlyStopping is not { } rule ? "none"
-            : FormattableString.Invariant($"{rule.Patience} {rule.MinDelta:R} {rule.RestoreBest}")),
+            : FormattableString.Invariant($"{rule.Patience} {rule.MinDelta:R} {rule.RestoreBest}")
+                + (rule.Metric is { } metric ? $" {metric}" : "")),
     ];
 
     /// <summary>What decides the last digits: Scalar's are the same on every machine, those of vectors are not.</summary>

@@ -97,7 +97,7 @@ internal static class CheckpointState
         }
     }
 
-    private static void WriteArray<TValue>(BinaryWriter writer, TValue[] values)
+    public static void WriteArray<TValue>(BinaryWriter writer, TValue[] values)
         where TValue : unmanaged
     {
         writer.Write(values.Length);

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace NetGen;
 
 /// <summary>Makes datasets from other forms than consecutive rows.</summary>
-public static class Dataset
+public static partial class Dataset
 {
     /// <summary>From rows with an array each.</summary>
     /// <exception cref="ArgumentException">

@@ -16,6 +16,13 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
     public (Dataset<T> Train, Dataset<T> HeldOut) Split(double heldOut, int seed, bool stratified = false)
     {
+        (int[] train, int[] other) = SplitRows(heldOut, seed, stratified);
+        return (Select(train), Select(other));
+    }
+
+    /// <summary>The rows of <see cref="Split"/>.</summary>
+    internal (int[] Train, int[] HeldOut) SplitRows(double heldOut, int seed, bool stratified)
+    {
         CheckShare(heldOut);
 
         var (first, second) = (new List<int>(), new List<int>());
@@ -35,7 +42,7 @@ public sealed partial class Dataset<T>
             throw new ArgumentException($"{Count} rows cannot be divided: a part would be empty.", nameof(heldOut));
         }
 
-        return (Select(first.ToArray()), Select(second.ToArray()));
+        return (first.ToArray(), second.ToArray());
     }
 
     /// <summary>
@@ -64,6 +71,13 @@ public sealed partial class Dataset<T>
     /// <param name="parts">How many: 1 to <see cref="Count"/> − 1.</param>
     public (Dataset<T> Train, Dataset<T> HeldOut) FoldInOrder(int part, int parts)
     {
+        (int start, int end) = BlockInOrder(part, parts);
+        return (Range(0, start), Range(start, end - start));
+    }
+
+    /// <summary>The rows that <see cref="FoldInOrder"/> holds out, from start up to end.</summary>
+    internal (int Start, int End) BlockInOrder(int part, int parts)
+    {
         if (parts < 1 || parts >= Count)
         {
             throw new ArgumentOutOfRangeException(
@@ -75,8 +89,7 @@ public sealed partial class Dataset<T>
         }
 
         CheckPart(part, parts);
-        int start = Block(part + 1), end = Block(part + 2);
-        return (Range(0, start), Range(start, end - start));
+        return (Block(part + 1), Block(part + 2));
 
         int Block(int index) => (int)((long)index * Count / (parts + 1));
     }
@@ -87,6 +100,13 @@ public sealed partial class Dataset<T>
     /// <param name="seed">Any number; the same for every part.</param>
     /// <param name="stratified">Whether each class is spread over the parts evenly.</param>
     public (Dataset<T> Train, Dataset<T> HeldOut) Fold(int part, int parts, int seed, bool stratified = false)
+    {
+        (int[] train, int[] heldOut) = FoldRows(part, parts, seed, stratified);
+        return (Select(train), Select(heldOut));
+    }
+
+    /// <summary>The rows of <see cref="Fold"/>.</summary>
+    internal (int[] Train, int[] HeldOut) FoldRows(int part, int parts, int seed, bool stratified)
     {
         if (parts < 2 || parts > Count)
         {
@@ -106,7 +126,7 @@ public sealed partial class Dataset<T>
             }
         }
 
-        return (Select(first.ToArray()), Select(second.ToArray()));
+        return (first.ToArray(), second.ToArray());
     }
 
     /// <summary>The rows with these indices, in this order.</summary>

@@ -2,7 +2,10 @@ using System;
 
 namespace NetGen;
 
-/// <summary>Early stopping: the smallest loss so far, its parameters, and how long ago that was.</summary>
+/// <summary>
+/// Early stopping: the smallest loss so far, its parameters, and how long ago that was. If a metric is followed, its
+/// cost takes the place of the loss.
+/// </summary>
 internal sealed class BestParameters<T>
     where T : unmanaged
 {

@@ -39,7 +39,8 @@ public sealed class FitOptions<T>
     public Dataset<T>? Validation { get; set; }
 
     /// <summary>
-    /// When to stop before <see cref="Epochs"/>, by the validation part's loss; without one, by the training part's.
+    /// When to stop before <see cref="Epochs"/>, by the loss or a metric of the validation part; without one, of the
+    /// training part.
     /// </summary>
     public EarlyStopping? EarlyStopping { get; set; }
 

@@ -144,7 +144,7 @@ internal sealed class FitRun<T>
 
     private bool IsOver(EpochRecord record)
     {
-        bool hasWaited = _state.Best.Observe(record.MonitoredLoss, _network);
+        bool hasWaited = _state.Best.Observe(History.Cost(record), _network);
         bool isOnTarget = record.MonitoredLoss <= _options.TargetError
             && (_options.Validation is not null || Losses.Mean(_network, _train) <= _options.TargetError);
         bool isLast = record.Epoch >= _options.Epochs;

@@ -12,7 +12,8 @@ internal sealed class FitState<T>
         Best = new BestParameters<T>(options.EarlyStopping, network.Topology.ParameterCount);
         Good = new GoodParameters<T>(network);
         Folded = FoldedLayers.Of(network);
-        History = new FitHistory(options.Metrics, capacity: System.Math.Min(options.Epochs, 4096));
+        History = new FitHistory(
+            options.Metrics, options.EarlyStopping?.Metric, capacity: System.Math.Min(options.Epochs, 4096));
     }
 
     public INetwork<T> Network { get; }

@@ -50,6 +50,12 @@ public static class NetworkTraining
             DataChecks.Targets(network.Topology, validation, "validation");
         }
 
+        options.Metrics = OptionChecks.Measured(options.Metrics, options.EarlyStopping);
+        MetricTraits.Check(
+            network.Topology,
+            options.Validation ?? train,
+            options.Metrics,
+            options.Validation is null ? nameof(train) : "validation");
         DataChecks.Parameters(network, nameof(network));
         return new FitRun<T>(network, train, options, progress, cancellationToken).Run();
     }

@@ -28,12 +28,29 @@ internal static class OptionChecks
 
         for (int n = 0; n < metrics.Count; n++)
         {
-            if (metrics[n] is < Metric.Accuracy or > Metric.RootMeanSquaredError)
+            if (!MetricTraits.IsKnown(metrics[n]))
             {
                 throw new ArgumentException(
                     FormattableString.Invariant($"Metrics[{n}] is {(int)metrics[n]}; it must be a member of Metric."),
                     parameter);
             }
         }
+    }
+
+    /// <summary>What is measured: the metrics asked for, and the one that early stopping follows.</summary>
+    public static IReadOnlyList<Metric> Measured(IReadOnlyList<Metric> metrics, EarlyStopping? rule)
+    {
+        if (rule?.Metric is not { } followed)
+        {
+            return metrics;
+        }
+
+        var all = new List<Metric>(metrics);
+        if (!all.Contains(followed))
+        {
+            all.Add(followed);
+        }
+
+        return all.ToArray();
     }
 }

@@ -9,8 +9,9 @@ namespace NetGen;
 /// </summary>
 public sealed class TrainingException : Exception
 {
-    internal TrainingException(string message, int epoch, int batch, double learningRate, FitHistory history)
-        : base(message) => (Epoch, Batch, LearningRate, History) = (epoch, batch, learningRate, history);
+    internal TrainingException(
+        string message, int epoch, int batch, double learningRate, FitHistory history, Exception? inner = null)
+        : base(message, inner) => (Epoch, Batch, LearningRate, History) = (epoch, batch, learningRate, history);
 
     /// <summary>The epoch, counted from 1.</summary>
     public int Epoch { get; }
@@ -41,6 +42,10 @@ public sealed class TrainingException : Exception
             learningRate,
             history);
     }
+
+    /// <summary>The same, with the run named in which it happened.</summary>
+    internal TrainingException In(string run) =>
+        new($"{run}: {Message}", Epoch, Batch, LearningRate, History, inner: this);
 
     internal static TrainingException NoRate(
         LearningRate schedule, int epoch, int batch, double learningRate, FitHistory history) => new(

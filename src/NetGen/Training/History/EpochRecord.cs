@@ -63,7 +63,7 @@ public readonly struct EpochRecord
 
         for (int m = 0; m < (Metrics?.Count ?? 0); m++)
         {
-            text += FormattableString.Invariant($", {HistoryCsv.ColumnName(_measured[m])} {Metrics![m]:G4}");
+            text += FormattableString.Invariant($", {MetricTraits.ColumnName(_measured[m])} {Metrics![m]:G4}");
         }
 
         return text;

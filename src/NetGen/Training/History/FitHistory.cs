@@ -9,9 +9,9 @@ public sealed class FitHistory
 {
     private readonly List<EpochRecord> _epochs;
 
-    internal FitHistory(IReadOnlyList<Metric> metrics, int capacity = 0)
+    internal FitHistory(IReadOnlyList<Metric> metrics, Metric? monitored = null, int capacity = 0)
     {
-        Metrics = metrics;
+        (Metrics, Monitored) = (metrics, monitored);
         _epochs = new List<EpochRecord>(capacity);
     }
 
@@ -21,10 +21,16 @@ public sealed class FitHistory
     /// <summary>What was measured besides the losses: the columns of <see cref="EpochRecord.Metrics"/>.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>The metric that decided which epoch is best: early stopping's; null: the loss decided.</summary>
+    public Metric? Monitored { get; }
+
     /// <summary>Why training ended.</summary>
     public StopReason StopReason { get; internal set; }
 
-    /// <summary>The epoch with the smallest monitored loss, counted from 1; 0 if none was completed.</summary>
+    /// <summary>
+    /// The epoch with the smallest monitored loss, or the best <see cref="Monitored"/> metric, counted from 1; 0 if
+    /// none was completed.
+    /// </summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>
@@ -35,7 +41,7 @@ public sealed class FitHistory
         ? _epochs[_epochs.Count - 1]
         : throw new InvalidOperationException("No epoch was completed.");
 
-    /// <summary>The epoch with the smallest monitored loss.</summary>
+    /// <summary>The epoch with the number <see cref="BestEpoch"/>.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public EpochRecord Best => BestEpoch > 0
         ? _epochs[BestEpoch - 1]
@@ -50,10 +56,29 @@ public sealed class FitHistory
     internal void Add(EpochRecord record)
     {
         _epochs.Add(record);
-        if (BestEpoch == 0 || record.MonitoredLoss < _epochs[BestEpoch - 1].MonitoredLoss)
+        if (BestEpoch == 0 || Cost(record) < Cost(_epochs[BestEpoch - 1]))
         {
             BestEpoch = record.Epoch;
         }
+    }
+
+    /// <summary>What makes an epoch the best: the smaller, the better.</summary>
+    internal double Cost(EpochRecord record)
+    {
+        if (Monitored is not { } metric)
+        {
+            return record.MonitoredLoss;
+        }
+
+        for (int m = 0; m < Metrics.Count; m++)
+        {
+            if (Metrics[m] == metric)
+            {
+                return MetricTraits.Cost(metric, record.Metrics[m]);
+            }
+        }
+
+        throw new InvalidOperationException($"{metric} is followed but not measured.");
     }
 
     /// <summary>

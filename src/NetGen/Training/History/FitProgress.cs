@@ -16,6 +16,6 @@ public readonly struct FitProgress
     /// <summary>The number of planned epochs.</summary>
     public int Epochs { get; }
 
-    /// <summary>The epoch with the smallest monitored loss so far.</summary>
+    /// <summary>The epoch with the smallest monitored loss, or the best monitored metric, so far.</summary>
     public int BestEpoch { get; }
 }

@@ -11,7 +11,7 @@ internal static class HistoryCsv
         var text = new StringBuilder("epoch,learning_rate,training_loss,validation_loss,gradient_norm");
         foreach (Metric metric in history.Metrics)
         {
-            text.Append(',').Append(ColumnName(metric));
+            text.Append(',').Append(MetricTraits.ColumnName(metric));
         }
 
         text.Append('\n');
@@ -41,12 +41,4 @@ internal static class HistoryCsv
             text.Append(value.ToString("R", CultureInfo.InvariantCulture));
         }
     }
-
-    public static string ColumnName(Metric metric) => metric switch
-    {
-        Metric.Accuracy => "accuracy",
-        Metric.R2 => "r2",
-        Metric.MeanAbsoluteError => "mae",
-        _ => "rmse",
-    };
 }

@@ -12,6 +12,7 @@ namespace NetGen;
 public sealed class ClassificationMetrics
 {
     private const int PrintedClasses = 20;
+    private const double Half = 0.5;
     private readonly int[,] _confusion;
 
     private ClassificationMetrics(int[,] confusion, IReadOnlyList<string>? classNames)
@@ -80,14 +81,76 @@ public sealed class ClassificationMetrics
         }
     }
 
+    /// <summary>
+    /// The mean precision of the classes that occur or were predicted; that of a class that was never predicted counts
+    /// as 0.
+    /// </summary>
+    public double MacroPrecision => Mean(label => Column(label) == 0 ? 0 : Precision(label));
+
+    /// <summary>
+    /// The mean recall of the classes that occur or were predicted; that of a class that does not occur counts as 0.
+    /// </summary>
+    public double MacroRecall => Mean(label => Row(label) == 0 ? 0 : Recall(label));
+
+    /// <summary>The mean F₁ of the classes that occur or were predicted.</summary>
+    public double MacroF1 => Mean(F1);
+
+    /// <summary>The mean F₁ of all rows' classes: each class counts as often as it occurs.</summary>
+    public double WeightedF1
+    {
+        get
+        {
+            double sum = 0;
+            for (int label = 0; label < ClassCount; label++)
+            {
+                sum += Row(label) > 0 ? Row(label) * F1(label) : 0;
+            }
+
+            return sum / Count;
+        }
+    }
+
     /// <summary>Predicts a dataset's rows and compares.</summary>
-    /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
+    /// <param name="network">A network for classes.</param>
+    /// <param name="dataset">The rows.</param>
+    /// <exception cref="ArgumentException">
+    /// The dataset does not fit the network, or it is a network for numbers: its loss is not a cross-entropy, and the
+    /// targets are more than two different numbers.
+    /// </exception>
     public static ClassificationMetrics Of<T>(IPredictor<T> network, Dataset<T> dataset)
         where T : unmanaged
     {
-        DataChecks.Widths(network.Topology, dataset, "dataset");
+        Check(network, dataset);
         return Compared<T>(
-            Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount, dataset.ClassNames);
+            Prediction.Of(network, dataset), dataset.Targets, dataset.TargetCount, dataset.ClassNames, Half);
+    }
+
+    /// <summary>As <see cref="Of{T}(IPredictor{T}, Dataset{T})"/>, with another threshold than ½.</summary>
+    /// <param name="network">A network with one output.</param>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="threshold">An output above it is a yes: see <see cref="ProbabilityMetrics.BestThreshold"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The dataset does not fit the network, the network is one for numbers or has several outputs, or the threshold is
+    /// NaN.
+    /// </exception>
+    public static ClassificationMetrics Of<T>(IPredictor<T> network, Dataset<T> dataset, double threshold)
+        where T : unmanaged
+    {
+        Check(network, dataset);
+        if (network.Topology.Outputs > 1)
+        {
+            throw new ArgumentException(
+                $"A threshold is for one output; the network ({network.Topology}) has {network.Topology.Outputs}, the "
+                + "largest of which names the class. Leave the threshold out.",
+                nameof(threshold));
+        }
+
+        if (double.IsNaN(threshold))
+        {
+            throw new ArgumentException("threshold is NaN; it must be a number, such as 0.5.", nameof(threshold));
+        }
+
+        return Compared<T>(Prediction.Of(network, dataset), dataset.Targets, 1, dataset.ClassNames, threshold);
     }
 
     /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int, IReadOnlyList{string})"/>
@@ -119,12 +182,13 @@ public sealed class ClassificationMetrics
     {
         string[]? names = classNames is null ? null
             : NetGen.ClassNames.Checked(classNames, NetGen.ClassNames.CountOf(width), nameof(classNames));
-        return Compared(outputs, targets, width, names);
+        return Compared(outputs, targets, width, names, Half);
     }
 
     /// <summary>
     /// Such as "accuracy 0.9733, 438 of 450"; if classes have names, one line per class follows, such as "lily: 49 of
-    /// 51, precision 0.9800, recall 0.9608, F₁ 0.9703".
+    /// 51, precision 0.9800, recall 0.9608, F₁ 0.9703". For up to 20 classes, the confusion matrix follows, with a row
+    /// per actual and a column per predicted class.
     /// </summary>
     public override string ToString()
     {
@@ -143,11 +207,24 @@ public sealed class ClassificationMetrics
                 $"precision {Precision(label):F4}, recall {Recall(label):F4}, F₁ {F1(label):F4}"));
         }
 
+        if (ClassCount <= PrintedClasses)
+        {
+            text.Append('\n').Append(ConfusionTable.Of(_confusion, ClassNames));
+        }
+
         return text.ToString();
     }
 
+    private static void Check<T>(IPredictor<T> network, Dataset<T> dataset)
+        where T : unmanaged
+    {
+        _ = network ?? throw new ArgumentNullException(nameof(network));
+        DataChecks.Widths(network.Topology, dataset, nameof(dataset));
+        ClassChecks.AreClasses(network.Topology, dataset, nameof(dataset), nameof(ClassificationMetrics));
+    }
+
     private static ClassificationMetrics Compared<T>(
-        ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? names)
+        ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? names, double threshold)
         where T : unmanaged
     {
         int rows = Guard.SomeRows(outputs.Length, width, nameof(outputs), targets.Length, width, nameof(targets));
@@ -163,10 +240,28 @@ public sealed class ClassificationMetrics
                     nameof(outputs));
             }
 
-            confusion[Classes.Of(targets.Slice(row * width, width)), Classes.Of(output)]++;
+            int predicted = width == 1 ? (Real.ToDouble(output[0]) > threshold ? 1 : 0) : Classes.Of(output);
+            confusion[Classes.Of(targets.Slice(row * width, width)), predicted]++;
         }
 
         return new ClassificationMetrics(confusion, names);
+    }
+
+    /// <summary>Over the classes that occur or were predicted.</summary>
+    private double Mean(Func<int, double> value)
+    {
+        double sum = 0;
+        int classes = 0;
+        for (int label = 0; label < ClassCount; label++)
+        {
+            if (Row(label) + Column(label) > 0)
+            {
+                sum += value(label);
+                classes++;
+            }
+        }
+
+        return sum / classes;
     }
 
     private int Row(int label)

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>What can be measured after every epoch.</summary>
+/// <summary>What can be measured after every epoch, and what early stopping and searches can follow.</summary>
+/// <remarks>
+/// Of accuracy, R², balanced accuracy, F₁, ROC AUC and average precision, more is better; of the others, less.
+/// </remarks>
 public enum Metric
 {
     /// <summary>
@@ -17,4 +20,22 @@ public enum Metric
 
     /// <summary><see cref="RegressionMetrics.RootMeanSquaredError"/></summary>
     RootMeanSquaredError,
+
+    /// <summary><see cref="ClassificationMetrics.BalancedAccuracy"/>, for one class per row.</summary>
+    BalancedAccuracy,
+
+    /// <summary><see cref="ClassificationMetrics.MacroF1"/>, for one class per row.</summary>
+    MacroF1,
+
+    /// <summary><see cref="ProbabilityMetrics.RocAuc"/></summary>
+    RocAuc,
+
+    /// <summary><see cref="ProbabilityMetrics.AveragePrecision"/></summary>
+    AveragePrecision,
+
+    /// <summary><see cref="ProbabilityMetrics.LogLoss"/></summary>
+    LogLoss,
+
+    /// <summary><see cref="ProbabilityMetrics.Brier"/></summary>
+    Brier,
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen;
 
@@ -7,12 +8,12 @@ namespace NetGen;
 internal sealed class MetricMeter<T>
     where T : unmanaged
 {
-    private readonly INetwork<T> _network;
+    private readonly IPredictor<T> _network;
     private readonly Dataset<T> _dataset;
     private readonly IReadOnlyList<Metric> _metrics;
     private readonly T[] _outputs;
 
-    public MetricMeter(INetwork<T> network, Dataset<T> dataset, IReadOnlyList<Metric> metrics)
+    public MetricMeter(IPredictor<T> network, Dataset<T> dataset, IReadOnlyList<Metric> metrics)
     {
         (_network, _dataset, _metrics) = (network, dataset, metrics);
         _outputs = metrics.Count == 0 ? Array.Empty<T>() : new T[dataset.Count * dataset.TargetCount];
@@ -26,31 +27,47 @@ internal sealed class MetricMeter<T>
         }
 
         _network.PredictBatch(_dataset.Inputs, _outputs);
-        RegressionMetrics regression = RegressionMetrics.Of<T>(_outputs, _dataset.Targets, _dataset.TargetCount);
-        double[] values = new double[_metrics.Count];
+        return Of(_network.Topology, _outputs, _dataset, _metrics);
+    }
+
+    /// <param name="topology">The network's.</param>
+    /// <param name="outputs">What it says to the dataset's rows, all finite.</param>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="metrics">What to measure; checked.</param>
+    public static double[] Of(
+        NetworkTopology topology, ReadOnlySpan<T> outputs, Dataset<T> dataset, IReadOnlyList<Metric> metrics)
+    {
+        int width = dataset.TargetCount;
+        bool areIndependent = MetricTraits.AreIndependent(topology);
+        RegressionMetrics? regression = metrics.Any(IsOfNumbers)
+            ? RegressionMetrics.Of(outputs, dataset.Targets, width) : null;
+
+        // Each output of its own is a class of two.
+        ClassificationMetrics? classes = metrics.Any(MetricTraits.IsOfClasses)
+            ? ClassificationMetrics.Of(outputs, dataset.Targets, areIndependent ? 1 : width) : null;
+        ProbabilityMetrics? probabilities = metrics.Any(MetricTraits.IsOfProbabilities)
+            ? ProbabilityMetrics.Of(outputs, dataset.Targets, width, areIndependent, null) : null;
+        double[] values = new double[metrics.Count];
         for (int n = 0; n < values.Length; n++)
         {
-            values[n] = _metrics[n] switch
+            values[n] = metrics[n] switch
             {
-                Metric.Accuracy => Accuracy(),
-                Metric.R2 => regression.R2,
-                Metric.MeanAbsoluteError => regression.MeanAbsoluteError,
-                _ => regression.RootMeanSquaredError,
+                Metric.Accuracy => classes!.Accuracy,
+                Metric.BalancedAccuracy => classes!.BalancedAccuracy,
+                Metric.MacroF1 => classes!.MacroF1,
+                Metric.R2 => regression!.R2,
+                Metric.MeanAbsoluteError => regression!.MeanAbsoluteError,
+                Metric.RootMeanSquaredError => regression!.RootMeanSquaredError,
+                Metric.RocAuc => probabilities!.RocAuc,
+                Metric.AveragePrecision => probabilities!.AveragePrecision,
+                Metric.LogLoss => probabilities!.LogLoss,
+                _ => probabilities!.Brier,
             };
         }
 
         return values;
     }
 
-    private double Accuracy()
-    {
-        NetworkTopology topology = _network.Topology;
-        bool areIndependent = topology.Loss == Loss.BinaryCrossEntropy
-            && topology.Layers[topology.Layers.Count - 1].Activation != Activation.Softmax;
-
-        // Each output on its own is a class of two.
-        return areIndependent
-            ? ClassificationMetrics.Of<T>(_outputs, _dataset.Targets, 1).Accuracy
-            : ClassificationMetrics.Of<T>(_outputs, _dataset.Targets, _dataset.TargetCount).Accuracy;
-    }
+    private static bool IsOfNumbers(Metric metric) =>
+        !MetricTraits.IsOfClasses(metric) && !MetricTraits.IsOfProbabilities(metric);
 }

@@ -136,8 +136,12 @@ internal sealed class RestartSearch<TNetwork, T>
                 ?? (Exception)new OperationCanceledException(_restarts.CancellationToken);
         }
 
-        IReadOnlyList<RestartRun> runs = _runs.Take(_firstOnTarget == int.MaxValue ? _runs.Length : best + 1)
-            .Where(run => run is not null).Select(run => run!).ToArray();
-        return new Restarts<TNetwork>(_networks[best]!, _runs[best]!, runs);
+        int[] ended = Enumerable.Range(0, _firstOnTarget == int.MaxValue ? _runs.Length : best + 1)
+            .Where(n => _runs[n] is not null).ToArray();
+        return new Restarts<TNetwork>(
+            _networks[best]!,
+            _runs[best]!,
+            ended.Select(n => _runs[n]!).ToArray(),
+            ended.Where(n => _runs[n]!.Failure is null).Select(n => _networks[n]!).ToArray());
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace NetGen;
@@ -11,8 +12,11 @@ namespace NetGen;
 /// <typeparam name="TNetwork">The network's class.</typeparam>
 public sealed class Restarts<TNetwork>
 {
-    internal Restarts(TNetwork network, RestartRun best, IReadOnlyList<RestartRun> runs) =>
-        (Network, Best, Runs) = (network, best, runs);
+    private const string DefaultTitle = "Restarts";
+
+    internal Restarts(
+        TNetwork network, RestartRun best, IReadOnlyList<RestartRun> runs, IReadOnlyList<TNetwork> networks) =>
+        (Network, Best, Runs, Networks) = (network, best, runs, networks);
 
     /// <summary>The best network, trained.</summary>
     public TNetwork Network { get; }
@@ -22,6 +26,37 @@ public sealed class Restarts<TNetwork>
 
     /// <summary>The runs in the order of their seeds; up to the best, if a target error ended the search.</summary>
     public IReadOnlyList<RestartRun> Runs { get; }
+
+    /// <summary>
+    /// The trained networks of the <see cref="Runs"/> that did not fail, in the order of their seeds: an
+    /// <see cref="Ensemble"/> averages them.
+    /// </summary>
+    public IReadOnlyList<TNetwork> Networks { get; }
+
+    /// <summary>How much the losses of the runs that did not fail differ.</summary>
+    public Spread Loss => new(Runs.Where(run => run.Failure is null).Select(run => run.Loss).ToArray());
+
+    /// <summary>The losses of the runs that did not fail, over their seeds.</summary>
+    /// <param name="title">The text above it.</param>
+    /// <exception cref="ArgumentException">The title is null, or has a character that XML does not have.</exception>
+    public string ToSvg(string title = DefaultTitle)
+    {
+        RestartRun[] runs = Runs.Where(run => run.Failure is null).ToArray();
+        double[] seeds = runs.Select(run => (double)run.Seed).ToArray();
+        var chart = new SvgChart(title, "seed", "mean of E")
+        {
+            Curves = new[] { new Curve("run", seeds, runs.Select(run => run.Loss).ToArray(), isPoints: true) },
+            Mark = (Best.Seed, Best.Loss, FormattableString.Invariant($"best: seed {Best.Seed}")),
+        };
+        chart.IsLogarithmicY = chart.SpansDecades;
+        return chart.Draw();
+    }
+
+    /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    public void SaveSvg(string path, string title = DefaultTitle) =>
+        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
 }
 
 /// <summary>Runs restarts.</summary>

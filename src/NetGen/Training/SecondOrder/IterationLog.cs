@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace NetGen;
@@ -33,8 +34,12 @@ internal sealed class IterationLog<T>
         (_network, _train, _options, _progress, _cancellation) = (network, train, options, progress, cancellation);
         _folded = FoldedLayers.Of(network);
         _best = new BestParameters<T>(options.EarlyStopping, network.Topology.ParameterCount);
-        _meter = new MetricMeter<T>(network, options.Validation ?? train, options.Metrics);
-        History = new FitHistory(options.Metrics, Math.Min(options.Iterations, 4096));
+        IReadOnlyList<Metric> metrics = OptionChecks.Measured(options.Metrics, options.EarlyStopping);
+        Dataset<T> measured = options.Validation ?? train;
+        MetricTraits.Check(
+            network.Topology, measured, metrics, options.Validation is null ? nameof(train) : "validation");
+        _meter = new MetricMeter<T>(network, measured, metrics);
+        History = new FitHistory(metrics, options.EarlyStopping?.Metric, Math.Min(options.Iterations, 4096));
     }
 
     public FitHistory History { get; }
@@ -59,7 +64,7 @@ internal sealed class IterationLog<T>
         var record = new EpochRecord(
             History.Epochs.Count + 1, stepLength, loss, validationLoss, gradientNorm, History.Metrics, _meter.Measure());
         History.Add(record);
-        bool hasWaited = _best.Observe(record.MonitoredLoss, _network);
+        bool hasWaited = _best.Observe(History.Cost(record), _network);
         bool isOnTarget = record.MonitoredLoss <= _options.TargetError;
         History.StopReason = isOnTarget ? StopReason.TargetReached
             : hasWaited ? StopReason.NoImprovement

@@ -110,6 +110,8 @@ public sealed class ResumeTests : IDisposable
             [nameof(EarlyStopping.MinDelta)] = ("\"3 0.1 True\"", o => o.EarlyStopping = new(3) { MinDelta = 0.1 }),
             [nameof(EarlyStopping.RestoreBest)] =
                 ("\"3 0 False\"", o => o.EarlyStopping = new(3) { RestoreBest = false }),
+            [nameof(EarlyStopping.Metric)] =
+                ("\"3 0 True R2\"", o => o.EarlyStopping = new(3) { Metric = Metric.R2 }),
         };
         Assert.All(others.Values, other =>
             Refused(train, options, $"EarlyStopping was \"3 0 True\" and is {other.Words}", other.Change));

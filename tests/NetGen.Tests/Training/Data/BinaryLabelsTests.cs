@@ -27,7 +27,10 @@ public partial class BinaryLabelsTests
         Assert.Equal(
             "accuracy 1.0000, 4 of 4\n"
             + "benign: 2 of 2, precision 1.0000, recall 1.0000, F₁ 1.0000\n"
-            + "malignant: 2 of 2, precision 1.0000, recall 1.0000, F₁ 1.0000",
+            + "malignant: 2 of 2, precision 1.0000, recall 1.0000, F₁ 1.0000\n"
+            + "actual \\ predicted  benign  malignant\n"
+            + "benign                   2          0\n"
+            + "malignant                0          2",
             ClassificationMetrics.Of(network, scaled).ToString());
 
         using var stream = new MemoryStream();

@@ -1,7 +1,7 @@
 namespace NetGen.Tests.Training.Fitting;
 
 /// <summary>Metrics are their formulas, worked out by hand.</summary>
-public partial class MetricsTests
+public class MetricsTests
 {
     [Fact]
     public void Regression()
@@ -48,7 +48,6 @@ public partial class MetricsTests
     public void Names_of_classes_are_printed()
     {
         float[] outputs = [9, 1, 0, 9, 0, 1, 0, 9, 1, 0, 9, 1], targets = [1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0];
-        Assert.Equal("accuracy 0.7500, 3 of 4", ClassificationMetrics.Of<float>(outputs, targets, 3).ToString());
         ClassificationMetrics metrics = ClassificationMetrics.Of<float>(outputs, targets, 3, ["lily", "rose", "fern"]);
         Assert.Equal(["lily", "rose", "fern"], metrics.ClassNames!);
         Assert.Equal(
@@ -57,6 +56,10 @@ public partial class MetricsTests
             lily: 2 of 3, precision 1.0000, recall 0.6667, F₁ 0.8000
             rose: 1 of 1, precision 0.5000, recall 1.0000, F₁ 0.6667
             fern: 0 of 0, precision NaN, recall NaN, F₁ NaN
+            actual \ predicted  lily  rose  fern
+            lily                   2     1     0
+            rose                   0     1     0
+            fern                   0     0     0
             """.ReplaceLineEndings("\n"),
             metrics.ToString());
         Assert.Throws<ArgumentException>(() => ClassificationMetrics.Of<float>(outputs, targets, 3, ["lily", "rose"]));
@@ -113,7 +116,4 @@ public partial class MetricsTests
         Assert.Equal([metrics.RootMeanSquaredError, metrics.R2, metrics.MeanAbsoluteError], history.Last.Metrics);
         Assert.Equal(Math.Sqrt(history.Last.ValidationLoss), metrics.RootMeanSquaredError, 1e-3);
     }
-
-    [Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.BinaryCrossEntropy)]
-    private sealed partial class TagsNetwork;
 }

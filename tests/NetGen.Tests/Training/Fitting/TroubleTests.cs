@@ -114,7 +114,7 @@ public partial class TroubleTests
         { new() { TargetError = -0.1 }, "TargetError is -0.1" },
         { new() { TargetError = double.PositiveInfinity }, "TargetError is Infinity" },
         { new() { Metrics = null! }, "Metrics is null" },
-        { new() { Metrics = [Metric.R2, (Metric)9] }, "Metrics[1] is 9" },
+        { new() { Metrics = [Metric.R2, (Metric)99] }, "Metrics[1] is 99" },
         { new() { LearningRate = null! }, "LearningRate" },
         { new() { Checkpoint = new("x") { EveryEpochs = 0 } }, "EveryEpochs is 0" },
     };

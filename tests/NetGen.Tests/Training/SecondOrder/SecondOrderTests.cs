@@ -148,7 +148,7 @@ public partial class SecondOrderTests
             Assert.Contains("FirstDamping", message, StringComparison.Ordinal);
         }
 
-        Says("Metrics[0] is 9", new() { Metrics = [(Metric)9] });
+        Says("Metrics[0] is 99", new() { Metrics = [(Metric)99] });
         Says("Metrics is null", new() { Metrics = null! });
         Assert.Throws<ArgumentException>(() => new DiabetesNetwork(1).FitLbfgs(XorNetwork.Data));
         Assert.Throws<ArgumentException>(() => new DiabetesNetwork(1).FitLevenbergMarquardt(XorNetwork.Data));

@@ -4,13 +4,13 @@ namespace NetGen.Samples.Regression;
 /// Five networks and the mean of what they say. Each is trained on four fifths of the patients and stopped where the
 /// last fifth says so, another fifth each time: together they have seen exactly what the baseline has.
 /// </summary>
-internal sealed class Ensemble
+internal sealed class FiveNetworks
 {
     private const int Folds = 5;
 
     private readonly DiabetesNetwork[] _networks;
 
-    public Ensemble(Dataset<double> train, int seed)
+    public FiveNetworks(Dataset<double> train, int seed)
     {
         Standardizer inputs = Standardizer.OfInputs(train), targets = Standardizer.OfTargets(train);
         Dataset<double> scaled = targets.ApplyToTargets(inputs.ApplyToInputs(train));
@@ -24,20 +24,7 @@ internal sealed class Ensemble
         }
     }
 
-    public double[] Predict(Dataset<double> patients)
-    {
-        double[] sums = new double[patients.Count], outputs = new double[patients.Count];
-        foreach (DiabetesNetwork network in _networks)
-        {
-            network.PredictBatch(patients.Inputs, outputs);
-            for (int row = 0; row < sums.Length; row++)
-            {
-                sums[row] += outputs[row] / Folds;
-            }
-        }
-
-        return sums;
-    }
+    public double[] Predict(Dataset<double> patients) => Ensemble.Of(_networks).Predict(patients).Means;
 
     private static DiabetesNetwork Train(Dataset<double> all, int fold, int seed)
     {
