@@ -1,3 +1,5 @@
+using NetGen.Compiler.Plan;
+
 namespace NetGen.Compiler.Print.C99;
 
 /// <summary>The bounds that decide between forms of C, each with its reason.</summary>
@@ -10,5 +12,5 @@ internal static class CBudgets
     public const int UnrolledWeights = 16;
 
     /// <summary>Code is unrolled up to so many weights if that is asked for: a compiler for a device takes minutes.</summary>
-    public const int MostUnrolledWeights = 16_384;
+    public const int MostUnrolledWeights = Budgets.WrittenWeights;
 }

@@ -35,9 +35,9 @@ internal sealed class CExportPlan
         {
             bool gradients = request.Gradients;
             Training = new CProgram(
-                NetworkPlanner.Plan(scalar with
+                NetworkPlanner.Plan((gradients ? scalar : scalar with { InputGradients = false }) with
                 {
-                    Frozen = false, Gradients = gradients, InputGradients = gradients && model.InputGradients,
+                    Frozen = false, Gradients = gradients,
                 }),
                 gradients
                     ?

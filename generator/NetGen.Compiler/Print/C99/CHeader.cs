@@ -60,7 +60,7 @@ internal sealed class CHeader
                 Declare(writer, "Multiplies all gradients by a factor.", _signatures.ScaleGradients);
                 Declare(writer, "y of the output layer, after a forward pass.", _signatures.Outputs);
                 Declare(writer, "∂E/∂w and ∂E/∂b, in the order of the parameters.", _signatures.Gradients);
-                if (training.Plan.Model.InputGradients)
+                if (training.Plan.Capabilities.KeepsInputGradients)
                 {
                     Declare(writer, "∂E/∂x, after a backward pass.", _signatures.InputGradients);
                 }

@@ -214,7 +214,7 @@ internal sealed class CSource
 
         Row(_signatures.Outputs, $"n->{SectionNames.Outputs} + {plan.Output.Storage.Outputs}");
         Row(_signatures.Gradients, $"n->{gradients}");
-        if (plan.Model.InputGradients)
+        if (plan.Capabilities.KeepsInputGradients)
         {
             Row(_signatures.InputGradients, $"n->{SectionNames.InputGradients}");
         }
