@@ -36,8 +36,8 @@ internal static class DigitExport
         }
 
         lines.Add("};");
-        lines.Add(
-            $"static const unsigned char labels[IMAGES] = {{{string.Join(", ", Enumerable.Range(0, Images).Select(heldOut.Label))}}};");
+        string labels = string.Join(", ", Enumerable.Range(0, Images).Select(heldOut.Label));
+        lines.Add($"static const unsigned char labels[IMAGES] = {{{labels}}};");
         File.WriteAllLines(Path.Combine(folder, "digit_images.h"), lines);
         return $"digits: {right} of {Images} images right; bits {bits}";
     }

@@ -3,7 +3,8 @@ using NetGen.C99;
 namespace NetGen.Samples.Firmware;
 
 /// <summary>
-/// A classifier that goes on learning on the device when its sensor drifts. The data is made: three states of a machine,
+/// A classifier that goes on learning on the device when its sensor drifts. The data is made: three states of a
+/// machine,
 /// each with its own strength in six bands of frequency, and noise; the drifted sensor has other gains.
 /// </summary>
 internal static class VibrationExport
@@ -28,7 +29,8 @@ internal static class VibrationExport
             new() { Epochs = 60, BatchSize = 1, LearningRate = global::NetGen.LearningRate.Constant(0.05), Seed = Seed });
         network.SaveC(folder, new CExport { Training = true });
 
-        (float[] Inputs, int[] Labels) lesson = Make(ref random, Rows, drifts: true), exam = Make(ref random, Rows, drifts: true);
+        (float[] Inputs, int[] Labels) lesson = Make(ref random, Rows, drifts: true);
+        (float[] Inputs, int[] Labels) exam = Make(ref random, Rows, drifts: true);
         int early = Right(network, exam);
         float[] targets = Targets(lesson.Labels);
         for (int epoch = 0; epoch < Epochs; epoch++)
@@ -57,7 +59,8 @@ internal static class VibrationExport
     private static IEnumerable<string> Table(string name, (float[] Inputs, int[] Labels) data) =>
     [
         $"static const float {name}_x[ROWS][{Vibration.InputCount}] = {{",
-        .. data.Inputs.Chunk(Vibration.InputCount).Select(row => $"    {{{string.Join(", ", row.Select(x => $"{x:0.000000}f"))}}},"),
+        .. data.Inputs.Chunk(Vibration.InputCount)
+            .Select(row => $"    {{{string.Join(", ", row.Select(x => $"{x:0.000000}f"))}}},"),
         "};",
         $"static const unsigned char {name}_label[ROWS] = {{{string.Join(", ", data.Labels)}}};",
     ];

@@ -1,6 +1,8 @@
 namespace NetGen.C99;
 
-/// <summary>What <c>SaveC</c> writes. Without options: prediction with the trained parameters, which stay in flash.</summary>
+/// <summary>
+/// What <c>SaveC</c> writes. Without options: prediction with the trained parameters, which stay in flash.
+/// </summary>
 public sealed class CExport
 {
     /// <summary>
@@ -38,7 +40,8 @@ public sealed class CExport
     public CTarget Target { get; set; }
 
     /// <summary>
-    /// The bytes of flash that parameters and code may take on the <see cref="Target"/>; an export that takes more is an
+    /// The bytes of flash that parameters and code may take on the <see cref="Target"/>; an export that takes more is
+    /// an
     /// error. The code is an estimate for gcc's smallest code (<c>-Os</c>), without what keeps what was learned. The
     /// default, 0, is no limit.
     /// </summary>

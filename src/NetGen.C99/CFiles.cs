@@ -9,11 +9,13 @@ namespace NetGen.C99;
 /// <summary>Networks as C99.</summary>
 /// <remarks>
 /// <para>
-/// A header and a source file, which are C++17 too: no heap, no recursion, no global state, no <c>math.h</c>, loops with
+/// A header and a source file, which are C++17 too: no heap, no recursion, no global state, no <c>math.h</c>, loops
+/// with
 /// constant bounds only. The trained parameters are constants; on AVR they stay in program memory.
 /// </para>
 /// <para>
-/// Predictions, errors and steps have the bits of <see cref="Kernel.Scalar"/>, on every machine with IEEE 754 arithmetic
+/// Predictions, errors and steps have the bits of <see cref="Kernel.Scalar"/>, on every machine with IEEE 754
+/// arithmetic
 /// of the network's precision. The files refuse to compile where it differs.
 /// </para>
 /// </remarks>
@@ -27,7 +29,8 @@ public static partial class CFiles
     /// <summary>Writes <c>xor.h</c> and <c>xor.c</c> for a network of a class <c>Xor</c>.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">Any network.</param>
-    /// <param name="folder">The folder of the files. It is created if it does not exist; existing files are replaced.</param>
+    /// <param name="folder">The folder of the files. It is created if it does not exist; existing files are
+    /// replaced.</param>
     /// <param name="export">What is written.</param>
     /// <exception cref="ArgumentException">
     /// The name is no name in C; a parameter is NaN or infinite; or the network is too large for the form. Nothing is

@@ -1,6 +1,8 @@
 namespace NetGen.Compiler.Model;
 
-/// <summary>A network as a topology describes it, for those that start from a trained network, not from its class.</summary>
+/// <summary>
+/// A network as a topology describes it, for those that start from a trained network, not from its class.
+/// </summary>
 /// <remarks>
 /// Formulas are named, not numbered: the names are those of the library's enums, and of formulas that are not built in.
 /// </remarks>

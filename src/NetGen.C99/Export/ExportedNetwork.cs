@@ -7,7 +7,9 @@ using NetGen.Compiler.Print.C99;
 
 namespace NetGen.C99.Export;
 
-/// <summary>From a trained network's topology and parameters to the compiler, and all that is checked on the way.</summary>
+/// <summary>
+/// From a trained network's topology and parameters to the compiler, and all that is checked on the way.
+/// </summary>
 internal static class ExportedNetwork
 {
     /// <summary>The names of the files and their texts. Nothing is written here.</summary>
@@ -77,7 +79,8 @@ internal static class ExportedNetwork
         if (plan.Request.Target is not { } target || topology.Precision == Precision.Double)
         {
             throw new ArgumentException(
-                "MaxBytes needs a Target and a network of float: code has another size on each machine. Set CExport.Target.",
+                "MaxBytes needs a Target and a network of float: code has another size on each machine. "
+                + "Set CExport.Target.",
                 nameof(export));
         }
 

@@ -5,7 +5,8 @@ using NetGen.TestSupport;
 namespace NetGen.C99.Tests.Bits;
 
 /// <summary>
-/// The mathematical functions of an export give the bits of .NET's for a million arguments each: any pattern of bits, and
+/// The mathematical functions of an export give the bits of .NET's for a million arguments each: any pattern of bits,
+/// and
 /// numbers from −32 to 32.
 /// </summary>
 public sealed class FunctionTests

@@ -78,8 +78,10 @@ public sealed class SameBitsTests
         // Small machines get small networks, a few per program, and on the slowest fewer steps.
         int widest = toolchain.Ram is null ? 12 : toolchain.Ram > 2048 ? 6 : 3;
         int steps = toolchain == Toolchains.Avr ? 100 : 1000;
-        Drawn drawn = All.GetOrAdd((widest, toolchain.HasDouble, count), key => new Drawn(key.Widest, key.HasDouble, key.Count));
-        foreach (NetworkSpec[] some in drawn.Specs.Chunk(toolchain.Runner.Count == 0 ? count : toolchain == Toolchains.Avr ? 2 : 8))
+        int together = toolchain.Runner.Count == 0 ? count : toolchain == Toolchains.Avr ? 2 : 8;
+        Drawn drawn = All.GetOrAdd(
+            (widest, toolchain.HasDouble, count), key => new Drawn(key.Widest, key.HasDouble, key.Count));
+        foreach (NetworkSpec[] some in drawn.Specs.Chunk(together))
         {
             using var folder = new TemporaryFolder();
             Twin[] twins = [.. some.Select(spec => Twin.Of(drawn.Networks, spec, Export(spec), folder.File(""), steps))];

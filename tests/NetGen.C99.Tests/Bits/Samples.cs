@@ -3,7 +3,9 @@ using NetGen.TestSupport;
 
 namespace NetGen.C99.Tests.Bits;
 
-/// <summary>The same numbers in .NET and in C: whole numbers that wrap around, made to numbers without rounding.</summary>
+/// <summary>
+/// The same numbers in .NET and in C: whole numbers that wrap around, made to numbers without rounding.
+/// </summary>
 internal sealed class Samples(NetworkSpec spec)
 {
     private uint _state = 1;

@@ -3,7 +3,8 @@ using NetGen.C99.Tests.Targets;
 namespace NetGen.C99.Tests.Code;
 
 /// <summary>
-/// Exports are C99 and C++17 without a warning, and use nothing that a small machine has not. SameBitsTests compile with
+/// Exports are C99 and C++17 without a warning, and use nothing that a small machine has not. SameBitsTests compile
+/// with
 /// the same warnings for every machine.
 /// </summary>
 [Collection(nameof(Exports))]
@@ -74,7 +75,9 @@ public sealed class CleanCodeTests(Exports exports)
         Assert.DoesNotMatch(@"__aeabi_(?:d|f2d|i2d|l2d|ui2d)\w*", called);
     });
 
-    /// <summary>A user's own options, in which gcc fuses where the hardware can: the source itself forbids it.</summary>
+    /// <summary>
+    /// A user's own options, in which gcc fuses where the hardware can: the source itself forbids it.
+    /// </summary>
     [ToolchainTheory("Cortex-M4F")]
     [InlineData("-O2")]
     [InlineData("-Os")]

@@ -4,7 +4,9 @@ using NetGen.TestSupport;
 
 namespace NetGen.C99.Tests.Code;
 
-/// <summary>The test that an export brings along passes, and fails where a sign, an index or a constant is another one.</summary>
+/// <summary>
+/// The test that an export brings along passes, and fails where a sign, an index or a constant is another one.
+/// </summary>
 public sealed partial class SelfTestTests
 {
     private static readonly NetworkSpec[] Specs =

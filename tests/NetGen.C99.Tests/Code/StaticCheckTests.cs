@@ -3,7 +3,9 @@ using NetGen.C99.Tests.Targets;
 
 namespace NetGen.C99.Tests.Code;
 
-/// <summary>cppcheck has nothing to say beside the deviations that docs/devices.md lists, MISRA C:2012 included.</summary>
+/// <summary>
+/// cppcheck has nothing to say beside the deviations that docs/devices.md lists, MISRA C:2012 included.
+/// </summary>
 [Collection(nameof(Exports))]
 public sealed partial class StaticCheckTests(Exports exports)
 {

@@ -3,7 +3,9 @@ using NetGen.TestSupport;
 
 namespace NetGen.C99.Tests.Stored;
 
-/// <summary>Power is lost after every single byte that is erased or written: what is loaded is the old state or the new.</summary>
+/// <summary>
+/// Power is lost after every single byte that is erased or written: what is loaded is the old state or the new.
+/// </summary>
 public sealed class PowerLossTests
 {
     private static readonly NetworkSpec Spec = new()
@@ -11,7 +13,9 @@ public sealed class PowerLossTests
         Name = "Kept", Inputs = 2, Hidden = [2], Outputs = 1, Kernel = Kernel.Scalar, Optimizer = Optimizer.Momentum,
     };
 
-    /// <summary>Flash memory of which each byte is erased, and then written, by itself, until the power is gone.</summary>
+    /// <summary>
+    /// Flash memory of which each byte is erased, and then written, by itself, until the power is gone.
+    /// </summary>
     private const string Flash = """
         static unsigned char slots[2][KEPT_SLOT_BYTES];
         static long left = -1;

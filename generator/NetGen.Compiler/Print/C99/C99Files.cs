@@ -11,7 +11,9 @@ internal static class C99Files
         [
             ($"{name}.h", new CHeader(plan).Write()),
             ($"{name}.c", new CSource(plan).Write()),
-            .. plan.Request.SelfTest ? [($"{name}_test.c", new CSelfTest(plan).Write())] : Array.Empty<(string, string)>(),
+            .. plan.Request.SelfTest
+                ? [($"{name}_test.c", new CSelfTest(plan).Write())]
+                : Array.Empty<(string, string)>(),
         ];
     }
 }

@@ -11,6 +11,8 @@ internal static class CBudgets
     /// </summary>
     public const int UnrolledWeights = 16;
 
-    /// <summary>Code is unrolled up to so many weights if that is asked for: a compiler for a device takes minutes.</summary>
+    /// <summary>
+    /// Code is unrolled up to so many weights if that is asked for: a compiler for a device takes minutes.
+    /// </summary>
     public const int MostUnrolledWeights = Budgets.WrittenWeights;
 }

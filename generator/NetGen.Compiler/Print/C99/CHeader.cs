@@ -96,9 +96,9 @@ internal sealed class CHeader
 
     private string Names =>
         "Names: x are the inputs, t the targets, E is the error, eta the learning rate; u_j is the weighted sum of "
-        + "neuron j and y_j its output; delta is dE/du, dw and dy are dE/dw and dE/dy. Numbers in parentheses are those of the "
-        + "equations in NetGen's docs/maths.md. Results have the same bits as those of NetGen's scalar kernel on every machine "
-        + $"with IEEE 754 arithmetic of {(IsSingle ? 32 : 64)} bits.";
+        + "neuron j and y_j its output; delta is dE/du, dw and dy are dE/dw and dE/dy. Numbers in parentheses are those "
+        + "of the equations in NetGen's docs/maths.md. Results have the same bits as those of NetGen's scalar kernel on "
+        + $"every machine with IEEE 754 arithmetic of {(IsSingle ? 32 : 64)} bits.";
 
     private void WriteArithmetic(CodeWriter writer)
     {
@@ -112,7 +112,8 @@ internal sealed class CHeader
             "#endif",
             "#if defined(FLT_EVAL_METHOD) && (FLT_EVAL_METHOD < 0 "
                 + $"{(IsSingle ? "|| FLT_EVAL_METHOD == 1 " : "")}|| FLT_EVAL_METHOD == 2)",
-            $"#error \"{_plan.Request.Name}.h: intermediate results have more digits than {type}; on x86, compile with -mfpmath=sse.\"",
+            $"#error \"{_plan.Request.Name}.h: intermediate results have more digits than {type}; "
+                + "on x86, compile with -mfpmath=sse.\"",
             "#endif",
         ]);
     }
@@ -137,7 +138,9 @@ internal sealed class CHeader
                 string length = section.Name is SectionNames.Weights or SectionNames.Gradients
                     || program.Plan.Optimizer.States.Contains(section.Name)
                         ? _names.Macro("PARAMETERS") : $"{section.Length}";
-                writer.Line($"{_names.Real} {_names.Local(section.Name)}[{length}]; /* {Spelling.Prose(Meaning(section.Name))} */");
+                writer.Line(
+                    $"{_names.Real} {_names.Local(section.Name)}[{length}]; "
+                    + $"/* {Spelling.Prose(Meaning(section.Name))} */");
             }
 
             writer.Lines(program.Running.Select(scalar =>

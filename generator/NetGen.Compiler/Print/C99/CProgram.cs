@@ -55,7 +55,9 @@ internal sealed class CProgram
     /// <summary>The numbers that an optimizer keeps once per network.</summary>
     public IReadOnlyList<RunningScalar> Running => Plan.Optimizer.Running;
 
-    /// <summary>What was learned, in the order of .NET: parameters, the optimizer's states, its single numbers.</summary>
+    /// <summary>
+    /// What was learned, in the order of .NET: parameters, the optimizer's states, its single numbers.
+    /// </summary>
     public IReadOnlyList<CLearned> Learned =>
     [
         new(SectionNames.Weights, IsSingle: false),

@@ -26,7 +26,8 @@ internal static class CReport
             yield break;
         }
 
-        yield return $"flash        estimates in bytes for gcc -Os, parameters included: to predict{(learns ? ", to train" : "")}";
+        yield return "flash        estimates in bytes for gcc -Os, parameters included: to predict"
+            + (learns ? ", to train" : "");
         foreach (CTarget target in CTarget.All)
         {
             yield return $"             {target.Name.PadRight(12)}{Count(PredictionBytes(plan, target)).PadLeft(8)}"

@@ -10,13 +10,16 @@ internal static class CSize
     public static int CodeBytes(CProgram program, CTarget target) =>
         (int)Math.Round(Features(program).Zip(target.Costs, (count, cost) => count * cost).Sum());
 
-    /// <summary>Bytes of the arrays that a call has on the stack: those of the functions, not of what they call.</summary>
+    /// <summary>
+    /// Bytes of the arrays that a call has on the stack: those of the functions, not of what they call.
+    /// </summary>
     public static int StackArrays(CProgram program) => program.Plan.BytesPerNumber * program.Functions.Max(function =>
         function.Own.Sum(section => section.Length)
         + function.Body.All().OfType<Reserve>().Sum(reserve => reserve.Length));
 
     /// <summary>
-    /// How often statements add or subtract, multiply, divide, compare, read an element at a known index, at another one,
+    /// How often statements add or subtract, multiply, divide, compare, read an element at a known index, at another
+    /// one,
     /// take |x|, the lower or the higher, name a constant, loop, call, and compute with whole numbers; and how many
     /// functions there are.
     /// </summary>

@@ -100,7 +100,8 @@ internal sealed class CSource
         NetworkPlan plan = _plan.Inference.Plan;
         (string w, string flash) = (_names.Of("w"), _names.Macro("FLASH"));
         writer.Gap();
-        CComment.Write(writer, "Parameters stay in flash. On AVR that is program memory, which is read by its own means.");
+        CComment.Write(
+            writer, "Parameters stay in flash. On AVR that is program memory, which is read by its own means.");
         writer.Lines(
         [
             "#if defined(__AVR__)",
@@ -124,7 +125,8 @@ internal sealed class CSource
                 (string above, string here) = layer.Letters;
                 CComment.Write(
                     writer,
-                    $"{equations.Name(layer)}: w_{above}{here} [{layer.FanIn}, {layer.FanOut}], b_{here} [{layer.FanOut}]");
+                    $"{equations.Name(layer)}: w_{above}{here} [{layer.FanIn}, {layer.FanOut}], "
+                        + $"b_{here} [{layer.FanOut}]");
                 foreach (int count in Enumerable.Repeat(layer.FanOut, layer.FanIn + 1))
                 {
                     writer.Lines(Wrapping
@@ -190,7 +192,8 @@ internal sealed class CSource
         {
             writer.Lines(function.Kept.Select(section =>
             {
-                bool isWritten = function.Written.Any(place => place.Name == section.Name && place.Kind == PlaceKind.Section);
+                bool isWritten = function.Written
+                    .Any(place => place.Name == section.Name && place.Kind == PlaceKind.Section);
                 string name = _names.Local(section.Name);
                 return $"{(isWritten ? "" : "const ")}{_names.Real} *const {name} = n->{name};";
             }));

@@ -51,9 +51,9 @@ internal sealed class CStore(CExportPlan plan, CNames names)
         writer.Gap();
         CComment.Write(
             writer,
-            "Two places in flash memory, 0 and 1, each of so many bytes; each can be erased by itself. The functions are "
-                + "yours and return 0 if all went well; write is called after erase. Saving leaves the newer of the two as it "
-                + "is, so that loss of power at any moment leaves the old state or the new one.");
+            "Two places in flash memory, 0 and 1, each of so many bytes; each can be erased by itself. The functions "
+                + "are yours and return 0 if all went well; write is called after erase. Saving leaves the newer of the "
+                + "two as it is, so that loss of power at any moment leaves the old state or the new one.");
         writer.Line($"#define {Slot} ({Stored} + 8)");
         writer.Gap();
         writer.Line("typedef struct");
@@ -70,7 +70,8 @@ internal sealed class CStore(CExportPlan plan, CNames names)
         }
 
         writer.Gap();
-        CComment.Write(writer, "Returns 0, or what a function of yours returned; negative: what was written reads otherwise.");
+        CComment.Write(
+            writer, "Returns 0, or what a function of yours returned; negative: what was written reads otherwise.");
         writer.Line($"{SaveHead};");
         writer.Gap();
         CComment.Write(writer, "Takes the newest state that is whole.");
@@ -176,7 +177,8 @@ internal sealed class CStore(CExportPlan plan, CNames names)
                 $"{names.Of("put")}(bytes, {Hex(StoredFormat.Mark)});",
                 $"{names.Of("put")}(bytes + 4, (uint32_t){Stored});",
                 $"{names.Of("put")}(bytes + 8, {Topology});",
-                .. Numbers.Select(one => $"next = {names.Of("put_numbers")}(next, {one.Address(names)}, {one.Count(names)});"),
+                .. Numbers.Select(one =>
+                    $"next = {names.Of("put_numbers")}(next, {one.Address(names)}, {one.Count(names)});"),
                 $"{names.Of("put")}(next, {names.Of("crc")}(bytes, {Stored} - 4));",
             ]);
         }

@@ -2,7 +2,8 @@ namespace NetGen.Compiler.Print.C99;
 
 /// <summary>A kind of machine, and what the statements of a program cost on it.</summary>
 /// <remarks>
-/// The costs were found by least squares over 72 drawn networks of <c>float</c> (prediction, training, gradients; unrolled
+/// The costs were found by least squares over 72 drawn networks of <c>float</c> (prediction, training, gradients;
+/// unrolled
 /// and as loops), compiled by gcc with -Os. Code and parameters together are off by 6 % on average.
 /// </remarks>
 /// <param name="Name">Of the machine.</param>

@@ -7,7 +7,8 @@ namespace NetGen.Compiler.Print.C99;
 
 /// <summary>Prints values as C expressions.</summary>
 /// <remarks>
-/// a − (b − c) and a + (b + c) keep their parentheses: floating point is not associative. Those between shifts, bits and
+/// a − (b − c) and a + (b + c) keep their parentheses: floating point is not associative. Those between shifts, bits
+/// and
 /// conditions stand although C does not ask for them: compilers warn without them, and readers do not know.
 /// </remarks>
 internal abstract class CValues(CNames names, NumberFormat real)

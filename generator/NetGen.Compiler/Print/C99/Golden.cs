@@ -76,7 +76,8 @@ internal sealed class Golden
     public IReadOnlyList<double> Batch { get; } = [];
 
     /// <summary>
-    /// Parameters whose gradient a difference of E confirms: not those where E has a kink, or changes less than rounding.
+    /// Parameters whose gradient a difference of E confirms: not those where E has a kink, or changes less than
+    /// rounding.
     /// </summary>
     public IReadOnlyList<int> CheckedGradients { get; } = [];
 

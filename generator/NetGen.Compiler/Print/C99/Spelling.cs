@@ -102,5 +102,6 @@ internal static class Spelling
         return end;
     }
 
-    private static bool IsWord(char letter) => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9');
+    private static bool IsWord(char letter) =>
+        letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9');
 }

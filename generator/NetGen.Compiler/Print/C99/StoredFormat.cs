@@ -5,7 +5,8 @@ namespace NetGen.Compiler.Print.C99;
 
 /// <summary>What a network learned, as bytes: what C writes and .NET reads, and the other way.</summary>
 /// <remarks>
-/// In this order, lowest bytes first: "NGC" and the version; the length in bytes; a hash of the topology; the parameters
+/// In this order, lowest bytes first: "NGC" and the version; the length in bytes; a hash of the topology; the
+/// parameters
 /// in canonical order, what the optimizer keeps for each of them, what it keeps once; a CRC-32 of all before it.
 /// </remarks>
 internal static class StoredFormat

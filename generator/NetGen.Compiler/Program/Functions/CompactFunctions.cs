@@ -3,7 +3,8 @@ using NetGen.Compiler.Algebra;
 namespace NetGen.Compiler.Program.Functions;
 
 /// <summary>
-/// Functions whose bits are those of <see cref="PortableFunctions"/>, in fewer instructions: each part of the argument's
+/// Functions whose bits are those of <see cref="PortableFunctions"/>, in fewer instructions: each part of the
+/// argument's
 /// range goes through the same polynomial, where the others have a copy of it for the usual part.
 /// </summary>
 internal static class CompactFunctions
