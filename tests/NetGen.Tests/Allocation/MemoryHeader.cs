@@ -9,8 +9,9 @@ internal sealed partial class MemoryHeader
 {
     private readonly string _source;
 
-    public MemoryHeader(CompiledNetworks networks, NetworkSpec spec) =>
-        _source = networks.GeneratedSources[$"{NetworkCompiler.Namespace}.{spec.Name}.g.cs"];
+    /// <summary>Lines that go on in the header's second column are one line here.</summary>
+    public MemoryHeader(CompiledNetworks networks, NetworkSpec spec) => _source =
+        networks.GeneratedSources[$"{NetworkCompiler.Namespace}.{spec.Name}.g.cs"].Replace("\n//                  ", " ");
 
     public long Parameters => Number(@"parameters +\d+, in (\d+) bytes");
 
