@@ -114,7 +114,7 @@ internal sealed class FittedColumn
         cell,
         format is null ? DateForms : new[] { format },
         CultureInfo.InvariantCulture,
-        DateTimeStyles.None,
+        DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault,
         out date);
 
     private IEnumerable<string> NamesOf(DateParts part) => part == DateParts.Days

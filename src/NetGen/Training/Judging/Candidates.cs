@@ -51,6 +51,7 @@ public sealed class Candidates
         FitOptions<T>[] all = candidates.Select(candidate => Measured(candidate.Options ?? options, metric)).ToArray();
         NetworkTopology[] topologies = candidates.Select(candidate => candidate.Create().Topology).ToArray();
         CheckBudget(candidates, all, topologies, metric);
+        CheckFolds(data, candidates, topologies, validation ?? new CrossValidationOptions());
 
         var results = new List<CandidateResult>();
         for (int n = 0; n < candidates.Count; n++)
@@ -116,6 +117,26 @@ public sealed class Candidates
         FitOptions<T> copy = options.Copy();
         copy.Metrics = metric is { } one ? new[] { one } : Array.Empty<Metric>();
         return copy;
+    }
+
+    /// <exception cref="ArgumentException">Candidates would be judged on different folds.</exception>
+    private static void CheckFolds<T>(
+        Dataset<T> data,
+        IReadOnlyList<Candidate<T>> candidates,
+        NetworkTopology[] topologies,
+        CrossValidationOptions validation)
+        where T : unmanaged
+    {
+        FoldKind[] kinds = topologies.Select(topology => FoldPlan.KindOf(data, topology, validation)).ToArray();
+        int other = Array.FindIndex(kinds, kind => kind != kinds[0]);
+        if (other >= 0)
+        {
+            throw new ArgumentException(
+                $"FoldKind.Auto means FoldKind.{kinds[0]} for candidate \"{Excerpt.Of(candidates[0].Name)}\" and "
+                    + $"FoldKind.{kinds[other]} for \"{Excerpt.Of(candidates[other].Name)}\", whose loss differs. Set "
+                    + "Kind, so that both are judged on the same folds.",
+                nameof(validation));
+        }
     }
 
     private static CrossValidationResult<INetwork<T>, T> Judged<T>(

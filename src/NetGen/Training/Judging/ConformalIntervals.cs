@@ -97,15 +97,15 @@ public sealed class ConformalIntervals
         where T : unmanaged
     {
         T[] outputs = Outputs(network, dataset);
-        double[] shares = new double[_radii.Length];
+        int[] covered = new int[_radii.Length];
         for (int n = 0; n < outputs.Length; n++)
         {
             int k = n % _radii.Length;
             double error = Math.Abs(Real.ToDouble(outputs[n]) - Real.ToDouble(dataset.Targets[n]));
-            shares[k] += error <= _radii[k] ? 1.0 / dataset.Count : 0;
+            covered[k] += error <= _radii[k] ? 1 : 0;
         }
 
-        return shares;
+        return covered.Select(rows => (double)rows / dataset.Count).ToArray();
     }
 
     /// <summary>Targets over outputs, with the intervals as a band; the dashed line is where both are equal.</summary>

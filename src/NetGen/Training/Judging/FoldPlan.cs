@@ -44,7 +44,8 @@ internal sealed class FoldPlan
         return plans;
     }
 
-    private static FoldKind KindOf<T>(Dataset<T> data, NetworkTopology topology, CrossValidationOptions options)
+    /// <summary>The kind of folds that Auto stands for.</summary>
+    public static FoldKind KindOf<T>(Dataset<T> data, NetworkTopology topology, CrossValidationOptions options)
         where T : unmanaged
     {
         if (options.Kind != FoldKind.Auto)

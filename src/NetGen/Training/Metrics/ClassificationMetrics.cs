@@ -221,6 +221,27 @@ public sealed class ClassificationMetrics
         _ = network ?? throw new ArgumentNullException(nameof(network));
         DataChecks.Widths(network.Topology, dataset, nameof(dataset));
         ClassChecks.AreClasses(network.Topology, dataset, nameof(dataset), nameof(ClassificationMetrics));
+        if (MetricTraits.AreIndependent(network.Topology))
+        {
+            throw new ArgumentException(
+                $"The outputs of {network.Topology} are independent: a row may be of several classes, or of none. "
+                    + "Measure Metric.Accuracy, or use ProbabilityMetrics, which judge each output alone.",
+                nameof(network));
+        }
+    }
+
+    private static int FirstNaN<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        for (int n = 0; n < values.Length; n++)
+        {
+            if (double.IsNaN(Real.ToDouble(values[n])))
+            {
+                return n;
+            }
+        }
+
+        return -1;
     }
 
     private static ClassificationMetrics Compared<T>(
@@ -233,7 +254,7 @@ public sealed class ClassificationMetrics
         for (int row = 0; row < rows; row++)
         {
             ReadOnlySpan<T> output = outputs.Slice(row * width, width);
-            if (Real.FirstNotFinite(output) is var broken and >= 0 && double.IsNaN(Real.ToDouble(output[broken])))
+            if (FirstNaN(output) is var broken and >= 0)
             {
                 throw new ArgumentException(
                     $"Output {broken} of row {row} is NaN, which names no class: are the network's parameters finite?",

@@ -65,9 +65,16 @@ public sealed class ThresholdChoice
 
         double threshold = best < 0 ? 1
             : best == rows.Count - 1 ? (rows.Score(best) > 0 ? 0 : double.NegativeInfinity)
-            : rows.Score(best + 1) + ((rows.Score(best) - rows.Score(best + 1)) / 2);
+            : Between(rows.Score(best + 1), rows.Score(best));
         return best < 0
             ? new ThresholdChoice(threshold, most, 0, 0, rows)
             : new ThresholdChoice(threshold, most, rows.TruePositives(best), rows.FalsePositives(best), rows);
+    }
+
+    /// <summary>The middle of two scores; the lower one where it rounds to the higher, which must stay above it.</summary>
+    private static double Between(double lower, double higher)
+    {
+        double middle = lower + ((higher - lower) / 2);
+        return middle < higher ? middle : lower;
     }
 }

@@ -28,14 +28,17 @@ public sealed class RandomSearch<T>
 
     /// <summary>The best trial that did not fail; the first of equals.</summary>
     public SearchTrial<T> Best => Trials.Where(trial => trial.Failure is null)
-        .OrderBy(trial => MetricTraits.Cost(Metric, trial.Value.Mean)).First();
+        .OrderBy(trial => Cost(trial)).First();
+
+    private double Cost(SearchTrial<T> trial) =>
+        MetricTraits.Cost(Metric, trial.Value.Mean) is var cost && double.IsNaN(cost) ? double.PositiveInfinity : cost;
 
     /// <summary>A line per trial, the best first, such as "trial 7: 0.9533 ± 0.0298".</summary>
     public override string ToString()
     {
         var text = new StringBuilder(MetricTraits.Title(Metric));
         IEnumerable<SearchTrial<T>> good = Trials.Where(trial => trial.Failure is null);
-        foreach (SearchTrial<T> trial in good.OrderBy(trial => MetricTraits.Cost(Metric, trial.Value.Mean))
+        foreach (SearchTrial<T> trial in good.OrderBy(trial => Cost(trial))
             .Concat(Trials.Except(good)))
         {
             text.Append('\n').Append(trial.ToString());

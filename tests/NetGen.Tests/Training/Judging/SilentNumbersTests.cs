@@ -1,0 +1,46 @@
+namespace NetGen.Tests.Training.Judging;
+
+/// <summary>Numbers that would be wrong without a word: refused, or right.</summary>
+public partial class SilentNumbersTests
+{
+    [Network(Inputs = 4, Hidden = 3, Outputs = 3)]
+    private sealed partial class IrisSquaresNetwork;
+
+    [Fact]
+    public void A_row_of_independent_outputs_has_no_class()
+    {
+        var tags = Dataset.FromRows<float>([[0, 1], [1, 0]], [[1, 1], [0, 0]]);
+        ArgumentException problem = Assert.Throws<ArgumentException>(
+            "network", () => ClassificationMetrics.Of(new TagsNetwork(1), tags));
+        Assert.Contains("independent", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("ProbabilityMetrics", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_threshold_stays_below_the_score_that_it_lets_through()
+    {
+        double[] p = [1, Math.BitDecrement(1.0), 0.25], t = [1, 0, 0];
+        ThresholdChoice best = ProbabilityMetrics.Of(p, t, 1).BestThreshold(ThresholdCriterion.Accuracy);
+        Assert.Equal(1, best.TruePositives);
+        Assert.Equal([true, false, false], p.Select(score => score > best.Threshold));
+    }
+
+    [Fact]
+    public void Candidates_are_never_judged_on_different_folds()
+    {
+        ArgumentException problem = Assert.Throws<ArgumentException>(
+            "validation",
+            () => Candidates.Run<float>(
+                RealData.Iris<float>(),
+                [new("softmax", () => new IrisNetwork()), new("squares", () => new IrisSquaresNetwork())],
+                new() { Epochs = 1, LearningRate = 0.01 },
+                new(),
+                Metric.Accuracy));
+        Assert.Contains("\"squares\"", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Set Kind", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_output_is_looked_at_for_NaN() => Assert.Throws<ArgumentException>(
+        "outputs", () => ClassificationMetrics.Of<double>([double.PositiveInfinity, double.NaN], [1, 0], 2));
+}
