@@ -9,7 +9,7 @@ namespace NetGen.Tests;
 /// </summary>
 internal static class Soak
 {
-    private const int DefaultRandomNetworks = 100;
+    private const int DefaultRandomNetworks = 50;
 
     private const int DefaultFirstSeed = 1000;
 
