@@ -18,9 +18,8 @@ internal static class CSize
         + function.Body.All().OfType<Reserve>().Sum(reserve => reserve.Length));
 
     /// <summary>
-    /// How often statements add or subtract, multiply, divide, compare, read an element at a known index, at another
-    /// one,
-    /// take |x|, the lower or the higher, name a constant, loop, call, and compute with whole numbers; and how many
+    /// How often statements add or subtract, multiply, divide, compare, read an element at a known index or at another
+    /// one, take |x|, the lower or the higher, name a constant, loop, call, and compute with whole numbers; and how many
     /// functions there are.
     /// </summary>
     public static double[] Features(CProgram program)

@@ -122,11 +122,10 @@ internal sealed class CSource
             int first = 0;
             foreach (LayerPlan layer in plan.Layers)
             {
-                (string above, string here) = layer.Letters;
                 CComment.Write(
                     writer,
-                    $"{equations.Name(layer)}: w_{above}{here} [{layer.FanIn}, {layer.FanOut}], "
-                        + $"b_{here} [{layer.FanOut}]");
+                    $"{equations.Name(layer)}: {equations.Weights(layer)} [{layer.FanIn}, {layer.FanOut}], "
+                        + $"{equations.Biases(layer)} [{layer.FanOut}]");
                 foreach (int count in Enumerable.Repeat(layer.FanOut, layer.FanIn + 1))
                 {
                     writer.Lines(Wrapping
