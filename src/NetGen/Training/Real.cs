@@ -139,4 +139,19 @@ internal static class Real
 
         return -1;
     }
+
+    /// <summary>The index of the first NaN; −1 if there is none.</summary>
+    public static int FirstNaN<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        for (int n = 0; n < values.Length; n++)
+        {
+            if (double.IsNaN(ToDouble(values[n])))
+            {
+                return n;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -61,7 +61,7 @@ public sealed class ConformalIntervals
     }
 
     /// <inheritdoc cref="Calibrate{T}(IPredictor{T}, Dataset{T}, double)"/>
-    /// <param name="outputs">Rows of outputs, such as those of an ensemble or of a cross-validation.</param>
+    /// <param name="outputs">Rows of outputs, such as those of an ensemble.</param>
     /// <param name="targets">As many rows of targets.</param>
     /// <param name="width">Values per row.</param>
     /// <param name="coverage">

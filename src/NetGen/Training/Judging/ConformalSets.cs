@@ -61,7 +61,7 @@ public sealed class ConformalSets
     }
 
     /// <inheritdoc cref="Calibrate{T}(IPredictor{T}, Dataset{T}, double)"/>
-    /// <param name="outputs">Rows of probabilities, such as those of an ensemble or of a cross-validation.</param>
+    /// <param name="outputs">Rows of probabilities, such as those of an ensemble.</param>
     /// <param name="targets">As many rows of targets, one-hot; or, for a single output, 0 or 1.</param>
     /// <param name="width">Values per row.</param>
     /// <param name="coverage">

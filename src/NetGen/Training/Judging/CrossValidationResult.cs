@@ -46,7 +46,7 @@ public sealed class CrossValidationResult<TNetwork, T>
 
     /// <summary>
     /// The rows that were held out, in the dataset's order, and the outputs of the networks that had not learned from
-    /// them, row after row: for a threshold, a reliability curve or intervals from all rows.
+    /// them, row after row: for a threshold or a reliability curve from all rows.
     /// </summary>
     public (Dataset<T> Rows, T[] Outputs) HeldOut()
     {

@@ -230,20 +230,6 @@ public sealed class ClassificationMetrics
         }
     }
 
-    private static int FirstNaN<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
-    {
-        for (int n = 0; n < values.Length; n++)
-        {
-            if (double.IsNaN(Real.ToDouble(values[n])))
-            {
-                return n;
-            }
-        }
-
-        return -1;
-    }
-
     private static ClassificationMetrics Compared<T>(
         ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width, IReadOnlyList<string>? names, double threshold)
         where T : unmanaged
@@ -254,7 +240,7 @@ public sealed class ClassificationMetrics
         for (int row = 0; row < rows; row++)
         {
             ReadOnlySpan<T> output = outputs.Slice(row * width, width);
-            if (FirstNaN(output) is var broken and >= 0)
+            if (Real.FirstNaN(output) is var broken and >= 0)
             {
                 throw new ArgumentException(
                     $"Output {broken} of row {row} is NaN, which names no class: are the network's parameters finite?",
