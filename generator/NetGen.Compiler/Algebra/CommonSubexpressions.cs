@@ -7,20 +7,21 @@ internal sealed record Temporary(Reference Name, Expression Value);
 internal static class CommonSubexpressions
 {
     /// <summary>The temporaries, each only in terms of earlier ones, and the formula in terms of them.</summary>
-    /// <inheritdoc cref="Extract(IReadOnlyList{Expression}, Func{int, string}, bool)"/>
+    /// <inheritdoc cref="Extract(IReadOnlyList{Expression}, bool)"/>
     public static (IReadOnlyList<Temporary> Temporaries, Expression Formula) Extract(
-        Expression formula, Func<int, string> name, bool costlyOnly = true)
+        Expression formula, bool costlyOnly = true)
     {
-        var (temporaries, formulas) = Extract([formula], name, costlyOnly);
+        var (temporaries, formulas) = Extract([formula], costlyOnly);
         return (temporaries, formulas[0]);
     }
 
-    /// <summary>The temporaries, each only in terms of earlier ones, and the formulas in terms of them.</summary>
+    /// <summary>
+    /// The temporaries c0, c1, …, each only in terms of earlier ones, and the formulas in terms of them.
+    /// </summary>
     /// <param name="formulas">Formulas whose values are wanted together.</param>
-    /// <param name="name">The name of the n-th temporary, from 0: one that no formula uses.</param>
     /// <param name="costlyOnly">Whether only terms with a costly function count, or every repeated operation.</param>
     public static (IReadOnlyList<Temporary> Temporaries, IReadOnlyList<Expression> Formulas) Extract(
-        IReadOnlyList<Expression> formulas, Func<int, string> name, bool costlyOnly = true)
+        IReadOnlyList<Expression> formulas, bool costlyOnly = true)
     {
         // The largest first: what stands twice only inside it is then one piece, and no temporary of its own.
         var found = new List<(Reference Mark, Expression Value)>();
@@ -32,7 +33,7 @@ internal static class CommonSubexpressions
             rest = [.. rest.Select(formula => formula.Substitute(repeated, mark))];
         }
 
-        return Name(found, rest, name);
+        return Name(found, rest);
     }
 
     private static Expression? Largest(IEnumerable<Expression> formulas, bool costlyOnly) => formulas
@@ -51,14 +52,14 @@ internal static class CommonSubexpressions
     /// Later finds stand inside earlier ones, so they come first; names follow the order of computing.
     /// </summary>
     private static (IReadOnlyList<Temporary>, IReadOnlyList<Expression>) Name(
-        List<(Reference Mark, Expression Value)> found, IReadOnlyList<Expression> rest, Func<int, string> name)
+        List<(Reference Mark, Expression Value)> found, IReadOnlyList<Expression> rest)
     {
         var temporaries = new List<Temporary>();
         var named = rest;
         found.Reverse();
         for (int i = 0; i < found.Count; i++)
         {
-            Reference final = new(name(i));
+            Reference final = new("c" + i);
             var mark = found[i].Mark;
             temporaries.Add(new(final, found[i].Value));
             for (int j = i + 1; j < found.Count; j++)

@@ -75,7 +75,7 @@ internal static class Elimination
         if (!IsOdd(f, variable)) yield break;
 
         // f is odd and so f′ is even: |y| = f(|u|) says |u|, and f′(u) = f′(|u|).
-        Reference size = new("|" + variable.Symbol + "|");
+        Reference size = new("|" + variable.Symbol.Name + "|");
         var positive = f.Substitute(Abs(variable), size).Substitute(variable, size);
         var even = slope.Substitute(Abs(variable), size).Substitute(variable, size);
         foreach (var solution in Solve(positive, Abs(value), size))

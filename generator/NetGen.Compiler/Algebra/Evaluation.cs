@@ -5,7 +5,7 @@ namespace NetGen.Compiler.Algebra;
 internal static class Evaluation
 {
     /// <param name="expression">The formula.</param>
-    /// <param name="values">The value of each symbol.</param>
+    /// <param name="values">The value of each symbol, by its name.</param>
     /// <param name="round">
     /// Applied to every result, e.g. rounding to float, to see what float would make of the formula.
     /// </param>
@@ -18,7 +18,7 @@ internal static class Evaluation
         double Value(Expression node) => round(node switch
         {
             Constant constant => constant.Value,
-            Reference reference => values(reference.Symbol),
+            Reference reference => values(reference.Symbol.Name),
             Negation negation => -Value(negation.Operand),
             Sum sum => Value(sum.Left) + Value(sum.Right),
             Difference difference => Value(difference.Left) - Value(difference.Right),

@@ -27,8 +27,8 @@ internal abstract record Expression
 /// </summary>
 internal sealed record Constant(double Value, string? Symbol = null) : Expression;
 
-/// <summary>A quantity that the formula does not know, by its symbol: u, y, t, …</summary>
-internal sealed record Reference(string Symbol) : Expression;
+/// <summary>A quantity that the formula does not know: u, y, t, …</summary>
+internal sealed record Reference(Symbol Symbol) : Expression;
 
 internal sealed record Negation(Expression Operand) : Expression;
 

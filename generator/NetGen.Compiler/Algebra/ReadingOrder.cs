@@ -19,7 +19,7 @@ internal static class ReadingOrder
     public static string Key(Expression expression) => expression switch
     {
         Constant constant => constant.Symbol ?? constant.Value.ToString("R", CultureInfo.InvariantCulture),
-        Reference reference => reference.Symbol,
+        Reference reference => reference.Symbol.Name,
         Call call => $"{call.Function}({Key(call.Argument)})",
         Choice choice => $"Choice({choice.Condition.Relation} {string.Join(" ", choice.Children().Select(Key))})",
         _ => $"{expression.GetType().Name}({string.Join(" ", expression.Children().Select(Key))})",
@@ -35,7 +35,7 @@ internal static class ReadingOrder
     private static int FactorRank(Expression factor) => factor switch
     {
         Constant => 0,
-        Reference reference when reference == Symbols.DY => 1,
+        Reference { Symbol.Place: SymbolPlace.Error } => 1,
         Sum or Difference => IsError(factor) ? 2 : 4,
         Call when IsError(factor) => 3,
         Reference => 5,
@@ -46,7 +46,7 @@ internal static class ReadingOrder
     /// <summary>y and 1 + a: a name opens a sum, otherwise its constant does; constants with names follow.</summary>
     private static int TermRank(Expression term) => term switch
     {
-        Reference reference => reference == Symbols.T || reference == Symbols.S ? 2 : reference == Symbols.DY ? 0 : 1,
+        Reference reference => (int)reference.Symbol.Place,
         Constant => 3,
         _ when !HasReference(term) => 4,
         _ => 5,

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Algebra;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Lower;
@@ -15,7 +16,7 @@ internal sealed class FormulaLowering(NumberType type)
         Value Value(Expression expression) => expression switch
         {
             Constant constant => new Number(constant.Value, type),
-            Reference reference => symbols(reference.Symbol),
+            Reference reference => symbols(Identifiers.Of(reference)),
             Negation(var a) => new Negate(Value(a)),
             Sum(var a, var b) => Value(a) + Value(b),
             Difference(var a, var b) => Value(a) - Value(b),
@@ -42,17 +43,17 @@ internal sealed class FormulaLowering(NumberType type)
     public IEnumerable<Statement> Statements(
         Expression formula, Func<string, Value> symbols, string suffix, Func<Value, Statement> use)
     {
-        var (temporaries, rest) = CommonSubexpressions.Extract(formula, n => $"c{n}_{suffix}");
+        var (temporaries, rest) = CommonSubexpressions.Extract(formula);
         foreach (Temporary temporary in temporaries)
         {
-            yield return new Declare(Term(temporary.Name.Symbol), Lower(temporary.Value, Known));
+            yield return new Declare(Term(temporary.Name.Symbol.Name), Lower(temporary.Value, Known));
         }
 
         yield return use(Lower(rest, Known));
 
-        Local Term(string name) => new(name, type);
+        Local Term(string name) => new($"{name}_{suffix}", type);
 
-        Value Known(string symbol) =>
-            temporaries.Any(temporary => temporary.Name.Symbol == symbol) ? Term(symbol) : symbols(symbol);
+        Value Known(string name) =>
+            temporaries.Any(temporary => temporary.Name.Symbol.Name == name) ? Term(name) : symbols(name);
     }
 }

@@ -34,7 +34,7 @@ internal abstract class ExpressionPrinter
 
     protected abstract Operand Number(Constant constant);
 
-    protected abstract Operand Name(string symbol);
+    protected abstract Operand Name(Symbol symbol);
 
     /// <param name="name">"Min" or "Max".</param>
     /// <param name="left">The first operand.</param>

@@ -12,27 +12,6 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    private static readonly Dictionary<string, string> Names = new()
-    {
-        [Symbols.DY.Symbol] = "∂y",
-        [Symbols.G.Symbol] = "∂w",
-        [Symbols.Z.Symbol] = "Σ_r e^(u_r)",
-        [Symbols.LearningRate.Symbol] = "η",
-        ["stepSize"] = "η′",
-        ["rootScale"] = "c",
-        ["previous"] = "∂w′",
-    };
-
-    /// <summary>What their recurrences amount to.</summary>
-    private static readonly Dictionary<string, string> Corrections = new()
-    {
-        ["correction1"] = "1 − β₁ᵗ",
-        ["correction2"] = "1 − β₂ᵗ",
-    };
-
-    private static readonly HashSet<string> Indexed =
-        [Symbols.U.Symbol, Symbols.Y.Symbol, Symbols.T.Symbol, Symbols.DY.Symbol];
-
     protected override Operand Visit(Expression expression) => expression switch
     {
         Sum(var a, var b) => new(Print(a, Precedence.Additive) + " + " + Addend(b), Precedence.Additive),
@@ -71,12 +50,12 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
         return (exponent < 0 ? "⁻" : "") + string.Concat(digits.Select(static digit => Superscripts[digit - '0']));
     }
 
-    protected override Operand Name(string symbol)
+    protected override Operand Name(Symbol symbol) => symbol switch
     {
-        if (Corrections.TryGetValue(symbol, out string correction)) return new(correction, Precedence.Additive);
-        string name = Names.TryGetValue(symbol, out string prose) ? prose : symbol;
-        return Indexed.Contains(symbol) && index.Length > 0 ? $"{name}{layer}_{index}" : name;
-    }
+        { IsSum: true } => new Operand(symbol.Prose, Precedence.Additive),
+        { IsIndexed: true } when index.Length > 0 => $"{symbol.Prose}{layer}_{index}",
+        _ => symbol.Prose,
+    };
 
     protected override Operand Negative(Operand operand) =>
         new("−" + operand.In(Precedence.Multiplicative), Precedence.Additive);

@@ -39,7 +39,7 @@ public sealed class CommonSubexpressionsTests
     {
         Expression formula = Square(Y - T);
         Assert.Empty(Extract(formula).Temporaries);
-        var (temporaries, _) = CommonSubexpressions.Extract(formula, i => $"c{i}", costlyOnly: false);
+        var (temporaries, _) = CommonSubexpressions.Extract(formula, costlyOnly: false);
         Assert.Equal([new(C0, Y - T)], temporaries);
     }
 
@@ -47,11 +47,11 @@ public sealed class CommonSubexpressionsTests
     public void Several_formulas_share()
     {
         (IReadOnlyList<Temporary> temporaries, IReadOnlyList<Expression> rest) =
-            CommonSubexpressions.Extract([Exp(U), 1 + Exp(U)], i => $"c{i}");
+            CommonSubexpressions.Extract([Exp(U), 1 + Exp(U)]);
         Assert.Single(temporaries);
         Assert.Equal([C0, 1 + (Expression)C0], rest);
     }
 
     private static (IReadOnlyList<Temporary> Temporaries, Expression Formula) Extract(Expression formula) =>
-        CommonSubexpressions.Extract(formula, i => $"c{i}");
+        CommonSubexpressions.Extract(formula);
 }

@@ -191,7 +191,7 @@ public sealed class DeltaFormulaTests
             Simplifier.Simplify(formula.Substitute(N, 3)), Stabiliser.SmallestNormal(precision));
 
         static Func<string, double> Values(double y, double t, double dy, double s) =>
-            symbol => symbol switch { "y" => y, "t" => t, "dy" => dy, "s" => s, _ => double.NaN };
+            symbol => symbol switch { "y" => y, "t" => t, "∂y" => dy, "s" => s, _ => double.NaN };
     }
 
     [Theory]

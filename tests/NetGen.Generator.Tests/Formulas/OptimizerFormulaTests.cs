@@ -90,8 +90,8 @@ public sealed class OptimizerFormulaTests
         for (int t = 1; t <= 100_000; t++)
         {
             w = run.Step(w, 0);
-            AssertNear(0.05 / (1 - Math.Pow(beta1, t)), run["stepSize"], beta1);
-            AssertNear(1 / Math.Sqrt(1 - Math.Pow(beta2, t)), run["rootScale"], beta2);
+            AssertNear(0.05 / (1 - Math.Pow(beta1, t)), run["η′"], beta1);
+            AssertNear(1 / Math.Sqrt(1 - Math.Pow(beta2, t)), run["c"], beta2);
 
             void AssertNear(double expected, double actual, double beta) => Assert.True(
                 Math.Abs((actual / expected) - 1) <= (3e-8 / (1 - beta)) + 4e-7,

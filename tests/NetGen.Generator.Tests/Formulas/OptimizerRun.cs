@@ -10,7 +10,7 @@ internal sealed class OptimizerRun
 
     private readonly Func<double, double>? _round;
 
-    private readonly Dictionary<string, double> _values = [];
+    private readonly Dictionary<Symbol, double> _values = [];
 
     public OptimizerRun(OptimizerFormula formula, double learningRate, Func<double, double>? round = null)
     {
@@ -23,13 +23,13 @@ internal sealed class OptimizerRun
                 .Select(step => step with { Value = Stabiliser.Lower(step.Value) }),
         ];
         _values[Symbols.LearningRate.Symbol] = learningRate;
-        foreach (string state in formula.States) _values[state] = 0;
+        foreach (Reference state in formula.StateSymbols) _values[state.Symbol] = 0;
         foreach (RunningScalar scalar in formula.Running) _values[scalar.Target.Symbol] = scalar.Initial;
     }
 
     public double Step(double w, double g)
     {
-        (_values["w"], _values["g"]) = (w, g);
+        (_values["w"], _values["∂w"]) = (w, g);
         foreach (Assignment assignment in _assignments)
         {
             _values[assignment.Target.Symbol] = assignment.Value.Evaluate(symbol => _values[symbol], _round);
@@ -39,5 +39,5 @@ internal sealed class OptimizerRun
     }
 
     /// <summary>A state, a running scalar, or what was computed once in the last step.</summary>
-    public double this[string symbol] => _values[symbol];
+    public double this[Symbol symbol] => _values[symbol];
 }

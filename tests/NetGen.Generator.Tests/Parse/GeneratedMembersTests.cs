@@ -87,7 +87,7 @@ public sealed class GeneratedMembersTests
     [Fact]
     public void What_an_optimizer_keeps_is_reserved() => Assert.All(
         Enum.GetValues<Optimizer>().Select(kind => OptimizerFormula.For(new OptimizerModel { Formula = kind }))
-            .SelectMany(formula => formula.States.Concat(formula.Running.Select(scalar => scalar.Target.Symbol))),
+            .SelectMany(formula => formula.States.Concat(formula.Running.Select(scalar => Identifiers.Of(scalar.Target)))),
         name => Assert.True(GeneratedMembers.IsPrivate("_" + name), name));
 
     [Fact]

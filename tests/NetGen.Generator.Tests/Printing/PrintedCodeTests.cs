@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Generator.Tests.Algebra;
 
 namespace NetGen.Generator.Tests.Printing;
@@ -30,7 +31,7 @@ public sealed class PrintedCodeTests
         for (int i = 0; i < formulas.Count; i++)
         {
             // With temporaries for what stands twice, as emitters print it.
-            var (temporaries, rest) = CommonSubexpressions.Extract(formulas[i], n => $"c{n}");
+            var (temporaries, rest) = CommonSubexpressions.Extract(formulas[i]);
             var lines = temporaries.Select(it => $"{type} {it.Name.Symbol} = {printer.Print(it.Value)}; ");
             string body = $"{string.Concat(lines)}return {printer.Print(rest)};";
             code.Append(CultureInfo.InvariantCulture, $"public static {type} F{i}({parameters}) {{ {body} }}\n");
@@ -79,7 +80,7 @@ public sealed class PrintedCodeTests
             foreach (double[] point in Points)
             {
                 double expected = formulas[i].Evaluate(
-                    symbol => point[Array.IndexOf(AllFormulas.Names, symbol)], isSingle ? Numeric.Single : null);
+                    symbol => point[Array.IndexOf(AllFormulas.Names, Identifiers.Of(new(symbol)))], isSingle ? Numeric.Single : null);
                 string text = Printers.Of(precision).Print(formulas[i]);
                 Numeric.AssertClose(expected, run(i, point), isSingle ? 2e-6 : 1e-14, text);
             }

@@ -26,7 +26,7 @@ internal sealed class OptimizerStep
             RoutineName,
             [
                 .. Kept.Select(name => new VariableParameter(_values.Number(name))),
-                new ValueParameter(_values.Number(Symbols.G.Symbol)),
+                new ValueParameter(_values.Number(Identifiers.Of(Symbols.G))),
                 .. Scalars.Select(name => new ValueParameter(_values.Number(name))),
             ],
             Returns: null,
@@ -41,8 +41,8 @@ internal sealed class OptimizerStep
     {
         if (Routine is null)
         {
-            return Statement(_plan.StepCode[0], symbol => symbol == Symbols.W.Symbol ? Parameter(symbol)
-                : symbol == Symbols.G.Symbol ? gradient
+            return Statement(_plan.StepCode[0], symbol => symbol == Identifiers.Of(Symbols.W) ? Parameter(symbol)
+                : symbol == Identifiers.Of(Symbols.G) ? gradient
                 : _values.Number(symbol));
         }
 
@@ -57,14 +57,14 @@ internal sealed class OptimizerStep
     }
 
     /// <summary>The parameter and what the optimizer keeps for it.</summary>
-    private IEnumerable<string> Kept => new[] { Symbols.W.Symbol }.Concat(_plan.Optimizer.States);
+    private IEnumerable<string> Kept => new[] { Identifiers.Of(Symbols.W) }.Concat(_plan.Optimizer.States);
 
     /// <summary>What is found once per step, for all parameters.</summary>
     private IReadOnlyList<string> Scalars => _plan.Optimizer.Scalars;
 
     private Statement Statement(Assignment assignment, Func<string, Value> symbols)
     {
-        Value target = symbols(assignment.Target.Symbol);
+        Value target = symbols(Identifiers.Of(assignment.Target));
         if (assignment.Value is Difference difference && difference.Left == assignment.Target)
         {
             return new Accumulate(target, BinaryOperator.Subtract, _formulas.Lower(difference.Right, symbols));

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Lower.Scalar;
@@ -14,8 +15,8 @@ internal static class PerStep
     public static IReadOnlyList<Statement> Statements(NetworkPlan plan)
     {
         var type = new NumberType(plan.Format);
-        HashSet<string> running = [.. plan.Optimizer.Running.Select(scalar => scalar.Target.Symbol)];
-        return [.. plan.PerStepCode.Select(step => Statement(step.Target.Symbol, step.Value))];
+        HashSet<string> running = [.. plan.Optimizer.Running.Select(scalar => Identifiers.Of(scalar.Target))];
+        return [.. plan.PerStepCode.Select(step => Statement(Identifiers.Of(step.Target), step.Value))];
 
         Statement Statement(string target, Expression formula)
         {

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
@@ -29,7 +30,7 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
     public const string ScaledComment = ",  times −η";
 
     /// <summary>−η in all lanes.</summary>
-    public Value NegativeRate(int lanes) => new Broadcast(-registers.Number(Symbols.LearningRate.Symbol), lanes);
+    public Value NegativeRate(int lanes) => new Broadcast(-registers.Number(Identifiers.Of(Symbols.LearningRate)), lanes);
 
     /// <summary>What becomes of a register of gradients left·right.</summary>
     /// <param name="use">Where δ carries −η, w += left·right is the step.</param>
@@ -98,7 +99,7 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
             [
                 .. Kept.Select(name => new PlaceParameter(All(name), IsWritten: true)),
                 new ValueParameter(p),
-                new ValueParameter(registers.Register(Symbols.G.Symbol, lanes)),
+                new ValueParameter(registers.Register(Identifiers.Of(Symbols.G), lanes)),
                 .. plan.Optimizer.Scalars.Select(name => new ValueParameter(registers.Number(name))),
             ],
             Returns: null,
@@ -110,8 +111,8 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
                     symbol => scalars.Contains(symbol)
                         ? new Broadcast(registers.Number(symbol), lanes)
                         : registers.Register(symbol, lanes),
-                    assignment.Target.Symbol,
-                    value => new Assign(registers.Register(assignment.Target.Symbol, lanes), value))),
+                    Identifiers.Of(assignment.Target),
+                    value => new Assign(registers.Register(Identifiers.Of(assignment.Target), lanes), value))),
                 .. Kept.Select(name => registers.Store(registers.Register(name, lanes), All(name), p)),
             ]);
 

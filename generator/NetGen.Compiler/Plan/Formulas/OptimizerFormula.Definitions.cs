@@ -16,17 +16,17 @@ internal sealed partial class OptimizerFormula
 
     private static readonly Reference Step = new("step");
 
-    private static readonly Reference Previous = new("previous");
+    private static readonly Reference Previous = new("∂w′");
 
     /// <summary>1 − β₁ᵗ, what m is divided by: 0 before the first step.</summary>
-    private static readonly Reference Correction1 = new("correction1");
+    private static readonly Reference Correction1 = new(new Symbol("1 − β₁ᵗ") { IsSum = true });
 
     /// <summary>1 − β₂ᵗ, what v is divided by.</summary>
-    private static readonly Reference Correction2 = new("correction2");
+    private static readonly Reference Correction2 = new(new Symbol("1 − β₂ᵗ") { IsSum = true });
 
-    private static readonly Reference StepSize = new("stepSize");
+    private static readonly Reference StepSize = new("η′");
 
-    private static readonly Reference RootScale = new("rootScale");
+    private static readonly Reference RootScale = new("c");
 
     private static readonly Reference Decay = new("decay");
 
@@ -51,7 +51,7 @@ internal sealed partial class OptimizerFormula
             new Assignment(V, (new Constant(model.Momentum, "μ") * V) + G),
             new Assignment(W, W - (LearningRate * direction))))
         {
-            States = [V.Symbol],
+            StateSymbols = [V],
         };
 
     private static OptimizerFormula BySquares(string name, OptimizerModel model, Expression squares) =>
@@ -60,7 +60,7 @@ internal sealed partial class OptimizerFormula
             new Assignment(Squares, squares),
             new Assignment(W, W - (LearningRate * G / (Sqrt(Squares) + Epsilon(model))))))
         {
-            States = [Squares.Symbol],
+            StateSymbols = [Squares],
         };
 
     /// <remarks>
@@ -85,7 +85,7 @@ internal sealed partial class OptimizerFormula
                 new(W, W - (StepSize * M / ((Sqrt(V) * RootScale) + Epsilon(model)))),
             ])
         {
-            States = [M.Symbol, V.Symbol],
+            StateSymbols = [M, V],
             Running =
             [
                 new(Correction1, 0, Mean(beta1, Correction1, 1)),
@@ -111,7 +111,7 @@ internal sealed partial class OptimizerFormula
             new(W, W - (Sign(G) * Step)),
             new(Previous, G))
         {
-            States = [Step.Symbol, Previous.Symbol],
+            StateSymbols = [Step, Previous],
         };
     }
 

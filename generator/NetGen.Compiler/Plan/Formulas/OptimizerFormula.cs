@@ -18,7 +18,10 @@ internal sealed partial class OptimizerFormula
     /// <summary>
     /// The names of what is kept per parameter, all 0 before the first step: "v"; "m", "v"; "step", "previous".
     /// </summary>
-    public IReadOnlyList<string> States { get; private init; } = [];
+    public IReadOnlyList<string> States => [.. StateSymbols.Select(Identifiers.Of)];
+
+    /// <summary>What is kept per parameter.</summary>
+    public IReadOnlyList<Reference> StateSymbols { get; private init; } = [];
 
     /// <summary>
     /// What is kept once per network and is changed first in every step: 1 − β₁ᵗ, 1 − β₂ᵗ.
@@ -29,15 +32,17 @@ internal sealed partial class OptimizerFormula
     public IReadOnlyList<Assignment> PerStep { get; private init; } = [];
 
     /// <summary>
-    /// The numbers that the formulas of a parameter mention and that are the same for all of them, η first, in the
+    /// The names of the numbers that the formulas of a parameter mention and that are the same for all of them, η first, in the
     /// order in which they are passed.
     /// </summary>
-    public IReadOnlyList<string> Scalars =>
+    public IReadOnlyList<string> Scalars => [.. ScalarSymbols.Select(Identifiers.Of)];
+
+    /// <inheritdoc cref="Scalars"/>
+    public IReadOnlyList<Reference> ScalarSymbols =>
     [
         .. new[] { Symbols.LearningRate }
             .Concat(PerStep.Select(assignment => assignment.Target))
-            .Where(scalar => Assignments.Any(assignment => assignment.Value.Mentions(scalar)))
-            .Select(scalar => scalar.Symbol),
+            .Where(scalar => Assignments.Any(assignment => assignment.Value.Mentions(scalar))),
     ];
 
     /// <summary>

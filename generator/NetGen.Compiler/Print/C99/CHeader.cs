@@ -144,7 +144,7 @@ internal sealed class CHeader
             }
 
             writer.Lines(program.Running.Select(scalar =>
-                $"{_names.Real} {_names.Local(scalar.Target.Symbol)}; /* {Spelling.Prose(
+                $"{_names.Real} {_names.Local(Identifiers.Of(scalar.Target))}; /* {Spelling.Prose(
                     new ProsePrinter().Print(scalar.Target))} */"));
         }
     }

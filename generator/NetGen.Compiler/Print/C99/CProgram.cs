@@ -62,7 +62,7 @@ internal sealed class CProgram
     [
         new(SectionNames.Weights, IsSingle: false),
         .. Plan.Optimizer.States.Select(state => new CLearned(state, IsSingle: false)),
-        .. Running.Select(scalar => new CLearned(scalar.Target.Symbol, IsSingle: true)),
+        .. Running.Select(scalar => new CLearned(Identifiers.Of(scalar.Target), IsSingle: true)),
     ];
 
     /// <summary>All statements.</summary>

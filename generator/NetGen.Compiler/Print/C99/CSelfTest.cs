@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Print.CSharp.Writing;
 
 namespace NetGen.Compiler.Print.C99;
@@ -225,7 +226,7 @@ internal sealed class CSelfTest(CExportPlan plan)
             writer.Lines(plan.Training!.Instance.Select(section =>
                 $"sum = {Test("sum")}(sum, n->{_names.Local(section.Name)}, {section.Length});"));
             writer.Lines(plan.Training.Running.Select(scalar =>
-                $"sum = {Test("sum")}(sum, &n->{_names.Local(scalar.Target.Symbol)}, 1);"));
+                $"sum = {Test("sum")}(sum, &n->{_names.Local(Identifiers.Of(scalar.Target))}, 1);"));
             writer.Line("return sum;");
         }
 

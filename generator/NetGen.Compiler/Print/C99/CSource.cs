@@ -180,7 +180,7 @@ internal sealed class CSource
             }
 
             writer.Lines(program.Running.Where(scalar => scalar.Initial != 0).Select(scalar =>
-                $"n->{_names.Local(scalar.Target.Symbol)} = {CLiteral.Of(scalar.Initial, _plan.Format).Text};"));
+                $"n->{_names.Local(Identifiers.Of(scalar.Target))} = {CLiteral.Of(scalar.Initial, _plan.Format).Text};"));
         }
     }
 

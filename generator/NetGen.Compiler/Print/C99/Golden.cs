@@ -1,5 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
@@ -37,7 +38,7 @@ internal sealed class Golden
         [
             .. new[] { SectionNames.Weights }.Concat(training.Plan.Optimizer.States)
                 .SelectMany(section => _memory[section].Numbers),
-            .. training.Running.Select(scalar => _memory[scalar.Target.Symbol].Numbers[0]),
+            .. training.Running.Select(scalar => _memory[Identifiers.Of(scalar.Target)].Numbers[0]),
         ];
         Memory w = _memory[SectionNames.Weights];
         LastPrediction = Predicted(training, w.Numbers, Samples[0].X);
@@ -112,7 +113,7 @@ internal sealed class Golden
         Parameters().CopyTo(_memory[SectionNames.Weights].Numbers, 0);
         foreach (var scalar in program.Running)
         {
-            _memory[scalar.Target.Symbol] = new Memory([scalar.Initial]);
+            _memory[Identifiers.Of(scalar.Target)] = new Memory([scalar.Initial]);
         }
     }
 
@@ -141,7 +142,7 @@ internal sealed class Golden
         return _interpreter.Run(
             Body(program, operation),
             places,
-            new Dictionary<string, double> { [Symbols.LearningRate.Symbol] = LearningRate });
+            new Dictionary<string, double> { [Identifiers.Of(Symbols.LearningRate)] = LearningRate });
     }
 
     private static IReadOnlyList<Statement> Body(CProgram program, Operation operation) =>
@@ -197,6 +198,6 @@ internal sealed class Golden
     private double[] Instance(CProgram program) =>
     [
         .. program.Instance.SelectMany(section => _memory[section.Name].Numbers),
-        .. program.Running.Select(scalar => _memory[scalar.Target.Symbol].Numbers[0]),
+        .. program.Running.Select(scalar => _memory[Identifiers.Of(scalar.Target)].Numbers[0]),
     ];
 }

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Scalar;
@@ -242,7 +243,7 @@ internal sealed class BatchMembers
     {
         var type = new NumberType(_plan.Format);
         var y = new Place("y", _plan.Format, PlaceKind.Local);
-        return new FormulaPrinter(type).Print(_plan.ErrorCode, symbol => symbol == Symbols.Y.Symbol
+        return new FormulaPrinter(type).Print(_plan.ErrorCode, symbol => symbol == Identifiers.Of(Symbols.Y)
             ? new Element(y, Indexes.Counter("k"))
             : new Local(symbol, type));
     }

@@ -45,7 +45,7 @@ internal static class OptimizerStateMembers
     {
         IEnumerable<string> states =
             plan.Optimizer.States.Select(state => $"{state} of every parameter in canonical order");
-        IEnumerable<string> scalars = plan.Optimizer.Running.Select(scalar => scalar.Target.Symbol);
+        IEnumerable<string> scalars = plan.Optimizer.Running.Select(scalar => Identifiers.Of(scalar.Target));
         string all = string.Join(", then ", states.Concat(scalars));
         return all.Length > 0
             ? $"what {plan.Optimizer.Name} keeps: {all}"

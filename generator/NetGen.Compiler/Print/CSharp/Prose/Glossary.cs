@@ -55,8 +55,8 @@ internal sealed class Glossary(NetworkPlan plan)
 
             IEnumerable<(string Code, string Prose)> names = plan.Optimizer.Running
                 .Select(scalar => (Code: StepScalars.Field(scalar), Prose: Prose(scalar.Target)))
-                .Concat(StepScalars.Names(plan).Append(Symbols.G.Symbol).Concat(plan.Optimizer.States)
-                    .Select(name => (Code: name, Prose: Prose(new Reference(name)))))
+                .Concat(plan.Optimizer.ScalarSymbols.Append(Symbols.G).Concat(plan.Optimizer.StateSymbols)
+                    .Select(symbol => (Code: Identifiers.Of(symbol), Prose: Prose(symbol))))
                 .Where(name => name.Code != name.Prose);
             IEnumerable<string> numbers = Numbers().Distinct()
                 .GroupBy(number => number.Code, number => number.Prose)

@@ -12,7 +12,7 @@ internal static class StepScalars
     public static IReadOnlyList<string> Names(NetworkPlan plan) => plan.Optimizer.Scalars;
 
     /// <summary>The field that keeps a running scalar.</summary>
-    public static string Field(RunningScalar scalar) => Field(scalar.Target.Symbol);
+    public static string Field(RunningScalar scalar) => Field(Identifiers.Of(scalar.Target));
 
     /// <inheritdoc cref="Field(RunningScalar)"/>
     public static string Field(string name) => $"_{name}";
