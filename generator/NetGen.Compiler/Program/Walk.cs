@@ -63,6 +63,18 @@ internal static class Walk
         return used;
     }
 
+    /// <summary>All names in a routine, its parameters' first, each once and in the order in which they stand.</summary>
+    public static IEnumerable<string> Names(this Routine routine) => routine.Parameters.Select(parameter => parameter.Name)
+        .Concat(routine.Body.All().SelectMany(statement => DeclaredNames(statement).Concat(OwnNames(statement))))
+        .Distinct();
+
+    private static HashSet<string> OwnNames(Statement statement)
+    {
+        var names = new HashSet<string>();
+        AddNames(statement, names);
+        return names;
+    }
+
     /// <summary>
     /// The places among them: a row and a section may have one name, such as y, of which a printer may make two.
     /// </summary>

@@ -77,7 +77,7 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
         + "the sum is 1 + the others";
 
     /// <summary>∂E/∂y_k, the loss's derivative.</summary>
-    public string OutputGradient() => $"∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";
+    public string OutputGradient() => $"(5-24) ∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";
 
     public string Delta(LayerPlan layer) =>
         layer.IsOutput ? $"{DeltaAlone(layer)}      {plan.Loss.Name}, {layer.Activation.Name}" : DeltaAlone(layer);
@@ -114,13 +114,20 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
         $"({(layer.IsOutput ? "5-17" : "5-21")}) ∂{Biases(layer)} = {Deltas(layer)}";
 
     /// <summary>The optimizer's formulas, on one line.</summary>
-    public string Update() => string.Join(",  ", plan.Optimizer.Describe());
+    /// <param name="parameter">"w", or "b" where a line is about biases alone.</param>
+    public string Update(string parameter = "w") => string.Join(",  ", plan.Optimizer.Describe(parameter));
 
-    /// <summary>What becomes of a gradient, behind its equation.</summary>
-    public string Then(GradientUse use) => use switch
+    /// <summary><see cref="WeightGradient(LayerPlan)"/>, and what becomes of it.</summary>
+    public string WeightGradient(LayerPlan layer, GradientUse use) => WeightGradient(layer) + Then(use, "w");
+
+    /// <summary><see cref="BiasGradient(LayerPlan)"/>, and what becomes of it.</summary>
+    public string BiasGradient(LayerPlan layer, GradientUse use) => BiasGradient(layer) + Then(use, "b");
+
+    private string Then(GradientUse use, string parameter) => use switch
     {
         GradientUse.Add => ", added up over the rows",
-        GradientUse.Step => plan.StepCode.Count > 1 ? $", then {plan.Optimizer.Name}'s step" : $",  {Update()}",
+        GradientUse.Step when plan.StepCode.Count > 1 => $", then {plan.Optimizer.Name}'s step",
+        GradientUse.Step => $",  {Update(parameter)}",
         _ => "",
     };
 

@@ -43,15 +43,21 @@ internal static class FormulaProse
         return $"δ_{index} = {new ProsePrinter(index).Print(delta.Value)}{sum}";
     }
 
-    /// <summary>A line a step: "v ← μ·v + ∂w", "w ← w − η·v".</summary>
-    public static IReadOnlyList<string> Describe(this OptimizerFormula optimizer)
+    /// <summary>A line per step: "v ← μ·v + ∂w", "w ← w − η·v".</summary>
+    /// <param name="optimizer">The formulas.</param>
+    /// <param name="parameter">What moves: "w", or "b" of a bias.</param>
+    public static IReadOnlyList<string> Describe(this OptimizerFormula optimizer, string parameter = "w")
     {
         var printer = new ProsePrinter();
         return
         [
-            .. optimizer.PerStep.Select(step => $"{printer.Print(step.Target)} = {printer.Print(step.Value)}"),
-            .. optimizer.Assignments.Select(step => $"{printer.Print(step.Target)} ← {printer.Print(step.Value)}"),
+            .. optimizer.PerStep.Select(step => $"{Print(step.Target)} = {Print(step.Value)}"),
+            .. optimizer.Assignments.Select(step => $"{Print(step.Target)} ← {Print(step.Value)}"),
         ];
+
+        string Print(Expression formula) => printer.Print(formula
+            .Substitute(Symbols.W, new Reference(parameter))
+            .Substitute(Symbols.G, new Reference("∂" + parameter)));
     }
 
     private static string Sum(Expression summand, string index)

@@ -36,7 +36,9 @@ public sealed partial class GlossaryTests
         {
             NetworkModel network = model.With((Optimizer)optimizer);
             string code = string.Join('\n', SourceFiles.Write(network).Select(file => file.Text));
-            string prose = string.Concat(code.Split('\n').Where(line => line.StartsWith("//", StringComparison.Ordinal)));
+            string prose = string.Join(' ', code.Split('\n')
+                .Where(line => line.StartsWith("//", StringComparison.Ordinal))
+                .Select(line => line.TrimStart('/').Trim()));
             string step = StepMethod().Match(code).Value
                 + string.Concat(Running().Matches(code).Select(line => line.Value));
             foreach (Match token in Token().Matches(step))

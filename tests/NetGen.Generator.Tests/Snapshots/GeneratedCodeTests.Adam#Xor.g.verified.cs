@@ -11,22 +11,12 @@
 //     scratch      at most 4 bytes of rows on the stack per call
 //     kernel       Scalar: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//     error        E = ½·Σ_k (y_k − t_k)²
-//     backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and the same for b
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In a step of Adam _correction1 = 1 − β₁ᵗ,
-//     _correction2 = 1 − β₂ᵗ, stepSize = η′, rootScale = c, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, 0.999f = β₂,
-//     0.001f = 1 − β₂, 1e-08f = ε. In βᵗ, t counts the steps. Numbers in brackets are those of the
-//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
-//     are stored.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In a step of Adam _correction1 = 1 − β₁ᵗ, _correction2 = 1 − β₂ᵗ,
+//     stepSize = η′, rootScale = c, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, 0.999f = β₂, 0.001f = 1 − β₂, 1e-08f
+//     = ε. In βᵗ, t counts the steps. Numbers in brackets are those of the equations in NetGen's
+//     docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in
+//     its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -40,8 +30,6 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
-/// [Network(Inputs = 2, Hidden = 2, Outputs = 1, Optimizer = Optimizer.Adam, Kernel = Kernel.Scalar)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²
@@ -50,7 +38,7 @@
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-/// update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+/// update       η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε),   and the same for b
 /// </code>
 /// </remarks>
 partial class Xor
@@ -140,7 +128,7 @@ partial class Xor
         // E = ½·Σ_k (y_k − t_k)²
         float e = 0.5f * (y2_0 - t0) * (y2_0 - t0);
 
-        // ∂y_k = ∂E/∂y_k = y_k − t_k
+        // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
         dy[2] = y2_0 - t0;
 
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
@@ -193,7 +181,7 @@ partial class Xor
         float[] m = _m;
         float[] v = _v;
 
-        // hidden layer:  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        // hidden layer:  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε), and the same for b
         ScalarKernel.Step(ref w[0], ref m[0], ref v[0], dw[0], stepSize, rootScale);
         ScalarKernel.Step(ref w[1], ref m[1], ref v[1], dw[1], stepSize, rootScale);
         ScalarKernel.Step(ref w[2], ref m[2], ref v[2], dw[2], stepSize, rootScale);
@@ -201,7 +189,7 @@ partial class Xor
         ScalarKernel.Step(ref w[4], ref m[4], ref v[4], dw[4], stepSize, rootScale);
         ScalarKernel.Step(ref w[5], ref m[5], ref v[5], dw[5], stepSize, rootScale);
 
-        // output layer:  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        // output layer:  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε), and the same for b
         ScalarKernel.Step(ref w[6], ref m[6], ref v[6], dw[6], stepSize, rootScale);
         ScalarKernel.Step(ref w[7], ref m[7], ref v[7], dw[7], stepSize, rootScale);
         ScalarKernel.Step(ref w[8], ref m[8], ref v[8], dw[8], stepSize, rootScale);
@@ -296,7 +284,7 @@ partial class Xor
         // E = ½·Σ_k (y_k − t_k)²
         float e = 0.5f * (y2_0 - t0) * (y2_0 - t0);
 
-        // ∂y_k = ∂E/∂y_k = y_k − t_k
+        // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
         dy[2] = y2_0 - t0;
 
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity

@@ -40,8 +40,6 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
     /// </para>
     /// <code>
-    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-    ///
     /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
     ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
     /// error        E = ½·Σ_k (y_k − t_k)²
@@ -50,7 +48,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
     ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
     ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-    /// update       w ← w − η·∂w
+    /// update       w ← w − η·∂w,   and the same for b
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

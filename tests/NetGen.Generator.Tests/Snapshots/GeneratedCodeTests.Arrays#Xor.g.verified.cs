@@ -11,20 +11,10 @@
 //     scratch      32 bytes of arrays, allocated once per thread that predicts or evaluates
 //     kernel       Scalar: the target framework has no vector functions (net9.0 has)
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//     error        E = ½·Σ_k (y_k − t_k)²
-//     backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and the same for b
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
-//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
-//     are stored.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the equations in NetGen's
+//     docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in
+//     its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -38,8 +28,6 @@
 /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
 /// </para>
 /// <code>
-/// [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²
@@ -48,7 +36,7 @@
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-/// update       w ← w − η·∂w
+/// update       w ← w − η·∂w,   and the same for b
 /// </code>
 /// </remarks>
 partial class Xor
@@ -113,7 +101,7 @@ partial class Xor
         // E = ½·Σ_k (y_k − t_k)²
         float e = 0.5f * (y2_0 - t0) * (y2_0 - t0);
 
-        // ∂y_k = ∂E/∂y_k = y_k − t_k
+        // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
         dy[3] = y2_0 - t0;
 
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
@@ -161,7 +149,7 @@ partial class Xor
         float[] w = _w;
         float[] dw = _dw;
 
-        // hidden layer:  w ← w − η·∂w
+        // hidden layer:  w ← w − η·∂w, and the same for b
         w[0] -= learningRate * dw[0];
         w[1] -= learningRate * dw[1];
         w[2] -= learningRate * dw[2];
@@ -172,7 +160,7 @@ partial class Xor
         w[7] -= learningRate * dw[7];
         w[8] -= learningRate * dw[8];
 
-        // output layer:  w ← w − η·∂w
+        // output layer:  w ← w − η·∂w, and the same for b
         w[9] -= learningRate * dw[9];
         w[10] -= learningRate * dw[10];
         w[11] -= learningRate * dw[11];
@@ -214,7 +202,7 @@ partial class Xor
         w[10] -= learningRate * (y1_1 * δ2_0);
         w[11] -= learningRate * (y1_2 * δ2_0);
 
-        // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+        // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
         w[12] -= learningRate * δ2_0;
 
         // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -230,7 +218,7 @@ partial class Xor
         w[4] -= learningRate * (x1 * δ1_1);
         w[5] -= learningRate * (x1 * δ1_2);
 
-        // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+        // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
         w[6] -= learningRate * δ1_0;
         w[7] -= learningRate * δ1_1;
         w[8] -= learningRate * δ1_2;
@@ -259,7 +247,7 @@ partial class Xor
         // E = ½·Σ_k (y_k − t_k)²
         float e = 0.5f * (y2_0 - t0) * (y2_0 - t0);
 
-        // ∂y_k = ∂E/∂y_k = y_k − t_k
+        // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
         dy[3] = y2_0 - t0;
 
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity

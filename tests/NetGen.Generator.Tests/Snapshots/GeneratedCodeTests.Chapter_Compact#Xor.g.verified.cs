@@ -11,21 +11,11 @@
 //     scratch      at most 28 bytes of rows on the stack per call
 //     kernel       Compact: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//     error        E = ½·Σ_k (y_k − t_k)²
-//     backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and the same for b
-//
 //     Names: y holds the inputs, then the outputs of each layer; w holds the weights of a layer, then its
 //     biases; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. A sum begins with -0f: the first term
 //     added to it stays as it is, even if it is −0 itself. Numbers in brackets are those of the equations
-//     in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest are
-//     stored.
+//     in NetGen's docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with
+//     "Members" in its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -39,8 +29,6 @@
 /// Kernel: Compact, as requested.
 /// </para>
 /// <code>
-/// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Compact)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²
@@ -49,7 +37,7 @@
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-/// update       w ← w − η·∂w
+/// update       w ← w − η·∂w,   and the same for b
 /// </code>
 /// </remarks>
 partial class Xor
@@ -129,7 +117,8 @@ partial class Xor
 
         float e = 0;
         ScalarKernel.Error(y, t, ref e);
-        ScalarKernel.DeltasLayer2(y, δ, dy, t);
+        ScalarKernel.OutputGradients(y, dy, t);
+        ScalarKernel.DeltasLayer2(y, δ, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.GradientsLayer2(dw, y, δ);
         ScalarKernel.GradientsLayer1(dw, y, δ);
@@ -182,7 +171,7 @@ partial class Xor
 
         float e = 0;
         ScalarKernel.Error(y, t, ref e);
-        ScalarKernel.DeltasLayer2(y, δ, dy, t);
+        ScalarKernel.DeltasLayer2(y, δ, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.StepLayer2(w, y, δ, learningRate);
         ScalarKernel.StepLayer1(w, y, δ, learningRate);
@@ -202,7 +191,8 @@ partial class Xor
 
         float e = 0;
         ScalarKernel.Error(y, t, ref e);
-        ScalarKernel.DeltasLayer2(y, δ, dy, t);
+        ScalarKernel.OutputGradients(y, dy, t);
+        ScalarKernel.DeltasLayer2(y, δ, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.AddGradientsLayer2(dw, y, δ);
         ScalarKernel.AddGradientsLayer1(dw, y, δ);
@@ -248,11 +238,14 @@ partial class Xor
             e = 0.5f * (y[5] - t[0]) * (y[5] - t[0]);
         }
 
-        internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
+        internal static void OutputGradients(global::System.Span<float> y, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
         {
-            // ∂y_k = ∂E/∂y_k = y_k − t_k
+            // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
             dy[3] = y[5] - t[0];
+        }
 
+        internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.ReadOnlySpan<float> t)
+        {
             // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
             δ[3] = y[5] - t[0];
         }
@@ -304,7 +297,7 @@ partial class Xor
 
         internal static void UpdateLayer1(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
-            // hidden layer:  w ← w − η·∂w
+            // hidden layer:  w ← w − η·∂w, and the same for b
             for (int p = 0; p < 9; p++)
             {
                 w[p] -= learningRate * dw[p];
@@ -313,7 +306,7 @@ partial class Xor
 
         internal static void UpdateLayer2(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
-            // output layer:  w ← w − η·∂w
+            // output layer:  w ← w − η·∂w, and the same for b
             for (int p = 9; p < 13; p++)
             {
                 w[p] -= learningRate * dw[p];
@@ -328,7 +321,7 @@ partial class Xor
                 w[j + 9] -= learningRate * (y[j + 2] * δ[3]);
             }
 
-            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+            // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
             w[12] -= learningRate * δ[3];
         }
 
@@ -343,7 +336,7 @@ partial class Xor
                 }
             }
 
-            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+            // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
             for (int j = 0; j < 3; j++)
             {
                 w[j + 6] -= learningRate * δ[j];

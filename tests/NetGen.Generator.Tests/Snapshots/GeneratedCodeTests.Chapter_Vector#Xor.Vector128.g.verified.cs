@@ -2,14 +2,19 @@
 //     Xor, 2-3-1, for hardware with vectors of 128 bits: unrolled, rows of neurons in registers.
 //     The equations are in the file without "Vector" in its name.
 //
-//     In a register's name, the first index is the layer, and the second is its first neuron: y1_16. If all
-//     lanes hold one number, the second index is that number's neuron: x2, a1_2 (an input y_i), d2_0 (δ_0).
-//     s2_0 and g2_0 are sums whose lanes are not added up yet. u1_0c1 is the second part of the sum u1_0.
-//     The suffix v8 or v4 is the number of lanes, where it varies. w, dw, y, δ, … are the first numbers of
-//     the sections of the network's buffer. Padding lanes of w hold zeros, so the padding lanes of y have
-//     no effect; where y is stored, they hold zeros too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded
-//     only once if the hardware can do that. In TrainStep, δ_k includes the factor −η. So do ∂y, δ and ∂w,
-//     which are computed from it: ∂w is then the step.
+//     y1_0, u1_0   a register of neurons: its layer, and the first of them
+//     t0, e0       a register of targets, or of E: the first of their outputs
+//     x0           one input in all lanes
+//     a1_0         one output of the layer above in all lanes: the layer that takes it, and its neuron
+//     d2_0         one δ in all lanes: its layer and its neuron
+//     w2_0_0       weights: their layer, their row, and the first of them
+//     s2_0         a sum that is not complete yet, of u or of ∂y: its layer and its neuron
+//     u1_0c1       the second of the parts that a sum is added up in
+//
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold
+//     zeros, so the padding lanes of y have no effect; where y is stored, they hold zeros too.
+//     MultiplyAddEstimate(a, b, c) is a·b + c, rounded only once if the hardware can do that. In TrainStep,
+//     δ_k includes the factor −η. So do ∂y, δ and ∂w, which are computed from it: ∂w is then the step.
 // </auto-generated>
 
 #nullable enable
@@ -77,7 +82,7 @@ partial class Xor
             ref float w = ref state;
             ref float dw = ref Unsafe.Add(ref state, 48);
 
-            // w ← w − η·∂w
+            // w ← w − η·∂w, and the same for b
             for (nuint p = 0; p < 48; p += 4)
             {
                 Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)), ref w, p);
@@ -121,7 +126,7 @@ partial class Xor
             var dy1_0 = d2_0 * w2_0_0;
             Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(d2_0, y1_0, w2_0_0), ref w, 16);
 
-            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+            // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 32) + δ2_0, ref w, 32);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -133,7 +138,7 @@ partial class Xor
             var a1_1 = Vector128.Create(Unsafe.Add(ref x, 1));
             Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(a1_1, δ1_0, Vector128.LoadUnsafe(ref w, 4)), ref w, 4);
 
-            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+            // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 8) + δ1_0, ref w, 8);
 
             return e;
@@ -157,7 +162,7 @@ partial class Xor
             var e0 = Vector128.Create(0.5f) * (y2_0 - t0) * (y2_0 - t0);
             float e = Vector128.Sum(e0);
 
-            // ∂y_k = ∂E/∂y_k = y_k − t_k
+            // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
             var dy2_0 = y2_0 - t0;
             Vector128.StoreUnsafe(dy2_0, ref dy, 16);
 

@@ -11,21 +11,11 @@
 //     scratch      at most 8 bytes of rows on the stack per call
 //     kernel       Scalar: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j + 0.044715·u_j³)))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//     error        E = ½·Σ_k (y_k − t_k)²
-//     backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ½·∂y_j·(1 + tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j) + √(2/π)·(1 + 0.134145·u_j²)·(1 − tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j)²)·u_j)
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//                  (5-22) ∂y_i = Σ_q δ_q·w_iq
-//     update       w ← w − η·∂w,   and the same for b
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
-//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
-//     are stored.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. c0_… is tanh(0.797884560803·(1 + 0.044715·u²)·u), which the formula
+//     of a neuron uses more than once. Numbers in brackets are those of the equations in NetGen's
+//     docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in
+//     its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -39,8 +29,6 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
-/// [Network(Inputs = 2, Hidden = 2, Outputs = 1, HiddenActivation = Activation.GELU, Precision = Precision.Double, InputGradients = true, Kernel = Kernel.Scalar)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j + 0.044715·u_j³)))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²
@@ -50,7 +38,7 @@
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ½·∂y_j·(1 + tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j) + √(2/π)·(1 + 0.134145·u_j²)·(1 − tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j)²)·u_j)
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
 ///              (5-22) ∂y_i = Σ_q δ_q·w_iq
-/// update       w ← w − η·∂w
+/// update       w ← w − η·∂w,   and the same for b
 /// </code>
 /// </remarks>
 partial class Xor
@@ -152,7 +140,7 @@ partial class Xor
         // E = ½·Σ_k (y_k − t_k)²
         double e = 0.5 * (y2_0 - t0) * (y2_0 - t0);
 
-        // ∂y_k = ∂E/∂y_k = y_k − t_k
+        // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
         dy[2] = y2_0 - t0;
 
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
@@ -204,7 +192,7 @@ partial class Xor
         double[] w = _w;
         double[] dw = _dw;
 
-        // hidden layer:  w ← w − η·∂w
+        // hidden layer:  w ← w − η·∂w, and the same for b
         w[0] -= learningRate * dw[0];
         w[1] -= learningRate * dw[1];
         w[2] -= learningRate * dw[2];
@@ -212,7 +200,7 @@ partial class Xor
         w[4] -= learningRate * dw[4];
         w[5] -= learningRate * dw[5];
 
-        // output layer:  w ← w − η·∂w
+        // output layer:  w ← w − η·∂w, and the same for b
         w[6] -= learningRate * dw[6];
         w[7] -= learningRate * dw[7];
         w[8] -= learningRate * dw[8];
@@ -261,7 +249,7 @@ partial class Xor
         w[6] -= learningRate * (y1_0 * δ2_0);
         w[7] -= learningRate * (y1_1 * δ2_0);
 
-        // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+        // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
         w[8] -= learningRate * δ2_0;
 
         // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ½·∂y_j·(1 + tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j) + √(2/π)·(1 + 0.134145·u_j²)·(1 − tanh(√(2/π)·(1 + 0.044715·u_j²)·u_j)²)·u_j)
@@ -276,7 +264,7 @@ partial class Xor
         w[2] -= learningRate * (x1 * δ1_0);
         w[3] -= learningRate * (x1 * δ1_1);
 
-        // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+        // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
         w[4] -= learningRate * δ1_0;
         w[5] -= learningRate * δ1_1;
 
@@ -307,7 +295,7 @@ partial class Xor
         // E = ½·Σ_k (y_k − t_k)²
         double e = 0.5 * (y2_0 - t0) * (y2_0 - t0);
 
-        // ∂y_k = ∂E/∂y_k = y_k − t_k
+        // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
         dy[2] = y2_0 - t0;
 
         // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity

@@ -9,11 +9,8 @@
 //     scratch      none
 //     kernel       Scalar: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; w is all parameters, FrozenWeights in the file that SaveFrozen wrote.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; w is all
+//     parameters, FrozenWeights in the file that SaveFrozen wrote.
 // </auto-generated>
 
 #nullable enable
@@ -28,8 +25,6 @@ namespace Demo
     /// Kernel: Scalar, as requested.
     /// </para>
     /// <code>
-    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, Kernel = Kernel.Scalar)]
-    ///
     /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
     ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
     /// </code>

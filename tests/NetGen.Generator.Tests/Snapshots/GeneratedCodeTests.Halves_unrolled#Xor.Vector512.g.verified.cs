@@ -2,14 +2,20 @@
 //     Xor, 6-5-2, for hardware with vectors of 512 bits: unrolled, rows of neurons in registers.
 //     The equations are in the file without "Vector" in its name.
 //
-//     In a register's name, the first index is the layer, and the second is its first neuron: y1_16. If all
-//     lanes hold one number, the second index is that number's neuron: x2, a1_2 (an input y_i), d2_0 (δ_0).
-//     s2_0 and g2_0 are sums whose lanes are not added up yet. u1_0c1 is the second part of the sum u1_0.
-//     The suffix v8 or v4 is the number of lanes, where it varies. w, dw, y, δ, … are the first numbers of
-//     the sections of the network's buffer. Padding lanes of w hold zeros, so the padding lanes of y have
-//     no effect; where y is stored, they hold zeros too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded
-//     only once if the hardware can do that. In TrainStep, δ_k includes the factor −η. So do ∂y, δ and ∂w,
-//     which are computed from it: ∂w is then the step.
+//     y1_0, u1_0   a register of neurons: its layer, and the first of them
+//     t0, e0       a register of targets, or of E: the first of their outputs
+//     x0           one input in all lanes
+//     a1_0         one output of the layer above in all lanes: the layer that takes it, and its neuron
+//     d2_0         one δ in all lanes: its layer and its neuron
+//     w2_0_0       weights: their layer, their row, and the first of them
+//     s2_0         a sum that is not complete yet, of u or of ∂y: its layer and its neuron
+//     u1_0c1       the second of the parts that a sum is added up in
+//     y1_0v4       v and the number of lanes, where a row has registers of several widths
+//
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold
+//     zeros, so the padding lanes of y have no effect; where y is stored, they hold zeros too.
+//     MultiplyAddEstimate(a, b, c) is a·b + c, rounded only once if the hardware can do that. In TrainStep,
+//     δ_k includes the factor −η. So do ∂y, δ and ∂w, which are computed from it: ∂w is then the step.
 // </auto-generated>
 
 #nullable enable
@@ -105,7 +111,7 @@ partial class Xor
             ref double w = ref state;
             ref double dw = ref Unsafe.Add(ref state, 80);
 
-            // w ← w − η·∂w
+            // w ← w − η·∂w, and the same for b
             for (nuint p = 0; p < 80; p += 8)
             {
                 Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref dw, p), Vector512.Create(-learningRate), Vector512.LoadUnsafe(ref w, p)), ref w, p);
@@ -166,7 +172,7 @@ partial class Xor
             dy1_0 = Vector512.MultiplyAddEstimate(d2_1, w2_1_0, dy1_0);
             Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(d2_1, y1_0, w2_1_0), ref w, 64);
 
-            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+            // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 72) + δ2_0, ref w, 72);
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -186,7 +192,7 @@ partial class Xor
             var a1_5 = Vector512.Create(Unsafe.Add(ref x, 5));
             Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(a1_5, δ1_0, Vector512.LoadUnsafe(ref w, 40)), ref w, 40);
 
-            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+            // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
             Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref w, 48) + δ1_0, ref w, 48);
 
             return e;
@@ -210,7 +216,7 @@ partial class Xor
             var e0 = Vector128.Create(0.5) * (y2_0 - t0) * (y2_0 - t0);
             double e = Vector128.Sum(e0);
 
-            // ∂y_k = ∂E/∂y_k = y_k − t_k
+            // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
             var dy2_0 = y2_0 - t0;
             Vector128.StoreUnsafe(dy2_0, ref dy, 8);
 

@@ -2,17 +2,25 @@
 //     Wide, 12-8-3, for hardware with vectors of 128 bits: loops around unrolled registers.
 //     The equations are in the file without "Vector" in its name.
 //
-//     The number in a register's name is its first neuron, counted within the block: y16. above is the row
-//     of the layer above, a is one number of it in all lanes, d is one δ, and r or r0 is a register of a
-//     row. s0, s1, … are sums whose lanes are not added up yet. u0c1 is the second part of the sum u0. The
-//     suffix v8 or v4 is the number of lanes, where it varies. below is the row of sums of the layer below,
-//     computed while y is still in registers. w, dw, y, δ, … are the first numbers of the sections of the
-//     network's buffer. Padding lanes of w hold zeros, so the padding lanes of y have no effect; where y is
-//     stored, they hold zeros too. MultiplyAddEstimate(a, b, c) is a·b + c, rounded only once if the
-//     hardware can do that. For a chunk of samples, Y1, U1 and D1 are the rows of y, u and δ of layer 1,
-//     and T is the rows of t. W2 is the weights of layer 2 with their other side in the lanes. s2_16 is a
-//     block's sum for its third row, from column 16 on. In TrainStep, δ_k includes the factor −η. So do ∂y,
-//     δ and ∂w, which are computed from it: ∂w is then the step.
+//     y0, u0, δ0   a register of a block: the first of its neurons
+//     a, a0        one number of the other factor in all lanes, such as an output of the layer above
+//     d            one δ in all lanes
+//     row, row0    a row of weights
+//     above, below rows of the layers above and below
+//     odd, even    rows of memory that the layers use in turn
+//     s0           a sum that is not complete yet
+//     u0c1, s0c1   the second of the parts that a sum is added up in
+//     Y1, U2, D1   for a chunk of samples, the rows of y, u and δ of a layer
+//     T            for a chunk of samples, the rows of t
+//     W2           the weights of a layer, with their other side in the lanes
+//     yRows, uRows rows of a chunk that a method is given
+//     b0           in a product, a register of the other factor: its first column
+//     s0_0         in a product, a sum that is not complete yet: its row and its first column
+//
+//     w, dw, y, δ, … are the first numbers of the sections of the network's buffer. Padding lanes of w hold
+//     zeros, so the padding lanes of y have no effect; where y is stored, they hold zeros too.
+//     MultiplyAddEstimate(a, b, c) is a·b + c, rounded only once if the hardware can do that. In TrainStep,
+//     δ_k includes the factor −η. So do ∂y, δ and ∂w, which are computed from it: ∂w is then the step.
 // </auto-generated>
 
 #nullable enable
@@ -64,7 +72,7 @@ partial class Wide
             ref float w = ref state;
             ref float dw = ref Unsafe.Add(ref state, 160);
 
-            // w ← w − η·∂w
+            // w ← w − η·∂w, and the same for b
             for (nuint p = 0; p < 160; p += 4)
             {
                 Vector128.StoreUnsafe(Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref dw, p), Vector128.Create(-learningRate), Vector128.LoadUnsafe(ref w, p)), ref w, p);
@@ -368,7 +376,7 @@ partial class Wide
                 Vector128.StoreUnsafe(dy4, ref dyAbove, 4);
             }
 
-            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+            // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ), ref w, 144);
         }
 
@@ -399,7 +407,7 @@ partial class Wide
                 }
             }
 
-            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+            // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
             for (nuint j = 0; j < 8; j += 4)
             {
                 Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, j + 96) + Vector128.LoadUnsafe(ref δ, j), ref w, j + 96);
@@ -417,7 +425,7 @@ partial class Wide
                 e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
             }
 
-            // ∂y_k = ∂E/∂y_k = −t_k/y_k
+            // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
             {
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);

@@ -13,22 +13,13 @@
 //     storage      hidden layer: weights [12][8], fan-out in the lanes, padding included
 //                  output layer: weights [4][8], fan-in in the lanes, padding included
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
-//     error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
-//     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and the same for b
-//
 //     Names: y holds the inputs, then the outputs of each layer; w holds the weights of a layer, then its
 //     biases; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. 1.1754944e-38f is the smallest normal
 //     number. Divisors and arguments of logarithms are never smaller, so that E and its gradient stay
 //     finite. A sum begins with -0f: the first term added to it stays as it is, even if it is −0 itself.
-//     Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with "Members" in
-//     its name says where w, y and the rest are stored.
+//     Numbers in brackets are those of the equations in NetGen's docs/maths.md; (5-15) is also (5-7),
+//     (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in its name says where w, y and the rest
+//     are stored.
 // </auto-generated>
 
 #nullable enable
@@ -42,8 +33,6 @@
 /// Kernel: Loop, as requested.
 /// </para>
 /// <code>
-/// [Network(Inputs = 12, Hidden = 8, Outputs = 3, HiddenActivation = Activation.ReLU, Loss = Loss.CrossEntropy, Kernel = Kernel.Loop)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 /// error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
@@ -52,7 +41,7 @@
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j &gt; 0, else 0
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-/// update       w ← w − η·∂w
+/// update       w ← w − η·∂w,   and the same for b
 /// </code>
 /// </remarks>
 partial class Wide
@@ -107,7 +96,8 @@ partial class Wide
 
         float e = 0;
         ScalarKernel.Error(u, t, ref e);
-        ScalarKernel.DeltasLayer2(y, δ, dy, t);
+        ScalarKernel.OutputGradients(y, dy, t);
+        ScalarKernel.DeltasLayer2(y, δ, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.GradientsLayer2(dw, y, δ);
         ScalarKernel.GradientsLayer1(dw, y, δ);
@@ -145,7 +135,7 @@ partial class Wide
 
         float e = 0;
         ScalarKernel.Error(u, t, ref e);
-        ScalarKernel.DeltasLayer2(y, δ, dy, t);
+        ScalarKernel.DeltasLayer2(y, δ, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.StepLayer2(w, y, δ, learningRate);
         ScalarKernel.StepLayer1(w, y, δ, learningRate);
@@ -166,7 +156,8 @@ partial class Wide
 
         float e = 0;
         ScalarKernel.Error(u, t, ref e);
-        ScalarKernel.DeltasLayer2(y, δ, dy, t);
+        ScalarKernel.OutputGradients(y, dy, t);
+        ScalarKernel.DeltasLayer2(y, δ, t);
         ScalarKernel.DeltasLayer1(w, y, δ, dy);
         ScalarKernel.AddGradientsLayer2(dw, y, δ);
         ScalarKernel.AddGradientsLayer1(dw, y, δ);
@@ -276,14 +267,17 @@ partial class Wide
             }
         }
 
-        internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
+        internal static void OutputGradients(global::System.Span<float> y, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
         {
-            // ∂y_k = ∂E/∂y_k = −t_k/y_k
+            // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
             for (int k = 0; k < 3; k++)
             {
                 dy[k + 16] = -t[k] / global::System.Math.Max(1.1754944e-38f, y[k + 32]);
             }
+        }
 
+        internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.ReadOnlySpan<float> t)
+        {
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             for (int k = 0; k < 3; k++)
             {
@@ -350,7 +344,7 @@ partial class Wide
 
         internal static void UpdateLayer1(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
-            // hidden layer:  w ← w − η·∂w
+            // hidden layer:  w ← w − η·∂w, and the same for b
             for (int p = 0; p < 104; p++)
             {
                 w[p] -= learningRate * dw[p];
@@ -359,7 +353,7 @@ partial class Wide
 
         internal static void UpdateLayer2(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
-            // output layer:  w ← w − η·∂w
+            // output layer:  w ← w − η·∂w, and the same for b
             for (int p = 112; p < 148; p++)
             {
                 w[p] -= learningRate * dw[p];
@@ -377,7 +371,7 @@ partial class Wide
                 }
             }
 
-            // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+            // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
             for (int k = 0; k < 3; k++)
             {
                 w[k + 144] -= learningRate * δ[k + 16];
@@ -395,7 +389,7 @@ partial class Wide
                 }
             }
 
-            // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+            // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
             for (int j = 0; j < 8; j++)
             {
                 w[j + 96] -= learningRate * δ[j];

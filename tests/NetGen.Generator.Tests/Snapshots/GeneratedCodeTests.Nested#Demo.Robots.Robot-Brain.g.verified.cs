@@ -11,20 +11,10 @@
 //     scratch      at most 4 bytes of rows on the stack per call
 //     kernel       Scalar: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//     error        E = ½·Σ_k (y_k − t_k)²
-//     backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and the same for b
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
-//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
-//     are stored.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the equations in NetGen's
+//     docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in
+//     its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -42,8 +32,6 @@ namespace Demo.Robots
         /// Kernel: Scalar, as requested.
         /// </para>
         /// <code>
-        /// [Network(Inputs = 1, Hidden = 2, Outputs = 1, Kernel = Kernel.Scalar)]
-        ///
         /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
         ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
         /// error        E = ½·Σ_k (y_k − t_k)²
@@ -52,7 +40,7 @@ namespace Demo.Robots
         ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
         ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
         ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-        /// update       w ← w − η·∂w
+        /// update       w ← w − η·∂w,   and the same for b
         /// </code>
         /// </remarks>
         partial class Brain
@@ -142,7 +130,7 @@ namespace Demo.Robots
                 // E = ½·Σ_k (y_k − t_k)²
                 float e = 0.5f * (y2_0 - t0) * (y2_0 - t0);
 
-                // ∂y_k = ∂E/∂y_k = y_k − t_k
+                // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
                 dy[2] = y2_0 - t0;
 
                 // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
@@ -186,13 +174,13 @@ namespace Demo.Robots
                 float[] w = _w;
                 float[] dw = _dw;
 
-                // hidden layer:  w ← w − η·∂w
+                // hidden layer:  w ← w − η·∂w, and the same for b
                 w[0] -= learningRate * dw[0];
                 w[1] -= learningRate * dw[1];
                 w[2] -= learningRate * dw[2];
                 w[3] -= learningRate * dw[3];
 
-                // output layer:  w ← w − η·∂w
+                // output layer:  w ← w − η·∂w, and the same for b
                 w[4] -= learningRate * dw[4];
                 w[5] -= learningRate * dw[5];
                 w[6] -= learningRate * dw[6];
@@ -239,7 +227,7 @@ namespace Demo.Robots
                 w[4] -= learningRate * (y1_0 * δ2_0);
                 w[5] -= learningRate * (y1_1 * δ2_0);
 
-                // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+                // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
                 w[6] -= learningRate * δ2_0;
 
                 // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -250,7 +238,7 @@ namespace Demo.Robots
                 w[0] -= learningRate * (x0 * δ1_0);
                 w[1] -= learningRate * (x0 * δ1_1);
 
-                // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+                // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
                 w[2] -= learningRate * δ1_0;
                 w[3] -= learningRate * δ1_1;
 
@@ -278,7 +266,7 @@ namespace Demo.Robots
                 // E = ½·Σ_k (y_k − t_k)²
                 float e = 0.5f * (y2_0 - t0) * (y2_0 - t0);
 
-                // ∂y_k = ∂E/∂y_k = y_k − t_k
+                // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
                 dy[2] = y2_0 - t0;
 
                 // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity

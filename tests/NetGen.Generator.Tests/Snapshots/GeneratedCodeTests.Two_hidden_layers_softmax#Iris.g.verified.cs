@@ -11,23 +11,13 @@
 //     scratch      none
 //     kernel       Scalar: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
-//     error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
-//     backward     (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//                  (5-22) ∂y_i = Σ_q δ_q·w_iq
-//     update       w ← w − η·∂w,   and the same for b
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In an equation, y¹_j is y_j of hidden
-//     layer 1; without a number, y_i are the inputs. 1.1754944e-38f is the smallest normal number. Divisors
-//     and arguments of logarithms are never smaller, so that E and its gradient stay finite. Numbers in
-//     brackets are those of the equations in NetGen's docs/maths.md. The file with "Members" in its name
-//     says where w, y and the rest are stored.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. At a line of code, y¹_j is y_j of hidden layer 1, and y_i are the
+//     inputs. The equations above the class hold for every hidden layer: y_i are then the outputs of the
+//     layer above. 1.1754944e-38f is the smallest normal number. Divisors and arguments of logarithms are
+//     never smaller, so that E and its gradient stay finite. Numbers in brackets are those of the equations
+//     in NetGen's docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with
+//     "Members" in its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -41,8 +31,6 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
-/// [Network(Inputs = 4, HiddenLayers = new[] { 5, 4 }, Outputs = 3, HiddenActivation = Activation.Tanh, Loss = Loss.CrossEntropy, Kernel = Kernel.Scalar)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 /// error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
@@ -52,7 +40,7 @@
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j²)
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
 ///              (5-22) ∂y_i = Σ_q δ_q·w_iq
-/// update       w ← w − η·∂w
+/// update       w ← w − η·∂w,   and the same for b
 /// </code>
 /// </remarks>
 partial class Iris
@@ -216,7 +204,7 @@ partial class Iris
         e += -t1 * u3_1;
         e += -t2 * u3_2;
 
-        // ∂y_k = ∂E/∂y_k = −t_k/y_k
+        // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
         dy[9] = -t0 / global::System.Math.Max(1.1754944e-38f, y3_0);
         dy[10] = -t1 / global::System.Math.Max(1.1754944e-38f, y3_1);
         dy[11] = -t2 / global::System.Math.Max(1.1754944e-38f, y3_2);
@@ -343,7 +331,7 @@ partial class Iris
         float[] w = _w;
         float[] dw = _dw;
 
-        // hidden layer 1:  w ← w − η·∂w
+        // hidden layer 1:  w ← w − η·∂w, and the same for b
         w[0] -= learningRate * dw[0];
         w[1] -= learningRate * dw[1];
         w[2] -= learningRate * dw[2];
@@ -370,7 +358,7 @@ partial class Iris
         w[23] -= learningRate * dw[23];
         w[24] -= learningRate * dw[24];
 
-        // hidden layer 2:  w ← w − η·∂w
+        // hidden layer 2:  w ← w − η·∂w, and the same for b
         w[25] -= learningRate * dw[25];
         w[26] -= learningRate * dw[26];
         w[27] -= learningRate * dw[27];
@@ -396,7 +384,7 @@ partial class Iris
         w[47] -= learningRate * dw[47];
         w[48] -= learningRate * dw[48];
 
-        // output layer:  w ← w − η·∂w
+        // output layer:  w ← w − η·∂w, and the same for b
         w[49] -= learningRate * dw[49];
         w[50] -= learningRate * dw[50];
         w[51] -= learningRate * dw[51];
@@ -508,7 +496,7 @@ partial class Iris
         w[59] -= learningRate * (y2_3 * δ3_1);
         w[60] -= learningRate * (y2_3 * δ3_2);
 
-        // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+        // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
         w[61] -= learningRate * δ3_0;
         w[62] -= learningRate * δ3_1;
         w[63] -= learningRate * δ3_2;
@@ -548,7 +536,7 @@ partial class Iris
         w[43] -= learningRate * (y1_4 * δ2_2);
         w[44] -= learningRate * (y1_4 * δ2_3);
 
-        // (5-21) ∂b²_j = δ²_j,  w ← w − η·∂w
+        // (5-21) ∂b²_j = δ²_j,  b ← b − η·∂b
         w[45] -= learningRate * δ2_0;
         w[46] -= learningRate * δ2_1;
         w[47] -= learningRate * δ2_2;
@@ -583,7 +571,7 @@ partial class Iris
         w[18] -= learningRate * (x3 * δ1_3);
         w[19] -= learningRate * (x3 * δ1_4);
 
-        // (5-21) ∂b¹_j = δ¹_j,  w ← w − η·∂w
+        // (5-21) ∂b¹_j = δ¹_j,  b ← b − η·∂b
         w[20] -= learningRate * δ1_0;
         w[21] -= learningRate * δ1_1;
         w[22] -= learningRate * δ1_2;
@@ -619,7 +607,7 @@ partial class Iris
         e += -t1 * u3_1;
         e += -t2 * u3_2;
 
-        // ∂y_k = ∂E/∂y_k = −t_k/y_k
+        // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
         dy[9] = -t0 / global::System.Math.Max(1.1754944e-38f, y3_0);
         dy[10] = -t1 / global::System.Math.Max(1.1754944e-38f, y3_1);
         dy[11] = -t2 / global::System.Math.Max(1.1754944e-38f, y3_2);

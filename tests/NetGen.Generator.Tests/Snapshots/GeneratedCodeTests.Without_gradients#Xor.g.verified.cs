@@ -10,20 +10,10 @@
 //     scratch      at most 4 bytes of rows on the stack per call
 //     kernel       Scalar: as requested
 //
-//     forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-//                  u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-//     error        E = ½·Σ_k (y_k − t_k)²
-//     backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-//                  (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-//                  (5-18) ∂y_j = Σ_r δ_r·w_jr
-//                  (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-//                  (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-//     update       w ← w − η·∂w,   and the same for b
-//
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs, y_i of the first
-//     layer; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the
-//     equations in NetGen's docs/maths.md. The file with "Members" in its name says where w, y and the rest
-//     are stored.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. Numbers in brackets are those of the equations in NetGen's
+//     docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in
+//     its name says where w, y and the rest are stored.
 // </auto-generated>
 
 #nullable enable
@@ -37,8 +27,6 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
-/// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Gradients = false, Kernel = Kernel.Scalar)]
-///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²
@@ -47,7 +35,7 @@
 ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
 ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
 ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-/// update       w ← w − η·∂w
+/// update       w ← w − η·∂w,   and the same for b
 /// </code>
 /// </remarks>
 partial class Xor
@@ -121,7 +109,7 @@ partial class Xor
         w[10] -= learningRate * (y1_1 * δ2_0);
         w[11] -= learningRate * (y1_2 * δ2_0);
 
-        // (5-17) ∂b_k = δ_k,  w ← w − η·∂w
+        // (5-17) ∂b_k = δ_k,  b ← b − η·∂b
         w[12] -= learningRate * δ2_0;
 
         // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -137,7 +125,7 @@ partial class Xor
         w[4] -= learningRate * (x1 * δ1_1);
         w[5] -= learningRate * (x1 * δ1_2);
 
-        // (5-21) ∂b_j = δ_j,  w ← w − η·∂w
+        // (5-21) ∂b_j = δ_j,  b ← b − η·∂b
         w[6] -= learningRate * δ1_0;
         w[7] -= learningRate * δ1_1;
         w[8] -= learningRate * δ1_2;

@@ -141,11 +141,14 @@ internal sealed class LayerRoutines : IScalarRun
 
     private List<Statement> Calls(Operation operation) => Calls(operation, Steps(operation));
 
-    /// <summary>∂y and δ of the layer above first, in one routine; then the gradients of the layer.</summary>
+    /// <summary>
+    /// ∂y and δ of the layer above first, in one routine; then the gradients of the layer. Nobody reads the ∂y_k of a
+    /// step.
+    /// </summary>
     private IReadOnlyList<MathStep> Steps(Operation operation)
     {
         int last = _plan.Output.Index;
-        bool keepsGradients = _plan.Capabilities.KeepsGradients;
+        bool keepsGradients = _plan.Capabilities.KeepsGradients && operation != Operation.TrainStep;
         return Pass.Of(_plan, operation, keepsGradients).InOrder(step => step.Kind switch
         {
             StepKind.GradientAbove => 2 * (last - step.Layer.Index),
@@ -170,8 +173,9 @@ internal sealed class LayerRoutines : IScalarRun
         return calls;
     }
 
-    private static bool AreOne(MathStep step, MathStep next) =>
-        step.Kind is StepKind.OutputGradient or StepKind.GradientAbove && next.Kind == StepKind.Delta;
+    private static bool AreOne(MathStep step, MathStep next) => next.Kind == StepKind.Delta
+        && (step.Kind == StepKind.GradientAbove
+            || (step.Kind == StepKind.OutputGradient && step.Layer.Delta.NeedsSum));
 
     private static string Name(Operation operation, MathStep last)
     {
@@ -187,6 +191,7 @@ internal sealed class LayerRoutines : IScalarRun
             StepKind.Logarithms => $"LogarithmsLayer{last.Layer.Index}",
             StepKind.Error => "Error",
             StepKind.Delta => $"DeltasLayer{last.Layer.Index}",
+            StepKind.OutputGradient => "OutputGradients",
             StepKind.GradientAbove => "InputGradientsLayer",
             StepKind.Gradients => $"{gradients}{last.Layer.Index}",
             _ => $"UpdateLayer{last.Layer.Index}",

@@ -130,9 +130,8 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
     {
         (Local i, Local j) = Letters(layer);
-        string then = _equations.Then(use);
         yield return new Paragraph(
-            _equations.WeightGradient(layer) + then,
+            _equations.WeightGradient(layer, use),
             [
                 .. Loop(i, layer.FanIn, above =>
                 [
@@ -141,7 +140,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
                 ]),
             ]);
         yield return new Paragraph(
-            _equations.BiasGradient(layer) + then,
+            _equations.BiasGradient(layer, use),
             [
                 .. Loop(j, layer.FanOut,
                     here => [Use(Indexes.Plus(here, layer.Storage.Biases), Delta(layer, here))]),
@@ -165,7 +164,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         LayerStorage storage = layer.Storage;
         Local p = Indexes.Counter("p");
         return new Paragraph(
-            $"{_equations.Name(layer)}:  {_equations.Update()}",
+            $"{_equations.Name(layer)}:  {_equations.Update()}, and the same for b",
             [
                 new For(p, Indexes.Of(storage.Weights), Indexes.Of(storage.Biases + storage.PaddedFanOut), 1,
                     [step.Statement(p, new Element(_values.Section(SectionNames.Gradients), p))]),

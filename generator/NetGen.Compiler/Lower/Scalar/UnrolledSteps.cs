@@ -136,13 +136,12 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
     {
         int l = layer.Index;
-        string then = _equations.Then(use);
         yield return new Paragraph(
-            _equations.WeightGradient(layer) + then,
+            _equations.WeightGradient(layer, use),
             Each(layer.FanIn, i => Range(layer.FanOut).Select(j =>
                 Use(layer.Storage.Weight(i, j), _values.Y(l - 1, i) * _values.Delta(l, j)))));
         yield return new Paragraph(
-            _equations.BiasGradient(layer) + then,
+            _equations.BiasGradient(layer, use),
             [.. Range(layer.FanOut).Select(j => Use(layer.Storage.Biases + j, _values.Delta(l, j)))]);
 
         Statement Use(int index, Value gradient) => use switch
@@ -154,7 +153,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     }
 
     public Paragraph Update(LayerPlan layer) => new(
-        $"{_equations.Name(layer)}:  {_equations.Update()}",
+        $"{_equations.Name(layer)}:  {_equations.Update()}, and the same for b",
         [
             .. layer.ParameterIndexes.Select(index =>
                 step.Statement(Indexes.Of(index), _values.At(SectionNames.Gradients, index))),

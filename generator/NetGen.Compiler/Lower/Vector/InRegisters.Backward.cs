@@ -145,7 +145,7 @@ internal sealed partial class InRegisters
         }
 
         yield return new Paragraph(
-            $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}",
+            $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer, use)}",
             statements);
         if (use != GradientUse.Step)
         {
@@ -172,7 +172,7 @@ internal sealed partial class InRegisters
                 use, Indexes.Of(layer.Storage.Weight(i, tile.Start)), y[tile.Lanes], Delta(l, tile))));
         }
 
-        yield return new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), statements);
+        yield return new Paragraph(_equations.WeightGradient(layer, use), statements);
         yield return Biases(layer, use);
     }
 
@@ -230,7 +230,7 @@ internal sealed partial class InRegisters
     }
 
     private Paragraph Biases(LayerPlan layer, GradientUse use) => new(
-        _equations.BiasGradient(layer) + _equations.Then(use),
+        _equations.BiasGradient(layer, use),
         [
             .. Tiles(layer).Select(tile =>
                 step.Take(use, Indexes.Of(layer.Storage.Biases + tile.Start), Delta(layer.Index, tile))),

@@ -13,6 +13,14 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
 {
     public IEnumerable<Routine> All => Entries.Select(entry => entry.Routine).Concat(Routines);
 
+    /// <summary>Of an unrolled kernel: what works on one row in registers.</summary>
+    public IEnumerable<Routine> OfOneRow =>
+        Entries.Where(entry => !entry.IsOfBatch).Select(entry => entry.Routine);
+
+    /// <summary>Of an unrolled kernel: what works on chunks of rows, and the optimizer's step.</summary>
+    public IEnumerable<Routine> OfManyRows =>
+        Entries.Where(entry => entry.IsOfBatch).Select(entry => entry.Routine).Concat(Routines);
+
     /// <summary>The kernel of one register width.</summary>
     public static KernelProgram Of(NetworkPlan plan, VectorForm form)
     {
@@ -58,7 +66,8 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
 /// <summary>A routine that a network's method calls.</summary>
 /// <param name="Routine">It.</param>
 /// <param name="Note">What stands above it, or null.</param>
-internal sealed record Entry(Routine Routine, string? Note = null);
+/// <param name="IsOfBatch">Whether it works on many rows at a time.</param>
+internal sealed record Entry(Routine Routine, string? Note = null, bool IsOfBatch = false);
 
 /// <summary>Gives bodies their heads: the network's buffer first, then rows of the caller's, then numbers.</summary>
 internal sealed class Entries(NetworkPlan plan, Registers registers)
@@ -126,7 +135,8 @@ internal sealed class Entries(NetworkPlan plan, Registers registers)
                 new ValueParameter(RoutinePool.Rows),
             ],
             returns,
-            [.. Open(body, [dw]), .. body]));
+            [.. Open(body, [dw]), .. body]),
+            IsOfBatch: true);
     }
 
     /// <summary>The sections that a body uses, by their names, but for those that are given already.</summary>

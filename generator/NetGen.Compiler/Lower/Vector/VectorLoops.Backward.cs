@@ -98,10 +98,10 @@ internal sealed partial class VectorLoops
     {
         yield return layer.Storage.Axis == LaneAxis.FanIn
             ? new Paragraph(
-                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer)}{_equations.Then(use)}",
+                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer, use)}",
                 FanInGradients(layer, use))
-            : new Paragraph(_equations.WeightGradient(layer) + _equations.Then(use), FanOutGradients(layer, use));
-        yield return new Paragraph(_equations.BiasGradient(layer) + _equations.Then(use), TileLoop.Over(
+            : new Paragraph(_equations.WeightGradient(layer, use), FanOutGradients(layer, use));
+        yield return new Paragraph(_equations.BiasGradient(layer, use), TileLoop.Over(
             registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
                 [step.Take(use, Plus(at, layer.Storage.Biases), registers.Load(δ, at, tile.Lanes))]));
     }

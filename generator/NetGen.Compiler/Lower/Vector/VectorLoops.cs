@@ -45,7 +45,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     {
         int lanes = registers.Widest;
         Value gradient = registers.Load(Gradient, P, lanes);
-        return new Paragraph(_equations.Update(),
+        return new Paragraph($"{_equations.Update()}, and the same for b",
         [
             TileLoop.For(P, plan.Storage.Parameters, lanes,
             [

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
@@ -64,7 +65,7 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
         var above = new Matrix("above", 0, rows.StrideAbove(layer));
         var deltas = new Matrix("δRows", 0, rows.Stride(layer));
         yield return new Paragraph(
-            $"{_equations.WeightGradient(layer)}, added up over the rows",
+            _equations.WeightGradient(layer, GradientUse.Add),
             storage.Axis == LaneAxis.FanOut
                 ? _products.OverRows(
                     above, deltas, layer.FanIn, new("dw", storage.Weights, storage.RowStride),
@@ -73,7 +74,7 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
                     deltas, above, layer.FanOut, new("dw", storage.Weights, storage.ColumnStride),
                     storage.PaddedFanIn, layer.FanIn));
         yield return new Paragraph(
-            $"{_equations.BiasGradient(layer)}, added up over the rows",
+            _equations.BiasGradient(layer, GradientUse.Add),
             _products.SumRows(deltas, new("dw", storage.Biases, 0), storage.PaddedFanOut, layer.FanOut));
     }
 

@@ -18,19 +18,46 @@ internal sealed class Glossary(NetworkPlan plan)
         Step,
         Guard,
         Sums,
-        "Numbers in brackets are those of the equations in NetGen's docs/maths.md. The file with \"Members\" in its "
-            + "name says where w, y and the rest are stored.",
+        Shared(plan),
+        $"Numbers in brackets are those of the equations in NetGen's docs/maths.md{AlsoKnownAs}. The file with "
+            + "\"Members\" in its name says where w, y and the rest are stored.",
     }.Where(sentence => sentence.Length > 0));
 
     /// <summary>What a raised number is; nothing where there is none.</summary>
     public static string OfLayers(NetworkPlan plan) => plan.Layers.Count > 2
-        ? "In an equation, y¹_j is y_j of hidden layer 1; without a number, y_i are the inputs."
+        ? "At a line of code, y¹_j is y_j of hidden layer 1, and y_i are the inputs. The equations above the class hold "
+            + "for every hidden layer: y_i are then the outputs of the layer above."
         : "";
+
+    /// <summary>The chapter derives some equations under one number and sums them up under another.</summary>
+    private string AlsoKnownAs => plan.Layers.Count > 1
+        ? "; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13)"
+        : "; (5-15) is also (5-7)";
+
+    /// <summary>What formulas use more than once; nothing where none does.</summary>
+    public static string Shared(NetworkPlan plan)
+    {
+        IEnumerable<Expression> formulas = plan.Layers.Select(layer => layer.ValueCode);
+        if (plan.Capabilities.Learns)
+        {
+            formulas = formulas.Concat(plan.Layers.Select(layer => layer.DeltaCode)).Append(plan.ErrorCode);
+        }
+
+        string[] meanings =
+        [
+            .. formulas.Distinct()
+                .SelectMany(formula => CommonSubexpressions.Extract(formula).Temporaries)
+                .Select(temporary => $"{temporary.Name.Symbol.Name}_… is {Prose(temporary.Value)}")
+                .Distinct(),
+        ];
+        return meanings.Length == 0 ? ""
+            : $"{string.Join(", ", meanings)}, which the formula of a neuron uses more than once.";
+    }
 
     /// <summary>What holds the values of neurons.</summary>
     private string Names => plan.Kernel.Scalar == ScalarForm.Locals
         ? $"y1_0 is y of neuron 0 in layer 1, the {(plan.Layers.Count > 1 ? "first hidden" : "output")} layer; "
-            + "x are the inputs, y_i of the first layer"
+            + "x are the inputs"
         : "y holds the inputs, then the outputs of each layer; w holds the weights of a layer, then its biases";
 
     /// <summary>Why loops do not add to 0.</summary>

@@ -22,11 +22,9 @@ internal sealed partial class Header
             $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
         ]),
         "",
-        .. Forward(),
-        "",
+        .. plan.Model.Class.HasRemarks ? [.. Forward(), ""] : Array.Empty<string>(),
         .. Wrapping.Words(
-            "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; "
-                + "x are the inputs, y_i of the first layer; "
+            "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; "
             + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote. "
             + Glossary.OfLayers(plan)),
     ];
@@ -49,8 +47,6 @@ internal sealed partial class Header
         $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",
-        Writing.Documentation.Escape(plan.Model.AttributeText),
-        "",
         .. Forward().Select(Writing.Documentation.Escape),
         "</code>",
         "</remarks>",

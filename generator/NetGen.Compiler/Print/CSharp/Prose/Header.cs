@@ -13,7 +13,7 @@ internal sealed partial class Header(NetworkPlan plan)
     private readonly Equations _names = new(plan);
     private readonly MemoryProse _memory = new(plan);
 
-    /// <summary>The comment: attribute, numbers, equations.</summary>
+    /// <summary>The comment: attribute, numbers, names; equations where the class does not say them.</summary>
     public IEnumerable<string> Comment() =>
     [
         $"Written by NetGen {Version} from",
@@ -29,11 +29,7 @@ internal sealed partial class Header(NetworkPlan plan)
         ]),
         .. Storage,
         "",
-        .. Forward(),
-        $"error        {_equations.ErrorCode()}",
-        .. Backward(),
-        $"update       {_equations.Update()},   and the same for b",
-        "",
+        .. plan.Model.Class.HasRemarks ? [.. EquationLines(withTraining: true), ""] : Array.Empty<string>(),
         .. Wrapping.Words(new Glossary(plan).Text),
     ];
 
@@ -56,7 +52,7 @@ internal sealed partial class Header(NetworkPlan plan)
         .. plan.Model.Class.HasRemarks ? [] : Remarks(),
     ];
 
-    /// <summary>Topology, kernel, the attribute, every equation.</summary>
+    /// <summary>Topology, memory, kernel, every equation.</summary>
     public IEnumerable<string> Remarks() =>
     [
         "<remarks>",
@@ -66,11 +62,7 @@ internal sealed partial class Header(NetworkPlan plan)
         $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",
-        Writing.Documentation.Escape(plan.Model.AttributeText),
-        "",
-        .. Forward().Concat([$"error        {_equations.ErrorCode()}"]).Concat(Backward())
-            .Select(Writing.Documentation.Escape),
-        Writing.Documentation.Escape($"update       {_equations.Update()}"),
+        .. EquationLines(withTraining: true).Select(Writing.Documentation.Escape),
         "</code>",
         "</remarks>",
     ];

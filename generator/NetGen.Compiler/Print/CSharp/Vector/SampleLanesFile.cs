@@ -11,18 +11,20 @@ internal static class SampleLanesFile
     /// <summary>The nested class.</summary>
     public static string Class(int bits) => $"Samples{bits}Kernel";
 
-    public static string Write(NetworkPlan plan, int bits) => VectorFile.Write(
-        plan,
+    public static string Write(NetworkPlan plan, int bits)
+    {
+        var program = KernelProgram.OfSamples(plan, bits);
+        return VectorFile.Write(plan, Header(plan, bits, program), Class(bits), program);
+    }
+
+    private static IReadOnlyList<string> Header(NetworkPlan plan, int bits, KernelProgram program) =>
         [
             $"{plan.Model.Class.Name}, {plan.Shape}, batches for hardware with vectors of {bits} bits: "
                 + $"{Tiling.LanesOf(bits, plan.Model.Precision)} samples in the lanes.",
             .. Wrapping.Words(
                 "The statements are those of the file without \"Samples\" in its name, each for a register of "
-                    + "samples. If the last group has fewer samples, the unused lanes add nothing."
-                + (plan.Capabilities.KeepsGradients
-                    ? " g5 is the sum of the gradient dw[5] over the samples, with one part of it in each lane."
-                    : "")),
-        ],
-        Class(bits),
-        KernelProgram.OfSamples(plan, bits));
+                    + "samples. If the last group has fewer samples, the unused lanes add nothing."),
+            "",
+            .. Legend.OfSamples(VectorHeader.Names(program.All)),
+        ];
 }

@@ -14,8 +14,11 @@ namespace NetGen.Compiler.Print.CSharp.Vector;
 internal static class VectorFile
 {
     /// <summary>The kernel of one width.</summary>
-    public static string Write(NetworkPlan plan, VectorForm form) =>
-        Write(plan, VectorHeader.Lines(plan, form), KernelCalls.Class(form), KernelProgram.Of(plan, form));
+    public static string Write(NetworkPlan plan, VectorForm form)
+    {
+        var program = KernelProgram.Of(plan, form);
+        return Write(plan, VectorHeader.Lines(plan, form, program), KernelCalls.Class(form), program);
+    }
 
     /// <param name="plan">The network.</param>
     /// <param name="header">What the file's head says.</param>
@@ -30,7 +33,7 @@ internal static class VectorFile
             writer.Lines(ToolAttributes.Of(plan));
             using (writer.Braces($"private static class {name}"))
             {
-                foreach ((Routine routine, string? note) in program.Entries)
+                foreach ((Routine routine, string? note, _) in program.Entries)
                 {
                     writer.Gap();
                     writer.Lines(note is null ? [] : [$"// {note}"]);

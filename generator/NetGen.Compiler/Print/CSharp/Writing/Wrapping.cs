@@ -7,7 +7,7 @@ internal static class Wrapping
     public const int Width = 100;
 
     /// <summary>Where the text of a header's line begins.</summary>
-    private const int SecondColumn = 13;
+    public const int SecondColumn = 13;
 
     /// <summary>Declarations of one type, several a line: <c>float x0 = x[0], x1 = x[1];</c></summary>
     public static IReadOnlyList<string> Declarations(string type, IEnumerable<string> declarators) =>
