@@ -71,6 +71,9 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     /// <summary>E as it is computed: where loss and activation cancel, from u.</summary>
     public string ErrorCode() => plan.ErrorIsOfSums ? $"{Error()} = {plan.Error.Describe()}" : Error();
 
+    /// <summary>E at its line: what the line before has put into u is said.</summary>
+    public string ErrorLine() => plan.KeepsLogarithms ? $"{Error()}; u_k holds ln y_k now" : ErrorCode();
+
     /// <summary>What E of softmax asks for.</summary>
     public string Logarithms() =>
         "ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, "

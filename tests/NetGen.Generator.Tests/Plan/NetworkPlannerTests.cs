@@ -70,7 +70,7 @@ public sealed class NetworkPlannerTests
     {
         NetworkPlan plan = NetworkPlanner.Plan(Models.Of(2, 3, 1).With(Optimizer.Adam));
         Assert.Equal(
-            ["correction1", "correction2", "stepSize", "rootScale"], plan.PerStepCode.Select(step => step.Target.Symbol));
+            ["correction1", "correction2", "stepSize", "rootScale"], plan.PerStepCode.Select(step => Identifiers.Of(step.Target)));
         Assert.Empty(NetworkPlanner.Plan(Models.Of(2, 3, 1)).PerStepCode);
     }
 

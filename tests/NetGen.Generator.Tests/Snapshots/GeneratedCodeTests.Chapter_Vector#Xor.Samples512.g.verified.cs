@@ -53,15 +53,24 @@ partial class Xor
                 var x1 = Vector512.Shuffle(X0, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, -1, -1, -1, -1, -1, -1, -1, -1)) | Vector512.Shuffle(X1, Vector512.Create(-1, -1, -1, -1, -1, -1, -1, -1, 1, 3, 5, 7, 9, 11, 13, 15));
 
                 // hidden layer, 3 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
-                var u1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 4)), Vector512.MultiplyAddEstimate(x0, Vector512.Create(w), Vector512.Create(Unsafe.Add(ref w, 8))));
+                var u1_0 = Vector512.Create(Unsafe.Add(ref w, 8));
+                u1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.Create(w), u1_0);
+                u1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 4)), u1_0);
                 var y1_0 = Vector512<float>.One / (Vector512<float>.One + Exp(-u1_0));
-                var u1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 5)), Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 1)), Vector512.Create(Unsafe.Add(ref w, 9))));
+                var u1_1 = Vector512.Create(Unsafe.Add(ref w, 9));
+                u1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 1)), u1_1);
+                u1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 5)), u1_1);
                 var y1_1 = Vector512<float>.One / (Vector512<float>.One + Exp(-u1_1));
-                var u1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 6)), Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 2)), Vector512.Create(Unsafe.Add(ref w, 10))));
+                var u1_2 = Vector512.Create(Unsafe.Add(ref w, 10));
+                u1_2 = Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 2)), u1_2);
+                u1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 6)), u1_2);
                 var y1_2 = Vector512<float>.One / (Vector512<float>.One + Exp(-u1_2));
 
                 // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-                var u2_0 = Vector512.MultiplyAddEstimate(y1_2, Vector512.Create(Unsafe.Add(ref w, 18)), Vector512.MultiplyAddEstimate(y1_1, Vector512.Create(Unsafe.Add(ref w, 17)), Vector512.MultiplyAddEstimate(y1_0, Vector512.Create(Unsafe.Add(ref w, 16)), Vector512.Create(Unsafe.Add(ref w, 32)))));
+                var u2_0 = Vector512.Create(Unsafe.Add(ref w, 32));
+                u2_0 = Vector512.MultiplyAddEstimate(y1_0, Vector512.Create(Unsafe.Add(ref w, 16)), u2_0);
+                u2_0 = Vector512.MultiplyAddEstimate(y1_1, Vector512.Create(Unsafe.Add(ref w, 17)), u2_0);
+                u2_0 = Vector512.MultiplyAddEstimate(y1_2, Vector512.Create(Unsafe.Add(ref w, 18)), u2_0);
                 var y2_0 = u2_0;
                 ref float Y = ref count < 16 ? ref groupY : ref Unsafe.Add(ref outputs, first);
                 Vector512.StoreUnsafe(y2_0, ref Y);
@@ -130,15 +139,24 @@ partial class Xor
                 var used = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count));
 
                 // hidden layer, 3 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
-                var u1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 4)), Vector512.MultiplyAddEstimate(x0, Vector512.Create(w), Vector512.Create(Unsafe.Add(ref w, 8))));
+                var u1_0 = Vector512.Create(Unsafe.Add(ref w, 8));
+                u1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.Create(w), u1_0);
+                u1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 4)), u1_0);
                 var y1_0 = Vector512<float>.One / (Vector512<float>.One + Exp(-u1_0));
-                var u1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 5)), Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 1)), Vector512.Create(Unsafe.Add(ref w, 9))));
+                var u1_1 = Vector512.Create(Unsafe.Add(ref w, 9));
+                u1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 1)), u1_1);
+                u1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 5)), u1_1);
                 var y1_1 = Vector512<float>.One / (Vector512<float>.One + Exp(-u1_1));
-                var u1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 6)), Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 2)), Vector512.Create(Unsafe.Add(ref w, 10))));
+                var u1_2 = Vector512.Create(Unsafe.Add(ref w, 10));
+                u1_2 = Vector512.MultiplyAddEstimate(x0, Vector512.Create(Unsafe.Add(ref w, 2)), u1_2);
+                u1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.Create(Unsafe.Add(ref w, 6)), u1_2);
                 var y1_2 = Vector512<float>.One / (Vector512<float>.One + Exp(-u1_2));
 
                 // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-                var u2_0 = Vector512.MultiplyAddEstimate(y1_2, Vector512.Create(Unsafe.Add(ref w, 18)), Vector512.MultiplyAddEstimate(y1_1, Vector512.Create(Unsafe.Add(ref w, 17)), Vector512.MultiplyAddEstimate(y1_0, Vector512.Create(Unsafe.Add(ref w, 16)), Vector512.Create(Unsafe.Add(ref w, 32)))));
+                var u2_0 = Vector512.Create(Unsafe.Add(ref w, 32));
+                u2_0 = Vector512.MultiplyAddEstimate(y1_0, Vector512.Create(Unsafe.Add(ref w, 16)), u2_0);
+                u2_0 = Vector512.MultiplyAddEstimate(y1_1, Vector512.Create(Unsafe.Add(ref w, 17)), u2_0);
+                u2_0 = Vector512.MultiplyAddEstimate(y1_2, Vector512.Create(Unsafe.Add(ref w, 18)), u2_0);
                 var y2_0 = u2_0;
 
                 // E = ½·Σ_k (y_k − t_k)²

@@ -184,12 +184,8 @@ partial class Wide
                 var t0 = Vector256.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), Unsafe.Add(ref t, 3), Unsafe.Add(ref t, 4), 0f, 0f, 0f);
                 var e0 = Vector256.Create(0.5f) * (y0 - t0) * (y0 - t0);
                 e += Vector256.Sum(e0);
-            }
 
-            // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity,  times −η
-            {
-                var y0 = Vector256.LoadUnsafe(ref y);
-                var t0 = Vector256.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), Unsafe.Add(ref t, 3), Unsafe.Add(ref t, 4), 0f, 0f, 0f);
+                // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity,  times −η
                 var δ0 = y0 - t0;
                 Vector256.StoreUnsafe(δ0 * Vector256.Create(-learningRate), ref δ);
             }

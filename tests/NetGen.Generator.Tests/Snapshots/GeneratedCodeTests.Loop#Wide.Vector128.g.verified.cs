@@ -332,19 +332,16 @@ partial class Wide
 
         private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
         {
-            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+            // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
             float e = 0;
-            {
-                var u0 = Vector128.LoadUnsafe(ref u);
-                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
-                var e0 = -t0 * u0;
-                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
-            }
-
-            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
             {
                 var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var u0 = Vector128.LoadUnsafe(ref u);
+                var e0 = -t0 * u0;
+                e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
+
+                // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax,  times −η
                 var δ0 = y0 - t0;
                 Vector128.StoreUnsafe(δ0 * Vector128.Create(-learningRate), ref δ);
             }
@@ -416,27 +413,20 @@ partial class Wide
 
         private static float OutputDeltas(ref float y, ref float u, ref float δ, ref float dy, ref float t)
         {
-            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+            // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
             float e = 0;
             {
-                var u0 = Vector128.LoadUnsafe(ref u);
+                var y0 = Vector128.LoadUnsafe(ref y);
                 var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                var u0 = Vector128.LoadUnsafe(ref u);
                 var e0 = -t0 * u0;
                 e += Vector128.Sum(e0 & Vector128.AsSingle(Vector128.Create(-1, -1, -1, 0)));
-            }
 
-            // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
-            {
-                var y0 = Vector128.LoadUnsafe(ref y);
-                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
                 var dy0 = -t0 / Vector128.MaxNative(Vector128.Create(1.1754944e-38f), y0);
                 Vector128.StoreUnsafe(dy0, ref dy);
-            }
 
-            // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
-            {
-                var y0 = Vector128.LoadUnsafe(ref y);
-                var t0 = Vector128.Create(t, Unsafe.Add(ref t, 1), Unsafe.Add(ref t, 2), 0f);
+                // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
                 var δ0 = y0 - t0;
                 Vector128.StoreUnsafe(δ0, ref δ);
             }
@@ -495,7 +485,7 @@ partial class Wide
 
         private static float ErrorOfRow(ref float u, ref float t)
         {
-            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+            // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
             float e = 0;
             {
                 var u0 = Vector128.LoadUnsafe(ref u);
@@ -681,7 +671,7 @@ partial class Wide
 
         private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, nuint rows)
         {
-            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
+            // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
             var errors = Vector128<float>.Zero;
             for (nuint p = 0; p < rows * 4; p += 4)
             {
@@ -829,7 +819,7 @@ partial class Wide
 
         private static void DeltasOfRows1(ref float yRows, ref float δRows, nuint rows)
         {
-            // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
+            // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0; ∂y stands where δ will
             for (nuint p = 0; p < rows * 8; p += 4)
             {
                 var dy = Vector128.LoadUnsafe(ref δRows, p);

@@ -259,7 +259,7 @@ partial class Wide
 
         internal static void Error(global::System.Span<float> u, global::System.ReadOnlySpan<float> t, ref float e)
         {
-            // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+            // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
             e = -0f;
             for (int k = 0; k < 3; k++)
             {

@@ -199,7 +199,7 @@ partial class Iris
 
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
         float e = -t0 * u3_0;
         e += -t1 * u3_1;
         e += -t2 * u3_2;
@@ -466,7 +466,7 @@ partial class Iris
 
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
         float e = -t0 * u3_0;
         e += -t1 * u3_1;
         e += -t2 * u3_2;
@@ -602,7 +602,7 @@ partial class Iris
 
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
         float e = -t0 * u3_0;
         e += -t1 * u3_1;
         e += -t2 * u3_2;
@@ -777,7 +777,7 @@ partial class Iris
 
         float t0 = t[0], t1 = t[1], t2 = t[2];
 
-        // E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k
+        // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
         float e = -t0 * u3_0;
         e += -t1 * u3_1;
         e += -t2 * u3_2;

@@ -35,7 +35,7 @@ internal sealed class InterpretedNetwork
 
         foreach (RunningScalar scalar in plan.Optimizer.Running)
         {
-            _sections[scalar.Target.Symbol] = new Memory([scalar.Initial]);
+            _sections[Identifiers.Of(scalar.Target)] = new Memory([scalar.Initial]);
         }
 
         var interpreter = new Interpreter();
@@ -117,7 +117,7 @@ internal sealed class InterpretedNetwork
         Add("t", t);
         Add("y", y);
         return _run(
-            operation, rows, new Dictionary<string, double> { [Symbols.LearningRate.Symbol] = learningRate });
+            operation, rows, new Dictionary<string, double> { [Identifiers.Of(Symbols.LearningRate)] = learningRate });
 
         void Add(string name, double[]? row)
         {

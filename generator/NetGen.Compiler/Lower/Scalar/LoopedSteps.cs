@@ -59,7 +59,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     public Paragraph Error()
     {
         (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
-        return new Paragraph(_equations.ErrorCode(), plan.Outputs == 1
+        return new Paragraph(_equations.ErrorLine(), plan.Outputs == 1
             ? [new Assign(e, Of(Indexes.Of(0)))]
             :
             [

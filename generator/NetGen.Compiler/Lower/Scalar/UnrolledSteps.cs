@@ -38,7 +38,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
                 [.. Terms(layer, k)]);
         }));
 
-    public Paragraph Error() => new(_equations.ErrorCode(), Each(plan.Outputs, k =>
+    public Paragraph Error() => new(_equations.ErrorLine(), Each(plan.Outputs, k =>
     {
         Local e = _values.Number("e");
         Value error = _formulas.Lower(plan.ErrorCode, At(plan.Output.Index, k));

@@ -43,7 +43,7 @@ internal sealed partial class InRegisters
         }
 
         statements.Add(new Declare(registers.Number("e"), Reductions.Total(Tiles(plan.Output).Select(E))));
-        return new Paragraph(_equations.ErrorCode(), statements);
+        return new Paragraph(_equations.ErrorLine(), statements);
 
         Local E(Tile tile) => registers.Register($"e{tile.Start}", tile.Lanes);
     }

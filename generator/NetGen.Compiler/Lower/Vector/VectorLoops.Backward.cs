@@ -14,65 +14,81 @@ internal sealed partial class VectorLoops
     {
         LayerPlan layer = plan.Output;
         int padded = layer.Storage.PaddedFanOut;
-        yield return Error();
         // ∂y_k is kept for a reader, or because δ_k sums it.
-        if ((plan.Capabilities.KeepsGradients && !scaled) || layer.Delta.NeedsSum)
+        bool keeps = plan.Capabilities.KeepsGradients && !scaled;
+        string comment = _equations.Delta(layer) + (scaled ? VectorOptimizerStep.ScaledComment : "");
+        if (layer.Delta.NeedsSum)
         {
+            yield return Error();
             yield return OutputGradients(layer, padded);
+            yield return new Paragraph(comment, TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
+            [
+                .. Outputs(at, tile, used),
+                new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes)),
+                .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
+                .. DeltaOf(at, tile, scaled),
+            ]));
+            yield break;
         }
 
-        string comment = _equations.Delta(layer) + (scaled ? VectorOptimizerStep.ScaledComment : "");
-        yield return new Paragraph(comment, TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
+        // All of it from the same registers of y, t and u.
+        yield return new Paragraph(_equations.ErrorLine(),
         [
-            .. Outputs(at, tile, used),
-            .. layer.Delta.NeedsSum
-                ? [new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes))]
-                : Array.Empty<Statement>(),
-            .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
-            .. Assign(tile, layer.DeltaCode, $"d{tile.Start}", value => new Declare(Local("δ", tile), value)),
-            registers.Store(scaled ? Local("δ", tile) * step.NegativeRate(tile.Lanes) : Local("δ", tile), δ, at),
-        ]));
-    }
-
-    /// <summary>E of a row, in e.</summary>
-    public Paragraph Error()
-    {
-        Local e = registers.Number("e");
-        return new Paragraph(_equations.ErrorCode(),
-        [
-            new Declare(e, new Number(0, e.Type)),
-            .. TileLoop.Over(registers, plan.Output.Storage.PaddedFanOut, plan.Outputs, (at, tile, used) =>
+            NoError,
+            .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
             [
-                .. plan.ErrorIsOfSums ? [Sums(at, tile), Target(at, tile, used)] : Outputs(at, tile, used),
-                .. Assign(tile, plan.ErrorCode, $"e{tile.Start}", value => new Declare(Local("e", tile), value)),
-                new Accumulate(
-                    e,
-                    BinaryOperator.Add,
-                    new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))),
+                .. Outputs(at, tile, used),
+                .. plan.ErrorIsOfSums || layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
+                .. ErrorOf(tile, used),
+                .. keeps
+                    ? [new Paragraph(_equations.OutputGradient(), [.. GradientOf(at, tile)])]
+                    : Array.Empty<Statement>(),
+                new Paragraph(comment, [.. DeltaOf(at, tile, scaled)]),
             ]),
         ]);
     }
 
-    /// <summary>∂y_k, and where δ_k asks for it Σ_r ∂y_r·y_r in s.</summary>
+    /// <summary>E of a row, in e.</summary>
+    public Paragraph Error() => new(_equations.ErrorLine(),
+    [
+        NoError,
+        .. TileLoop.Over(registers, plan.Output.Storage.PaddedFanOut, plan.Outputs, (at, tile, used) =>
+        [
+            .. plan.ErrorIsOfSums ? [Sums(at, tile), Target(at, tile, used)] : Outputs(at, tile, used),
+            .. ErrorOf(tile, used),
+        ]),
+    ]);
+
+    private Declare NoError => new(registers.Number("e"), new Number(0, registers.Type(1)));
+
+    private IEnumerable<Statement> ErrorOf(Tile tile, int used) =>
+        Assign(tile, plan.ErrorCode, $"e{tile.Start}", value => new Declare(Local("e", tile), value))
+            .Append(new Accumulate(
+                registers.Number("e"),
+                BinaryOperator.Add,
+                new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))));
+
+    private IEnumerable<Statement> GradientOf(Value at, Tile tile) =>
+        Assign(tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(Local("dy", tile), value))
+            .Append(registers.Store(Local("dy", tile), DY, at));
+
+    private IEnumerable<Statement> DeltaOf(Value at, Tile tile, bool scaled) =>
+        Assign(tile, plan.Output.DeltaCode, $"d{tile.Start}", value => new Declare(Local("δ", tile), value))
+            .Append(registers.Store(
+                scaled ? Local("δ", tile) * step.NegativeRate(tile.Lanes) : Local("δ", tile), δ, at));
+
+    /// <summary>∂y_k, and Σ_r ∂y_r·y_r in s, which δ_k asks for.</summary>
     private Paragraph OutputGradients(LayerPlan layer, int padded)
     {
         Local s = registers.Number("s");
         return new Paragraph(_equations.OutputGradient(),
         [
-            .. layer.Delta.NeedsSum ? [new Declare(s, new Number(0, s.Type))] : Array.Empty<Statement>(),
+            new Declare(s, new Number(0, s.Type)),
             .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
             [
                 .. Outputs(at, tile, used),
-                .. Assign(
-                    tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(Local("dy", tile), value)),
-                registers.Store(Local("dy", tile), DY, at),
-                .. layer.Delta.NeedsSum
-                    ?
-                    [
-                        new Accumulate(
-                            s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile))),
-                    ]
-                    : Array.Empty<Statement>(),
+                .. GradientOf(at, tile),
+                new Accumulate(s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile))),
             ]),
         ]);
     }

@@ -93,7 +93,7 @@ internal sealed class ChunkSteps(
 
         yield return pool.Call(
             "OutputDeltasOfRows",
-            () => [new Paragraph($"{_equations.ErrorCode()},  {_equations.Delta(layer)}", flat
+            () => [new Paragraph($"{_equations.ErrorLine()},  {_equations.Delta(layer)}", flat
                 ? [.. _elements.OutputDeltas(layer, stride, _ => [RowDeltas()])]
                 : [new Declare(E, new Number(0, E.Type)), ChunkRows.Each(RowCount, RowDeltas())])],
             new RowsGiven
@@ -126,7 +126,7 @@ internal sealed class ChunkSteps(
         int stride = rows.Stride(layer);
         return pool.Call(
             $"DeltasOfRows{layer.Index}",
-            () => [new Paragraph(_equations.Delta(layer), _elements.AreFlat(layer, stride)
+            () => [new Paragraph($"{_equations.Delta(layer)}; ∂y stands where δ will", _elements.AreFlat(layer, stride)
                 ? [.. _elements.HiddenDeltas(layer, stride)]
                 : [RowDeltas(layer, stride)])],
             new RowsGiven

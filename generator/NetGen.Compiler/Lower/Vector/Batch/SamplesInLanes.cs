@@ -126,14 +126,10 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         var statements = new List<Statement>();
         for (int j = 0; j < layer.FanOut; j++)
         {
-            Value sum = Weight(layer.Storage.Biases + j);
-            for (int i = 0; i < layer.FanIn; i++)
-            {
-                sum = new MultiplyAdd(Y(l - 1, i), Weight(layer.Storage.Weight(i, j)), sum);
-            }
-
             Local u = U(l, j);
-            statements.Add(new Declare(u, sum));
+            statements.Add(new Declare(u, Weight(layer.Storage.Biases + j)));
+            statements.AddRange(Range(layer.FanIn).Select(i =>
+                new Assign(u, new MultiplyAdd(Y(l - 1, i), Weight(layer.Storage.Weight(i, j)), u))));
             if (!layer.Activation.IsSoftmax)
             {
                 Local y = Y(l, j);
@@ -185,7 +181,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         ]);
     }
 
-    private Paragraph Error() => new(_equations.ErrorCode(), [.. Range(plan.Outputs).SelectMany(k => Formulas
+    private Paragraph Error() => new(_equations.ErrorLine(), [.. Range(plan.Outputs).SelectMany(k => Formulas
         .Statements(
             plan.ErrorCode, Symbols(plan.Output.Index, k), $"e{k}", value => new Declare(Register($"error{k}"), value))
         .Append(new Accumulate(
@@ -232,15 +228,12 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
     private Paragraph GradientAbove(LayerPlan layer)
     {
         int l = layer.Index;
-        return new Paragraph(_equations.GradientAbove(layer), [.. Range(layer.FanIn).Select(i =>
+        return new Paragraph(_equations.GradientAbove(layer), [.. Range(layer.FanIn).SelectMany(i =>
         {
-            Value sum = Delta(l, 0) * Weight(layer.Storage.Weight(i, 0));
-            for (int j = 1; j < layer.FanOut; j++)
-            {
-                sum = new MultiplyAdd(Delta(l, j), Weight(layer.Storage.Weight(i, j)), sum);
-            }
-
-            return new Declare(DY(l - 1, i), sum);
+            Local sum = DY(l - 1, i);
+            return Range(layer.FanOut).Select(j => j == 0
+                ? new Declare(sum, Delta(l, j) * Weight(layer.Storage.Weight(i, j)))
+                : (Statement)new Assign(sum, new MultiplyAdd(Delta(l, j), Weight(layer.Storage.Weight(i, j)), sum)));
         })]);
     }
 
