@@ -4,5 +4,5 @@ namespace NetGen.Compiler.Model;
 internal static class Kernels
 {
     /// <summary>Whether there is code for vectors, where the consumer's framework has them.</summary>
-    public static bool HasVectorCode(this Kernel kernel) => kernel is not (Kernel.Scalar or Kernel.Compact);
+    public static bool HasVectorCode(this Kernel kernel) => kernel is Kernel.Auto or Kernel.Vector or Kernel.Loop;
 }

@@ -18,7 +18,7 @@ internal sealed record Routine(
 internal abstract record Parameter(string Name);
 
 /// <summary>Numbers in memory.</summary>
-/// <param name="Place">They.</param>
+/// <param name="Place">Where they are.</param>
 /// <param name="IsWritten">
 /// Whether callers give memory that may be written. Whether it is, <see cref="Walk.WrittenPlaces"/> says.
 /// </param>

@@ -48,7 +48,7 @@ internal abstract record Value(NumberType Type)
 internal sealed record Number(double Amount, NumberType Of) : Value(Of);
 
 /// <summary>A constant that has a name.</summary>
-/// <param name="Name">It.</param>
+/// <param name="Name">Its name in the program.</param>
 /// <param name="Number">Its value.</param>
 /// <param name="Reason">What it is for; constants that belong together share it.</param>
 internal sealed record NamedNumber(string Name, Number Number, string Reason) : Value(Number.Of);
@@ -138,7 +138,7 @@ internal sealed record Compare(Relation Relation, Value Left, Value Right)
     public override IReadOnlyList<Value> Operands => [Left, Right];
 }
 
-/// <summary>Whether a condition does not hold. What is not less may be NaN, and not greater or equal either.</summary>
+/// <summary>Whether a condition does not hold. For NaN, "not less" is true and "greater or equal" is false.</summary>
 internal sealed record Not(Value Condition) : Value(Condition.Type)
 {
     public override IReadOnlyList<Value> Operands => [Condition];

@@ -64,7 +64,7 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
 }
 
 /// <summary>A routine that a network's method calls.</summary>
-/// <param name="Routine">It.</param>
+/// <param name="Routine">What is called.</param>
 /// <param name="Note">What stands above it, or null.</param>
 /// <param name="IsOfBatch">Whether it works on many rows at a time.</param>
 internal sealed record Entry(Routine Routine, string? Note = null, bool IsOfBatch = false);
