@@ -16,9 +16,13 @@ public sealed class TemperatureScaling
 
     private readonly NetworkTopology _topology;
 
-    private TemperatureScaling(NetworkTopology topology, double temperature, double before, double after)
+    /// <summary>The last layer's weights and biases, as they were when it was fitted.</summary>
+    private readonly double[] _last;
+
+    private TemperatureScaling(
+        NetworkTopology topology, double[] last, double temperature, double before, double after)
     {
-        _topology = topology;
+        (_topology, _last) = (topology, last);
         (Temperature, LossBefore, LossAfter) = (temperature, before, after);
     }
 
@@ -68,9 +72,13 @@ public sealed class TemperatureScaling
     /// Makes the temperature part of the network: w′_jk = w_jk/T, b′_k = b_k/T. Call it once; to calibrate again, fit
     /// again.
     /// </summary>
-    /// <param name="network">The network that it was fitted on, or a copy of it.</param>
+    /// <param name="network">The network that it was fitted on, or a copy of it, with the last layer as it was.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The temperature is part of the network already; nothing was changed.
+    /// </exception>
     /// <exception cref="ArgumentException">
-    /// It has other layers, outputs or another loss; nothing was changed.
+    /// It has other layers, outputs or another loss, or its last layer is not the one that the temperature was fitted
+    /// on; nothing was changed.
     /// </exception>
     public void FoldIntoLastLayer<T>(IPredictor<T> network)
         where T : unmanaged
@@ -86,6 +94,7 @@ public sealed class TemperatureScaling
         }
 
         T[] parameters = ParameterAccess<T>.Of(network).Copy();
+        CheckLastLayer(parameters.AsSpan(FirstOfLastLayer(network.Topology)), nameof(network));
 
         // Without a hidden layer, the last layer is the first, and its standardizer stays in it.
         FoldedSides folded = FoldedLayers.Of(network.Topology, parameters);
@@ -131,7 +140,8 @@ public sealed class TemperatureScaling
 
         double temperature = Math.Exp(low + ((high - low) / 2));
         Scale(temperature);
-        return new TemperatureScaling(topology, temperature, before, objective.At(scaled, gradient));
+        return new TemperatureScaling(
+            topology, original.AsSpan(first).ToArray(), temperature, before, objective.At(scaled, gradient));
 
         // dE/dT: negative while a larger T makes E smaller.
         double Slope(double logarithm)
@@ -155,6 +165,37 @@ public sealed class TemperatureScaling
                 scaled[n] /= by;
             }
         }
+    }
+
+    /// <exception cref="InvalidOperationException">It is what folding makes of it.</exception>
+    /// <exception cref="ArgumentException">It is not the layer that the temperature was fitted on.</exception>
+    private void CheckLastLayer<T>(ReadOnlySpan<T> last, string name)
+        where T : unmanaged
+    {
+        bool isFitted = true, isFolded = true;
+        for (int n = 0; n < _last.Length; n++)
+        {
+            double now = Real.ToDouble(last[n]);
+            isFitted &= now == _last[n];
+            isFolded &= now == Real.ToDouble(Real.Of<T>(_last[n] / Temperature));
+        }
+
+        if (isFitted)
+        {
+            return;
+        }
+
+        if (isFolded)
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The temperature {Temperature:G4} is part of this network already; twice ")
+                + "would be too much. Fold once; to calibrate again, fit again.");
+        }
+
+        throw new ArgumentException(
+            "The last layer of this network is not the one that the temperature was fitted on: it is another network, or "
+            + "it was trained, loaded or scaled since then. Fit a temperature for it as it is now.",
+            name);
     }
 
     private static int FirstOfLastLayer(NetworkTopology topology) =>
