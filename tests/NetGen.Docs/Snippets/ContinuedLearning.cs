@@ -42,6 +42,21 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
         for (int turn = 0; turn < 2 && service.IsLearning; turn++) service.Judge();
         Assert.False(service.IsLearning);
         Assert.Equal(answer, service.Answer(flower));
+
+        // The drift that was reported is over: the next rows are no news, and undo nothing.
+        for (int row = 0; row < 50; row++)
+        {
+            Assert.False(service.Learn(arriving.Input(row).ToArray(), arriving.Target(row).ToArray()));
+        }
+
+        Assert.False(service.IsLearning);
+        Assert.Equal(answer, service.Answer(flower));
+
+        // If answers become worse again, that is reported once, and not for every row that follows.
+        int reports = 0;
+        for (int row = 0; row < 200; row++) reports += service.Learn(arriving.Input(row % 50).ToArray(), [0, 0, 1]) ? 1 : 0;
+        Assert.InRange(reports, 1, 3);
+        Assert.True(service.IsLearning);
     }
 
     [Fact]
@@ -143,7 +158,12 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
             lock (_lock)
             {
                 bool hasDrifted = _drift.Add(_network.Evaluate(scaled, t));   // before it learns from the row
-                IsLearning |= hasDrifted;
+                if (hasDrifted)
+                {
+                    IsLearning = true;
+                    _drift.Reset();                                           // reported once: what comes now is compared
+                }
+
                 _replay.Add(scaled, t);
                 if (IsLearning)
                 {
@@ -171,6 +191,7 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
                 else if (accuracy < _best - Worse)
                 {
                     LearningState.Load(_network, _path);
+                    _drift.Reset();                                           // its errors were another network's
                     IsLearning = false;                                       // until drift is reported
                 }
 
