@@ -97,11 +97,11 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
     {
         double[] temperatures = [.. Enumerable.Range(0, 120).Select(n => Math.Sin(n / 4.0))];
         #region series
-        Dataset<double> hours = Dataset.FromSeries<double>(temperatures, width: 1, window: 8, horizon: 1);
-        var (train, heldOut) = hours.SplitInOrder(0.25);
-        CrossValidationOptions inOrder = new() { Kind = FoldKind.InOrder, Folds = 4, Gap = 8 };
+        Dataset<double> hours = Dataset.FromSeries<double>(temperatures, width: 1, window: 8, horizon: 3);
+        var (train, heldOut) = hours.SplitInOrder(0.25, gap: 10);         // window + horizon − 1
+        CrossValidationOptions inOrder = new() { Kind = FoldKind.InOrder, Folds = 4, Gap = 10 };
         #endregion
-        Assert.Equal((84, 28), (train.Count, heldOut.Count));
+        Assert.Equal((72, 28), (train.Count, heldOut.Count));
         Assert.Equal(4, CrossValidation.Run(() => new Forecast(), hours, new() { Epochs = 2 }, inOrder).Folds.Count);
     }
 
