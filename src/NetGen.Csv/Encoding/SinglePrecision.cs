@@ -59,7 +59,7 @@ internal static class SinglePrecision
 
     private static string Problem(CsvRows rows, int column, float single, int other) =>
         $"and line {rows.Line(other)} has \"{Excerpt.Of(rows.Cell(other, column))}\": as float, both are "
-        + $"{single.ToString("R", CultureInfo.InvariantCulture)}. Use double, or numbers that begin near 0. What only "
+        + $"{((double)single).ToString("R", CultureInfo.InvariantCulture)}. Use double, or numbers that begin near 0. What only "
         + "names a row, such as an id, is no input: leave it out";
 
     private static bool IsMissing(string cell, IReadOnlyList<string> missing)

@@ -164,7 +164,7 @@ public sealed class Candidates
         }
         catch (ArgumentException problem)
         {
-            throw new ArgumentException($"{name}: {problem.Message}", nameof(candidate), problem);
+            throw new ArgumentException($"{name}: {Reason.Of(problem)}", nameof(candidate), problem);
         }
         catch (InvalidOperationException problem)
         {

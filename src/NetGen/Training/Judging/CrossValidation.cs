@@ -136,7 +136,7 @@ public static class CrossValidation
                 {
                     string part = rows == plans[fold].HeldOut ? "held-out" : "validation";
                     throw new ArgumentException(
-                        $"The {part} part of fold {fold + 1} of {plans.Length}: {problem.Message}",
+                        $"The {part} part of fold {fold + 1} of {plans.Length}: {Reason.Of(problem)}",
                         nameof(data),
                         problem);
                 }

@@ -82,7 +82,9 @@ public class EncodedCellTests
         // Seconds since 1970: a step of a minute is lost, and it is half of the range.
         CsvRows seconds = Rows("t,y\n1700000000.5,1\n1700000060.5,2\n1700000120.5,3\n");
         CsvEncoder ofSeconds = CsvEncoder.Fit(seconds, [CsvColumn.Number("y")], [CsvColumn.Number("t")]);
-        Refused("line 3: column t has \"1700000060.5\", and line 2 has", () => ofSeconds.Encode<float>(seconds));
+        Refused(
+            "line 3: column t has \"1700000060.5\", and line 2 has \"1700000000.5\": as float, both are 1700000000.",
+            () => ofSeconds.Encode<float>(seconds));
         Assert.Equal(3, ofSeconds.EncodeInputs<float>(seconds).Length);
     }
 

@@ -18,6 +18,13 @@ public class FiniteFoldsTests
             "The held-out part of fold 3 of 3: The metric R2 compares with the mean of the targets; target 0 is 0.1 in all 10 rows",
             message,
             StringComparison.Ordinal);
+        Assert.EndsWith("or MeanAbsoluteError or RootMeanSquaredError. (Parameter 'data')", message, StringComparison.Ordinal);
+
+        // Around a candidate, too, no message names two parameters.
+        message = Assert.Throws<ArgumentException>("candidate", () => Candidates.Run<double>(
+            data, [new("curve", () => new CurveNetwork())], R2, InOrder, Metric.R2)).Message;
+        Assert.StartsWith("Candidate \"curve\": The held-out part of fold 3 of 3: ", message, StringComparison.Ordinal);
+        Assert.Equal(2, message.Split("(Parameter").Length);
 
         // Of several outputs, one is enough.
         message = Assert.Throws<ArgumentException>("validation", () => new CurveNetwork(1).Fit(
