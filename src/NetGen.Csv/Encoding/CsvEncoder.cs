@@ -202,12 +202,34 @@ public sealed partial class CsvEncoder
             {
                 if (columns[n].Column.Kind == CsvColumn.NumberKind)
                 {
-                    SinglePrecision.Check(rows, places[n], numbers, _missing);
+                    CheckSingle(rows, places[n], numbers);
                 }
             }
         }
 
         return values;
+    }
+
+    /// <exception cref="InvalidDataException"><c>float</c> makes one of two different numbers.</exception>
+    private void CheckSingle(CsvRows rows, int column, CsvNumbers numbers)
+    {
+        var (values, places) = (new List<double>(rows.Count), new List<int>(rows.Count));
+        for (int row = 0; row < rows.Count; row++)
+        {
+            string cell = rows.Cell(row, column);
+            if (Array.IndexOf(_missing, cell) < 0 && numbers.TryRead<double>(cell.AsSpan(), out double value))
+            {
+                values.Add(value);
+                places.Add(row);
+            }
+        }
+
+        if (SinglePrecision.FirstLost(values) is var (first, second))
+        {
+            int other = places[first];
+            throw rows.Wrong(places[second], column, SinglePrecision.Problem(
+                rows.Line(other), rows.Cell(other, column), (float)values[first], numbers));
+        }
     }
 
     /// <returns>What is wrong with the cell; null: nothing.</returns>

@@ -62,15 +62,14 @@ public sealed class CsvRows
         _ = text ?? throw new ArgumentNullException(nameof(text));
         format ??= new CsvFormat();
         using var table = new CsvTable(text, format, name);
-        var (rows, lines) = (new List<string[]>(), new List<long>());
+        var rows = new List<string[]>();
         while (table.Read())
         {
             rows.Add(table.Texts());
-            lines.Add(table.Line);
         }
 
         table.CheckRows(rows.Count);
-        return new CsvRows(Excerpt.Of(name), format.DecimalComma, table.ColumnNames, rows.ToArray(), lines.ToArray());
+        return new CsvRows(Excerpt.Of(name), format.DecimalComma, table.ColumnNames, rows.ToArray(), table.Lines.ToArray());
     }
 
     /// <summary>The rows with these indices, in this order.</summary>

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 
 namespace NetGen;
 
@@ -15,63 +13,51 @@ internal static class SinglePrecision
     /// </summary>
     private const double Negligible = 1e-6;
 
-    /// <exception cref="InvalidDataException">
-    /// Two different whole numbers become one, or two numbers whose difference is not negligible beside the range.
-    /// </exception>
-    public static void Check(CsvRows rows, int column, CsvNumbers numbers, IReadOnlyList<string> missing)
+    /// <summary>
+    /// Looks for two different whole numbers that become one, or two numbers whose difference is not negligible beside
+    /// the range.
+    /// </summary>
+    /// <returns>The places of the two; null: there are none.</returns>
+    public static (int First, int Second)? FirstLost(IReadOnlyList<double> values)
     {
-        var values = new List<(double Value, int Row)>(rows.Count);
         double least = double.PositiveInfinity, most = double.NegativeInfinity;
         bool mayCollapse = false;
-        for (int row = 0; row < rows.Count; row++)
+        foreach (double value in values)
         {
-            string cell = rows.Cell(row, column);
-            if (!IsMissing(cell, missing) && numbers.TryRead<double>(cell.AsSpan(), out double value))
-            {
-                values.Add((value, row));
-                (least, most) = (Math.Min(least, value), Math.Max(most, value));
-                mayCollapse |= value != (float)value;
-            }
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
+            mayCollapse |= value != (float)value;
         }
 
         if (!mayCollapse)
         {
-            return;
+            return null;
         }
 
-        var first = new Dictionary<float, (double Value, int Row)>();
-        foreach ((double value, int row) in values)
+        var places = new Dictionary<float, int>();
+        for (int place = 0; place < values.Count; place++)
         {
-            float single = (float)value;
-            if (!first.TryGetValue(single, out (double Value, int Row) other))
+            float single = (float)values[place];
+            if (!places.TryGetValue(single, out int first))
             {
-                first.Add(single, (value, row));
+                places.Add(single, place);
             }
-            else if (value != other.Value && IsWorthTelling(value, other.Value, most - least))
+            else if (values[place] != values[first] && IsWorthTelling(values[place], values[first], most - least))
             {
-                throw rows.Wrong(row, column, Problem(rows, column, single, other.Row));
+                return (first, place);
             }
         }
+
+        return null;
     }
+
+    /// <param name="line">Of the first number.</param>
+    /// <param name="text">The first number, as its cell has it.</param>
+    /// <param name="single">What both become.</param>
+    /// <param name="numbers">How numbers are written.</param>
+    public static string Problem(long line, string text, float single, CsvNumbers numbers) =>
+        $"and line {line} has \"{Excerpt.Of(text)}\": as float, both are {numbers.Text(single)}. Use double, or numbers that "
+        + "begin near 0. What only names a row, such as an id, is no input: leave it out";
 
     private static bool IsWorthTelling(double one, double other, double range) =>
         (Math.Floor(one) == one && Math.Floor(other) == other) || Math.Abs(one - other) > Negligible * range;
-
-    private static string Problem(CsvRows rows, int column, float single, int other) =>
-        $"and line {rows.Line(other)} has \"{Excerpt.Of(rows.Cell(other, column))}\": as float, both are "
-        + $"{((double)single).ToString("R", CultureInfo.InvariantCulture)}. Use double, or numbers that begin near 0. What only "
-        + "names a row, such as an id, is no input: leave it out";
-
-    private static bool IsMissing(string cell, IReadOnlyList<string> missing)
-    {
-        for (int n = 0; n < missing.Count; n++)
-        {
-            if (missing[n] == cell)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
