@@ -72,7 +72,10 @@ public sealed class TemperatureScaling
     /// Makes the temperature part of the network: w′_jk = w_jk/T, b′_k = b_k/T. Call it once; to calibrate again, fit
     /// again.
     /// </summary>
-    /// <param name="network">The network that it was fitted on, or a copy of it, with the last layer as it was.</param>
+    /// <param name="network">
+    /// The network that it was fitted on, or a copy of it, with the last layer as it was. Without a hidden layer, fold the
+    /// temperature before the inputs' standardizer.
+    /// </param>
     /// <exception cref="InvalidOperationException">
     /// The temperature is part of the network already; nothing was changed.
     /// </exception>
@@ -94,10 +97,13 @@ public sealed class TemperatureScaling
         }
 
         T[] parameters = ParameterAccess<T>.Of(network).Copy();
-        CheckLastLayer(parameters.AsSpan(FirstOfLastLayer(network.Topology)), nameof(network));
 
         // Without a hidden layer, the last layer is the first, and its standardizer stays in it.
         FoldedSides folded = FoldedLayers.Of(network.Topology, parameters);
+        CheckLastLayer(
+            parameters.AsSpan(FirstOfLastLayer(network.Topology)),
+            network.Topology.Layers.Count == 1 && (folded & FoldedSides.Inputs) != 0,
+            nameof(network));
         for (int n = FirstOfLastLayer(network.Topology); n < parameters.Length; n++)
         {
             parameters[n] = Real.Of<T>(Real.ToDouble(parameters[n]) / Temperature);
@@ -169,7 +175,7 @@ public sealed class TemperatureScaling
 
     /// <exception cref="InvalidOperationException">It is what folding makes of it.</exception>
     /// <exception cref="ArgumentException">It is not the layer that the temperature was fitted on.</exception>
-    private void CheckLastLayer<T>(ReadOnlySpan<T> last, string name)
+    private void CheckLastLayer<T>(ReadOnlySpan<T> last, bool hasStandardizer, string name)
         where T : unmanaged
     {
         bool isFitted = true, isFolded = true;
@@ -193,8 +199,12 @@ public sealed class TemperatureScaling
         }
 
         throw new ArgumentException(
-            "The last layer of this network is not the one that the temperature was fitted on: it is another network, or "
-            + "it was trained, loaded or scaled since then. Fit a temperature for it as it is now.",
+            hasStandardizer
+                ? "This network has no hidden layer, so that its inputs' standardizer changes the last layer too, and it was "
+                + "folded in after the temperature was fitted. Fold the temperature first, then the standardizer; or fit "
+                + "a temperature for the network as it is now, on inputs that are not standardised."
+                : "The last layer of this network is not the one that the temperature was fitted on: it is another "
+                + "network, or it was trained, loaded or scaled since then. Fit a temperature for it as it is now.",
             name);
     }
 

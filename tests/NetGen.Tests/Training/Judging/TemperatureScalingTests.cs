@@ -86,6 +86,35 @@ public class TemperatureScalingTests
         }
     }
 
+    /// <summary>There the last layer is the first, which the standardizer of the inputs changes.</summary>
+    [Fact]
+    public void Without_a_hidden_layer_the_temperature_comes_before_the_standardizer()
+    {
+        Dataset<float> iris = RealData.Iris<float>();
+        Standardizer scale = Standardizer.OfInputs(iris);
+        Dataset<float> scaled = scale.ApplyToInputs(iris);
+        var network = new IrisLogisticNetwork(1);
+        network.Fit(scaled, new() { Epochs = 100, LearningRate = 0.02 });
+        TemperatureScaling scaling = TemperatureScaling.Fit(network, scaled);
+        IrisLogisticNetwork late = network.Clone();
+        scaling.FoldIntoLastLayer(network);
+        scale.FoldIntoFirstLayer(network);
+        Assert.Equal(scaling.LossAfter, network.Evaluate(iris.Inputs, iris.Targets), 1e-5);
+
+        scale.FoldIntoFirstLayer(late);
+        float[] before = late.Parameters();
+        Assert.Contains("Fold the temperature first, then the standardizer", Assert.Throws<ArgumentException>(
+            "network", () => scaling.FoldIntoLastLayer(late)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, late.Parameters());
+
+        // Or it is fitted on the network as it is, on inputs as they are; then the standardizer is still known.
+        TemperatureScaling again = TemperatureScaling.Fit(late, iris);
+        Assert.Equal(scaling.Temperature, again.Temperature, 1e-3);
+        again.FoldIntoLastLayer(late);
+        Assert.Equal(scaling.LossAfter, late.Evaluate(iris.Inputs, iris.Targets), 1e-5);
+        Assert.Throws<InvalidOperationException>(() => scale.FoldIntoFirstLayer(late));
+    }
+
     [Fact]
     public void Yes_or_no_in_single_precision()
     {
