@@ -23,8 +23,8 @@ public static partial class CsvDataset
     /// string, CsvFormat)"/> makes one target, 0 or 1.
     /// </remarks>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name occurs twice, a cell is not a number, or a class is not one of those given; the
-    /// message names line and column. Or there is only one class.
+    /// A column is missing or its name occurs twice, a cell is not a number, a class is not one of those given, or
+    /// <c>float</c> makes one of two different numbers; the message names line and column. Or there is only one class.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// A column or a class is named twice, or there are fewer than two classes.
@@ -53,8 +53,8 @@ public static partial class CsvDataset
     /// <param name="format">How it is written; null: with a header.</param>
     /// <param name="name">The name that messages use for it.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name occurs twice, a cell is not a number, a class is not one of those given, or
-    /// there is only one class.
+    /// A column is missing or its name occurs twice, a cell is not a number, a class is not one of those given,
+    /// <c>float</c> makes one of two different numbers, or there is only one class.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// A column or a class is named twice, or there are fewer than two classes.

@@ -24,7 +24,8 @@ public static partial class CsvDataset
     /// <param name="inputs">The inputs' columns; null: all that are not targets, in the file's order.</param>
     /// <param name="format">How the file is written; null: with a header.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name occurs twice, or a cell is not a number; the message names line and column.
+    /// A column is missing or its name occurs twice, a cell is not a number, or <c>float</c> makes one of two different
+    /// numbers; the message names line and column.
     /// </exception>
     /// <exception cref="ArgumentException">No column is named, or one is named twice.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -45,7 +46,8 @@ public static partial class CsvDataset
     /// <param name="format">How it is written; null: with a header.</param>
     /// <param name="name">The name that messages use for it.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name occurs twice, or a cell is not a number; the message names line and column.
+    /// A column is missing or its name occurs twice, a cell is not a number, or <c>float</c> makes one of two different
+    /// numbers; the message names line and column.
     /// </exception>
     /// <exception cref="ArgumentException">No column is named, or one is named twice.</exception>
     public static Dataset<T> Load<T>(
@@ -69,6 +71,8 @@ public static partial class CsvDataset
         }
 
         table.CheckRows(x.Count);
+        table.CheckSingles(inputColumns, x);
+        table.CheckSingles(targetColumns, t);
         return new Dataset<T>(x.ToArray(), t.ToArray(), inputs.Count, targets.Count, inputs, targets);
     }
 

@@ -51,6 +51,9 @@ internal sealed class CsvNumbers
     public bool TryReadLabel(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, _format, out value);
 
+    /// <summary>The shortest text that reads back to the same bits.</summary>
+    public string Text(double value) => value.ToString("R", _format);
+
     /// <summary>Whether its only fault is one comma instead of the point, or one point instead of the comma.</summary>
     public bool HasOtherMark(string text) =>
         text.Count(letter => letter == _other) == 1 && !text.Contains(_decimal)

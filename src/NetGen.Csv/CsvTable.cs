@@ -29,6 +29,7 @@ internal sealed partial class CsvTable : IDisposable
     private bool _hasFirst;
     private bool _hasOtherSeparators;
     private bool _hasNumbers;
+    private readonly List<long> _lines = new();
 
     /// <exception cref="InvalidDataException">It is no table at all.</exception>
     public CsvTable(TextReader text, CsvFormat format, string name)
@@ -114,18 +115,19 @@ internal sealed partial class CsvTable : IDisposable
         if (_hasFirst)
         {
             _hasFirst = false;
-            return true;
         }
-
-        if (!ReadRecord())
+        else if (!ReadRecord())
         {
             return false;
         }
-
-        return _csv.FieldCount == _columns.Length
-            ? true
-            : throw new InvalidDataException(
+        else if (_csv.FieldCount != _columns.Length)
+        {
+            throw new InvalidDataException(
                 $"{_name}, line {Line}: {_csv.FieldCount} values, but there are {_columns.Length} columns.");
+        }
+
+        _lines.Add(Line);
+        return true;
     }
 
     public string Text(int column) => _csv.GetString(column);
@@ -134,6 +136,9 @@ internal sealed partial class CsvTable : IDisposable
     public string[] Texts() => Enumerable.Range(0, _columns.Length).Select(Text).ToArray();
 
     public string[] ColumnNames => _columns;
+
+    /// <summary>The line of each row that was read.</summary>
+    public IReadOnlyList<long> Lines => _lines;
 
     /// <summary>The line on which the row begins or ends, counted from 1.</summary>
     public long Line => _csv.LineNumber + _format.SkippedLines;
@@ -149,11 +154,15 @@ internal sealed partial class CsvTable : IDisposable
         if (_csv.GetSpan(column).Length <= ShortBytes)
         {
             Span<char> text = stackalloc char[ShortBytes];
-            isNumber = _numbers.TryRead<T>(text.Slice(0, _csv.GetChars(column, text)), out value);
+            text = text.Slice(0, _csv.GetChars(column, text));
+            isNumber = _numbers.TryRead<T>(text, out value);
+            NoteLong<T>(column, text, value);
         }
         else
         {
-            isNumber = _numbers.TryRead<T>(_csv.GetString(column).AsSpan(), out value);
+            string text = _csv.GetString(column);
+            isNumber = _numbers.TryRead<T>(text.AsSpan(), out value);
+            NoteLong<T>(column, text.AsSpan(), value);
         }
 
         if (isNumber && _hasOddQuotes && RawCell.HasTail(_csv.GetRawSpan(column)))

@@ -56,6 +56,7 @@ internal sealed class LabelledRows<T>
         }
 
         _table.CheckRows(_numbers.Count);
+        _table.CheckSingles(_inputColumns, _inputs);
     }
 
     /// <summary>The text of each row, as its index in <paramref name="labels"/>.</summary>

@@ -50,21 +50,40 @@ internal static class ColumnFit
 
     private static FittedColumn OfDates(CsvRows train, CsvColumn column, int place, string[] cells)
     {
-        DateTime first = DateTime.MaxValue;
+        var dates = new DateTime[cells.Length];
         for (int row = 0; row < cells.Length; row++)
         {
-            if (!FittedColumn.TryDate(cells[row], column.Format, out DateTime date))
+            if (!FittedColumn.TryDate(cells[row], column.Format, out dates[row]))
             {
                 throw train.Wrong(row, place, FittedColumn.NoDate(column.Format));
             }
-
-            first = date < first ? date : first;
         }
 
-        return cells.Distinct().Count() > 1
-            ? new FittedColumn(column, 0, Array.Empty<string>(), first)
-            : throw Constant(train, place);
+        // One date may be written in two ways. And dates that differ may all be Mondays, or all at midnight.
+        if (dates.All(date => date == dates[0]))
+        {
+            throw Constant(train, place);
+        }
+
+        foreach (DateParts part in new[] { DateParts.DayOfYear, DateParts.DayOfWeek, DateParts.TimeOfDay })
+        {
+            if ((column.Parts & part) != 0 && dates.All(date => Part(date, part) == Part(dates[0], part)))
+            {
+                throw train.Wrong(0, place, $"whose {FittedColumn.Word(part)} all rows of the training part have: nothing "
+                    + $"can be learned from it. Leave out DateParts.{part}");
+            }
+        }
+
+        return new FittedColumn(column, 0, Array.Empty<string>(), dates.Min());
     }
+
+    /// <summary>What comes round again, before it becomes an angle.</summary>
+    private static long Part(DateTime date, DateParts part) => part switch
+    {
+        DateParts.DayOfYear => date.DayOfYear,
+        DateParts.DayOfWeek => (long)date.DayOfWeek,
+        _ => date.TimeOfDay.Ticks,
+    };
 
     private static FittedColumn OfNumbers(
         CsvRows train, CsvColumn column, int place, CsvNumbers numbers, IReadOnlyList<string> missing)

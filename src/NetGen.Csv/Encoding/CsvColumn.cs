@@ -53,15 +53,23 @@ public sealed class CsvColumn
     /// The form of dates, as in <see cref="DateTime.ParseExact(string, string, IFormatProvider)"/>, such as
     /// "dd.MM.yyyy"; null: 2024-12-31, with a time (2024-12-31 23:59 or 2024-12-31T23:59:59) or without.
     /// </param>
-    /// <exception cref="ArgumentException">There is no part, or one that does not exist.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no part, or one that does not exist; or the format is not one, or says too little for a part: days need
+    /// a year, the time of day needs hours.
+    /// </exception>
     public static CsvColumn Date(string name, DateParts parts = DateParts.Days, string? format = null)
     {
         const DateParts All = DateParts.Days | DateParts.DayOfYear | DateParts.DayOfWeek | DateParts.TimeOfDay;
-        return parts != DateParts.None && (parts & ~All) == 0
-            ? new CsvColumn(DateKind, name) { Parts = parts, Format = format }
-            : throw new ArgumentException(
+        if (parts == DateParts.None || (parts & ~All) != 0)
+        {
+            throw new ArgumentException(
                 $"parts is {(int)parts}; it must be one or more members of DateParts, such as DateParts.Days.",
                 nameof(parts));
+        }
+
+        return format is null || DateFormat.Problem(format, parts) is not { } problem
+            ? new CsvColumn(DateKind, name) { Parts = parts, Format = format }
+            : throw new ArgumentException($"The format \"{Excerpt.Of(format)}\" {problem}.", nameof(format));
     }
 
     /// <summary>Yes or no becomes 1 or 0. As a target, it is for a network with one output.</summary>

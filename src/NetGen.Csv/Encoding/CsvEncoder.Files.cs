@@ -7,12 +7,16 @@ using System.Text;
 
 namespace NetGen;
 
-/// <content>Files: lines of fields that a tab separates, in which \, tab and line ends are escaped.</content>
+/// <content>
+/// Files: lines of fields that a tab separates, in which \, tab and line ends are escaped. The last line has the
+/// fingerprint of those before it.
+/// </content>
 public sealed partial class CsvEncoder
 {
-    private const string Head = "netgen-encoder", Version = "1";
+    private const string Head = "netgen-encoder", Version = "2", End = "end";
     private const string Advice = "CsvEncoder.Save writes such files.";
     private const int LongestFile = 100_000_000;
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Writes what was learned to a file, whole or not at all. Numbers read back to the same bits.</summary>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
@@ -32,10 +36,11 @@ public sealed partial class CsvEncoder
             throw new InvalidDataException($"{path}: {file.Length} bytes are too many for an encoder. {Advice}");
         }
 
-        using var reader = new StreamReader(file);
+        using var memory = new MemoryStream();
+        file.CopyTo(memory);
         try
         {
-            return Parsed(reader.ReadToEnd());
+            return Parsed(Whole(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
         }
         catch (InvalidDataException problem)
         {
@@ -68,32 +73,65 @@ public sealed partial class CsvEncoder
             }.Concat(column.Texts).ToArray());
         }
 
-        Line("end");
-        return text.ToString();
+        string whole = text.ToString();
+        return $"{whole}{End}\t{FingerprintOf(whole)}\n";
 
         void Line(params string[] fields) => text.Append(string.Join("\t", fields.Select(Escaped))).Append('\n');
 
         static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private static CsvEncoder Parsed(string text)
+    private static string FingerprintOf(string text) =>
+        Fingerprint.Of(Strict.GetBytes(text)).ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The file's text without its last line, which says that all of it is there and as it was.</summary>
+    /// <exception cref="InvalidDataException">It is not such a file, or is damaged.</exception>
+    private static string Whole(ReadOnlySpan<byte> bytes)
     {
-        string[][] lines = text.Replace("\r\n", "\n").TrimEnd('\n').Split('\n')
-            .Select(line => line.Split('\t').Select(Unescaped).ToArray()).ToArray();
-        if (lines[0][0] != Head)
+        string text;
+        try
+        {
+            // Editors and version control may have given it the line ends of Windows; other carriage returns are escaped.
+            text = Strict.GetString(bytes).Replace("\r\n", "\n");
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidDataException($"It has bytes that are not UTF-8: it is damaged, or another file. {Advice}");
+        }
+
+        if (!text.StartsWith(Head + "\t", StringComparison.Ordinal))
         {
             throw new InvalidDataException(
                 $"Line 1 is not \"{Head}\": this is not an encoder, or it is damaged. {Advice}");
         }
 
-        if (lines[0].Length != 2 || lines[0][1] != Version)
+        if (!text.StartsWith($"{Head}\t{Version}\n", StringComparison.Ordinal))
         {
             throw new InvalidDataException($"The file has another version than {Version}, which this library reads.");
         }
 
-        if (lines.Length < 4 || lines[lines.Length - 1][0] != "end")
+        int last = text.LastIndexOf($"\n{End}\t", StringComparison.Ordinal) + 1;
+        if (last == 0 || text[text.Length - 1] != '\n')
         {
-            throw new InvalidDataException($"The file does not end with \"end\": it is cut off. {Advice}");
+            throw new InvalidDataException($"The file does not end with \"{End}\": it is cut off. {Advice}");
+        }
+
+        string whole = text.Substring(0, last);
+        return text.Substring(last) == $"{End}\t{FingerprintOf(whole)}\n"
+            ? whole
+            : throw new InvalidDataException(
+                "Its fingerprint does not match its content: the file was changed or damaged. Fit and save the encoder "
+                + "again, or take a copy that is whole.");
+    }
+
+    /// <param name="text">The file's lines but the last.</param>
+    private static CsvEncoder Parsed(string text)
+    {
+        string[][] lines = text.TrimEnd('\n').Split('\n')
+            .Select(line => line.Split('\t').Select(Unescaped).ToArray()).ToArray();
+        if (lines.Length < 3)
+        {
+            throw Damaged(lines.Length);
         }
 
         if (lines[1].Length < 2 || lines[1][0] != "numbers" || lines[1][1] is not ("comma" or "point"))
@@ -102,7 +140,7 @@ public sealed partial class CsvEncoder
         }
 
         var columns = new List<FittedColumn>[] { new(), new() };
-        for (int n = 2; n < lines.Length - 1; n++)
+        for (int n = 2; n < lines.Length; n++)
         {
             int side = Array.IndexOf(new[] { "input", "target" }, lines[n][0]);
             columns[side >= 0 ? side : throw Damaged(n + 1)].Add(ColumnOf(lines[n], n + 1));

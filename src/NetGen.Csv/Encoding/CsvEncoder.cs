@@ -19,12 +19,10 @@ public sealed partial class CsvEncoder
     private readonly FittedColumn[] _targets;
     private readonly string[] _missing;
     private readonly bool _decimalComma;
-    private readonly CsvNumbers _numbers;
 
     private CsvEncoder(FittedColumn[] inputs, FittedColumn[] targets, string[] missing, bool decimalComma)
     {
         (_inputs, _targets, _missing, _decimalComma) = (inputs, targets, missing, decimalComma);
-        _numbers = new CsvNumbers(decimalComma);
         InputNames = Array.AsReadOnly(inputs.SelectMany(column => column.Names).ToArray());
         TargetNames = Array.AsReadOnly(
             IsOfClasses ? targets[0].Texts : targets.SelectMany(column => column.Names).ToArray());
@@ -77,10 +75,12 @@ public sealed partial class CsvEncoder
     }
 
     /// <summary>The rows as numbers, with their targets.</summary>
-    /// <param name="rows">Any rows with the same columns.</param>
+    /// <param name="rows">
+    /// Any rows with the same columns. Their numbers are read by the format that these rows were read with.
+    /// </param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing, a cell is not what it should be, or it is a text that the training part does not have; the
-    /// message names line and column.
+    /// A column is missing, a cell is not what it should be, it is a text that the training part does not have, or
+    /// <c>float</c> makes one of two different numbers; the message names line and column.
     /// </exception>
     public Dataset<T> Encode<T>(CsvRows rows)
         where T : unmanaged
@@ -103,7 +103,11 @@ public sealed partial class CsvEncoder
         where T : unmanaged => Encoded<T>(rows ?? throw new ArgumentNullException(nameof(rows)), _inputs);
 
     /// <summary>The inputs of one row that does not come from a file, such as a form or a message.</summary>
-    /// <param name="row">The cell of each of the inputs' columns; others are not looked at.</param>
+    /// <param name="row">
+    /// The cell of each of the inputs' columns; others are not looked at. As in a file, spaces and tabs around a cell do
+    /// not count. Null is a cell without a value: a number that is missing, or an empty text. Numbers are written as in
+    /// the training part: with its decimal mark.
+    /// </param>
     /// <exception cref="InvalidDataException">
     /// A column is missing, a cell is not what it should be, or it is a text that the training part does not have.
     /// </exception>
@@ -112,6 +116,7 @@ public sealed partial class CsvEncoder
     {
         _ = row ?? throw new ArgumentNullException(nameof(row));
         var values = new T[InputNames.Count];
+        var numbers = new CsvNumbers(_decimalComma);
         int place = 0;
         foreach (FittedColumn column in _inputs)
         {
@@ -121,10 +126,16 @@ public sealed partial class CsvEncoder
                 throw new InvalidDataException($"The row has no column {Excerpt.Of(name)}.");
             }
 
-            string? problem = EncodeCell(column, cell, values, ref place);
-            if (problem is not null)
+            // Null would be no text of a file; a text with spaces around it is one if it stood in quotes.
+            string? text = cell is null || column.Texts.Contains(cell) ? cell : cell.Trim(' ', '\t');
+            if (EncodeCell(column, text, numbers, values, ref place) is { } problem)
             {
-                throw new InvalidDataException($"Column {Excerpt.Of(name)} has \"{Excerpt.Of(cell)}\", {problem}.");
+                // A single row has no format of its own.
+                problem = problem != FittedColumn.OtherMark ? problem
+                    : "with another decimal mark than the training part, whose numbers have a decimal "
+                    + (_decimalComma ? "comma" : "point");
+                throw new InvalidDataException(
+                    $"Column {Excerpt.Of(name)} {(cell is null ? "is null" : $"has \"{Excerpt.Of(cell)}\"")}, {problem}.");
             }
         }
 
@@ -173,13 +184,25 @@ public sealed partial class CsvEncoder
         int[] places = columns.Select(column => rows.Find(column.Column.Name)).ToArray();
         int width = columns.Sum(column => column.Width), place = 0;
         var values = new T[DataChecks.Numbers(rows.Count, width, nameof(rows))];
+        var numbers = new CsvNumbers(rows.DecimalComma);
         for (int row = 0; row < rows.Count; row++)
         {
             for (int n = 0; n < columns.Length; n++)
             {
-                if (EncodeCell(columns[n], rows.Cell(row, places[n]), values, ref place) is { } problem)
+                if (EncodeCell(columns[n], rows.Cell(row, places[n]), numbers, values, ref place) is { } problem)
                 {
                     throw rows.Wrong(row, places[n], problem);
+                }
+            }
+        }
+
+        if (Real.IsSingle<T>())
+        {
+            for (int n = 0; n < columns.Length; n++)
+            {
+                if (columns[n].Column.Kind == CsvColumn.NumberKind)
+                {
+                    CheckSingle(rows, places[n], numbers);
                 }
             }
         }
@@ -187,17 +210,39 @@ public sealed partial class CsvEncoder
         return values;
     }
 
+    /// <exception cref="InvalidDataException"><c>float</c> makes one of two different numbers.</exception>
+    private void CheckSingle(CsvRows rows, int column, CsvNumbers numbers)
+    {
+        var (values, places) = (new List<double>(rows.Count), new List<int>(rows.Count));
+        for (int row = 0; row < rows.Count; row++)
+        {
+            string cell = rows.Cell(row, column);
+            if (Array.IndexOf(_missing, cell) < 0 && numbers.TryRead<double>(cell.AsSpan(), out double value))
+            {
+                values.Add(value);
+                places.Add(row);
+            }
+        }
+
+        if (SinglePrecision.FirstLost(values) is var (first, second))
+        {
+            int other = places[first];
+            throw rows.Wrong(places[second], column, SinglePrecision.Problem(
+                rows.Line(other), rows.Cell(other, column), (float)values[first], numbers));
+        }
+    }
+
     /// <returns>What is wrong with the cell; null: nothing.</returns>
-    private string? EncodeCell<T>(FittedColumn column, string cell, T[] values, ref int place)
+    private string? EncodeCell<T>(FittedColumn column, string? cell, CsvNumbers numbers, T[] values, ref int place)
         where T : unmanaged
     {
-        double[] numbers = new double[column.Width];
-        if (column.Encode(cell, _numbers, _missing, numbers) is { } problem)
+        double[] encoded = new double[column.Width];
+        if (column.Encode(cell, numbers, _missing, encoded) is { } problem)
         {
             return problem;
         }
 
-        foreach (double number in numbers)
+        foreach (double number in encoded)
         {
             values[place++] = Real.Of<T>(number);
             if (!double.IsFinite(Real.ToDouble(values[place - 1])))

@@ -62,15 +62,14 @@ public sealed class CsvRows
         _ = text ?? throw new ArgumentNullException(nameof(text));
         format ??= new CsvFormat();
         using var table = new CsvTable(text, format, name);
-        var (rows, lines) = (new List<string[]>(), new List<long>());
+        var rows = new List<string[]>();
         while (table.Read())
         {
             rows.Add(table.Texts());
-            lines.Add(table.Line);
         }
 
         table.CheckRows(rows.Count);
-        return new CsvRows(Excerpt.Of(name), format.DecimalComma, table.ColumnNames, rows.ToArray(), lines.ToArray());
+        return new CsvRows(Excerpt.Of(name), format.DecimalComma, table.ColumnNames, rows.ToArray(), table.Lines.ToArray());
     }
 
     /// <summary>The rows with these indices, in this order.</summary>
@@ -109,11 +108,14 @@ public sealed class CsvRows
 
     /// <summary>Two parts in the rows' order: the last rows are held out.</summary>
     /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
-    /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public (CsvRows Train, CsvRows HeldOut) SplitInOrder(double heldOut)
+    /// <param name="gap">How many rows before the held-out part are in neither part.</param>
+    /// <exception cref="ArgumentException">A part would be empty, or the gap is negative.</exception>
+    public (CsvRows Train, CsvRows HeldOut) SplitInOrder(double heldOut, int gap = 0)
     {
-        int train = Numbered(null).SplitInOrder(heldOut).Train.Count;
-        return (Select(Enumerable.Range(0, train).ToArray()), Select(Enumerable.Range(train, Count - train).ToArray()));
+        (Dataset<float> train, Dataset<float> other) = Numbered(null).SplitInOrder(heldOut, gap);
+        return (
+            Select(Enumerable.Range(0, train.Count).ToArray()),
+            Select(Enumerable.Range(Count - other.Count, other.Count).ToArray()));
     }
 
     /// <summary>The index of a column.</summary>
@@ -129,6 +131,9 @@ public sealed class CsvRows
     }
 
     internal string Cell(int row, int column) => _rows[row][column];
+
+    /// <summary>The row's line in the file.</summary>
+    internal long Line(int row) => _lines[row];
 
     /// <summary>An error about a cell.</summary>
     internal InvalidDataException Wrong(int row, int column, string what) => new(

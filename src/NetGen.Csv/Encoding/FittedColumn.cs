@@ -46,13 +46,15 @@ internal sealed class FittedColumn
     };
 
     /// <summary>Writes the numbers that a cell becomes.</summary>
-    /// <param name="cell">The cell.</param>
+    /// <param name="cell">The cell; null: there is no value.</param>
     /// <param name="numbers">How numbers are written.</param>
     /// <param name="missing">Texts that say that a value is missing.</param>
     /// <param name="to">As many places as <see cref="Width"/>.</param>
     /// <returns>What is wrong with the cell; null: nothing.</returns>
-    public string? Encode(string cell, CsvNumbers numbers, IReadOnlyList<string> missing, Span<double> to)
+    public string? Encode(string? cell, CsvNumbers numbers, IReadOnlyList<string> missing, Span<double> to)
     {
+        bool isNull = cell is null;
+        cell ??= "";
         switch (Column.Kind)
         {
             case CsvColumn.CategoryKind:
@@ -80,7 +82,7 @@ internal sealed class FittedColumn
                 WriteDate(date, to);
                 return null;
             default:
-                bool isMissing = missing.Contains(cell);
+                bool isMissing = isNull || missing.Contains(cell);
                 if (Column.Missing.HasIndicator)
                 {
                     to[1] = isMissing ? 1 : 0;
@@ -100,8 +102,10 @@ internal sealed class FittedColumn
         "where a number is expected: it is missing. Leave the row out, or choose what takes its place: MissingValues.Mean "
         + "or MissingValues.Constant, with or without an indicator";
 
+    public const string OtherMark = "with another decimal mark than the format's. See CsvFormat.DecimalComma";
+
     public static string NoNumber(string cell, CsvNumbers numbers) => numbers.HasOtherMark(cell)
-        ? "with another decimal mark than the format's. See CsvFormat.DecimalComma"
+        ? OtherMark
         : numbers.GroupsOf(cell, "new CsvFormat { DecimalComma = true }")
         ?? "where a finite number is expected. If it says that the value is missing, name it in missingTexts; for text, "
         + "use CsvColumn.Category";
@@ -121,7 +125,7 @@ internal sealed class FittedColumn
         ? new[] { $"{Column.Name}, days" }
         : new[] { $"{Column.Name}, sine of {Word(part)}", $"{Column.Name}, cosine of {Word(part)}" };
 
-    private static string Word(DateParts part) => part switch
+    public static string Word(DateParts part) => part switch
     {
         DateParts.DayOfYear => "day of year",
         DateParts.DayOfWeek => "day of week",

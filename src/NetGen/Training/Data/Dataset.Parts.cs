@@ -14,6 +14,9 @@ public sealed partial class Dataset<T>
     /// Whether each class (<see cref="Label"/>) is divided by that share. A class of one row stays in the first part.
     /// </param>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is to be stratified, and the targets are not one class per row.
+    /// </exception>
     public (Dataset<T> Train, Dataset<T> HeldOut) Split(double heldOut, int seed, bool stratified = false)
     {
         (int[] train, int[] other) = SplitRows(heldOut, seed, stratified);
@@ -50,8 +53,13 @@ public sealed partial class Dataset<T>
     /// training rows would be almost known already.
     /// </summary>
     /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
-    /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public (Dataset<T> Train, Dataset<T> HeldOut) SplitInOrder(double heldOut)
+    /// <param name="gap">
+    /// How many rows before the held-out part are in neither part, because they overlap with it. Rows of
+    /// <see cref="Dataset.FromSeries"/> have a gap of at least horizon − 1: the targets of the rows in it come after the
+    /// first held-out window.
+    /// </param>
+    /// <exception cref="ArgumentException">A part would be empty, or the gap is negative.</exception>
+    public (Dataset<T> Train, Dataset<T> HeldOut) SplitInOrder(double heldOut, int gap = 0)
     {
         CheckShare(heldOut);
         if (Count < 2)
@@ -60,7 +68,7 @@ public sealed partial class Dataset<T>
         }
 
         int last = Math.Min(Math.Max((int)Math.Round(heldOut * Count), 1), Count - 1);
-        return (Range(0, Count - last), Range(Count - last, last));
+        return (Range(0, BeforeGap(Count - last, gap)), Range(Count - last, last));
     }
 
     /// <summary>
@@ -69,11 +77,18 @@ public sealed partial class Dataset<T>
     /// </summary>
     /// <param name="part">Which: 0 to <paramref name="parts"/> − 1; 0 learns from the first block alone.</param>
     /// <param name="parts">How many: 1 to <see cref="Count"/> − 1.</param>
-    public (Dataset<T> Train, Dataset<T> HeldOut) FoldInOrder(int part, int parts)
+    /// <param name="gap">As in <see cref="SplitInOrder"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no such part, the gap is negative, or it leaves nothing to learn from.
+    /// </exception>
+    public (Dataset<T> Train, Dataset<T> HeldOut) FoldInOrder(int part, int parts, int gap = 0)
     {
         (int start, int end) = BlockInOrder(part, parts);
-        return (Range(0, start), Range(start, end - start));
+        return (Range(0, BeforeGap(start, gap)), Range(start, end - start));
     }
+
+    /// <summary>The gap that is asked for, or that the horizon of a series needs.</summary>
+    internal int GapOf(int gap) => Math.Max(gap, Horizon - 1);
 
     /// <summary>The rows that <see cref="FoldInOrder"/> holds out, from start up to end.</summary>
     internal (int Start, int End) BlockInOrder(int part, int parts)
@@ -99,6 +114,10 @@ public sealed partial class Dataset<T>
     /// <param name="parts">How many: 2 to <see cref="Count"/>.</param>
     /// <param name="seed">Any number; the same for every part.</param>
     /// <param name="stratified">Whether each class is spread over the parts evenly.</param>
+    /// <exception cref="ArgumentException">There is no such part.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is to be stratified, and the targets are not one class per row.
+    /// </exception>
     public (Dataset<T> Train, Dataset<T> HeldOut) Fold(int part, int parts, int seed, bool stratified = false)
     {
         (int[] train, int[] heldOut) = FoldRows(part, parts, seed, stratified);
@@ -173,7 +192,26 @@ public sealed partial class Dataset<T>
         }
     }
 
-    private Dataset<T> Range(int start, int count) => Select(Enumerable.Range(start, count).ToArray());
+    private Dataset<T> Range(int start, int count)
+    {
+        Dataset<T> rows = Select(Enumerable.Range(start, count).ToArray());
+        rows.Horizon = Horizon;
+        return rows;
+    }
+
+    /// <returns>The rows from 0 on that are learned from.</returns>
+    private int BeforeGap(int start, int gap)
+    {
+        int rows = gap >= 0 ? start - GapOf(gap)
+            : throw new ArgumentOutOfRangeException(nameof(gap), gap, $"gap is {gap}; it must be 0 or more.");
+        return rows > 0 ? rows : throw new ArgumentException(
+            $"Before the held-out part there are {start} rows, and the gap leaves out {GapOf(gap)}: none is left to learn "
+            + "from. "
+            + (Horizon - 1 > gap
+                ? $"Targets that come {Horizon} steps after their window need a gap of {Horizon - 1}. Use more rows."
+                : "Use more rows, or a smaller gap."),
+            nameof(gap));
+    }
 
     private int[] Shuffled(int seed)
     {

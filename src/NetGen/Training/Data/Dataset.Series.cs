@@ -12,8 +12,10 @@ public static partial class Dataset
     /// oldest first; its targets are the values at step n + window − 1 + horizon.
     /// </summary>
     /// <remarks>
-    /// Rows stay in order: divide them with <see cref="Dataset{T}.SplitInOrder"/>, or with
-    /// <see cref="FoldKind.InOrder"/> and a gap of window + horizon − 1 rows, because neighbouring windows overlap.
+    /// Rows stay in order: divide them with <see cref="Dataset{T}.SplitInOrder"/>, <see cref="Dataset{T}.FoldInOrder"/>
+    /// or <see cref="FoldKind.InOrder"/>. These leave out the last horizon − 1 rows before the held-out part, because
+    /// their targets come after its first window: when that forecast is made, they are not known yet. A gap of window +
+    /// horizon − 1 rows also leaves out windows that overlap with those that are held out.
     /// </remarks>
     /// <param name="series">The steps one after another, <paramref name="width"/> values each.</param>
     /// <param name="width">Values per step: 1, or more for several series that are measured together.</param>
@@ -57,7 +59,10 @@ public static partial class Dataset
             names is null ? null : Enumerable.Range(0, window).SelectMany(step => names.Select(
                 name => Ago(name, window - 1 - step))).ToArray(),
             names is null ? null : targets.Select(
-                k => FormattableString.Invariant($"{names[k]}, {horizon} ahead")).ToArray());
+                k => FormattableString.Invariant($"{names[k]}, {horizon} ahead")).ToArray())
+        {
+            Horizon = horizon,
+        };
 
         static string Ago(string name, int steps) =>
             steps == 0 ? name : FormattableString.Invariant($"{name}, {steps} before");

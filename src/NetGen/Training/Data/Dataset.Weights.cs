@@ -38,13 +38,19 @@ public sealed partial class Dataset<T>
         }
 
         return new Dataset<T>(
-            _inputs, _targets, weights.ToArray(), InputCount, TargetCount, InputNames, TargetNames, _classNames);
+            _inputs, _targets, weights.ToArray(), InputCount, TargetCount, InputNames, TargetNames, _classNames)
+        {
+            Horizon = Horizon,
+        };
     }
 
     /// <summary>
     /// The same rows, weighted so that all classes count equally: N / (classes that occur · rows of the row's class).
     /// For data in which one class is rare.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The targets are not one class per row: see <see cref="Label"/>.
+    /// </exception>
     public Dataset<T> Balanced()
     {
         int[] rows = new int[ClassCount];

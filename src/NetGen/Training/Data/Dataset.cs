@@ -18,6 +18,7 @@ public sealed partial class Dataset<T>
     private readonly T[] _targets;
     private readonly double[]? _weights;
     private readonly IReadOnlyList<string>? _classNames;
+    private TargetClasses? _classes;
 
     /// <summary>A copy of consecutive rows.</summary>
     /// <param name="inputs">Rows of <paramref name="inputCount"/> inputs.</param>
@@ -106,7 +107,14 @@ public sealed partial class Dataset<T>
     public double Weight(int row) => _weights is null ? 1 : _weights[row];
 
     /// <summary>The class of a row: its largest target; with one target, 1 if that is above ½, else 0.</summary>
-    public int Label(int row) => Classes.Of(Target(row));
+    /// <exception cref="InvalidOperationException">
+    /// The targets are not one class per row: there are rows with several, or none, or the targets are numbers.
+    /// </exception>
+    public int Label(int row)
+    {
+        (_classes ??= TargetClasses.Of(this)).Check();
+        return Classes.Of(Target(row));
+    }
 
     /// <summary>The number of classes: as many as targets, or 2 with one target.</summary>
     public int ClassCount => NetGen.ClassNames.CountOf(TargetCount);
@@ -119,11 +127,19 @@ public sealed partial class Dataset<T>
     public Dataset<T> WithClassNames(IReadOnlyList<string> names) => new(
         _inputs, _targets, _weights, InputCount, TargetCount, InputNames, TargetNames,
         NetGen.ClassNames.Checked(
-            names ?? throw new ArgumentNullException(nameof(names)), ClassCount, nameof(names)));
+            names ?? throw new ArgumentNullException(nameof(names)), ClassCount, nameof(names)))
+    {
+        Horizon = Horizon,
+    };
+
+    /// <summary>
+    /// How many steps after its window a row's targets come, if rows are windows of a series in their order; else 1.
+    /// </summary>
+    internal int Horizon { get; set; } = 1;
 
     /// <summary>The same inputs and targets, in other numbers.</summary>
     internal Dataset<T> With(T[] inputs, T[] targets) =>
-        new(inputs, targets, _weights, InputCount, TargetCount, InputNames, TargetNames, _classNames);
+        new(inputs, targets, _weights, InputCount, TargetCount, InputNames, TargetNames, _classNames) { Horizon = Horizon };
 
     private static void CheckFinite(
         T[] values, int width, string what, IReadOnlyList<string>? names, string parameter)

@@ -16,7 +16,9 @@ public sealed class TrainingException : Exception
     /// <summary>The epoch, counted from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>The batch in the epoch, counted from 1; 0 if it was the validation part.</summary>
+    /// <summary>
+    /// The batch in the epoch, counted from 1; 0 if it was the validation part, or the held-out part of a fold.
+    /// </summary>
     public int Batch { get; }
 
     /// <summary>η of that step.</summary>

@@ -39,11 +39,14 @@ public sealed class CandidateResult
     public int FoldsBetter { get; }
 
     /// <summary>
-    /// The standard error of the mean gain: deviation·√(1/folds + held-out rows/training rows).
+    /// The standard error of the mean gain: deviation·√(1/folds + held-out rows/training rows); NaN of a single fold.
     /// </summary>
     /// <remarks>Nadeau, Bengio (2003), Inference for the generalization error.</remarks>
     public double StandardError { get; }
 
-    /// <summary>Whether it is better than the first candidate by more than two standard errors.</summary>
+    /// <summary>
+    /// Whether it is better than the first candidate by more than two standard errors; false on a single fold, which
+    /// cannot say so.
+    /// </summary>
     public bool IsWorthIt => Gain.Mean > 2 * StandardError && Gain.Mean > 0;
 }

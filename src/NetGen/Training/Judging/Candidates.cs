@@ -36,6 +36,9 @@ public sealed class Candidates
     /// There is no candidate, two have the same name, their epochs or losses differ, or as
     /// <see cref="CrossValidation.Run"/> says.
     /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// A candidate's function returned null, or the same network twice.
+    /// </exception>
     /// <exception cref="TrainingException">The loss of one stopped being finite; the message names it.</exception>
     public static Candidates Run<T>(
         Dataset<T> data,
@@ -49,7 +52,7 @@ public sealed class Candidates
         Check(candidates ?? throw new ArgumentNullException(nameof(candidates)));
         options = options?.Copy() ?? new FitOptions<T>();
         FitOptions<T>[] all = candidates.Select(candidate => Measured(candidate.Options ?? options, metric)).ToArray();
-        NetworkTopology[] topologies = candidates.Select(candidate => candidate.Create().Topology).ToArray();
+        NetworkTopology[] topologies = candidates.Select(TopologyOf).ToArray();
         CheckBudget(candidates, all, topologies, metric);
         CheckFolds(data, candidates, topologies, validation ?? new CrossValidationOptions());
 
@@ -80,7 +83,7 @@ public sealed class Candidates
                 Excerpt.Of(result.Name),
                 FormattableString.Invariant($"{result.Topology.ParameterCount}"),
                 result.Value.ToString(),
-                n == 0 ? "" : FormattableString.Invariant($"{result.Gain.Mean:G3} ± {result.StandardError:G2}"),
+                n == 0 ? "" : By(result),
                 n == 0 ? "" : FormattableString.Invariant($"{result.FoldsBetter} of {result.Gain.Values.Count}"),
             })).ToArray();
         int[] widths = Enumerable.Range(0, cells[0].Length).Select(n => cells.Max(row => row[n].Length)).ToArray();
@@ -139,11 +142,18 @@ public sealed class Candidates
         }
     }
 
+    private static NetworkTopology TopologyOf<T>(Candidate<T> candidate)
+        where T : unmanaged => (candidate.Create() ?? throw new InvalidOperationException(
+            $"{Named(candidate)}: create returned null instead of a network.")).Topology;
+
+    private static string Named<T>(Candidate<T> candidate)
+        where T : unmanaged => $"Candidate \"{Excerpt.Of(candidate.Name)}\"";
+
     private static CrossValidationResult<INetwork<T>, T> Judged<T>(
         Dataset<T> data, Candidate<T> candidate, FitOptions<T> options, CrossValidationOptions? validation)
         where T : unmanaged
     {
-        string name = $"Candidate \"{Excerpt.Of(candidate.Name)}\"";
+        string name = Named(candidate);
         try
         {
             return CrossValidation.Run(candidate.Create, data, options, validation);
@@ -154,7 +164,11 @@ public sealed class Candidates
         }
         catch (ArgumentException problem)
         {
-            throw new ArgumentException($"{name}: {problem.Message}", nameof(candidate), problem);
+            throw new ArgumentException($"{name}: {Reason.Of(problem)}", nameof(candidate), problem);
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new InvalidOperationException($"{name}: {problem.Message}", problem);
         }
     }
 
@@ -192,12 +206,20 @@ public sealed class Candidates
         }
     }
 
+    /// <summary>The gain, and its standard error if there is one: a single fold has none.</summary>
+    private static string By(CandidateResult result) => result.Gain.Values.Count > 1
+        ? FormattableString.Invariant($"{result.Gain.Mean:G3} ± {result.StandardError:G2}")
+        : FormattableString.Invariant($"{result.Gain.Mean:G3}");
+
     private string Verdict()
     {
         CandidateResult best = Best;
         string first = Excerpt.Of(Results[0].Name), name = Excerpt.Of(best.Name);
-        string by = FormattableString.Invariant($"{best.Gain.Mean:G3} ± {best.StandardError:G2}");
-        return best == Results[0] ? $"None is better than {first}."
+        string by = By(best);
+        bool isOneFold = best.Gain.Values.Count == 1;
+        return best == Results[0] ? $"None is better than {first}{(isOneFold ? " on the one fold" : "")}."
+            : isOneFold
+                ? $"{name} is better than {first} by {by} on one fold, which cannot say whether that is chance. Use more folds."
             : best.IsWorthIt ? $"{name} is better than {first} by {by}, more than two standard errors."
             : $"{name} is better than {first} by {by}, which may be chance: less than two standard errors.";
     }

@@ -29,7 +29,9 @@ public static class CrossValidation
     /// Data or options do not fit the network, or the rows cannot be divided so that every fold can learn and be
     /// judged. Nothing was trained.
     /// </exception>
-    /// <exception cref="TrainingException">The loss stopped being finite; the message names the fold.</exception>
+    /// <exception cref="TrainingException">
+    /// The loss stopped being finite, or is not finite on the rows that are held out; the message names the fold.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CrossValidationResult<TNetwork, T> Run<TNetwork, T>(
         Func<TNetwork> create,
@@ -134,7 +136,7 @@ public static class CrossValidation
                 {
                     string part = rows == plans[fold].HeldOut ? "held-out" : "validation";
                     throw new ArgumentException(
-                        $"The {part} part of fold {fold + 1} of {plans.Length}: {problem.Message}",
+                        $"The {part} part of fold {fold + 1} of {plans.Length}: {Reason.Of(problem)}",
                         nameof(data),
                         problem);
                 }

@@ -24,7 +24,8 @@ public sealed class CrossValidationOptions
 
     /// <summary>
     /// With <see cref="FoldKind.InOrder"/>: how many rows before each held-out part are not learned from, because they
-    /// overlap with it, as sliding windows do.
+    /// overlap with it, as sliding windows do. Rows of <see cref="Dataset.FromSeries"/> have a gap of at least horizon −
+    /// 1.
     /// </summary>
     public int Gap { get; set; }
 

@@ -64,7 +64,8 @@ public sealed class CrossValidationResult<TNetwork, T>
     }
 
     /// <summary>
-    /// A line per fold, such as "fold 1: loss 0.1034, accuracy 0.9667", and one with mean and deviation.
+    /// A line per fold, such as "fold 1: loss 0.1034, accuracy 0.9667", and one with mean and deviation. A single fold
+    /// has no deviation.
     /// </summary>
     public override string ToString()
     {
@@ -81,7 +82,7 @@ public sealed class CrossValidationResult<TNetwork, T>
             text.Append('\n');
         }
 
-        text.Append("mean ± deviation: loss ").Append(Loss.ToString());
+        text.Append(Title).Append(": loss ").Append(Loss.ToString());
         foreach (Metric metric in Metrics)
         {
             text.Append(", ").Append(MetricTraits.Title(metric)).Append(' ').Append(this[metric].ToString());
@@ -103,7 +104,7 @@ public sealed class CrossValidationResult<TNetwork, T>
         var all = new Spread(values);
         var rows = values.Select((value, n) => new SvgBars.Row(
             FormattableString.Invariant($"fold {n + 1}"), value, double.NaN)).ToList();
-        rows.Add(new SvgBars.Row("mean ± deviation", all.Mean, all.Deviation));
+        rows.Add(new SvgBars.Row(Title, all.Mean, all.Deviation));
         return new SvgBars(title, $"{MetricTraits.Title(metric)}, held-out rows", rows) { FromZero = false }.Draw();
     }
 
@@ -112,6 +113,8 @@ public sealed class CrossValidationResult<TNetwork, T>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, Metric? metric = null, string title = DefaultTitle) =>
         AtomicFile.Write(path, FitHistory.Utf8(ToSvg(metric, title)));
+
+    private string Title => Folds.Count > 1 ? "mean ± deviation" : "mean of one fold";
 
     private int Column(Metric metric)
     {

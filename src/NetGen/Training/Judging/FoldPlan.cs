@@ -127,12 +127,13 @@ internal sealed class FoldPlan
         where T : unmanaged
     {
         (int start, int end) = data.BlockInOrder(fold, options.Folds);
-        int train = start - options.Gap;
+        int gap = data.GapOf(options.Gap), train = start - gap;
         return train > 0
             ? (Enumerable.Range(0, train).ToArray(), Enumerable.Range(start, end - start).ToArray())
             : throw new ArgumentException(
-                $"Before fold {fold + 1} of {options.Folds} there are {start} rows, and Gap leaves out {options.Gap}: "
-                + $"none is left to learn from. {data.Count} rows are too few: use fewer folds or a smaller gap.",
+                $"Before fold {fold + 1} of {options.Folds} there are {start} rows, and the gap leaves out {gap}: "
+                + $"none is left to learn from. {data.Count} rows are too few: use fewer folds"
+                + (gap > options.Gap ? $"; targets {data.Horizon} steps ahead need this gap." : " or a smaller gap."),
                 nameof(data));
     }
 
@@ -198,7 +199,8 @@ internal sealed class FoldPlan
         };
         var chosen = new HashSet<int>(validation);
         int[] rest = train.Where(row => !chosen.Contains(row)).ToArray();
-        rest = rest.Take(Math.Max(0, rest.Length - options.Gap)).ToArray();
+        int gap = kind == FoldKind.InOrder ? data.GapOf(options.Gap) : 0;
+        rest = rest.Take(Math.Max(0, rest.Length - gap)).ToArray();
         if (validation.Length == 0 || rest.Length == 0)
         {
             throw new ArgumentException(

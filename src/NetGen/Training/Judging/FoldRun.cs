@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace NetGen;
 
 /// <summary>Trains and judges the network of one fold.</summary>
@@ -28,13 +31,15 @@ internal sealed class FoldRun<TNetwork, T>
         inputs?.FoldIntoFirstLayer(network);
         targets?.FoldIntoLastLayer(network);
 
-        return new CrossValidationFold<TNetwork>(
-            network,
-            history,
-            Losses.Mean(network, heldOut),
-            new MetricMeter<T>(network, heldOut, options.Metrics).Measure(),
-            _plan.Train,
-            _plan.HeldOut);
+        double loss = Losses.Mean(network, heldOut);
+        CheckFinite("The mean of E", loss, history);
+        IReadOnlyList<double> metrics = new MetricMeter<T>(network, heldOut, options.Metrics).Measure();
+        for (int n = 0; n < metrics.Count; n++)
+        {
+            CheckFinite(MetricTraits.Title(options.Metrics[n]), metrics[n], history);
+        }
+
+        return new CrossValidationFold<TNetwork>(network, history, loss, metrics, _plan.Train, _plan.HeldOut);
 
         Dataset<T> Scaled(Dataset<T> rows)
         {
@@ -42,6 +47,27 @@ internal sealed class FoldRun<TNetwork, T>
             return targets?.ApplyToTargets(rows) ?? rows;
         }
     }
+
+    /// <summary>A mean over folds would be no number, and would not say which fold is to blame.</summary>
+    private void CheckFinite(string what, double value, FitHistory history)
+    {
+        if (double.IsFinite(value))
+        {
+            return;
+        }
+
+        EpochRecord last = history.Epochs.Count > 0 ? history.Epochs[history.Epochs.Count - 1] : default;
+        throw new TrainingException(
+            FormattableString.Invariant($"{what} of the {_plan.HeldOut.Length} rows that are held out is {value}. Their ")
+            + $"inputs, targets or outputs are too large for {typeof(T).Name}: look for a row that is far from the others, "
+            + "standardise, or use a smaller learning rate.",
+            last.Epoch,
+            batch: 0,
+            last.LearningRate,
+            history).In(Name);
+    }
+
+    private string Name => $"Fold {_fold + 1} of {_validation.Folds}";
 
     private FitHistory Trained(TNetwork network, Dataset<T> train, FitOptions<T> options)
     {
@@ -53,7 +79,7 @@ internal sealed class FoldRun<TNetwork, T>
         }
         catch (TrainingException problem)
         {
-            throw problem.In($"Fold {_fold + 1} of {_validation.Folds}");
+            throw problem.In(Name);
         }
     }
 }

@@ -27,11 +27,13 @@ public readonly struct Spread
     public double Deviation { get; }
 
     /// <summary>The smallest value.</summary>
-    public double Least => Values.Min();
+    public double Minimum => Values.Min();
 
     /// <summary>The largest value.</summary>
-    public double Most => Values.Max();
+    public double Maximum => Values.Max();
 
-    /// <summary>Such as "0.9533 ± 0.0298".</summary>
-    public override string ToString() => FormattableString.Invariant($"{Mean:G4} ± {Deviation:G3}");
+    /// <summary>Such as "0.9533 ± 0.0298"; a single value stands alone, because it says nothing about a deviation.</summary>
+    public override string ToString() => Values.Count > 1
+        ? FormattableString.Invariant($"{Mean:G4} ± {Deviation:G3}")
+        : FormattableString.Invariant($"{Mean:G4}");
 }

@@ -16,9 +16,13 @@ public sealed class TemperatureScaling
 
     private readonly NetworkTopology _topology;
 
-    private TemperatureScaling(NetworkTopology topology, double temperature, double before, double after)
+    /// <summary>The last layer's weights and biases, as they were when it was fitted.</summary>
+    private readonly double[] _last;
+
+    private TemperatureScaling(
+        NetworkTopology topology, double[] last, double temperature, double before, double after)
     {
-        _topology = topology;
+        (_topology, _last) = (topology, last);
         (Temperature, LossBefore, LossAfter) = (temperature, before, after);
     }
 
@@ -68,9 +72,16 @@ public sealed class TemperatureScaling
     /// Makes the temperature part of the network: w′_jk = w_jk/T, b′_k = b_k/T. Call it once; to calibrate again, fit
     /// again.
     /// </summary>
-    /// <param name="network">The network that it was fitted on, or a copy of it.</param>
+    /// <param name="network">
+    /// The network that it was fitted on, or a copy of it, with the last layer as it was. Without a hidden layer, fold the
+    /// temperature before the inputs' standardizer.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The temperature is part of the network already; nothing was changed.
+    /// </exception>
     /// <exception cref="ArgumentException">
-    /// It has other layers, outputs or another loss; nothing was changed.
+    /// It has other layers, outputs or another loss, or its last layer is not the one that the temperature was fitted
+    /// on; nothing was changed.
     /// </exception>
     public void FoldIntoLastLayer<T>(IPredictor<T> network)
         where T : unmanaged
@@ -89,6 +100,10 @@ public sealed class TemperatureScaling
 
         // Without a hidden layer, the last layer is the first, and its standardizer stays in it.
         FoldedSides folded = FoldedLayers.Of(network.Topology, parameters);
+        CheckLastLayer(
+            parameters.AsSpan(FirstOfLastLayer(network.Topology)),
+            network.Topology.Layers.Count == 1 && (folded & FoldedSides.Inputs) != 0,
+            nameof(network));
         for (int n = FirstOfLastLayer(network.Topology); n < parameters.Length; n++)
         {
             parameters[n] = Real.Of<T>(Real.ToDouble(parameters[n]) / Temperature);
@@ -131,7 +146,8 @@ public sealed class TemperatureScaling
 
         double temperature = Math.Exp(low + ((high - low) / 2));
         Scale(temperature);
-        return new TemperatureScaling(topology, temperature, before, objective.At(scaled, gradient));
+        return new TemperatureScaling(
+            topology, original.AsSpan(first).ToArray(), temperature, before, objective.At(scaled, gradient));
 
         // dE/dT: negative while a larger T makes E smaller.
         double Slope(double logarithm)
@@ -155,6 +171,41 @@ public sealed class TemperatureScaling
                 scaled[n] /= by;
             }
         }
+    }
+
+    /// <exception cref="InvalidOperationException">It is what folding makes of it.</exception>
+    /// <exception cref="ArgumentException">It is not the layer that the temperature was fitted on.</exception>
+    private void CheckLastLayer<T>(ReadOnlySpan<T> last, bool hasStandardizer, string name)
+        where T : unmanaged
+    {
+        bool isFitted = true, isFolded = true;
+        for (int n = 0; n < _last.Length; n++)
+        {
+            double now = Real.ToDouble(last[n]);
+            isFitted &= now == _last[n];
+            isFolded &= now == Real.ToDouble(Real.Of<T>(_last[n] / Temperature));
+        }
+
+        if (isFitted)
+        {
+            return;
+        }
+
+        if (isFolded)
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The temperature {Temperature:G4} is part of this network already; twice ")
+                + "would be too much. Fold once; to calibrate again, fit again.");
+        }
+
+        throw new ArgumentException(
+            hasStandardizer
+                ? "This network has no hidden layer, so that its inputs' standardizer changes the last layer too, and it was "
+                + "folded in after the temperature was fitted. Fold the temperature first, then the standardizer; or fit "
+                + "a temperature for the network as it is now, on inputs that are not standardised."
+                : "The last layer of this network is not the one that the temperature was fitted on: it is another "
+                + "network, or it was trained, loaded or scaled since then. Fit a temperature for it as it is now.",
+            name);
     }
 
     private static int FirstOfLastLayer(NetworkTopology topology) =>

@@ -81,6 +81,11 @@ internal static class MetricTraits
                 ClassChecks.AreHard(dataset, AreIndependent(topology), name, $"The metric {metric}");
             }
 
+            if (metric == Metric.R2)
+            {
+                RegressionMetrics.CheckVaries(dataset, name);
+            }
+
             if (metric is Metric.RocAuc or Metric.AveragePrecision)
             {
                 ClassChecks.CanBeRanked(dataset, name, $"The metric {metric}");

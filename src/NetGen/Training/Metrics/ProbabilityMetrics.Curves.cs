@@ -61,9 +61,10 @@ public sealed partial class ProbabilityMetrics
     /// The threshold at which a criterion is largest on these rows. Choose it on held-out rows, and judge it on others.
     /// </summary>
     /// <param name="criterion">What to compare.</param>
-    /// <param name="label">The class; with one output, 1 is yes.</param>
+    /// <param name="label">The class; with one output, only 1 (yes).</param>
     /// <exception cref="ArgumentException">
-    /// All rows, or none, are of the class, or the criterion is not a member of the enumeration.
+    /// All rows, or none, are of the class, the criterion is not a member of the enumeration, or the class is 0 with one
+    /// output, whose threshold is that of class 1.
     /// </exception>
     public ThresholdChoice BestThreshold(ThresholdCriterion criterion, int label = 1)
     {
@@ -85,9 +86,10 @@ public sealed partial class ProbabilityMetrics
     /// </summary>
     /// <param name="falsePositive">What it costs to take another row for the class; 0 or more, finite.</param>
     /// <param name="falseNegative">What it costs to miss a row of the class; 0 or more, finite.</param>
-    /// <param name="label">The class; with one output, 1 is yes.</param>
+    /// <param name="label">The class; with one output, only 1 (yes).</param>
     /// <exception cref="ArgumentException">
-    /// All rows, or none, are of the class, or a cost is negative, NaN or infinite.
+    /// All rows, or none, are of the class, a cost is negative, NaN or infinite, or the class is 0 with one output, whose
+    /// threshold is that of class 1.
     /// </exception>
     public ThresholdChoice CheapestThreshold(double falsePositive, double falseNegative, int label = 1)
     {
@@ -164,6 +166,15 @@ public sealed partial class ProbabilityMetrics
     private RankedRows BothKinds(int label)
     {
         RankedRows rows = Ranked(label);
+        if (_width == 1 && label == 0)
+        {
+            throw new ArgumentException(
+                "With one output, a threshold is for class 1 (yes): an output above it is a yes. A threshold for class 0 "
+                + "would be compared with 1 − output, which nothing does. Leave label out; if missing a row of class 0 is "
+                + "what costs, that is a false positive of class 1.",
+                nameof(label));
+        }
+
         return rows.Positives > 0 && rows.Negatives > 0
             ? rows
             : throw new ArgumentException(

@@ -11,7 +11,7 @@ public sealed class RegressionMetrics
 
     /// <summary>
     /// R² = 1 − Σ(y − t)²/Σ(t − t̄)²: 1 is perfect, 0 no better than the mean. For several outputs, their mean. An
-    /// output whose targets are all equal has 1 if every prediction is right, else −∞.
+    /// output whose targets are all equal has 1 if every prediction is right, else −∞ (scikit-learn: 0).
     /// </summary>
     public double R2 { get; }
 
@@ -58,9 +58,11 @@ public sealed class RegressionMetrics
         for (int k = 0; k < width; k++)
         {
             double mean = 0, ofColumn = 0, around = 0;
+            bool varies = false;
             for (int row = 0; row < rows; row++)
             {
                 mean += Real.ToDouble(targets[(row * width) + k]);
+                varies |= Real.ToDouble(targets[(row * width) + k]) != Real.ToDouble(targets[k]);
             }
 
             mean /= rows;
@@ -74,11 +76,40 @@ public sealed class RegressionMetrics
             }
 
             squared += ofColumn;
-            r2 += around > 0 ? 1 - (ofColumn / around) : ofColumn == 0 ? 1 : double.NegativeInfinity;
+
+            // The mean of equal targets may be rounded: the sum around it is then not 0.
+            r2 += varies && around > 0 ? 1 - (ofColumn / around) : ofColumn == 0 ? 1 : double.NegativeInfinity;
         }
 
         double count = (double)rows * width;
         return new RegressionMetrics(r2 / width, absolute / count, Math.Sqrt(squared / count));
+    }
+
+    /// <exception cref="ArgumentException">A target is the same in all rows: R² has nothing to compare with.</exception>
+    internal static void CheckVaries<T>(Dataset<T> dataset, string name)
+        where T : unmanaged
+    {
+        for (int k = 0; k < dataset.TargetCount; k++)
+        {
+            double first = Real.ToDouble(dataset.Targets[k]);
+            bool varies = false;
+            for (int row = 1; row < dataset.Count && !varies; row++)
+            {
+                varies = Real.ToDouble(dataset.Target(row)[k]) != first;
+            }
+
+            if (!varies)
+            {
+                string column = FormattableString.Invariant($"target {k}")
+                    + (dataset.TargetNames is { } names ? $" ({Excerpt.Of(names[k])})" : "");
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The metric R2 compares with the mean of the targets; {column} is ")
+                    + FormattableString.Invariant($"{first} in ")
+                    + (dataset.Count == 1 ? "the only row" : FormattableString.Invariant($"all {dataset.Count} rows"))
+                    + ". Use a larger part, or MeanAbsoluteError or RootMeanSquaredError.",
+                    name);
+            }
+        }
     }
 
     /// <summary>Such as "R² 0.482, MAE 43.1, RMSE 54.2".</summary>

@@ -72,18 +72,19 @@ public sealed class CsvEncoderTests : IDisposable
     [Fact]
     public void What_comes_round_again_is_an_angle()
     {
-        CsvRows rows = Rows("when,y\n01.01.2024 06:00,1\n08.07.2024 18:00,2\n");
+        CsvRows rows = Rows("when,y\n01.01.2024 06:00,1\n11.07.2024 18:00,2\n");
         const DateParts Parts = DateParts.DayOfYear | DateParts.DayOfWeek | DateParts.TimeOfDay;
         CsvEncoder encoder = CsvEncoder.Fit(
             rows, [CsvColumn.Date("when", Parts, "dd.MM.yyyy HH:mm")], [CsvColumn.Number("y")]);
         Assert.Equal("when, sine of day of year", encoder.InputNames[0]);
         double[] x = encoder.EncodeInputs<double>(rows);
 
-        // Both are Mondays; the 8th of July is day 190 of 366.
+        // A Monday and a Thursday; the 11th of July is day 193 of 366.
         double[] expected =
         [
             0, 1, 0, 1, 1, 0,
-            Math.Sin(2 * Math.PI * 189 / 366), Math.Cos(2 * Math.PI * 189 / 366), 0, 1, -1, 0,
+            Math.Sin(2 * Math.PI * 192 / 366), Math.Cos(2 * Math.PI * 192 / 366),
+            Math.Sin(2 * Math.PI * 3 / 7), Math.Cos(2 * Math.PI * 3 / 7), -1, 0,
         ];
         Assert.All(Enumerable.Range(0, 12), n => Assert.Equal(expected[n], x[n], 1e-12));
     }
@@ -196,34 +197,8 @@ public sealed class CsvEncoderTests : IDisposable
         Assert.Equal(encoder.Encode<double>(rows).Inputs, loaded.Encode<double>(rows).Inputs);
         Assert.Equal(encoder.Encode<double>(rows).Targets, loaded.Encode<double>(rows).Targets);
 
-        // Any damage is found, or does not matter; nothing else is thrown.
-        byte[] good = File.ReadAllBytes(path);
-        for (int n = 0; n < good.Length; n++)
-        {
-            foreach (byte value in "\t\n9x"u8)
-            {
-                byte[] changed = [.. good];
-                changed[n] = value;
-                TryLoad(changed);
-            }
-
-            if (n < good.Length - 1) Assert.Throws<InvalidDataException>(() => Load(good[..n]));
-        }
-
         Assert.StartsWith(path, Assert.Throws<InvalidDataException>(() => Load("mean,deviation\n1,2\n"u8.ToArray())).Message);
         Assert.Throws<FileNotFoundException>(() => CsvEncoder.Load(_folder.File("none")));
-
-        void TryLoad(byte[] bytes)
-        {
-            try
-            {
-                Load(bytes);
-            }
-            catch (InvalidDataException)
-            {
-                // As documented.
-            }
-        }
 
         CsvEncoder Load(byte[] bytes)
         {

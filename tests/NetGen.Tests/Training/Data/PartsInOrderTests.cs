@@ -45,6 +45,32 @@ public class PartsInOrderTests
     }
 
     [Theory]
+    [InlineData(0, 8)]
+    [InlineData(3, 5)]
+    [InlineData(7, 1)]
+    public void A_gap_is_in_neither_part(int gap, int learned)
+    {
+        (Dataset<double> train, Dataset<double> heldOut) = Rows(10).SplitInOrder(0.2, gap);
+        Assert.Equal(Enumerable.Range(0, learned), Numbers(train));
+        Assert.Equal([8, 9], Numbers(heldOut));
+        (train, heldOut) = Rows(20).FoldInOrder(1, 2, gap);
+        Assert.Equal(Enumerable.Range(0, 13 - gap), Numbers(train));
+        Assert.Equal(Enumerable.Range(13, 7), Numbers(heldOut));
+    }
+
+    [Fact]
+    public void A_gap_that_leaves_nothing_is_refused()
+    {
+        Assert.Contains(
+            "Before the held-out part there are 8 rows, and the gap leaves out 8",
+            Assert.Throws<ArgumentException>("gap", () => Rows(10).SplitInOrder(0.2, 8)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("gap", () => Rows(10).FoldInOrder(0, 4, 2));
+        Assert.Throws<ArgumentOutOfRangeException>("gap", () => Rows(10).SplitInOrder(0.2, -1));
+        Assert.Throws<ArgumentException>("gap", () => Rows(10).SplitInOrder(0.2, int.MaxValue));
+    }
+
+    [Theory]
     [InlineData(10, 4)]
     [InlineData(11, 3)]
     [InlineData(10, 9)]

@@ -1,7 +1,7 @@
 namespace NetGen.Tests.Training.Data;
 
 /// <summary>A window slides over a series: what comes next, by what came before.</summary>
-public class SeriesTests
+public partial class SeriesTests
 {
     [Fact]
     public void One_value_per_step()
@@ -40,6 +40,58 @@ public class SeriesTests
         words,
         Assert.Throws<ArgumentException>(() => Dataset.FromSeries<float>(new float[6], width, window, horizon)).Message,
         StringComparison.Ordinal);
+
+    /// <summary>
+    /// A forecast is made at the last step of its window. What comes later is not known then, and must not have been
+    /// learned from, however the rows came to the division.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(4, 0, 3)]
+    [InlineData(4, 2, 3)]
+    [InlineData(4, 5, 5)]
+    public void No_target_that_is_learned_from_comes_after_the_first_forecast(int horizon, int asked, int gap)
+    {
+        double[] steps = [.. Enumerable.Range(0, 160).Select(n => (double)n)];
+        Dataset<double> rows = Dataset.FromSeries<double>(steps, width: 1, window: 3, horizon);
+        Standardizer same = new([0], [1]);
+        Dataset<double>[] forms =
+        [
+            rows, same.ApplyToTargets(rows), rows.WithWeights(Enumerable.Repeat(1.0, rows.Count).ToArray()),
+            rows.WithClassNames(["no", "yes"]), rows.SplitInOrder(0.1).Train, rows.FoldInOrder(2, 3).Train,
+        ];
+        foreach (Dataset<double> form in forms)
+        {
+            Check(form.SplitInOrder(0.25, asked));
+            Check(form.FoldInOrder(1, 2, asked));
+            CrossValidationResult<OneStep, double> result = CrossValidation.Run(
+                () => new OneStep(), form, new() { Epochs = 1, LearningRate = 1e-6 },
+                new() { Kind = FoldKind.InOrder, Folds = 2, Gap = asked, ValidationShare = 0.3 });
+            foreach (CrossValidationFold<OneStep> fold in result.Folds)
+            {
+                // Before the validation part there is the same gap as after it.
+                int before = fold.HeldOutRows[0] - gap, looked = (int)Math.Round(0.3 * before);
+                Assert.Equal(before - looked - gap, fold.TrainRows.Count);
+            }
+        }
+
+        void Check((Dataset<double> Train, Dataset<double> HeldOut) parts)
+        {
+            double now = parts.HeldOut.Input(0)[^1], latest = parts.Train.Target(parts.Train.Count - 1)[0];
+            Assert.True(latest <= now, $"{latest} {now}");
+            Assert.Equal(gap, parts.HeldOut.Input(0)[0] - parts.Train.Input(parts.Train.Count - 1)[0] - 1);
+        }
+    }
+
+    [Fact]
+    public void A_horizon_without_room_is_named() => Assert.Contains(
+        "Targets that come 4 steps after their window need a gap of 3",
+        Assert.Throws<ArgumentException>(
+            "gap", () => Dataset.FromSeries<float>(new float[9], 1, 2, horizon: 4).SplitInOrder(0.5)).Message,
+        StringComparison.Ordinal);
+
+    [Network(Inputs = 3, HiddenLayers = new int[0], Outputs = 1, Precision = Precision.Double)]
+    private sealed partial class OneStep;
 
     [Fact]
     public void Targets_and_names_must_fit()

@@ -42,7 +42,7 @@ public class CrossValidationTests
         Assert.Equal(accuracies.Average(), result[Metric.Accuracy].Mean, 1e-15);
         double squares = accuracies.Sum(value => (value - accuracies.Average()) * (value - accuracies.Average()));
         Assert.Equal(Math.Sqrt(squares / 3), result[Metric.Accuracy].Deviation, 1e-15);
-        Assert.Equal((accuracies.Min(), accuracies.Max()), (result[Metric.Accuracy].Least, result[Metric.Accuracy].Most));
+        Assert.Equal((accuracies.Min(), accuracies.Max()), (result[Metric.Accuracy].Minimum, result[Metric.Accuracy].Maximum));
         Assert.Contains("RocAuc was not measured", Assert.Throws<ArgumentException>(() => result[Metric.RocAuc]).Message);
         Assert.Matches(
             @"^fold 1: loss 0\.\d+, accuracy .*\n(fold.*\n){3}mean ± deviation: loss .* ± .*, log loss .*$",

@@ -25,6 +25,28 @@ public partial class SilentNumbersTests
         Assert.Equal([true, false, false], p.Select(score => score > best.Threshold));
     }
 
+    /// <summary>It would be one for 1 − p, and ClassificationMetrics compares p.</summary>
+    [Fact]
+    public void A_threshold_for_no_is_refused_with_one_output()
+    {
+        double[] p = [0.9, 0.2, 0.6, 0.1], t = [1, 0, 0, 1];
+        ProbabilityMetrics metrics = ProbabilityMetrics.Of(p, t, 1);
+        foreach (Action call in (Action[])
+            [() => metrics.BestThreshold(ThresholdCriterion.F1, label: 0), () => metrics.CheapestThreshold(1, 2, label: 0)])
+        {
+            Assert.Contains("a threshold is for class 1 (yes)", Assert.Throws<ArgumentException>("label", call).Message);
+        }
+
+        // What missing a no costs is said the other way round.
+        ThresholdChoice choice = metrics.CheapestThreshold(falsePositive: 2, falseNegative: 1);
+        Assert.Equal((choice.TruePositives, choice.FalsePositives), (1, 0));
+        Assert.Equal([true, false, false, false], p.Select(score => score > choice.Threshold));
+
+        // With several outputs, each class has its own.
+        ProbabilityMetrics two = ProbabilityMetrics.Of<double>([0.9, 0.1, 0.2, 0.8], [1, 0, 0, 1], 2);
+        Assert.Equal(1, two.BestThreshold(ThresholdCriterion.F1, label: 0).TruePositives);
+    }
+
     [Fact]
     public void Candidates_are_never_judged_on_different_folds()
     {

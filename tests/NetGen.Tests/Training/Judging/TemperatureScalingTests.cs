@@ -46,6 +46,76 @@ public class TemperatureScalingTests
     }
 
     [Fact]
+    public void It_is_folded_once()
+    {
+        (IrisMomentumNetwork network, Dataset<double> heldOut) = TooSure();
+        TemperatureScaling scaling = TemperatureScaling.Fit(network, heldOut);
+        IrisMomentumNetwork copy = network.Clone();
+        scaling.FoldIntoLastLayer(network);
+        double[] folded = network.Parameters();
+        Assert.Contains("is part of this network already", Assert.Throws<InvalidOperationException>(
+            () => scaling.FoldIntoLastLayer(network)).Message, StringComparison.Ordinal);
+        Assert.Equal(folded, network.Parameters());
+
+        // A copy from before is the network that it was fitted on; after a new fit, the temperature is a new one.
+        scaling.FoldIntoLastLayer(copy);
+        Assert.Equal(folded, copy.Parameters());
+        TemperatureScaling.Fit(network, heldOut).FoldIntoLastLayer(network);
+    }
+
+    [Fact]
+    public void Another_network_of_the_same_shape_is_refused()
+    {
+        (IrisMomentumNetwork network, Dataset<double> heldOut) = TooSure();
+        TemperatureScaling scaling = TemperatureScaling.Fit(network, heldOut);
+        Refused(new IrisMomentumNetwork(7));
+        IrisMomentumNetwork trained = network.Clone();
+        trained.Fit(heldOut, new() { Epochs = 1 });
+        Refused(trained);
+
+        // A standardizer in the first layer leaves the last one as it was.
+        Standardizer.OfInputs(heldOut).FoldIntoFirstLayer(network);
+        scaling.FoldIntoLastLayer(network);
+
+        void Refused(IrisMomentumNetwork other)
+        {
+            double[] before = other.Parameters();
+            Assert.Contains("not the one that the temperature was fitted on", Assert.Throws<ArgumentException>(
+                "network", () => scaling.FoldIntoLastLayer(other)).Message, StringComparison.Ordinal);
+            Assert.Equal(before, other.Parameters());
+        }
+    }
+
+    /// <summary>There the last layer is the first, which the standardizer of the inputs changes.</summary>
+    [Fact]
+    public void Without_a_hidden_layer_the_temperature_comes_before_the_standardizer()
+    {
+        Dataset<float> iris = RealData.Iris<float>();
+        Standardizer scale = Standardizer.OfInputs(iris);
+        Dataset<float> scaled = scale.ApplyToInputs(iris);
+        var network = new IrisLogisticNetwork(1);
+        network.Fit(scaled, new() { Epochs = 100, LearningRate = 0.02 });
+        TemperatureScaling scaling = TemperatureScaling.Fit(network, scaled);
+        IrisLogisticNetwork late = network.Clone();
+        scaling.FoldIntoLastLayer(network);
+        scale.FoldIntoFirstLayer(network);
+        Assert.Equal(scaling.LossAfter, network.Evaluate(iris.Inputs, iris.Targets), 1e-5);
+
+        scale.FoldIntoFirstLayer(late);
+        float[] before = late.Parameters();
+        Assert.Contains("Fold the temperature first, then the standardizer", Assert.Throws<ArgumentException>(
+            "network", () => scaling.FoldIntoLastLayer(late)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, late.Parameters());
+
+        // Or it is fitted on the network as it is, on inputs as they are; then the standardizer is still known.
+        TemperatureScaling again = TemperatureScaling.Fit(late, iris);
+        Assert.Equal(scaling.Temperature, again.Temperature, 1e-3);
+        again.FoldIntoLastLayer(late);
+        Assert.Equal(scaling.LossAfter, late.Evaluate(iris.Inputs, iris.Targets), 1e-5);
+        Assert.Throws<InvalidOperationException>(() => scale.FoldIntoFirstLayer(late));
+    }
+
+    [Fact]
     public void Yes_or_no_in_single_precision()
     {
         (Dataset<float> train, Dataset<float> heldOut) = RealData.Standardized(RealData.BreastCancer<float>());
@@ -53,6 +123,7 @@ public class TemperatureScalingTests
         network.Fit(train, new() { Epochs = 400, LearningRate = 0.02 });
         TemperatureScaling scaling = TemperatureScaling.Fit(network, heldOut);
         scaling.FoldIntoLastLayer(network);
+        Assert.Throws<InvalidOperationException>(() => scaling.FoldIntoLastLayer(network));
         Assert.Equal(scaling.LossAfter, ProbabilityMetrics.Of(network, heldOut).LogLoss, 1e-4);
         Assert.True(scaling.LossAfter <= scaling.LossBefore);
     }
