@@ -46,6 +46,11 @@ internal sealed class CSource
         writer.Line($"#include \"{_plan.Request.Name}.h\"");
         writer.Lines(UsesMemory ? ["", "#include <string.h>"] : []);
         WriteArithmetic(writer);
+        if (_plan.Format == NumberFormat.Double)
+        {
+            CDoubleSums.Write(writer, _names);
+        }
+
         WriteParameters(writer);
         var inference = new CStatements(_names, _plan.Format, _plan.Flash);
         var training = new CStatements(_names, _plan.Format, null);
@@ -72,7 +77,7 @@ internal sealed class CSource
         return writer.ToString();
     }
 
-    private bool UsesMemory => _functions.LooksAtBits || _plan.Training is not null
+    private bool UsesMemory => _plan.Format == NumberFormat.Double || _functions.LooksAtBits || _plan.Training is not null
         || _plan.Inference.Statements.All().Any(statement => statement is Copy);
 
     /// <summary>Rounding once per operation is what makes the bits the same; what would change it is refused.</summary>
