@@ -28,7 +28,7 @@ internal static class CDoubleSums
         CComment.Write(
             writer,
             "Where Arm's processors have no instructions for double, gcc's library rounds some sums wrongly: the lower "
-            + "number's exponent is 32 or 33 below, as in 1 - 1.5*2^-33. The linker can put the functions below before "
+            + "number's exponent is 32 or 33 below, as in 1 - 1.17e-10. The linker can put the functions below before "
             + "it, for all of a program.");
         writer.Lines(
         [
