@@ -63,10 +63,13 @@ public sealed class SameBitsTests
     [InlineData("-O2")]
     public void RiscV32F(string optimization) => Compare(Toolchains.RiscV32F, optimization, Few);
 
-    /// <summary>Networks that fit 2 kB of RAM, with the two accumulators of this test.</summary>
+    /// <summary>
+    /// Networks that fit 2 kB of RAM. avr-gcc 5.4 makes numbers 7 and 17 read a wrong address, unless their source
+    /// forbids an optimization.
+    /// </summary>
     [ToolchainTheory("AVR")]
     [InlineData("-Os")]
-    public void Avr(string optimization) => Compare(Toolchains.Avr, optimization, Few);
+    public void Avr(string optimization) => Compare(Toolchains.Avr, optimization, 18);
 
     [SoakTheory]
     [MemberData(nameof(Soak))]
@@ -78,7 +81,7 @@ public sealed class SameBitsTests
         // Small machines get small networks, a few per program, and on the slowest fewer steps.
         int widest = toolchain.Ram is null ? 12 : toolchain.Ram > 2048 ? 6 : 3;
         int steps = toolchain == Toolchains.Avr ? 100 : 1000;
-        int together = toolchain.Runner.Count == 0 ? count : toolchain == Toolchains.Avr ? 2 : 8;
+        int together = toolchain.Runner.Count == 0 ? count : toolchain == Toolchains.Avr ? 1 : 8;
         Drawn drawn = All.GetOrAdd(
             (widest, toolchain.HasDouble, count), key => new Drawn(key.Widest, key.HasDouble, key.Count));
         foreach (NetworkSpec[] some in drawn.Specs.Chunk(together))

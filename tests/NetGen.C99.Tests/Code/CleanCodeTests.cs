@@ -17,6 +17,9 @@ public sealed class CleanCodeTests(Exports exports)
         Assert.All(header + source, letter => Assert.True(letter is '\n' or (>= ' ' and <= '~'), $"{name}: {(int)letter}"));
         Assert.DoesNotContain(" \n", header + source);
         Assert.Contains($"#ifndef {name.ToUpperInvariant()}_H\n", header);
+        Assert.All(
+            header.Split('\n').Where(line => line.StartsWith(" *", StringComparison.Ordinal)),
+            line => Assert.InRange(line.Length, 2, 125));
         Assert.Contains("extern \"C\" {", header);
         Assert.DoesNotContain("math.h", header + source);
         Assert.DoesNotContain("?", source.Replace(" ? ", "", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.RegularExpressions;
 using NetGen.C99.Tests.Targets;
 using NetGen.TestSupport;
@@ -20,6 +21,11 @@ public sealed partial class SelfTestTests
         {
             Name = "Classes", Inputs = 3, Hidden = [4], Outputs = 3, Kernel = Kernel.Scalar, Optimizer = Optimizer.Adam,
             Loss = Loss.CrossEntropy, OutputActivation = Activation.Softmax, InputGradients = false,
+        },
+        new()
+        {
+            Name = "Doubles", Inputs = 2, Hidden = [2], Outputs = 1, Kernel = Kernel.Scalar, InputGradients = false,
+            Precision = Precision.Double,
         },
     ];
 
@@ -74,13 +80,17 @@ public sealed partial class SelfTestTests
         Assert.Empty(survivors);
     }
 
-    private static string Save(NetworkSpec spec, TemporaryFolder folder, CExport export)
+    private static string Save(NetworkSpec spec, TemporaryFolder folder, CExport export) =>
+        spec.Precision == Precision.Single ? Save<float>(spec, folder, export) : Save<double>(spec, folder, export);
+
+    private static string Save<T>(NetworkSpec spec, TemporaryFolder folder, CExport export)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ITrainable<float> network = Compiled.CreateTrainable<float>(spec, 5);
+        ITrainable<T> network = Compiled.CreateTrainable<T>(spec, 5);
         // Biases that are 0 hide their sign.
-        float[] x = [.. Enumerable.Range(1, spec.Inputs).Select(i => i / 4f)];
-        float[] t = [.. Enumerable.Range(0, spec.Outputs).Select(k => k == 0 ? 1f : 0)];
-        network.TrainStep(x, t, 0.25f);
+        T[] x = [.. Enumerable.Range(1, spec.Inputs).Select(i => T.CreateChecked(i / 4f))];
+        T[] t = [.. Enumerable.Range(0, spec.Outputs).Select(k => k == 0 ? T.One : T.Zero)];
+        network.TrainStep(x, t, T.CreateChecked(0.25));
         network.SaveC(folder.File(""), export);
         return spec.Name.ToLowerInvariant();
     }

@@ -5,6 +5,10 @@ internal static class Toolchains
 {
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Targets", "Device");
 
+    /// <summary>What networks of <c>double</c> ask for where gcc's library rounds sums wrongly.</summary>
+    public static readonly string[] WrappedSums =
+        ["-DNETGEN_WRAPPED_SUMS=1", "-Wl,--wrap=__aeabi_dadd,--wrap=__aeabi_dsub"];
+
     public static Toolchain Gcc { get; } = new("x86-64 gcc", "gcc", [], ["print_host.c"], []);
 
     public static Toolchain Clang { get; } = new("x86-64 clang", "clang", [], ["print_host.c"], []);
@@ -44,6 +48,7 @@ internal static class Toolchains
         "arm-none-eabi-gcc",
         [
             .. options, "-mthumb", "-nostartfiles", "--specs=nano.specs", $"-T{Path.Combine(Scripts, "arm.ld")}",
+            .. name == "Cortex-M0" ? [] : WrappedSums,
         ],
         ["print_arm.c"],
         ["qemu-system-arm", "-M", machine, "-nographic", "-semihosting", "-kernel"])

@@ -12,6 +12,9 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>The .h file: what the network is, what it takes, and its functions.</summary>
 internal sealed class CHeader
 {
+    /// <summary>Where the equations of a line begin.</summary>
+    private const int EquationColumn = 13;
+
     private readonly CExportPlan _plan;
     private readonly CNames _names;
     private readonly CSignatures _signatures;
@@ -88,10 +91,19 @@ internal sealed class CHeader
             $"    code         {(_plan.IsUnrolled ? "a statement per value" : "a loop per index")}",
             .. CReport.Lines(_plan).Select(line => $"    {line}"),
             "",
-            .. header.EquationLines(_plan.Training is not null).Select(line => $"    {line}"),
+            .. header.EquationLines(_plan.Training is not null).SelectMany(Wrapped).Select(line => $"    {line}"),
             "",
             .. Wrapping.Words(Names),
         ];
+    }
+
+    /// <summary>A line of equations, on as many lines as its spelling in ASCII needs.</summary>
+    private static IEnumerable<string> Wrapped(string line)
+    {
+        string text = Spelling.Prose(line);
+        int column = EquationColumn + text.Skip(EquationColumn).TakeWhile(letter => letter == ' ').Count();
+        return Wrapping.Words(text.Substring(column))
+            .Select((part, n) => (n == 0 ? text.Substring(0, column) : new string(' ', column)) + part);
     }
 
     private string Names =>

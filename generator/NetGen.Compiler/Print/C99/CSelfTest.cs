@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.C99;
 
@@ -165,6 +166,11 @@ internal sealed class CSelfTest(CExportPlan plan)
             writer.Line("return right;");
         }
 
+        if (plan.Format == NumberFormat.Double)
+        {
+            WriteSums(writer);
+        }
+
         if (plan.Training is null)
         {
             return;
@@ -215,6 +221,29 @@ internal sealed class CSelfTest(CExportPlan plan)
             WriteGradients(writer);
         }
     }
+
+    /// <summary>What a library is known to round wrongly: see <see cref="CDoubleSums"/>.</summary>
+    private void WriteSums(CodeWriter writer)
+    {
+        writer.Gap();
+        CComment.Write(writer, "Sums that a compiler's library is known to round wrongly.");
+        using (writer.Braces($"static int {Test("sums")}(void)"))
+        {
+            writer.Lines(
+            [
+                $"static const uint64_t sums[2] {_names.Macro("TEST_FLASH")} = {{{string.Join(", ", Sums.Select(Bits))}}};",
+                $"volatile {_names.Real} one = 1.0, low = {CLiteral.Of(LowerNumber, plan.Format).Text};",
+                $"{_names.Real} found[2];",
+                "found[0] = one - low;",
+                "found[1] = low - one;",
+                $"return {Test("same")}(found, sums, 2);",
+            ]);
+        }
+    }
+
+    private const double LowerNumber = 1.531520949383498e-10;
+
+    private static double[] Sums => [1 - LowerNumber, LowerNumber - 1];
 
     /// <summary>A step taken apart, with two rows, and a look at all that an instance holds after each.</summary>
     private void WriteBatch(CodeWriter writer)
@@ -322,6 +351,11 @@ internal sealed class CSelfTest(CExportPlan plan)
         {
             writer.Lines(plan.Training is null ? [] : [$"static {_names.Instance} n;"]);
             writer.Line("int failed = 0;");
+            if (plan.Format == NumberFormat.Double)
+            {
+                Check(5, "sums", "", "the compiler's library rounds a sum of double wrongly");
+            }
+
             Check(1, "predictions", "", "a prediction has other bits");
             if (plan.Training is not null)
             {

@@ -62,7 +62,7 @@ internal sealed class CSignatures(CNames names)
         "real", "network", "predict", "trained", "initialize", "network_predict", "train_step", "forward", "backward",
         "accumulate", "update", "scale_gradients", "outputs", "gradients", "input_gradients", "bits", "of_bits", "w",
         "store", "restore", "save", "load", "flash", "newest", "is_whole", "put", "get", "put_numbers", "get_numbers",
-        "crc",
+        "crc", "sum_bits", "sum_number", "sum_exponent", "sum_fraction",
     ];
 
     private string Row(string name) => $"const {names.Real} *{names.Of(name)}(const {Network})";

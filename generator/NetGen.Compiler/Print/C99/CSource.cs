@@ -46,6 +46,11 @@ internal sealed class CSource
         writer.Line($"#include \"{_plan.Request.Name}.h\"");
         writer.Lines(UsesMemory ? ["", "#include <string.h>"] : []);
         WriteArithmetic(writer);
+        if (_plan.Format == NumberFormat.Double)
+        {
+            CDoubleSums.Write(writer, _names);
+        }
+
         WriteParameters(writer);
         var inference = new CStatements(_names, _plan.Format, _plan.Flash);
         var training = new CStatements(_names, _plan.Format, null);
@@ -72,7 +77,7 @@ internal sealed class CSource
         return writer.ToString();
     }
 
-    private bool UsesMemory => _functions.LooksAtBits || _plan.Training is not null
+    private bool UsesMemory => _plan.Format == NumberFormat.Double || _functions.LooksAtBits || _plan.Training is not null
         || _plan.Inference.Statements.All().Any(statement => statement is Copy);
 
     /// <summary>Rounding once per operation is what makes the bits the same; what would change it is refused.</summary>
@@ -88,6 +93,10 @@ internal sealed class CSource
             "#pragma STDC FP_CONTRACT OFF",
             "#elif defined(__GNUC__)",
             "#pragma GCC optimize (\"fp-contract=off\")",
+            "#endif",
+            "#if defined(__AVR__) && defined(__GNUC__)",
+            "/* With induction variables optimized, avr-gcc 5.4 may read an element at a wrong address. */",
+            "#pragma GCC optimize (\"no-ivopts\")",
             "#endif",
             "#if defined(__FAST_MATH__)",
             $"#error \"{_plan.Request.Name}.c: compile it without -ffast-math, which changes results.\"",

@@ -30,7 +30,7 @@ internal static class SingleExp
     private static readonly Local X = In.Local("x"), K = In.Local("k"), Y = In.Local("y"), R = In.Local("r"),
         R2 = In.Local("r2"), Hi = In.Local("hi"), Lo = In.Local("lo"), Low = In.Local("low"), High = In.Local("high"),
         Shifted = In.Local("shifted"), Power = In.Local("power"), Exponent = Counter("exponent"),
-        Half = Counter("half");
+        Half = Counter("half"), Magnitude = Counter("magnitude");
 
     private static readonly Value One = In.Of(1);
 
@@ -75,28 +75,35 @@ internal static class SingleExp
             Call(Normal, X),
             Either(X < Lowest, In.Of(0), Either(X > Highest, In.Infinity, Call(Far, X))))));
 
-    private static readonly Routine Scaled = Part(
-        "ScaledExp", In.Type, [X],
-        "eˣ for SingleExpLowest ≤ x ≤ SingleExpHighest, and NaN for NaN.",
-        Let(Shifted, (X * Log2E) + Rounder),
-        Let(Y, One + Call(Reduced, X, Shifted - Rounder)),
-        Let(Exponent, In.Bits(Shifted) - RounderBits),
-        When(
-            (Exponent > new Number(-126, Count)) & (Exponent < new Number(127, Count)),
-            new Remark("2ᵏ·eʳ is a normal number: k goes to eʳ's exponent."),
-            new Return(In.FromBits(In.Bits(Y) + (In.Bits(Shifted) << SingleParts.FractionBits)))),
-        Because(
-            "Two factors, since 2ᵏ may itself overflow or be subnormal; only the second product rounds.",
-            Let(Half, Exponent >> new Number(1, Count)),
-            new Return(Y * Call(SingleParts.PowerOfTwo, Half) * Call(SingleParts.PowerOfTwo, Exponent - Half))));
+    private const string OfMagnitude = "The bits of |x|, compared as whole numbers: up to 87, 2ᵏ·eʳ is a normal number; "
+        + "beyond 104, eˣ is 0 or ∞.";
+    private static readonly NamedNumber NormalBits = In.NamedBits("SingleExpNormalBits", 0x42AE0000, OfMagnitude);
+    private static readonly NamedNumber FarthestBits = In.NamedBits("SingleExpFarthestBits", 0x42D00000, OfMagnitude);
 
     /// <summary>The bits of <see cref="Exp"/> with one copy of the polynomial: for code that has to be small.</summary>
+    /// <remarks>
+    /// Where numbers are software, whole numbers are cheap: the argument's range is found by them, k is converted
+    /// rather than subtracted, and a shift by bytes and back by a bit is shorter than one by 23 bits.
+    /// </remarks>
     public static Routine Compact { get; } = In.Function(
         "Exp", X,
         "eˣ",
         null,
-        new Return(Either(
-            X < Lowest, In.Of(0), Either(X > Highest, In.Infinity, Call(Scaled, X)))));
+        Let(Magnitude, In.Bits(X) & new Number(int.MaxValue, Count)),
+        When(
+            Magnitude > FarthestBits,
+            new Remark("or NaN"),
+            new Return(Either(X > Highest, In.Infinity, Either(X < Lowest, In.Of(0), X)))),
+        Let(Exponent, In.Bits((X * Log2E) + Rounder) - RounderBits),
+        Let(Y, One + Call(Reduced, X, In.AsNumber(Exponent))),
+        When(
+            Magnitude < NormalBits,
+            new Remark("2ᵏ·eʳ is a normal number: k goes to eʳ's exponent."),
+            new Return(In.FromBits(In.Bits(Y) + ((Exponent << new Number(24, Count)) >> new Number(1, Count))))),
+        Because(
+            "Two factors, since 2ᵏ may itself overflow or be subnormal; only the second product rounds.",
+            Let(Half, Exponent >> new Number(1, Count)),
+            new Return(Y * Call(SingleParts.PowerOfTwo, Half) * Call(SingleParts.PowerOfTwo, Exponent - Half))));
 
     public static Routine ExpM1 { get; } = In.Function(
         "ExpM1", X,
