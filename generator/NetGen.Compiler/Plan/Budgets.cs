@@ -97,4 +97,12 @@ internal static class Budgets
     /// have to be worked on in blocks.
     /// </summary>
     public const int RowsOfBlock = 8;
+
+    /// <summary>
+    /// C is unrolled up to so many weights if nothing else is asked for: there it is about as small as loops, and faster.
+    /// </summary>
+    public const int UnrolledWeightsOfC = 16;
+
+    /// <summary>C is unrolled up to so many weights if that is asked for: a compiler for a device takes minutes.</summary>
+    public const int MostUnrolledWeightsOfC = WrittenWeights;
 }

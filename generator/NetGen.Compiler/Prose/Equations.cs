@@ -1,7 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Passes;
-using NetGen.Compiler.Print.CSharp.Scalar;
 
 namespace NetGen.Compiler.Prose;
 

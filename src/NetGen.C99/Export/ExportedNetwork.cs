@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.C99;
 
 namespace NetGen.C99.Export;
@@ -123,13 +124,13 @@ internal static class ExportedNetwork
     private static void CheckForm(NetworkTopology topology, CForm form)
     {
         int weights = topology.Layers.Sum(layer => layer.FanIn * layer.FanOut);
-        if (form == CForm.Unrolled && weights > CBudgets.MostUnrolledWeights)
+        if (form == CForm.Unrolled && weights > Budgets.MostUnrolledWeightsOfC)
         {
             throw new ArgumentException(string.Format(
                 CultureInfo.InvariantCulture,
                 "CForm.Unrolled writes a statement per value, for at most {0:N0} weights; {1} has {2:N0}. Use CForm.Loops "
                 + "or CForm.Auto: they give the same bits.",
-                CBudgets.MostUnrolledWeights, topology, weights), nameof(form));
+                Budgets.MostUnrolledWeightsOfC, topology, weights), nameof(form));
         }
     }
 }

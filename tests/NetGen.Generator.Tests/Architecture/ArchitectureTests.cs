@@ -32,6 +32,19 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData("Lower")]
+    [InlineData("Prose")]
+    public void What_comes_before_printers_knows_none(string stage) =>
+        AssertNowhere(stage, new(@"using NetGen\.Compiler\.Print\b"));
+
+    [Theory]
+    [InlineData("Print/C99", "CSharp")]
+    [InlineData("Print/CSharp", "C99")]
+    [InlineData("Print/Writing", "C99|CSharp")]
+    public void Printers_know_nothing_of_each_other(string printer, string others) =>
+        AssertNowhere(printer, new($@"using NetGen\.Compiler\.Print\.(?:{others})\b"));
+
+    [Theory]
+    [InlineData("Lower")]
     [InlineData("Program")]
     public void Programs_hold_no_word_of_a_target_language(string stage) => AssertNowhere(
         stage, new("""
@@ -85,6 +98,8 @@ public sealed partial class ArchitectureTests
             // How much fits on a line.
             "Wrapping.cs: String.Length",
             "Wrapping.cs: String.Split",
+            "Wrapping.cs: String.TrimStart",
+            "Wrapping.cs: String[]",
         ],
         ReadText.InCompiler().Order(StringComparer.Ordinal));
 

@@ -3,7 +3,7 @@ using System.Text;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Print.CSharp;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Program.Functions;
 

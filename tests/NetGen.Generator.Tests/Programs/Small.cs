@@ -1,6 +1,6 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Generator.Tests.Plan;
 

@@ -16,7 +16,7 @@ internal sealed class CExportPlan
         IsUnrolled = request.Form == CodeForm.Unrolled
             // Where every operation is a call, unrolled code is hardly faster.
             || (request.Form == CodeForm.Auto && request.Target != CTarget.Avr
-                && model.Weights <= CBudgets.UnrolledWeights);
+                && model.Weights <= Budgets.UnrolledWeightsOfC);
         NetworkModel scalar = model with
         {
             Kernel = IsUnrolled ? Kernel.Scalar : Kernel.Compact,

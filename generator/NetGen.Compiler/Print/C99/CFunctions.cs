@@ -1,5 +1,5 @@
 using NetGen.Compiler.Algebra;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Program.Functions;
 

@@ -2,8 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
-using NetGen.Compiler.Print.CSharp.Prose;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
@@ -12,9 +11,6 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>The .h file: what the network is, what it takes, and its functions.</summary>
 internal sealed class CHeader
 {
-    /// <summary>Where the equations of a line begin.</summary>
-    private const int EquationColumn = 13;
-
     private readonly CExportPlan _plan;
     private readonly CNames _names;
     private readonly CSignatures _signatures;
@@ -81,29 +77,21 @@ internal sealed class CHeader
     private IEnumerable<string> Comment()
     {
         NetworkPlan network = _plan.Network;
-        var header = new Header(network);
+        var table = new EquationTable(network);
         return
         [
-            $"{_plan.Request.Name}.h: written by NetGen {Header.Version} from the trained network "
+            $"{_plan.Request.Name}.h: written by NetGen {Origin.Version} from the trained network "
                 + $"{network.Model.Class.Name}. Do not edit.",
             "",
-            $"    topology     {header.Topology}",
+            $"    topology     {table.Topology}",
             $"    code         {(_plan.IsUnrolled ? "a statement per value" : "a loop per index")}",
             .. CReport.Lines(_plan).Select(line => $"    {line}"),
             "",
-            .. header.EquationLines(_plan.Training is not null).SelectMany(Wrapped).Select(line => $"    {line}"),
+            .. (_plan.Training is null ? table.Forward() : table.Lines())
+                .Select(line => Spelling.Prose(line)).SelectMany(Wrapping.Hanging).Select(line => $"    {line}"),
             "",
             .. Wrapping.Words(Names),
         ];
-    }
-
-    /// <summary>A line of equations, on as many lines as its spelling in ASCII needs.</summary>
-    private static IEnumerable<string> Wrapped(string line)
-    {
-        string text = Spelling.Prose(line);
-        int column = EquationColumn + text.Skip(EquationColumn).TakeWhile(letter => letter == ' ').Count();
-        return Wrapping.Words(text.Substring(column))
-            .Select((part, n) => (n == 0 ? text.Substring(0, column) : new string(' ', column)) + part);
     }
 
     private string Names =>

@@ -32,7 +32,7 @@ internal sealed record CRequest
 /// <summary>How the code of an export is written.</summary>
 internal enum CodeForm
 {
-    /// <summary>The one that <see cref="CBudgets"/> says.</summary>
+    /// <summary>The one that <see cref="Budgets.UnrolledWeightsOfC"/> says.</summary>
     Auto,
 
     /// <summary>A statement per value: the textbook, and the fastest.</summary>

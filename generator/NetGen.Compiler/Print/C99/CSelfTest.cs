@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetGen.Compiler.Plan.Formulas;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.C99;
@@ -241,7 +241,7 @@ internal sealed class CSelfTest(CExportPlan plan)
         }
     }
 
-    private const double LowerNumber = 1.531520949383498e-10;
+    private static readonly double LowerNumber = 1.531520949383498e-10;
 
     private static double[] Sums => [1 - LowerNumber, LowerNumber - 1];
 

@@ -2,7 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 

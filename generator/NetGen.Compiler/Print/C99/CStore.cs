@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.C99;
 

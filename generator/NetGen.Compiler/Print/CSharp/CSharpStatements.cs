@@ -1,4 +1,4 @@
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using Paragraph = NetGen.Compiler.Program.Paragraph;
 

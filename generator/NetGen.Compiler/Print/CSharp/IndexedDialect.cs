@@ -13,7 +13,7 @@ namespace NetGen.Compiler.Print.CSharp;
 /// <param name="prefix">What stands before the name of a routine that is called: its class and a dot.</param>
 internal sealed class IndexedDialect(NetworkPlan plan, string prefix = "") : CSharpStatements
 {
-    private readonly Dialect _dialect = new(plan.Model);
+    private readonly Framework _dialect = new(plan.Model);
 
     protected override string Prefix => prefix;
 

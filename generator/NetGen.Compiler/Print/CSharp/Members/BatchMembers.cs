@@ -6,6 +6,7 @@ using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Vector;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
@@ -16,13 +17,13 @@ internal sealed class BatchMembers
 {
     private readonly CodeWriter _writer;
     private readonly NetworkPlan _plan;
-    private readonly Dialect _dialect;
+    private readonly Framework _dialect;
     private readonly Signatures _signatures;
 
     private BatchMembers(CodeWriter writer, NetworkPlan plan)
     {
         (_writer, _plan) = (writer, plan);
-        _dialect = new Dialect(plan.Model);
+        _dialect = new Framework(plan.Model);
         _signatures = new Signatures(plan);
     }
 

@@ -1,6 +1,7 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 

@@ -4,6 +4,7 @@ using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
@@ -51,7 +52,7 @@ internal static class ConstructionMembers
     [
         "long address = (long)global::System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement("
             + $"{of}_state, 0);",
-        $"{of}_origin = (int)((64 - (address & 63)) & 63) / sizeof({new Dialect(plan.Model).T});",
+        $"{of}_origin = (int)((64 - (address & 63)) & 63) / sizeof({new Framework(plan.Model).T});",
     ];
 
     /// <summary>A constructor that the user's base class calls obsolete is no news in generated code.</summary>

@@ -3,6 +3,7 @@ using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 

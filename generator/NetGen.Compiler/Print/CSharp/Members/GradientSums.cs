@@ -2,6 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -12,7 +13,7 @@ namespace NetGen.Compiler.Print.CSharp.Members;
 /// </summary>
 internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
 {
-    private readonly Dialect _dialect = new(plan.Model);
+    private readonly Framework _dialect = new(plan.Model);
 
     private string T => _dialect.T;
 

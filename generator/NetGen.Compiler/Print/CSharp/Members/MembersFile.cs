@@ -24,7 +24,7 @@ internal static class MembersFile
             });
         }
 
-        string contract = new Dialect(plan.Model).Contract(plan.Capabilities);
+        string contract = new Framework(plan.Model).Contract(plan.Capabilities);
         return ClassFile.Write(plan.Model, header, [], [], contract, writer =>
         {
             StorageMembers.Write(writer, plan);

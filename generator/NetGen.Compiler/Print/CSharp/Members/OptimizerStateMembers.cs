@@ -3,6 +3,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -14,7 +15,7 @@ internal static class OptimizerStateMembers
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var dialect = new Dialect(plan.Model);
+        var dialect = new Framework(plan.Model);
         int count = (plan.Optimizer.States.Count * plan.Parameters) + plan.Optimizer.Running.Count;
         writer.Gap();
         writer.Line($"/// <summary>How many numbers {plan.Optimizer.Name} keeps between steps.</summary>");

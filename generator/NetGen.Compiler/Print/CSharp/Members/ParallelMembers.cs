@@ -2,6 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -53,7 +54,7 @@ internal static class ParallelMembers
     /// <summary>The fields of an instance, and what they begin with.</summary>
     public static IReadOnlyList<(string Name, string Value)> Allocations(NetworkPlan plan)
     {
-        string type = new Dialect(plan.Model).T;
+        string type = new Framework(plan.Model).T;
         return plan.IsParallel
             ?
             [
@@ -70,7 +71,7 @@ internal static class ParallelMembers
             return;
         }
 
-        string type = new Dialect(plan.Model).T;
+        string type = new Framework(plan.Model).T;
         string name = plan.Model.Class.Name;
         WriteFields(writer, plan, type, name);
         using (Method("private static int Parts(int rows)", computesPositions: false))

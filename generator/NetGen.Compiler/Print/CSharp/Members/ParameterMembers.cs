@@ -2,6 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -14,7 +15,7 @@ internal static class ParameterMembers
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        var dialect = new Dialect(plan.Model);
+        var dialect = new Framework(plan.Model);
         Copy(
             $"Copies weights and biases, {Order}.", "CopyParametersTo", dialect.Out, "destination",
             SectionNames.Weights);

@@ -3,6 +3,7 @@ using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -48,7 +49,7 @@ internal static class SampleMembers
     /// <summary>Predict that returns its answer.</summary>
     private static void WritePredict(CodeWriter writer, NetworkPlan plan, Signatures signatures)
     {
-        var dialect = new Dialect(plan.Model);
+        var dialect = new Framework(plan.Model);
         writer.Gap();
         writer.Lines(signatures.PredictDocumentation);
         writer.Lines(ToolAttributes.Of(plan));

@@ -3,6 +3,7 @@ using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -106,7 +107,7 @@ internal static class Sharing
     private const string Guard = "global::NetGen.CompilerServices.Guard.";
 
     /// <summary>Spelled out: before C# 14 no span is taken for a read-only one where types are inferred.</summary>
-    private static string Type(NetworkPlan plan) => $"<{new Dialect(plan.Model).T}>";
+    private static string Type(NetworkPlan plan) => $"<{new Framework(plan.Model).T}>";
 
     private static string Apart(NetworkPlan plan, string argument, string section) =>
         $"{Guard}Apart{Type(plan)}({argument}, {Storage.Field(plan, section)}, \"{argument}\");";

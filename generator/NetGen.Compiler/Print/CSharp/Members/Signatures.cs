@@ -4,6 +4,7 @@ using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
@@ -14,7 +15,7 @@ namespace NetGen.Compiler.Print.CSharp.Members;
 /// </summary>
 internal sealed class Signatures(NetworkPlan plan)
 {
-    private readonly Dialect _dialect = new(plan.Model);
+    private readonly Framework _dialect = new(plan.Model);
     private readonly Equations _equations = new(plan);
     private readonly Equations _general = new(plan, inGeneral: true);
 

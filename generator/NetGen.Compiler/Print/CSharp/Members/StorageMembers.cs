@@ -4,6 +4,7 @@ using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
@@ -33,7 +34,7 @@ internal static class StorageMembers
 
     private static void WriteFields(CodeWriter writer, NetworkPlan plan)
     {
-        string type = new Dialect(plan.Model).T;
+        string type = new Framework(plan.Model).T;
         writer.Gap();
         if (plan.Storage.IsOneBuffer)
         {
@@ -66,7 +67,7 @@ internal static class StorageMembers
     /// </summary>
     public static IEnumerable<(string Name, string Value)> Allocations(NetworkPlan plan)
     {
-        string type = new Dialect(plan.Model).T;
+        string type = new Framework(plan.Model).T;
         IEnumerable<(string Name, string Value)> numbers = plan.Storage.IsOneBuffer
             ? [("_state", Buffer(plan))]
             : plan.Storage.Sections.Select(section =>
@@ -74,7 +75,7 @@ internal static class StorageMembers
         return [.. numbers, .. ParallelMembers.Allocations(plan)];
     }
 
-    private static string Buffer(NetworkPlan plan) => $"global::System.GC.AllocateArray<{new Dialect(plan.Model).T}>("
+    private static string Buffer(NetworkPlan plan) => $"global::System.GC.AllocateArray<{new Framework(plan.Model).T}>("
         + $"{plan.Storage.Total + StoragePlanner.AlignmentSlack(plan.Model.Precision)}, pinned: true)";
 
     public static string Initial(RunningScalar scalar, Precision precision) => Literal.Of(scalar.Initial, precision);

@@ -2,6 +2,8 @@ using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -14,7 +16,7 @@ internal static class TopologyMember
     {
         var header = new Header(plan);
         writer.Gap();
-        string topology = Documentation.Escape(header.Topology);
+        string topology = Documentation.Escape(new EquationTable(plan).Topology);
         writer.Line($"/// <summary>Layers, activations, loss and optimizer of {topology}.</summary>");
         Capabilities can = plan.Capabilities;
         IEnumerable<string> remarks = can.HasConstantParameters ? header.FrozenRemarks() : header.Remarks();
@@ -38,7 +40,7 @@ internal static class TopologyMember
 
         writer.Gap();
         writer.Lines(ToolAttributes.Of(plan));
-        writer.Line($"{Names}NetworkTopology {new Dialect(plan.Model).Predictor}.Topology => Topology;");
+        writer.Line($"{Names}NetworkTopology {new Framework(plan.Model).Predictor}.Topology => Topology;");
     }
 
     private static OptimizerModel Optimizer(NetworkPlan plan) => plan.Model.TrainedBy ?? plan.Model.Optimizer;

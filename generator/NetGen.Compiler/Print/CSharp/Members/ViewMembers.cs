@@ -3,6 +3,7 @@ using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
@@ -12,7 +13,7 @@ internal static class ViewMembers
 {
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        string type = new Dialect(plan.Model).T;
+        string type = new Framework(plan.Model).T;
         var equations = new Equations(plan);
         string view = plan.Capabilities.KeepsGradients ? "LayerView" : "LayerParameters";
         foreach (LayerPlan layer in plan.Layers)
@@ -39,7 +40,7 @@ internal static class ViewMembers
                 $"∂y_i = ∂E/∂x_i of the inputs, [{plan.Inputs}], from the last backward pass: "
                 + $"{equations.GradientAbove(plan.Layers[0])}."));
             writer.Lines(ToolAttributes.Of(plan));
-            writer.Line($"public {new Dialect(plan.Model).In} InputGradients => "
+            writer.Line($"public {new Framework(plan.Model).In} InputGradients => "
                 + (plan.Model.Consumer.HasSpan
                     ? $"{Storage.Span(plan, SectionNames.InputGradients, 0, plan.Inputs)};"
                     : $"{Storage.Field(plan, SectionNames.InputGradients)};"));
@@ -76,7 +77,7 @@ internal static class ViewMembers
         string Vector(string section, int index) => Window("VectorView", section, index, $"{layer.FanOut}");
 
         string Window(string view, string section, int index, string shape) =>
-            $"new global::NetGen.{view}<{new Dialect(plan.Model).T}>"
+            $"new global::NetGen.{view}<{new Framework(plan.Model).T}>"
             + $"({Storage.Field(plan, section)}, {Storage.Position(plan, section, index)}, {shape})";
     }
 }

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Prose;
 
@@ -8,13 +9,13 @@ internal sealed partial class Header
 {
     public IEnumerable<string> FrozenComment() =>
     [
-        $"Written by NetGen {Version} from",
+        $"Written by NetGen {Origin.Version} from",
         "",
         $"    {plan.Model.AttributeText}",
         "",
         .. Table(
         [
-            $"topology     {Topology}",
+            $"topology     {_table.Topology}",
             $"parameters   {plan.Parameters}, {(long)plan.Parameters * plan.BytesPerNumber} bytes of constants: "
                 + ParameterShapes,
             "instance     none: static methods without state",
@@ -22,7 +23,7 @@ internal sealed partial class Header
             $"kernel       {plan.Kernel.Kind}: {plan.Kernel.Reason}{Forms}",
         ]),
         "",
-        .. plan.Model.Class.HasRemarks ? [.. Forward(), ""] : Array.Empty<string>(),
+        .. plan.Model.Class.HasRemarks ? [.. _table.Forward(), ""] : Array.Empty<string>(),
         .. Wrapping.Words(
             "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; "
             + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote. "
@@ -42,12 +43,12 @@ internal sealed partial class Header
     [
         "<remarks>",
         "<para>",
-        $"{Writing.Documentation.Escape(Topology)}. {plan.Parameters} parameters, constant; no state.",
+        $"{Writing.Documentation.Escape(_table.Topology)}. {plan.Parameters} parameters, constant; no state.",
         _memory.ScratchSentence,
         $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",
-        .. Forward().Select(Writing.Documentation.Escape),
+        .. _table.Forward().Select(Writing.Documentation.Escape),
         "</code>",
         "</remarks>",
     ];

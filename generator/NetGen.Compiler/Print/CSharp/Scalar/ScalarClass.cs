@@ -2,6 +2,7 @@ using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp.Prose;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Prose;
 
@@ -43,7 +44,7 @@ internal static class ScalarClass
                 writer.Gap();
                 writer.Line("// Values of calls that do not change the network: one array per thread.");
                 writer.Lines(
-                    new Dialect(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
+                    new Framework(plan.Model).OwnFields("internal", [.. run.OwnRows.Select(name => $"_{name}")]));
             }
         }
     }

@@ -1,7 +1,7 @@
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Scalar;
 

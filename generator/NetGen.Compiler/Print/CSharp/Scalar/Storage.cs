@@ -11,7 +11,7 @@ internal static class Storage
     /// <summary>The first number of the buffer that vector code is given.</summary>
     public static string First(NetworkPlan plan) => plan.Capabilities.HasConstantParameters
         ? "global::System.Runtime.InteropServices.MemoryMarshal.GetReference("
-            + $"({new Dialect(plan.Model).In}){FrozenFormat.Member})"
+            + $"({new Framework(plan.Model).In}){FrozenFormat.Member})"
         : "_state[_origin]";
 
     /// <summary>The field of a section, or of the buffer that holds all of them.</summary>
@@ -34,13 +34,13 @@ internal static class Storage
 
     /// <summary>A read-only window on a part of a section.</summary>
     public static string Span(NetworkPlan plan, string section, int index, int length, bool inUnchecked = false) =>
-        $"new global::System.ReadOnlySpan<{new Dialect(plan.Model).T}>"
+        $"new global::System.ReadOnlySpan<{new Framework(plan.Model).T}>"
         + $"({Field(plan, section)}, {Position(plan, section, index, inUnchecked)}, {length})";
 
     /// <summary>The declarations that give sections their names in a method.</summary>
     public static IEnumerable<string> Open(NetworkPlan plan, ISet<string> mentioned, bool inUnchecked)
     {
-        var dialect = new Dialect(plan.Model);
+        var dialect = new Framework(plan.Model);
         if (plan.Capabilities.HasConstantParameters)
         {
             // All else that Predict mentions is its own.

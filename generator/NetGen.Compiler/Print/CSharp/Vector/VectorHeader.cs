@@ -1,7 +1,7 @@
 using NetGen.Compiler.Lower.Vector;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp.Prose;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.CSharp.Vector;

@@ -1,7 +1,7 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
-using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 using NetGen.Compiler.Program;
 using NetGen.Compiler.Program.Functions;
 

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Writing;
 

@@ -1,3 +1,5 @@
+using NetGen.Compiler.Print.Writing;
+
 namespace NetGen.Compiler.Print.CSharp.Writing;
 
 /// <summary>XML documentation as lines.</summary>

@@ -1,5 +1,5 @@
 using NetGen.Compiler.Plan;
-using NetGen.Compiler.Print.CSharp.Prose;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Writing;
 
@@ -9,7 +9,7 @@ internal static class ToolAttributes
     public static IEnumerable<string> Of(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
         ?
         [
-            $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{Header.Version}\")]",
+            $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{Origin.Version}\")]",
             "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]",
         ]
         : [];

@@ -1,4 +1,4 @@
-namespace NetGen.Compiler.Print.CSharp.Writing;
+namespace NetGen.Compiler.Print.Writing;
 
 /// <summary>Keeps lists within a line's width.</summary>
 internal static class Wrapping
@@ -33,7 +33,8 @@ internal static class Wrapping
 
     /// <summary>A line of a header: what it is about, and a text in the second column, on as many lines as it needs.</summary>
     public static IEnumerable<string> Hanging(string line) =>
-        Words(line).Select((part, k) => k == 0 ? part : new string(' ', SecondColumn) + part);
+        Words(line.TrimStart()).Select((part, k) =>
+            k == 0 && line[0] != ' ' ? part : new string(' ', SecondColumn) + part);
 
     /// <summary>Items joined by commas, as many a line as fit.</summary>
     public static IEnumerable<string> Fill(IEnumerable<string> items, int width = Width)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen.Compiler.Print.CSharp.Writing;
+namespace NetGen.Compiler.Print.Writing;
 
 /// <summary>Writes indented lines, with \n on every machine.</summary>
 /// <param name="checksOverflow">Whether the project that gets the text checks whole numbers for overflow.</param>

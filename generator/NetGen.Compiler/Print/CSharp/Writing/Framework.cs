@@ -4,7 +4,7 @@ using NetGen.Compiler.Plan;
 namespace NetGen.Compiler.Print.CSharp.Writing;
 
 /// <summary>How the consumer's framework spells things: float or double, spans or arrays.</summary>
-internal sealed class Dialect(NetworkModel model)
+internal sealed class Framework(NetworkModel model)
 {
     /// <summary>float or double.</summary>
     public string T { get; } = model.Precision == Precision.Single ? "float" : "double";
