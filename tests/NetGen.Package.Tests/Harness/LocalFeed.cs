@@ -13,7 +13,7 @@ public sealed class LocalFeed : IDisposable
         string sources = At("sources");
         Sources.CopyTo(sources);
         Dotnet.Run(
-            sources, "pack", "NetGen.Packages.slnf", "-c", "Release", "--version-suffix", Suffix,
+            sources, "pack", "NetGen.Packages.slnf", "-c", "Release", "--version-suffix", Suffix, Dotnet.NoAnalyzers,
             $"-p:PackageOutputPath={Packages}");
         Version = Path.GetFileNameWithoutExtension(Directory.GetFiles(Packages, "NetGen.Onnx.*.nupkg").Single())
             ["NetGen.Onnx.".Length..];
