@@ -119,6 +119,9 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     /// <param name="parameter">"w", or "b" where a line is about biases alone.</param>
     public string Update(string parameter = "w") => string.Join(",  ", plan.Optimizer.Describe(parameter));
 
+    /// <summary>Above the method that takes the optimizer's step: "Adam:  η′ = η / (1 − β₁ᵗ),  …".</summary>
+    public string Step() => $"{plan.Optimizer.Name}:  {Update()}";
+
     /// <summary><see cref="WeightGradient(LayerPlan)"/>, and what becomes of it.</summary>
     public string WeightGradient(LayerPlan layer, GradientUse use) => WeightGradient(layer) + Then(use, "w");
 

@@ -61,3 +61,16 @@ internal static class OperationShape
     public static bool IsInternal(this Operation operation) =>
         operation is Operation.AddGradients or Operation.RowError;
 }
+
+/// <summary>What becomes of a gradient once it is known.</summary>
+internal enum GradientUse
+{
+    /// <summary>It overwrites ∂w.</summary>
+    Store,
+
+    /// <summary>It is added to ∂w, for the mean over a batch.</summary>
+    Add,
+
+    /// <summary>The optimizer takes its step at once.</summary>
+    Step,
+}

@@ -33,7 +33,7 @@ internal static class ScalarClass
                 writer.Gap();
                 if (routine.Name == OptimizerStep.RoutineName)
                 {
-                    writer.Line(OptimizerNote.Of(plan));
+                    writer.Line($"// {new Equations(plan).Step()}");
                 }
 
                 printer.Write(writer, "internal static", routine);

@@ -43,7 +43,7 @@ internal static class VectorFile
                 foreach (Routine routine in program.Routines)
                 {
                     writer.Gap();
-                    writer.Lines(routine.Name == VectorOptimizerStep.RoutineName ? [OptimizerNote.Of(plan)] : []);
+                    writer.Lines(routine.Name == VectorOptimizerStep.RoutineName ? [$"// {new Equations(plan).Step()}"] : []);
                     printer.Write(writer, "private static", routine);
                 }
 
