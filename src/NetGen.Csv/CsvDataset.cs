@@ -58,6 +58,7 @@ public static partial class CsvDataset
         string name = "CSV")
         where T : unmanaged
     {
+        Real.Check<T>();
         CheckNames(targets ?? throw new ArgumentNullException(nameof(targets)), "column", nameof(targets));
         CheckNames(inputs, "column", nameof(inputs));
         using CsvTable table = Table(text, format, name);

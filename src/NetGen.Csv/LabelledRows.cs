@@ -16,6 +16,7 @@ internal sealed class LabelledRows<T>
 
     public LabelledRows(CsvTable table, string target, IReadOnlyList<string>? inputs)
     {
+        Real.Check<T>();
         _table = table;
         string[] targets = { target };
         InputNames = inputs ?? table.AllBut(targets);
@@ -44,7 +45,7 @@ internal sealed class LabelledRows<T>
             string label = _table.Text(TargetColumn);
             if (!_labels.TryGetValue(label, out int number))
             {
-                if (problem(label) is { } what)
+                if ((RawCell.Unreadable(label) ?? problem(label)) is { } what)
                 {
                     throw _table.Wrong(TargetColumn, what);
                 }

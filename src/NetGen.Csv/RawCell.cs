@@ -7,6 +7,15 @@ internal static class RawCell
 {
     private const byte Quote = (byte)'"';
 
+    /// <summary>
+    /// What is wrong with a text whose bytes were not those of its encoding: different letters have become one character.
+    /// </summary>
+    /// <returns>Null: nothing.</returns>
+    public static string? Unreadable(string text) => text.IndexOf('\uFFFD') < 0
+        ? null
+        : "with bytes that are not UTF-8, so that letters cannot be told apart. Save the file as UTF-8, or pass a "
+        + "StreamReader with the file's encoding";
+
     /// <summary>Whether a quote is opened and never closed.</summary>
     public static bool IsOpen(ReadOnlySpan<byte> cell) => TryAfterQuotes(cell, out int after) && after > cell.Length;
 

@@ -15,6 +15,14 @@ internal static class ColumnFit
     {
         int place = train.Find(column.Name);
         string[] cells = Enumerable.Range(0, train.Count).Select(row => train.Cell(row, place)).ToArray();
+        for (int row = 0; row < cells.Length; row++)
+        {
+            if (RawCell.Unreadable(cells[row]) is { } problem)
+            {
+                throw train.Wrong(row, place, problem);
+            }
+        }
+
         return column.Kind switch
         {
             CsvColumn.CategoryKind => OfTexts(train, column, place, InOrder(cells, numbers)),

@@ -115,6 +115,7 @@ public sealed partial class CsvEncoder
         where T : unmanaged
     {
         _ = row ?? throw new ArgumentNullException(nameof(row));
+        Real.Check<T>();
         var values = new T[InputNames.Count];
         var numbers = new CsvNumbers(_decimalComma);
         int place = 0;
@@ -181,6 +182,7 @@ public sealed partial class CsvEncoder
     private T[] Encoded<T>(CsvRows rows, FittedColumn[] columns)
         where T : unmanaged
     {
+        Real.Check<T>();
         int[] places = columns.Select(column => rows.Find(column.Column.Name)).ToArray();
         int width = columns.Sum(column => column.Width), place = 0;
         var values = new T[DataChecks.Numbers(rows.Count, width, nameof(rows))];

@@ -99,8 +99,8 @@ internal sealed class FittedColumn
     }
 
     public const string MissingNumber =
-        "where a number is expected: it is missing. Leave the row out, or choose what takes its place: MissingValues.Mean "
-        + "or MissingValues.Constant, with or without an indicator";
+        "where a number is expected: it is missing. Leave the row out, or, for an input, choose what takes its place: "
+        + "MissingValues.Mean or MissingValues.Constant, with or without an indicator";
 
     public const string OtherMark = "with another decimal mark than the format's. See CsvFormat.DecimalComma";
 

@@ -50,7 +50,9 @@ public static partial class Guard
     }
 
     private static int WholeRows(int length, int width, string name) =>
-        length % width == 0
+        width < 1
+            ? throw new ArgumentException($"Rows of {name} would have {width} values; at least one is expected.", name)
+            : length % width == 0
             ? length / width
             : throw new ArgumentException(
                 $"{name} has {length} values; whole rows of {width} are expected, so a multiple of {width}.", name);

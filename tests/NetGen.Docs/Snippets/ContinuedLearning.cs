@@ -65,6 +65,22 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
         var restarted = new Service("service.learning", reference);
         Assert.Equal((ClassOf(answer) + 1) % 3, ClassOf(restarted.Answer(flower)));
 
+        // Judged too early, a change looks like harm. It goes on, is reported again, and is learned.
+        for (int row = 0; row < 100; row++) Learn(row, turn: 2);
+        service.Judge();
+        Assert.False(service.IsLearning);
+        drifts = 0;
+        for (int row = 0; row < 100; row++) drifts += Learn(row, turn: 2);
+        Assert.InRange(drifts, 1, 3);
+        for (int row = 0; row < 2000; row++)
+        {
+            Learn(row, turn: 2);
+            if (row % 1000 == 999) service.Judge();
+        }
+
+        Assert.True(service.IsLearning);
+        Assert.InRange(service.Judge(), 0.9, 1);
+
         static int ClassOf(float[] y) => Array.IndexOf(y, y.Max());
 
         int Learn(int row, int turn)
@@ -224,7 +240,6 @@ public sealed class ContinuedLearningSnippets(Workplace workplace)
                 else if (accuracy < best - Worse)
                 {
                     _network.CopyFrom(_best);
-                    _drift.Reset();                                           // its errors were another network's
                     IsLearning = false;                                       // until drift is reported
                 }
 

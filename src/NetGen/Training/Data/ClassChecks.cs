@@ -29,6 +29,25 @@ internal static class ClassChecks
             name);
     }
 
+    /// <exception cref="ArgumentException">The targets are classes, not numbers.</exception>
+    public static void AreNumbers<T>(NetworkTopology topology, Dataset<T> dataset, string name, string user)
+        where T : unmanaged
+    {
+        bool learnsClasses = topology.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy;
+        foreach (T target in dataset.Targets)
+        {
+            learnsClasses &= Real.ToDouble(target) is 0 or 1;
+        }
+
+        if (learnsClasses)
+        {
+            throw new ArgumentException(
+                $"{user} is for numbers; the targets are classes, 0 or 1, and the network ({topology}) learns them so: an "
+                + "interval around a probability would say nothing. Use ConformalSets.",
+                name);
+        }
+    }
+
     /// <exception cref="ArgumentException">
     /// The outputs are not between 0 and 1, or those of one class per row do not add up to 1.
     /// </exception>

@@ -39,6 +39,14 @@ public static partial class Dataset
     {
         targets ??= Enumerable.Range(0, Math.Max(width, 0)).ToArray();
         int steps = CheckSeries(series.Length, width, window, horizon, targets, names);
+        if (Real.FirstNotFinite(series) is var broken and >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Step {broken / width} of the series has {Real.ToDouble(series[broken])} as ")
+                + $"value {broken % width}; steps are counted from 0. Finite numbers are expected: put one there.",
+                nameof(series));
+        }
+
         int rows = steps - window - horizon + 1;
         var inputs = new T[DataChecks.Numbers(rows, window * width, nameof(window))];
         var expected = new T[rows * targets.Count];

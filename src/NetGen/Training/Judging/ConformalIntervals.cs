@@ -44,7 +44,7 @@ public sealed class ConformalIntervals
     /// </param>
     /// <exception cref="ArgumentException">
     /// The rows do not fit the network, are too few for the coverage (for 0.9, at least 9), or the coverage is not
-    /// between 0 and 1; or an output is NaN.
+    /// between 0 and 1; an output is NaN; or it is a network for classes, whose targets are 0 and 1.
     /// </exception>
     public static ConformalIntervals Calibrate<T>(IPredictor<T> network, Dataset<T> calibration, double coverage)
         where T : unmanaged
@@ -52,6 +52,7 @@ public sealed class ConformalIntervals
         _ = network ?? throw new ArgumentNullException(nameof(network));
         ConformalQuantile.CheckCoverage(coverage);
         DataChecks.Widths(network.Topology, calibration, nameof(calibration));
+        ClassChecks.AreNumbers(network.Topology, calibration, nameof(calibration), nameof(ConformalIntervals));
         return Calibrated<T>(
             Prediction.Of(network, calibration),
             calibration.Targets,

@@ -161,7 +161,7 @@ public static class Ensemble
     /// <summary>An ensemble of trained networks, such as <see cref="Restarts{TNetwork}.Networks"/>.</summary>
     /// <param name="networks">At least one; all with as many inputs and outputs as the first.</param>
     /// <exception cref="ArgumentException">
-    /// There is none, one is null, or one has another number of inputs or outputs.
+    /// There is none, one is null or there twice, or one has another number of inputs or outputs.
     /// </exception>
     public static Ensemble<T> Of<T>(IReadOnlyList<IPredictor<T>> networks)
         where T : unmanaged
@@ -177,6 +177,13 @@ public static class Ensemble
         NetworkTopology first = networks[0].Topology;
         for (int n = 1; n < networks.Count; n++)
         {
+            if (networks.Take(n).Any(before => ReferenceEquals(before, networks[n])))
+            {
+                throw new ArgumentException(
+                    $"Network {n} is there twice: it would agree with itself, and the deviation would be too small.",
+                    nameof(networks));
+            }
+
             NetworkTopology other = networks[n].Topology;
             if ((other.Inputs, other.Outputs) != (first.Inputs, first.Outputs))
             {

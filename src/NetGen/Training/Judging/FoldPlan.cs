@@ -18,42 +18,42 @@ internal sealed class FoldPlan
     public int[] HeldOut { get; }
 
     /// <exception cref="ArgumentException">The rows cannot be divided like that.</exception>
-    public static FoldPlan[] Of<T>(Dataset<T> data, NetworkTopology topology, CrossValidationOptions options)
+    public static FoldPlan[] Of<T>(Dataset<T> data, NetworkTopology topology, CrossValidationOptions validation)
         where T : unmanaged
     {
-        FoldKind kind = KindOf(data, topology, options);
+        FoldKind kind = KindOf(data, topology, validation);
         if (kind == FoldKind.Stratified)
         {
-            CheckClassSizes(data, topology, options.Folds);
+            CheckClassSizes(data, topology, validation.Folds);
         }
 
-        int[]? groups = kind == FoldKind.Grouped ? FoldsOfGroups(data.Count, options) : null;
-        var plans = new FoldPlan[options.Folds];
+        int[]? groups = kind == FoldKind.Grouped ? FoldsOfGroups(data.Count, validation) : null;
+        var plans = new FoldPlan[validation.Folds];
         for (int fold = 0; fold < plans.Length; fold++)
         {
             (int[] train, int[] heldOut) = kind switch
             {
                 FoldKind.Grouped => (Rows(groups!, part => part != fold), Rows(groups!, part => part == fold)),
-                FoldKind.InOrder => InOrder(data, fold, options),
-                _ => data.FoldRows(fold, options.Folds, options.Seed, kind == FoldKind.Stratified),
+                FoldKind.InOrder => InOrder(data, fold, validation),
+                _ => data.FoldRows(fold, validation.Folds, validation.Seed, kind == FoldKind.Stratified),
             };
             CheckClasses(data, topology, train, $"fold {fold + 1} of {plans.Length}");
-            plans[fold] = Divided(data, topology, kind, options, train, heldOut, fold);
+            plans[fold] = Divided(data, topology, kind, validation, train, heldOut, fold);
         }
 
         return plans;
     }
 
     /// <summary>The kind of folds that Auto stands for.</summary>
-    public static FoldKind KindOf<T>(Dataset<T> data, NetworkTopology topology, CrossValidationOptions options)
+    public static FoldKind KindOf<T>(Dataset<T> data, NetworkTopology topology, CrossValidationOptions validation)
         where T : unmanaged
     {
-        if (options.Kind != FoldKind.Auto)
+        if (validation.Kind != FoldKind.Auto)
         {
-            return options.Kind;
+            return validation.Kind;
         }
 
-        return options.Groups is not null ? FoldKind.Grouped
+        return validation.Groups is not null ? FoldKind.Grouped
             : HasClasses(topology) && !MetricTraits.AreIndependent(topology) ? FoldKind.Stratified
             : FoldKind.Random;
     }
@@ -123,42 +123,42 @@ internal sealed class FoldPlan
         return counts;
     }
 
-    private static (int[] Train, int[] HeldOut) InOrder<T>(Dataset<T> data, int fold, CrossValidationOptions options)
+    private static (int[] Train, int[] HeldOut) InOrder<T>(Dataset<T> data, int fold, CrossValidationOptions validation)
         where T : unmanaged
     {
-        (int start, int end) = data.BlockInOrder(fold, options.Folds);
-        int gap = data.GapOf(options.Gap), train = start - gap;
+        (int start, int end) = data.BlockInOrder(fold, validation.Folds);
+        int gap = data.GapOf(validation.Gap), train = start - gap;
         return train > 0
             ? (Enumerable.Range(0, train).ToArray(), Enumerable.Range(start, end - start).ToArray())
             : throw new ArgumentException(
-                $"Before fold {fold + 1} of {options.Folds} there are {start} rows, and the gap leaves out {gap}: "
+                $"Before fold {fold + 1} of {validation.Folds} there are {start} rows, and the gap leaves out {gap}: "
                 + $"none is left to learn from. {data.Count} rows are too few: use fewer folds"
-                + (gap > options.Gap ? $"; targets {data.Horizon} steps ahead need this gap." : " or a smaller gap."),
+                + (gap > validation.Gap ? $"; targets {data.Horizon} steps ahead need this gap." : " or a smaller gap."),
                 nameof(data));
     }
 
     /// <returns>The fold of each row.</returns>
-    private static int[] FoldsOfGroups(int count, CrossValidationOptions options)
+    private static int[] FoldsOfGroups(int count, CrossValidationOptions validation)
     {
-        IReadOnlyList<int> groups = options.Groups!;
+        IReadOnlyList<int> groups = validation.Groups!;
         if (groups.Count != count)
         {
             throw new ArgumentException(
-                $"There are {groups.Count} Groups for {count} rows; one per row is expected.", nameof(options));
+                $"There are {groups.Count} Groups for {count} rows; one per row is expected.", nameof(validation));
         }
 
         IGrouping<int, int>[] byGroup = Enumerable.Range(0, count).GroupBy(row => groups[row]).ToArray();
-        if (byGroup.Length < options.Folds)
+        if (byGroup.Length < validation.Folds)
         {
             throw new ArgumentException(
-                $"There are {byGroup.Length} different Groups for {options.Folds} folds; at least one per fold is "
+                $"There are {byGroup.Length} different Groups for {validation.Folds} folds; at least one per fold is "
                 + "expected. Use fewer folds.",
-                nameof(options));
+                nameof(validation));
         }
 
         var order = new RowOrder(byGroup.Length);
-        order.Shuffle(new UniformGenerator(options.Seed));
-        int[] sizes = new int[options.Folds], folds = new int[count];
+        order.Shuffle(new UniformGenerator(validation.Seed));
+        int[] sizes = new int[validation.Folds], folds = new int[count];
 
         // Sorting is stable: the seed decides among groups of the same size.
         IEnumerable<IGrouping<int, int>> drawn = order.Rows.ToArray().Select(n => byGroup[n]);
@@ -179,49 +179,49 @@ internal sealed class FoldPlan
         Dataset<T> data,
         NetworkTopology topology,
         FoldKind kind,
-        CrossValidationOptions options,
+        CrossValidationOptions validation,
         int[] train,
         int[] heldOut,
         int fold)
         where T : unmanaged
     {
-        if (options.ValidationShare == 0)
+        if (validation.ValidationShare == 0)
         {
             return new FoldPlan(train, Array.Empty<int>(), heldOut);
         }
 
-        int[] validation = kind switch
+        int[] looked = kind switch
         {
-            FoldKind.InOrder => train.Skip(train.Length - Share(train.Length, options.ValidationShare)).ToArray(),
-            FoldKind.Grouped => SomeGroups(train, options, fold),
-            _ => data.Select(train).SplitRows(options.ValidationShare, options.Seed + fold, kind == FoldKind.Stratified)
+            FoldKind.InOrder => train.Skip(train.Length - Share(train.Length, validation.ValidationShare)).ToArray(),
+            FoldKind.Grouped => SomeGroups(train, validation, fold),
+            _ => data.Select(train).SplitRows(validation.ValidationShare, validation.Seed + fold, kind == FoldKind.Stratified)
                 .HeldOut.Select(n => train[n]).ToArray(),
         };
-        var chosen = new HashSet<int>(validation);
+        var chosen = new HashSet<int>(looked);
         int[] rest = train.Where(row => !chosen.Contains(row)).ToArray();
-        int gap = kind == FoldKind.InOrder ? data.GapOf(options.Gap) : 0;
+        int gap = kind == FoldKind.InOrder ? data.GapOf(validation.Gap) : 0;
         rest = rest.Take(Math.Max(0, rest.Length - gap)).ToArray();
-        if (validation.Length == 0 || rest.Length == 0)
+        if (looked.Length == 0 || rest.Length == 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"ValidationShare is {options.ValidationShare}: of the {train.Length} rows ")
-                + $"that fold {fold + 1} of {options.Folds} learns from, none would be left to "
+                FormattableString.Invariant($"ValidationShare is {validation.ValidationShare}: of the {train.Length} rows ")
+                + $"that fold {fold + 1} of {validation.Folds} learns from, none would be left to "
                 + $"{(rest.Length == 0 ? "learn from" : "look at")}. Use another share, or more rows or groups.",
-                nameof(options));
+                nameof(validation));
         }
 
-        CheckClasses(data, topology, rest, $"fold {fold + 1} of {options.Folds}, without its validation part");
-        return new FoldPlan(rest, validation, heldOut);
+        CheckClasses(data, topology, rest, $"fold {fold + 1} of {validation.Folds}, without its validation part");
+        return new FoldPlan(rest, looked, heldOut);
     }
 
     /// <summary>Whole groups, drawn by the seed, until they are about the share.</summary>
-    private static int[] SomeGroups(int[] train, CrossValidationOptions options, int fold)
+    private static int[] SomeGroups(int[] train, CrossValidationOptions validation, int fold)
     {
-        IGrouping<int, int>[] groups = train.GroupBy(row => options.Groups![row]).ToArray();
+        IGrouping<int, int>[] groups = train.GroupBy(row => validation.Groups![row]).ToArray();
         var order = new RowOrder(groups.Length);
-        order.Shuffle(new UniformGenerator(options.Seed + fold));
+        order.Shuffle(new UniformGenerator(validation.Seed + fold));
         var rows = new List<int>();
-        int wanted = Share(train.Length, options.ValidationShare);
+        int wanted = Share(train.Length, validation.ValidationShare);
         foreach (int n in order.Rows.ToArray().Take(groups.Length - 1))
         {
             if (rows.Count >= wanted)

@@ -24,7 +24,7 @@ internal static class ProbabilityCheck
             if (!(probability >= 0 && probability <= 1))
             {
                 throw new ArgumentException(
-                    $"Output {n % width} of row {n / width} is {Text(probability)}; probabilities lie between 0 and 1. "
+                    $"Output {n % width} of row {n / width} is {Exact(probability)}; probabilities lie between 0 and 1. "
                     + "Pass the outputs of a network with sigmoid or softmax outputs.",
                     name);
             }
@@ -48,6 +48,9 @@ internal static class ProbabilityCheck
 
         return probabilities;
     }
+
+    /// <summary>A little more than 1 is not written as 1.</summary>
+    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,9 @@ public sealed class RegressionMetrics
     /// <summary>Compares predictions with targets, one per row.</summary>
     /// <param name="outputs">One prediction per row.</param>
     /// <param name="targets">As many targets.</param>
-    /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no row, the lengths do not fit, or a number is NaN or infinite.
+    /// </exception>
     public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
         where T : unmanaged => Of(outputs, targets, width: 1);
 
@@ -49,11 +51,15 @@ public sealed class RegressionMetrics
     /// <param name="outputs">Rows of predictions.</param>
     /// <param name="targets">As many rows of targets.</param>
     /// <param name="width">Values per row.</param>
-    /// <exception cref="ArgumentException">There is no row, or the lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no row, the lengths do not fit, or a number is NaN or infinite.
+    /// </exception>
     public static RegressionMetrics Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int width)
         where T : unmanaged
     {
         int rows = Guard.SomeRows(outputs.Length, width, nameof(outputs), targets.Length, width, nameof(targets));
+        CheckFinite(outputs, width, "Output", nameof(outputs));
+        CheckFinite(targets, width, "Target", nameof(targets));
         double absolute = 0, squared = 0, r2 = 0;
         for (int k = 0; k < width; k++)
         {
@@ -109,6 +115,19 @@ public sealed class RegressionMetrics
                     + ". Use a larger part, or MeanAbsoluteError or RootMeanSquaredError.",
                     name);
             }
+        }
+    }
+
+    private static void CheckFinite<T>(ReadOnlySpan<T> values, int width, string what, string name)
+        where T : unmanaged
+    {
+        if (Real.FirstNotFinite(values) is var broken and >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{what} {broken % width} of row {broken / width} is ")
+                + FormattableString.Invariant($"{Real.ToDouble(values[broken])}; finite numbers are expected. If a network ")
+                + "said so, its parameters are too large or not finite.",
+                name);
         }
     }
 
