@@ -136,7 +136,8 @@ public sealed partial class SelfTestTests
     private static bool IsComment(string source, int index)
     {
         int line = source.LastIndexOf('\n', index) + 1;
-        return source.AsSpan(line).TrimStart().StartsWith("/*") || source.AsSpan(line).TrimStart().StartsWith("*");
+        ReadOnlySpan<char> before = source.AsSpan(line, index - line);
+        return before.Contains("/*", StringComparison.Ordinal) || before.TrimStart().StartsWith("*");
     }
 
     private static string Difference(string source, string mutant)

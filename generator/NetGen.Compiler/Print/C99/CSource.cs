@@ -108,6 +108,7 @@ internal sealed class CSource
     {
         NetworkPlan plan = _plan.Inference.Plan;
         (string w, string flash) = (_names.Of("w"), _names.Macro("FLASH"));
+        bool walks = _plan.Inference.Statements.All().OfType<For>().Any(loop => CAdvance.Of(loop) is not null);
         writer.Gap();
         CComment.Write(
             writer, "Parameters stay in flash. On AVR that is program memory, which is read by its own means.");
@@ -117,9 +118,13 @@ internal sealed class CSource
             "#include <avr/pgmspace.h>",
             $"#define {flash} PROGMEM",
             $"#define {_names.Macro("W")}(p) pgm_read_float(&{w}[(p)])",
+            .. walks ? [$"#define {_names.Macro(CStatements.ReadMacro)}(pointer) pgm_read_float(pointer)"]
+                : Array.Empty<string>(),
             "#else",
             $"#define {flash}",
             $"#define {_names.Macro("W")}(p) {w}[(p)]",
+            .. walks ? [$"#define {_names.Macro(CStatements.ReadMacro)}(pointer) (*(pointer))"]
+                : Array.Empty<string>(),
             "#endif",
         ]);
         writer.Gap();

@@ -20,7 +20,16 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
     /// <summary>Places that are found under another name from a statement on.</summary>
     private readonly Dictionary<string, string> _moved = [];
 
+    /// <summary>Elements that a pointer has arrived at, and the pointer.</summary>
+    private readonly Dictionary<Element, string> _arrived = [];
+
+    /// <summary>Names that no pointer can have.</summary>
+    private HashSet<string> _taken = [];
+
     private IReadOnlyDictionary<string, string>? _prose;
+
+    /// <summary>The macro that reads what a pointer to program memory points at: "XOR_READ".</summary>
+    public const string ReadMacro = "READ";
 
     /// <summary>A routine as a static function.</summary>
     public void Write(CodeWriter writer, Routine routine, IReadOnlyDictionary<string, string>? prose = null)
@@ -49,6 +58,7 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
     public void WriteBody(CodeWriter writer, IReadOnlyList<Statement> body)
     {
         _read = [.. body.SelectMany(Walk.UsedNames)];
+        _taken = [.. _read];
         _moved.Clear();
         Write(writer, body);
         _moved.Clear();
@@ -56,6 +66,8 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
 
     protected override string Number(Place place, Value index) =>
         place.Kind == PlaceKind.Scalar ? $"n->{Names.Local(place.Name)}"
+        : _arrived.TryGetValue(new Element(place, index), out string? pointer)
+            ? place == flash ? $"{Names.Macro(ReadMacro)}({pointer})" : $"{pointer}[0]"
         : place == flash ? $"{Names.Macro("W")}({Text(index)})"
         : $"{Name(place)}[{Text(index)}]";
 
@@ -119,9 +131,7 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
                 writer.Lines(declare.Kept is null ? [] : [Keep(declare)]);
                 break;
             case For { From: { } from, StepBy: null, HasWholeSteps: false } loop:
-                string i = Names.Local(loop.Counter.Name);
-                string next = loop.Step == 1 ? $"++{i}" : $"{i} += {loop.Step}";
-                Block(writer, $"for (int {i} = {Text(from)}; {i} < {Text(loop.To)}; {next})", loop.Body);
+                WriteLoop(writer, loop, from);
                 break;
             case Return(var value):
                 writer.Lines(Ended("return ", value));
@@ -134,6 +144,41 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
                 break;
         }
     }
+
+    private void WriteLoop(CodeWriter writer, For loop, Value from)
+    {
+        string i = Names.Local(loop.Counter.Name);
+        string next = loop.Step == 1 ? $"++{i}" : $"{i} += {loop.Step}";
+        CAdvance? advance = CAdvance.Of(loop);
+        if (advance is not null)
+        {
+            string w = Names.Local(advance.Read.Place.Name), pointer = Free($"{w}_{i}");
+            writer.Line($"const {Names.Real} *{pointer} = &{Array(advance.Read.Place)}[{Text(advance.First)}]; "
+                + $"/* points at {w}[{Text(advance.Read.Index)}] */");
+            _arrived[advance.Read] = pointer;
+            next += $", {pointer} += {advance.Stride}";
+        }
+
+        Block(writer, $"for (int {i} = {Text(from)}; {i} < {Text(loop.To)}; {next})", loop.Body);
+        if (advance is not null)
+        {
+            _arrived.Remove(advance.Read);
+        }
+    }
+
+    private string Free(string wanted)
+    {
+        string free = wanted;
+        for (int n = 2; !_taken.Add(free); n++)
+        {
+            free = $"{wanted}{n}";
+        }
+
+        return free;
+    }
+
+    /// <summary>The array that a place's elements lie in.</summary>
+    private string Array(Place place) => place == flash ? Names.Of("w") : Name(place);
 
     /// <summary>A statement that ends with a value: a choice of several, a case per line.</summary>
     private IEnumerable<string> Ended(string before, Value value)
@@ -158,10 +203,14 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
 
     private void Block(CodeWriter writer, string head, IReadOnlyList<Statement> body)
     {
+        HashSet<string> taken = _taken;
+        _taken = [.. taken];
         using (writer.Braces(head))
         {
             Write(writer, body);
         }
+
+        _taken = taken;
     }
 
     private bool IsRead(Declare declare) => _read.Contains(declare.Local.Name);
