@@ -77,12 +77,10 @@ internal static class ExportedNetwork
                 $"MaxBytes is {export.MaxBytes}. Set it to a number of bytes, or to 0 for no limit.", nameof(export));
         }
 
-        if (plan.Request.Target is not { } target || topology.Precision == Precision.Double)
+        if (plan.Request.Target is not { } target)
         {
             throw new ArgumentException(
-                "MaxBytes needs a Target and a network of float: code has another size on each machine. "
-                + "Set CExport.Target.",
-                nameof(export));
+                "MaxBytes needs a Target: code has another size on each machine. Set CExport.Target.", nameof(export));
         }
 
         int parameters = CReport.ParameterBytes(plan), all = CReport.FlashBytes(plan, target);

@@ -4,7 +4,9 @@ using NetGen.C99.Tests.Targets;
 
 namespace NetGen.C99.Tests.Code;
 
-/// <summary>What a header says of flash and RAM is so: RAM exactly, flash within a quarter of gcc's -Os.</summary>
+/// <summary>
+/// What a header says is so: RAM exactly, flash within a quarter of gcc's -Os, and the stack takes no more than it says.
+/// </summary>
 [Collection(nameof(Exports))]
 public sealed partial class ReportTests(Exports exports)
 {
@@ -18,21 +20,21 @@ public sealed partial class ReportTests(Exports exports)
     ];
 
     [ToolchainFact("Cortex-M0")]
-    public void Flash_of_a_Cortex_M0_is_estimated() => Estimated(Toolchains.CortexM0, "Cortex-M0", "arm-none-eabi-size");
+    public void Flash_of_a_Cortex_M0_is_estimated() => Estimated(Toolchains.CortexM0, "Cortex-M0", "arm-none-eabi-");
 
     [ToolchainFact("Cortex-M4F")]
     public void Flash_of_a_Cortex_M4F_is_estimated() =>
-        Estimated(Toolchains.CortexM4F, "Cortex-M4F", "arm-none-eabi-size");
+        Estimated(Toolchains.CortexM4F, "Cortex-M4F", "arm-none-eabi-");
 
     [ToolchainFact("Cortex-M7")]
-    public void Flash_of_a_Cortex_M7_is_estimated() => Estimated(Toolchains.CortexM7, "Cortex-M7", "arm-none-eabi-size");
+    public void Flash_of_a_Cortex_M7_is_estimated() => Estimated(Toolchains.CortexM7, "Cortex-M7", "arm-none-eabi-");
 
     [ToolchainFact("RV32")]
     public void Flash_of_a_RiscV_is_estimated() =>
-        Estimated(Toolchains.RiscV32, "RV32IMAC", "riscv64-unknown-elf-size");
+        Estimated(Toolchains.RiscV32, "RV32IMAC", "riscv64-unknown-elf-");
 
     [ToolchainFact("AVR")]
-    public void Flash_of_an_AVR_is_estimated() => Estimated(Toolchains.Avr, "AVR", "avr-size");
+    public void Flash_of_an_AVR_is_estimated() => Estimated(Toolchains.Avr, "AVR", "avr-");
 
     [ToolchainFact("gcc")]
     public void RAM_is_what_the_header_says()
@@ -52,12 +54,14 @@ public sealed partial class ReportTests(Exports exports)
         }
     }
 
-    private void Estimated(Toolchain toolchain, string name, string size)
+    private void Estimated(Toolchain toolchain, string name, string prefix)
     {
         var wrong = new List<string>();
-        foreach (string network in exports.Singles)
+        foreach (string network in toolchain.HasDouble ? exports.Names : exports.Singles)
         {
-            toolchain.Compile(exports.Folder, $"{network}.c", $"{network}.size.o", "-Os", "-ffunction-sections");
+            string file = $"{network}.{prefix}size";
+            toolchain.Compile(
+                exports.Folder, $"{network}.c", $"{file}.o", "-Os", "-ffunction-sections", "-fstack-usage");
             string header = exports.Text($"{network}.h");
             bool learns = header.Contains("_train_step(", StringComparison.Ordinal);
             string[] stated = [.. Line(name).Match(header).Groups[1].Value
@@ -65,23 +69,48 @@ public sealed partial class ReportTests(Exports exports)
             int estimate = int.Parse(stated[^1], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
             int parameters = Number(Parameters().Match(header));
             int measured = parameters + Section()
-                .Matches(Command.Run(exports.Folder, size, ["-A", $"{network}.size.o"]))
-                .Where(section => IsCounted(section.Groups[1].Value[(network.Length + 1)..].Split('.')[0], learns))
+                .Matches(Command.Run(exports.Folder, $"{prefix}size", ["-A", $"{file}.o"]))
+                .Where(section => IsCounted(network, section.Groups[1].Value.Split('.')[0], learns))
                 .Sum(section => int.Parse(section.Groups[2].Value, CultureInfo.InvariantCulture));
             if (Math.Abs(estimate - measured) > MostOff * measured)
             {
                 wrong.Add($"{network}: {estimate} estimated, {measured} measured");
+            }
+
+            Match stack = Stack().Match(header);
+            var usage = new StackUsage(
+                exports.Text($"{file}.su"), Command.Run(exports.Folder, $"{prefix}objdump", ["-dr", $"{file}.o"]));
+            Check("predict", 1);
+            if (learns)
+            {
+                Check("network_predict", 2);
+                Check("train_step", 2);
+            }
+
+            void Check(string function, int group)
+            {
+                int most = usage.Of($"{network}_{function}");
+                Assert.True(most > 0);
+                if (most > Number(stack, group))
+                {
+                    wrong.Add($"{network}_{function}: {stack.Groups[group]} bytes of stack stated, {most} measured");
+                }
             }
         }
 
         Assert.Empty(wrong);
     }
 
-    private static bool IsCounted(string function, bool learns) => !Kept.Contains(function)
-        && (!learns || (function != "predict" && !function.StartsWith("trained_", StringComparison.Ordinal)));
+    private static bool IsCounted(string network, string section, bool learns)
+    {
+        // What puts sums of double right has no network's name.
+        string function = section.StartsWith("__", StringComparison.Ordinal) ? "" : section[(network.Length + 1)..];
+        return !Kept.Contains(function)
+            && (!learns || (function != "predict" && !function.StartsWith("trained_", StringComparison.Ordinal)));
+    }
 
-    private static int Number(Match match) =>
-        int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static int Number(Match match, int group = 1) =>
+        int.Parse(match.Groups[group].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static Regex Line(string name) => new($@"^ \*  +{name} +([\d, ]+)$", RegexOptions.Multiline);
 
@@ -90,6 +119,9 @@ public sealed partial class ReportTests(Exports exports)
 
     [GeneratedRegex(@"RAM +([\d,]+) bytes per network")]
     private static partial Regex Ram();
+
+    [GeneratedRegex(@"stack +no more than about ([\d,]+) bytes to predict(?:, ([\d,]+) bytes to train)?")]
+    private static partial Regex Stack();
 
     [GeneratedRegex(@"^\.text\.(\S+) +(\d+)", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -30,7 +30,7 @@ public sealed partial class SelfTestTests
     ];
 
     /// <summary>Each is compiled and run.</summary>
-    private const int Most = 24;
+    private const int Most = 12;
 
     private static readonly CompiledNetworks Compiled = NetworkCompiler.Compile(Specs);
 

@@ -16,19 +16,16 @@ internal static class CReport
         yield return plan.Training is { } training
             ? $"RAM          {Bytes(training.InstanceBytes)} per network that learns; none for prediction alone"
             : "RAM          none";
-        yield return $"stack        {Bytes(CSize.StackArrays(plan.Inference))} of arrays to predict"
-            + (learns ? $", {Bytes(CSize.StackArrays(plan.Training!))} to train" : "")
-            + "; registers and calls come on top";
+        yield return $"stack        no more than about {Bytes(CSize.MostStack(plan.Inference))} to predict"
+            + (learns ? $", {Bytes(CSize.MostStack(plan.Training!))} to train" : "") + ", for gcc -Os;";
+        yield return $"             {Bytes(CSize.StackArrays(plan.Inference))}"
+            + (learns ? $" and {Bytes(CSize.StackArrays(plan.Training!))}" : "")
+            + " of it are arrays; what the compiler's library needs comes on top";
         yield return $"work         {Count(plan.PredictionMultiplyAdds)} multiply-adds per prediction"
             + (learns ? $", {Count(plan.StepMultiplyAdds)} per training step" : "");
-        if (plan.Format != NumberFormat.Single)
-        {
-            yield break;
-        }
-
         yield return "flash        estimates in bytes for gcc -Os, parameters included: to predict"
             + (learns ? ", to train" : "");
-        foreach (CTarget target in CTarget.All)
+        foreach (CTarget target in CTarget.All.Where(target => target.HasDouble || plan.Format == NumberFormat.Single))
         {
             yield return $"             {target.Name.PadRight(12)}{Count(PredictionBytes(plan, target)).PadLeft(8)}"
                 + (learns ? Count(FlashBytes(plan, target)).PadLeft(10) : "");

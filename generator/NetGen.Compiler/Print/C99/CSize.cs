@@ -6,9 +6,28 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>About how large the code of programs is, from what their statements are made of.</summary>
 internal static class CSize
 {
-    /// <summary>Bytes of code of a network of <c>float</c>, estimated for gcc's smallest code.</summary>
-    public static int CodeBytes(CProgram program, CTarget target) =>
-        (int)Math.Round(Features(program).Zip(target.Costs, (count, cost) => count * cost).Sum());
+    /// <summary>Bytes of code, estimated for gcc's smallest code on a target that has the network's numbers.</summary>
+    public static int CodeBytes(CProgram program, CTarget target)
+    {
+        bool isSingle = program.Plan.Format == NumberFormat.Single;
+        return (isSingle ? 0 : target.DoubleSums) + (int)Math.Round(Features(program)
+            .Zip(isSingle ? target.SingleCosts : target.DoubleCosts!, (count, cost) => count * cost).Sum());
+    }
+
+    /// <summary>
+    /// Bytes that a call has on the stack at most, with the arrays: what gcc's smallest code keeps there of registers,
+    /// return addresses and locals, on the machine that needs most. That was measured for the same networks as code is
+    /// estimated by. What the compiler's library needs comes on top.
+    /// </summary>
+    public static int MostStack(CProgram program)
+    {
+        int locals = program.Functions.Select(function => function.Body)
+            .Concat(program.Routines.Select(routine => routine.Body))
+            .Max(body => body.All().Count(statement => statement is Declare));
+        int number = program.Plan.BytesPerNumber;
+        // Unrolled code keeps each local, and about as many numbers in between.
+        return StackArrays(program) + (number == sizeof(float) ? 350 : 480) + (2 * number * locals);
+    }
 
     /// <summary>
     /// Bytes of the arrays that a call has on the stack: those of the functions, not of what they call.
