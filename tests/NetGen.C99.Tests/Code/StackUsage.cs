@@ -29,10 +29,19 @@ internal sealed partial class StackUsage
         }
     }
 
-    /// <summary>Of the deepest chain of calls that begins with a function.</summary>
-    public int Of(string function) => _own.GetValueOrDefault(function)
-        + _calls.GetValueOrDefault(function, [])
-            .Where(called => called != function && _own.ContainsKey(called)).Select(Of).DefaultIfEmpty().Max();
+    /// <summary>Of the deepest chain of calls that begins with a function. No exported function may call itself.</summary>
+    public int Of(string function) => Of(function, []);
+
+    private int Of(string function, HashSet<string> callers)
+    {
+        Assert.True(callers.Add(function), $"{function} is called by what it calls.");
+        int deepest = _calls.GetValueOrDefault(function, [])
+            .Where(called => called != function && _own.ContainsKey(called))
+            .Select(called => Of(called, callers))
+            .DefaultIfEmpty().Max();
+        callers.Remove(function);
+        return _own.GetValueOrDefault(function) + deepest;
+    }
 
     [GeneratedRegex(@":(\w[\w.]*)\t(\d+)\t", RegexOptions.Multiline)]
     private static partial Regex Own();

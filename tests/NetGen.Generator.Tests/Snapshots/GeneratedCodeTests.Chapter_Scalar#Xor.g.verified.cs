@@ -28,6 +28,8 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
+/// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Scalar)]
+///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²

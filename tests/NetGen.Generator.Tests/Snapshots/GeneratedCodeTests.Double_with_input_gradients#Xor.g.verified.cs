@@ -29,6 +29,8 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
+/// [Network(Inputs = 2, Hidden = 2, Outputs = 1, HiddenActivation = Activation.GELU, Precision = Precision.Double, InputGradients = true, Kernel = Kernel.Scalar)]
+///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = ½·u_j·(1 + tanh(√(2/π)·(u_j + 0.044715·u_j³)))
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
 /// error        E = ½·Σ_k (y_k − t_k)²

@@ -25,6 +25,8 @@ namespace Demo
     /// Kernel: Scalar, as requested.
     /// </para>
     /// <code>
+    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, Kernel = Kernel.Scalar)]
+    ///
     /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
     ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
     /// </code>

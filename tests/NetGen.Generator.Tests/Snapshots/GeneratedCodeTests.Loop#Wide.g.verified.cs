@@ -33,6 +33,8 @@
 /// Kernel: Loop, as requested.
 /// </para>
 /// <code>
+/// [Network(Inputs = 12, Hidden = 8, Outputs = 3, HiddenActivation = Activation.ReLU, Loss = Loss.CrossEntropy, Kernel = Kernel.Loop)]
+///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = max(u_j, 0)
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 /// error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k

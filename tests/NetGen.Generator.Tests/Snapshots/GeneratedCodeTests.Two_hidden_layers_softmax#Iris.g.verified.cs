@@ -31,6 +31,8 @@
 /// Kernel: Scalar, as requested.
 /// </para>
 /// <code>
+/// [Network(Inputs = 4, HiddenLayers = new[] { 5, 4 }, Outputs = 3, HiddenActivation = Activation.Tanh, Loss = Loss.CrossEntropy, Kernel = Kernel.Scalar)]
+///
 /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = tanh u_j
 ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = e^(u_k) / Σ_r e^(u_r)
 /// error        E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k

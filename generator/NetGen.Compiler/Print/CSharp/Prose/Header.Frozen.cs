@@ -48,6 +48,8 @@ internal sealed partial class Header
         $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",
+        Writing.Documentation.Escape(plan.Model.AttributeText),
+        "",
         .. _table.Forward().Select(Writing.Documentation.Escape),
         "</code>",
         "</remarks>",

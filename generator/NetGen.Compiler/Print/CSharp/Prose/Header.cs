@@ -45,7 +45,7 @@ internal sealed partial class Header(NetworkPlan plan)
         .. plan.Model.Class.HasRemarks ? [] : Remarks(),
     ];
 
-    /// <summary>Topology, memory, kernel, every equation.</summary>
+    /// <summary>Topology, memory, kernel, the attribute, every equation.</summary>
     public IEnumerable<string> Remarks() =>
     [
         "<remarks>",
@@ -55,6 +55,8 @@ internal sealed partial class Header(NetworkPlan plan)
         $"Kernel: {plan.Kernel.Kind}, {Writing.Documentation.Escape(plan.Kernel.Reason)}.",
         "</para>",
         "<code>",
+        Writing.Documentation.Escape(plan.Model.AttributeText),
+        "",
         .. _table.Lines().Select(Writing.Documentation.Escape),
         "</code>",
         "</remarks>",
