@@ -44,7 +44,8 @@ internal sealed class CsvNumbers
         }
 
         HasFractions |= text.IndexOf(_decimal) >= 0;
-        return isNumber && double.IsFinite(value);
+        // .NET reads over zero characters behind a number.
+        return isNumber && double.IsFinite(value) && text.IndexOf('\0') < 0;
     }
 
     /// <summary>Whether a label is a number, for the order of classes.</summary>

@@ -28,6 +28,7 @@ public class CsvNumbersTests
     [InlineData("a;b;art\n1'234.5;1;x\n", "digit groups")]
     [InlineData("a;b;art\n1 234;1;x\n", "digit groups")]
     [InlineData("a;b;art\n1\u00A0234,5;1;x\n", "digit groups", "DecimalComma = true")]
+    [InlineData("a;b;art\n12\0;1;x\n", "a finite number is expected")]
     [InlineData("a;b;art\n12.05.2024;1;x\n", "12.05.2024", "a finite number is expected")]
     [InlineData("a;b;art\n5,;1;x\n", "\"5,\"", "comma")]
     [InlineData("a;b;art\n\"1\"5;1;x\n", "line 2", "column a", "\"\"1\"5\"", "text after the closing quote")]

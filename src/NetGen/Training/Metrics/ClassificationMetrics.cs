@@ -128,10 +128,12 @@ public sealed class ClassificationMetrics
     /// <summary>As <see cref="Of{T}(IPredictor{T}, Dataset{T})"/>, with another threshold than ½.</summary>
     /// <param name="network">A network with one output.</param>
     /// <param name="dataset">The rows.</param>
-    /// <param name="threshold">An output above it is a yes: see <see cref="ProbabilityMetrics.BestThreshold"/>.</param>
+    /// <param name="threshold">
+    /// An output above it is a yes: see <see cref="ProbabilityMetrics.BestThreshold"/>. −1 … 1, or −∞ for yes always.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The dataset does not fit the network, the network is one for numbers or has several outputs, or the threshold is
-    /// NaN.
+    /// NaN or out of its range.
     /// </exception>
     public static ClassificationMetrics Of<T>(IPredictor<T> network, Dataset<T> dataset, double threshold)
         where T : unmanaged
@@ -148,6 +150,15 @@ public sealed class ClassificationMetrics
         if (double.IsNaN(threshold))
         {
             throw new ArgumentException("threshold is NaN; it must be a number, such as 0.5.", nameof(threshold));
+        }
+
+        // An output that says yes or no lies there; a percentage would make every row a no.
+        if (threshold > 1 || (threshold < -1 && !double.IsNegativeInfinity(threshold)))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"threshold is {threshold}, but no output of a class is there: write a ")
+                + "number from 0 to 1, such as 0.5.",
+                nameof(threshold));
         }
 
         return Compared<T>(Prediction.Of(network, dataset), dataset.Targets, 1, dataset.ClassNames, threshold);

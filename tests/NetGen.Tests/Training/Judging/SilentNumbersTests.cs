@@ -25,6 +25,20 @@ public partial class SilentNumbersTests
         Assert.Equal([true, false, false], p.Select(score => score > best.Threshold));
     }
 
+    [Theory]
+    [InlineData(50)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1.5)]
+    public void A_threshold_where_no_output_is_is_refused(double threshold) => Assert.Contains(
+        "write a number from 0 to 1",
+        Assert.Throws<ArgumentException>(
+            "threshold", () => ClassificationMetrics.Of(new XorNetwork(1), XorNetwork.Data, threshold)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void With_a_threshold_of_minus_infinity_every_row_is_a_yes() => Assert.Equal(
+        0.5, ClassificationMetrics.Of(new XorNetwork(1), XorNetwork.Data, double.NegativeInfinity).Accuracy);
+
     /// <summary>It would be one for 1 − p, and ClassificationMetrics compares p.</summary>
     [Fact]
     public void A_threshold_for_no_is_refused_with_one_output()
