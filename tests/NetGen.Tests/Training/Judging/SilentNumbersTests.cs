@@ -32,7 +32,7 @@ public partial class SilentNumbersTests
     public void A_threshold_where_no_output_is_is_refused(double threshold) => Assert.Contains(
         "write a number from 0 to 1",
         Assert.Throws<ArgumentException>(
-            "threshold", () => ClassificationMetrics.Of(new XorNetwork(1), XorNetwork.Data, threshold)).Message,
+            nameof(threshold), () => ClassificationMetrics.Of(new XorNetwork(1), XorNetwork.Data, threshold)).Message,
         StringComparison.Ordinal);
 
     [Fact]
