@@ -11,9 +11,9 @@ namespace NetGen.Generator.Tests.Printing;
 public sealed partial class GlossaryTests
 {
     [Theory]
-    [InlineData((int)Optimizer.Momentum, "In a step of momentum learningRate = η, g = ∂w, 0.9f = μ.")]
-    [InlineData((int)Optimizer.RMSProp, "In a step of RMSProp learningRate = η, g = ∂w, 0.99f = α, 0.01f = 1 − α, 1e-08f = ε.")]
-    [InlineData((int)Optimizer.RProp, "In a step of RProp learningRate = η, g = ∂w, previous = ∂w′, 1.2f = η⁺, 0.5f = η⁻.")]
+    [InlineData((int)Optimizer.Momentum, "In a step of momentum, learningRate = η, g = ∂w, 0.9f = μ.")]
+    [InlineData((int)Optimizer.RMSProp, "In a step of RMSProp, learningRate = η, g = ∂w, 0.99f = α, 0.01f = 1 − α, 1e-08f = ε.")]
+    [InlineData((int)Optimizer.RProp, "In a step of RProp, learningRate = η, g = ∂w, previous = ∂w′, 1.2f = η⁺, 0.5f = η⁻.")]
     public void It_is_one_sentence(int optimizer, string sentence) =>
         Assert.Contains(sentence, Text(Models.Of(2, 3, 1).With((Optimizer)optimizer)), StringComparison.Ordinal);
 

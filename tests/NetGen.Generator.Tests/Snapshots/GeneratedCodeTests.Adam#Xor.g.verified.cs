@@ -12,7 +12,7 @@
 //     kernel       Scalar: as requested
 //
 //     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; δ = ∂E/∂u; dw and
-//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In a step of Adam _correction1 = 1 − β₁ᵗ, _correction2 = 1 − β₂ᵗ,
+//     dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y. In a step of Adam, _correction1 = 1 − β₁ᵗ, _correction2 = 1 − β₂ᵗ,
 //     stepSize = η′, rootScale = c, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, 0.999f = β₂, 0.001f = 1 − β₂, 1e-08f
 //     = ε. In βᵗ, t counts the steps. Numbers in brackets are those of the equations in NetGen's
 //     docs/maths.md; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13). The file with "Members" in

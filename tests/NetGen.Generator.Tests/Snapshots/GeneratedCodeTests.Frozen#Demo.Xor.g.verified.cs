@@ -9,8 +9,8 @@
 //     scratch      none
 //     kernel       Scalar: as requested
 //
-//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; w is all
-//     parameters, FrozenWeights in the file that SaveFrozen wrote.
+//     Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; all of w is
+//     FrozenWeights in the file that SaveFrozen wrote.
 // </auto-generated>
 
 #nullable enable

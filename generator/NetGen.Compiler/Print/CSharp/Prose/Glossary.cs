@@ -14,7 +14,7 @@ internal sealed class Glossary(NetworkPlan plan)
     public string Text => string.Join(" ", new[]
     {
         $"Names: {Names}; δ = ∂E/∂u; dw and dy are ∂w = ∂E/∂w and ∂y = ∂E/∂y.",
-        OfLayers(plan),
+        OfLayers,
         Step,
         Guard,
         Sums,
@@ -23,8 +23,17 @@ internal sealed class Glossary(NetworkPlan plan)
             + "\"Members\" in its name says where w, y and the rest are stored.",
     }.Where(sentence => sentence.Length > 0));
 
+    /// <summary>The sentences of a frozen network's header: what prediction alone needs.</summary>
+    public string FrozenText => string.Join(" ", new[]
+    {
+        $"Names: {Names}; all of w is {FrozenFormat.Member} in the file that SaveFrozen wrote.",
+        OfLayers,
+        Sums,
+        Shared(plan),
+    }.Where(sentence => sentence.Length > 0));
+
     /// <summary>What a raised number is; nothing where there is none.</summary>
-    public static string OfLayers(NetworkPlan plan) => plan.Layers.Count > 2
+    private string OfLayers => plan.Layers.Count > 2
         ? "At a line of code, y¹_j is y_j of hidden layer 1, and y_i are the inputs. The equations above the class hold "
             + "for every hidden layer: y_i are then the outputs of the layer above."
         : "";
@@ -68,7 +77,7 @@ internal sealed class Glossary(NetworkPlan plan)
             : "";
 
     /// <summary>
-    /// "In a step of Adam stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.
+    /// "In a step of Adam, stepSize = η′, g = ∂w, 0.9f = β₁, 0.1f = 1 − β₁, …": names and numbers of the code.
     /// </summary>
     private string Step
     {
@@ -89,7 +98,7 @@ internal sealed class Glossary(NetworkPlan plan)
                 .GroupBy(number => number.Code, number => number.Prose)
                 .Select(number => $"{number.Key} = {string.Join(" or ", number)}");
             IEnumerable<string> meanings = names.Select(name => $"{name.Code} = {name.Prose}").Concat(numbers);
-            return $"In a step of {plan.Optimizer.Name} {string.Join(", ", meanings)}."
+            return $"In a step of {plan.Optimizer.Name}, {string.Join(", ", meanings)}."
                 + (plan.Optimizer.Running.Count > 0 ? " In βᵗ, t counts the steps." : "");
         }
     }

@@ -1,4 +1,3 @@
-using NetGen.Compiler.Model;
 using NetGen.Compiler.Print.CSharp.Writing;
 using NetGen.Compiler.Print.Writing;
 
@@ -24,10 +23,7 @@ internal sealed partial class Header
         ]),
         "",
         .. plan.Model.Class.HasRemarks ? [.. _table.Forward(), ""] : Array.Empty<string>(),
-        .. Wrapping.Words(
-            "Names: y1_0 is y of neuron 0 in layer 1, the first hidden layer; x are the inputs; "
-            + $"w is all parameters, {FrozenFormat.Member} in the file that SaveFrozen wrote. "
-            + Glossary.OfLayers(plan)),
+        .. Wrapping.Words(new Glossary(plan).FrozenText),
     ];
 
     /// <summary>As <see cref="Documentation"/>.</summary>
