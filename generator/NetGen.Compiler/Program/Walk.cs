@@ -63,16 +63,20 @@ internal static class Walk
         return used;
     }
 
-    /// <summary>All names in a routine, its parameters' first, each once and in the order in which they stand.</summary>
-    public static IEnumerable<string> Names(this Routine routine) => routine.Parameters.Select(parameter => parameter.Name)
-        .Concat(routine.Body.All().SelectMany(statement => DeclaredNames(statement).Concat(OwnNames(statement))))
-        .Distinct();
-
-    private static HashSet<string> OwnNames(Statement statement)
+    /// <summary>All names in a routine, each once: of its parameters, of what it declares, and of what else it uses.</summary>
+    public static IEnumerable<string> Names(this Routine routine)
     {
-        var names = new HashSet<string>();
-        AddNames(statement, names);
-        return names;
+        IReadOnlyList<Statement> statements = routine.Body.All();
+        var used = new HashSet<string>();
+        foreach (Statement statement in statements)
+        {
+            AddNames(statement, used);
+        }
+
+        return routine.Parameters.Select(parameter => parameter.Name)
+            .Concat(statements.SelectMany(DeclaredNames))
+            .Concat(used)
+            .Distinct();
     }
 
     /// <summary>

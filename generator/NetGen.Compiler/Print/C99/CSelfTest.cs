@@ -8,6 +8,11 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>The _test.c file: golden values, and a check of gradients, to run on the device itself.</summary>
 internal sealed class CSelfTest(CExportPlan plan)
 {
+    /// <summary>1 less this, and this less 1, are sums that a library is known to round wrongly.</summary>
+    private static readonly double LowerNumber = 1.531520949383498e-10;
+
+    private static readonly double[] Sums = [1 - LowerNumber, LowerNumber - 1];
+
     private readonly CNames _names = new(plan.Request.Name);
     private readonly Golden _golden = new(plan);
 
@@ -240,10 +245,6 @@ internal sealed class CSelfTest(CExportPlan plan)
             ]);
         }
     }
-
-    private static readonly double LowerNumber = 1.531520949383498e-10;
-
-    private static double[] Sums => [1 - LowerNumber, LowerNumber - 1];
 
     /// <summary>A step taken apart, with two rows, and a look at all that an instance holds after each.</summary>
     private void WriteBatch(CodeWriter writer)

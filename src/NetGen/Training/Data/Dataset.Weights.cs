@@ -37,11 +37,7 @@ public sealed partial class Dataset<T>
             throw new ArgumentException("Every weight is 0: there is nothing to learn from.", nameof(weights));
         }
 
-        return new Dataset<T>(
-            _inputs, _targets, weights.ToArray(), InputCount, TargetCount, InputNames, TargetNames, _classNames)
-        {
-            Horizon = Horizon,
-        };
+        return Like(_inputs, _targets, weights.ToArray(), _classNames);
     }
 
     /// <summary>

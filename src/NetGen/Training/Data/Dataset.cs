@@ -124,13 +124,10 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">
     /// There is not one name per class, or a name is null or occurs twice.
     /// </exception>
-    public Dataset<T> WithClassNames(IReadOnlyList<string> names) => new(
-        _inputs, _targets, _weights, InputCount, TargetCount, InputNames, TargetNames,
+    public Dataset<T> WithClassNames(IReadOnlyList<string> names) => Like(
+        _inputs, _targets, _weights,
         NetGen.ClassNames.Checked(
-            names ?? throw new ArgumentNullException(nameof(names)), ClassCount, nameof(names)))
-    {
-        Horizon = Horizon,
-    };
+            names ?? throw new ArgumentNullException(nameof(names)), ClassCount, nameof(names)));
 
     /// <summary>
     /// How many steps after its window a row's targets come, if rows are windows of a series in their order; else 1.
@@ -138,8 +135,11 @@ public sealed partial class Dataset<T>
     internal int Horizon { get; set; } = 1;
 
     /// <summary>The same inputs and targets, in other numbers.</summary>
-    internal Dataset<T> With(T[] inputs, T[] targets) =>
-        new(inputs, targets, _weights, InputCount, TargetCount, InputNames, TargetNames, _classNames) { Horizon = Horizon };
+    internal Dataset<T> With(T[] inputs, T[] targets) => Like(inputs, targets, _weights, _classNames);
+
+    /// <summary>All rows in their order, and what does not change about them.</summary>
+    private Dataset<T> Like(T[] inputs, T[] targets, double[]? weights, IReadOnlyList<string>? classNames) =>
+        new(inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames, classNames) { Horizon = Horizon };
 
     private static void CheckFinite(
         T[] values, int width, string what, IReadOnlyList<string>? names, string parameter)

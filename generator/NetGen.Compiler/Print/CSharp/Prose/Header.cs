@@ -10,7 +10,6 @@ namespace NetGen.Compiler.Print.CSharp.Prose;
 /// <summary>What stands at the top of a network's file, and in the remarks of its class.</summary>
 internal sealed partial class Header(NetworkPlan plan)
 {
-    private readonly Equations _equations = new(plan, inGeneral: true);
     private readonly EquationTable _table = new(plan);
     private readonly Equations _names = new(plan);
     private readonly MemoryProse _memory = new(plan);
@@ -90,7 +89,7 @@ internal sealed partial class Header(NetworkPlan plan)
         ? []
         : plan.Layers.Select(layer =>
             (layer.Index == 1 ? "storage      " : "             ")
-            + $"{_equations.Name(layer)}: weights "
+            + $"{_names.Name(layer)}: weights "
             + (layer.Storage.Axis == LaneAxis.FanOut
                 ? $"[{layer.Storage.PaddedFanIn}][{layer.Storage.PaddedFanOut}], fan-out in the lanes"
                 : $"[{layer.Storage.PaddedFanOut}][{layer.Storage.PaddedFanIn}], fan-in in the lanes")

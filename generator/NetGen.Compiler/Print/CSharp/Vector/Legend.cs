@@ -133,8 +133,7 @@ internal static class Legend
         Wrapping.Hanging(label.PadRight(Wrapping.SecondColumn) + meaning);
 
     /// <summary>Terms that a formula uses more than once, such as c0_2_4: the textbook file explains them.</summary>
-    private static bool IsShared(string name) => name.StartsWith("c0", StringComparison.Ordinal)
-        || name.StartsWith("c1", StringComparison.Ordinal);
+    private static bool IsShared(string name) => Shape(name).StartsWith("c0_", StringComparison.Ordinal);
 
     /// <summary>A name with 0 for its numbers, without what says how many lanes it has: "y0_0" of y1_16 and y1_16v8.</summary>
     private static string Shape(string name, bool keepsWidth = false)
