@@ -63,21 +63,10 @@ internal static class Walk
         return used;
     }
 
-    /// <summary>All names in a routine, each once: of its parameters, of what it declares, and of what else it uses.</summary>
-    public static IEnumerable<string> Names(this Routine routine)
-    {
-        IReadOnlyList<Statement> statements = routine.Body.All();
-        var used = new HashSet<string>();
-        foreach (Statement statement in statements)
-        {
-            AddNames(statement, used);
-        }
-
-        return routine.Parameters.Select(parameter => parameter.Name)
-            .Concat(statements.SelectMany(DeclaredNames))
-            .Concat(used)
-            .Distinct();
-    }
+    /// <summary>All names in a routine: what it is given, then what it declares. It can use no others.</summary>
+    public static IEnumerable<string> Names(this Routine routine) => routine.Parameters
+        .Select(parameter => parameter.Name)
+        .Concat(routine.Body.All().SelectMany(DeclaredNames));
 
     /// <summary>
     /// The places among them: a row and a section may have one name, such as y, of which a printer may make two.

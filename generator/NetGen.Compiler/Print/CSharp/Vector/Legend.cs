@@ -1,4 +1,3 @@
-using System.Text;
 using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Vector;
@@ -76,18 +75,23 @@ internal static class Legend
     /// <param name="chunks">Those of batches, where operations run in registers; batches run in loops.</param>
     /// <param name="isUnrolled">Whether the operations run in registers.</param>
     public static IEnumerable<string> Lines(
-        IReadOnlyCollection<string> kernel, IReadOnlyCollection<string> chunks, bool isUnrolled) =>
-    [
-        .. isUnrolled ? Lines(Unrolled, kernel) : [],
-        .. Lines(Loops.Concat(Chunks), isUnrolled ? chunks : kernel),
-        .. Lines(Everywhere, [.. kernel, .. chunks]),
-        .. kernel.Concat(chunks).FirstOrDefault(name => Shape(name) != Shape(name, keepsWidth: true)) is { } wide
-            ? Line(wide, "v and the number of lanes, where a row has registers of several widths")
-            : [],
-    ];
+        IReadOnlyCollection<string> kernel, IReadOnlyCollection<string> chunks, bool isUnrolled)
+    {
+        Dictionary<string, string> ofKernel = FirstOfShapes(kernel), ofChunks = FirstOfShapes(chunks);
+        return
+        [
+            .. isUnrolled ? Lines(Unrolled, ofKernel) : [],
+            .. Lines(Loops.Concat(Chunks), isUnrolled ? ofChunks : ofKernel),
+            .. Lines(Everywhere, isUnrolled ? ofChunks : ofKernel),
+            .. kernel.Concat(chunks).FirstOrDefault(name => EndOfNumbers(name) < name.Length) is { } wide
+                ? Line(wide, "v and the number of lanes, where a row has registers of several widths")
+                : [],
+        ];
+    }
 
     /// <summary>Lines in two columns, for a file with samples in the lanes.</summary>
-    public static IEnumerable<string> OfSamples(IReadOnlyCollection<string> names) => Lines(Samples, names);
+    public static IEnumerable<string> OfSamples(IReadOnlyCollection<string> names) =>
+        Lines(Samples, FirstOfShapes(names));
 
     /// <summary>Of the names of a file with samples in the lanes, those that nothing explains.</summary>
     public static IEnumerable<string> UnexplainedOfSamples(IEnumerable<string> names) => Unexplained(names, Samples);
@@ -107,16 +111,14 @@ internal static class Legend
         return names.Where(name => !known.Contains(Shape(name)) && !IsShared(name));
     }
 
-    private static IEnumerable<string> Lines(IEnumerable<Entry> entries, IReadOnlyCollection<string> names)
+    private static IEnumerable<string> Lines(IEnumerable<Entry> entries, Dictionary<string, string> found)
     {
-        ILookup<string, string> found = names.ToLookup(name => Shape(name));
         var said = new HashSet<string>();
         foreach (Entry entry in entries)
         {
             string[] examples =
             [
-                .. entry.Shapes.Where(shape => found.Contains(shape) && said.Add(shape))
-                    .Select(shape => found[shape].First()),
+                .. entry.Shapes.Where(shape => found.ContainsKey(shape) && said.Add(shape)).Select(shape => found[shape]),
             ];
             foreach (string line in examples.Length > 0 ? Line(Label(examples), entry.Meaning) : [])
             {
@@ -135,26 +137,55 @@ internal static class Legend
     /// <summary>Terms that a formula uses more than once, such as c0_2_4: the textbook file explains them.</summary>
     private static bool IsShared(string name) => Shape(name).StartsWith("c0_", StringComparison.Ordinal);
 
-    /// <summary>A name with 0 for its numbers, without what says how many lanes it has: "y0_0" of y1_16 and y1_16v8.</summary>
-    private static string Shape(string name, bool keepsWidth = false)
+    /// <summary>The first name of each shape.</summary>
+    private static Dictionary<string, string> FirstOfShapes(IEnumerable<string> names)
     {
-        var shape = new StringBuilder();
-        for (int n = 0; n < name.Length; n++)
+        var found = new Dictionary<string, string>();
+        foreach (string name in names)
         {
-            bool isNumber = IsDigit(n);
-            if (name[n] == 'v' && !keepsWidth && n > 0 && IsDigit(n + 1)) break;
-            if (!isNumber || !IsDigit(n - 1)) shape.Append(isNumber ? '0' : name[n]);
+            string shape = Shape(name);
+            if (!found.ContainsKey(shape))
+            {
+                found.Add(shape, name);
+            }
         }
 
-        return shape.ToString();
+        return found;
+    }
 
-        bool IsDigit(int n) => n >= 0 && n < name.Length && char.IsDigit(name[n]);
+    /// <summary>A name with 0 for its numbers, without what says how many lanes it has: "y0_0" of y1_16 and y1_16v8.</summary>
+    private static string Shape(string name)
+    {
+        int end = EndOfNumbers(name), length = 0;
+        char[] shape = new char[end];
+        for (int n = 0; n < end; n++)
+        {
+            bool isNumber = char.IsDigit(name[n]);
+            if (!isNumber || n == 0 || !char.IsDigit(name[n - 1]))
+            {
+                shape[length++] = isNumber ? '0' : name[n];
+            }
+        }
+
+        return new string(shape, 0, length);
+    }
+
+    /// <summary>Where "v8" begins, which says how many lanes a name has; the name's end if nothing does.</summary>
+    private static int EndOfNumbers(string name)
+    {
+        int n = name.Length;
+        while (n > 0 && char.IsDigit(name[n - 1]))
+        {
+            n--;
+        }
+
+        return n > 1 && n < name.Length && name[n - 1] == 'v' ? n - 1 : name.Length;
     }
 
     /// <param name="Meaning">What the names stand for.</param>
     /// <param name="Examples">A name of each shape.</param>
     private sealed record Entry(string Meaning, params string[] Examples)
     {
-        public IReadOnlyList<string> Shapes { get; } = [.. Examples.Select(example => Shape(example))];
+        public IReadOnlyList<string> Shapes { get; } = [.. Examples.Select(Shape)];
     }
 }
