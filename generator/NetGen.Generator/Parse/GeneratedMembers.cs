@@ -29,7 +29,7 @@ internal static class GeneratedMembers
         "RowErrorScalar",
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow", "RowErrorRow",
         "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "PredictRows", "PredictPart", "SumPart",
-        "MergePart", "Parts", "FirstRow",
+        "MergePart", "Parts", "FirstRow", "FirstOfState", "FirstOf",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
 
         // A member of this name would be called instead.

@@ -46,16 +46,16 @@ public sealed class HoverTests
 
     [Theory]
     [InlineData("Predict", "u_j = Σ_i y_i·w_ij + b_j", "u_k = Σ_j y_j·w_jk + b_k", "x_i [2]", "y_k [1]")]
-    [InlineData("Forward", "u_j = Σ_i y_i·w_ij + b_j", "u_k = Σ_j y_j·w_jk + b_k", "x_i [2]", "y_k [1]")]
+    [InlineData("Forward", "as Predict does", "x_i [2]", "y_k [1]")]
     [InlineData(
         "Backward", "(5-15) δ_k = ", "(5-16) ∂w_jk = y_j·δ_k [3, 1]", "(5-17) ∂b_k = δ_k [1]", "(5-18) ∂y_j = Σ_r δ_r·w_jr [3]",
         "(5-19) δ_j = ", "(5-20) ∂w_ij = y_i·δ_j [2, 3]", "(5-21) ∂b_j = δ_j [3]", "t_k [1]", "E = ½·Σ_k (y_k − t_k)²")]
     [InlineData("Update", "w ← w − η·∂w", "13 parameters")]
-    [InlineData("TrainStep", "w ← w − η·∂w", "x_i [2]", "t_k [1]")]
-    [InlineData("HiddenLayer", "u_j = Σ_i y_i·w_ij + b_j", "y_j = 1 / (1 + e^(−u_j))", "w_ij [2, 3]", "b_j [3]", "∂y_j [3]")]
-    [InlineData("OutputLayer", "u_k = Σ_j y_j·w_jk + b_k", "y_k = u_k", "w_jk [3, 1]", "b_k [1]", "∂y_k [1]")]
-    [InlineData("Evaluate", "E = ½·Σ_k (y_k − t_k)²")]
-    [InlineData("Topology", "2-3-1", Attribute, "forward", "backward", "update")]
+    [InlineData("TrainStep", "Forward, Backward and Update in one", "x_i [2]", "t_k [1]", "η")]
+    [InlineData("HiddenLayer", "3 sigmoid neurons", "w_ij [2, 3]", "b_j [3]", "∂y_j [3]")]
+    [InlineData("OutputLayer", "1 identity neuron", "w_jk [3, 1]", "b_k [1]", "∂y_k [1]")]
+    [InlineData("Evaluate", "mean of E", "2 inputs", "1 target")]
+    [InlineData("Topology", "2-3-1", "2 inputs", "3 sigmoid", "1 identity")]
     public void A_member_shows_its_equation_and_its_shapes(string name, params string[] expected)
     {
         ISymbol member = Network(Attribute + " public partial class Xor;").GetMembers(name).First();
@@ -92,6 +92,29 @@ public sealed class HoverTests
     [Fact]
     public void The_users_declaration_is_the_first() =>
         Assert.Equal("File0.cs", Network(Attribute + " public partial class Xor;").Locations[0].SourceTree!.FilePath);
+
+    [Fact]
+    public void Beside_remarks_of_the_users_Topology_shows_the_generated_ones()
+    {
+        string remarks = Element(
+            Network($"/// <remarks>Mine.</remarks>\n{Attribute} public partial class Xor;").GetMembers("Topology")[0],
+            "remarks");
+        Assert.All([Attribute, "forward", "backward", "update"], part => Assert.Contains(part, remarks));
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void An_equation_is_said_by_the_class_and_by_one_member_at_most(string arguments)
+    {
+        INamedTypeSymbol network = Network($"[Network({arguments})] public partial class Xor;");
+        string[] ofMembers =
+        [
+            .. network.GetMembers().Select(member => member.GetDocumentationCommentXml() ?? "")
+                .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, @"\(5-1[5-9]\)|\(5-2[01]\)")
+                    .Select(match => match.Value).Distinct()),
+        ];
+        Assert.Equal(ofMembers.Distinct(), ofMembers);
+    }
 
     private static INamedTypeSymbol Network(string declaration)
     {

@@ -46,9 +46,9 @@
 partial class Xor
 {
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes only to y. Many threads may call it at once, as long as none of them trains or loads this
-    /// network or changes its weights.
+    /// Computes y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k
+    /// = u_k. Writes only to y. Many threads may call it at once, as long as none of them trains or loads
+    /// this network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -73,8 +73,8 @@ partial class Xor
     }
 
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call Predict.
+    /// Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call
+    /// it. To get an answer, call Predict.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
@@ -198,8 +198,7 @@ partial class Xor
     }
 
     /// <summary>
-    /// Forward, Backward and Update in one: η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 −
-    /// β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε). Stores no ∂w and ∂b. y, δ and ∂y are
+    /// Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and ∂y are
     /// unspecified afterwards.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>

@@ -32,27 +32,6 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     private float[] _result = new float[1];
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
-    /// <remarks>
-    /// <para>
-    /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 472 bytes: 52 for 13 parameters and 420 for state.
-    /// Scratch: 32 bytes of arrays, allocated once per thread that predicts or evaluates.
-    /// Kernel: Scalar, the target framework has no vector functions (net9.0 has).
-    /// </para>
-    /// <code>
-    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-    ///
-    /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-    ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-    /// error        E = ½·Σ_k (y_k − t_k)²
-    /// backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-    ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-    ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
-    ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-    ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-    /// update       w ← w − η·∂w,   and the same for b
-    /// </code>
-    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
@@ -129,8 +108,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     }
 
     /// <summary>
-    /// The hidden layer, 3 sigmoid neurons: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); w_ij [2, 3],
-    /// b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
+    /// The hidden layer, 3 sigmoid neurons: w_ij [2, 3], b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -144,8 +122,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         new global::NetGen.VectorView<float>(_dy, 0, 3));
 
     /// <summary>
-    /// The output layer, 1 identity neuron: u_k = Σ_j y_j·w_jk + b_k, y_k = u_k; w_jk [3, 1], b_k [1], their
-    /// gradients, and y_k, δ_k, ∂y_k [1].
+    /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, and y_k, δ_k, ∂y_k [1].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -159,9 +136,9 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         new global::NetGen.VectorView<float>(_dy, 3, 1));
 
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes only to y. Many threads may call it at once, as long as none of them trains or loads this
-    /// network or changes its weights.
+    /// Computes y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k
+    /// = u_k. Writes only to y. Many threads may call it at once, as long as none of them trains or loads
+    /// this network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -175,8 +152,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     }
 
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call Predict.
+    /// Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call
+    /// it. To get an answer, call Predict.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
@@ -222,8 +199,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
     }
 
     /// <summary>
-    /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b. y, δ and ∂y are unspecified
-    /// afterwards.
+    /// Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and ∂y are
+    /// unspecified afterwards.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="t">t_k [1]: 1 target.</param>
@@ -267,7 +244,7 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         }
     }
 
-    /// <summary>The mean over the rows of E = ½·Σ_k (y_k − t_k)². Changes no parameter and no gradient.</summary>
+    /// <summary>The mean of E over the rows. Changes no parameter and no gradient.</summary>
     /// <param name="inputs">Rows of 2 inputs, at least one.</param>
     /// <param name="targets">As many rows of 1 target.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

@@ -30,27 +30,6 @@ partial class Xor : global::NetGen.INetwork<float>
     private float[] _totals = new float[13];
 
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
-    /// <remarks>
-    /// <para>
-    /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 432 bytes: 52 for 13 parameters and 380 for state.
-    /// Scratch: at most 4 bytes of rows on the stack per call.
-    /// Kernel: Scalar, as requested.
-    /// </para>
-    /// <code>
-    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Scalar)]
-    ///
-    /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-    ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-    /// error        E = ½·Σ_k (y_k − t_k)²
-    /// backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-    ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-    ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
-    ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-    ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-    /// update       w ← w − η·∂w,   and the same for b
-    /// </code>
-    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
@@ -127,8 +106,7 @@ partial class Xor : global::NetGen.INetwork<float>
     }
 
     /// <summary>
-    /// The hidden layer, 3 sigmoid neurons: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); w_ij [2, 3],
-    /// b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
+    /// The hidden layer, 3 sigmoid neurons: w_ij [2, 3], b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -142,8 +120,7 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_dy, 0, 3));
 
     /// <summary>
-    /// The output layer, 1 identity neuron: u_k = Σ_j y_j·w_jk + b_k, y_k = u_k; w_jk [3, 1], b_k [1], their
-    /// gradients, and y_k, δ_k, ∂y_k [1].
+    /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, and y_k, δ_k, ∂y_k [1].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -187,7 +164,7 @@ partial class Xor : global::NetGen.INetwork<float>
         }
     }
 
-    /// <summary>The mean over the rows of E = ½·Σ_k (y_k − t_k)². Changes no parameter and no gradient.</summary>
+    /// <summary>The mean of E over the rows. Changes no parameter and no gradient.</summary>
     /// <param name="inputs">Rows of 2 inputs, at least one.</param>
     /// <param name="targets">As many rows of 1 target.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]

@@ -26,28 +26,17 @@ partial class Xor : global::NetGen.INetwork<float>
     private float[] _state = global::System.GC.AllocateArray<float>(271, pinned: true);
     private int _origin;
 
+    // Kernels take references: to the first number of the network's, and of a row.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private ref float FirstOfState => ref _state[_origin];
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static ref float FirstOf(global::System.ReadOnlySpan<float> row) =>
+        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
+
     /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
-    /// <remarks>
-    /// <para>
-    /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.
-    /// An instance takes 1144 bytes: 52 for 13 parameters and 1092 for state.
-    /// Scratch: at most 256 bytes of rows on the stack per call.
-    /// Kernel: Vector, as requested.
-    /// </para>
-    /// <code>
-    /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Loss = Loss.SumSquares, Kernel = Kernel.Vector)]
-    ///
-    /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-    ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-    /// error        E = ½·Σ_k (y_k − t_k)²
-    /// backward     (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
-    ///              (5-16) ∂w_jk = y_j·δ_k,   (5-17) ∂b_k = δ_k
-    ///              (5-18) ∂y_j = Σ_r δ_r·w_jr
-    ///              (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
-    ///              (5-20) ∂w_ij = y_i·δ_j,   (5-21) ∂b_j = δ_j
-    /// update       w ← w − η·∂w,   and the same for b
-    /// </code>
-    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(
@@ -129,8 +118,7 @@ partial class Xor : global::NetGen.INetwork<float>
     }
 
     /// <summary>
-    /// The hidden layer, 3 sigmoid neurons: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); w_ij [2, 3],
-    /// b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
+    /// The hidden layer, 3 sigmoid neurons: w_ij [2, 3], b_j [3], their gradients, and y_j, δ_j, ∂y_j [3].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -144,8 +132,7 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_state, _origin + 176, 3));
 
     /// <summary>
-    /// The output layer, 1 identity neuron: u_k = Σ_j y_j·w_jk + b_k, y_k = u_k; w_jk [3, 1], b_k [1], their
-    /// gradients, and y_k, δ_k, ∂y_k [1].
+    /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, and y_k, δ_k, ∂y_k [1].
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -159,9 +146,9 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_state, _origin + 192, 1));
 
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Writes only to y. Many threads may call it at once, as long as none of them trains or loads this
-    /// network or changes its weights.
+    /// Computes y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k
+    /// = u_k. Writes only to y. Many threads may call it at once, as long as none of them trains or loads
+    /// this network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="y">Receives y_k [1]: 1 output.</param>
@@ -173,7 +160,7 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.CompilerServices.Guard.Length(y.Length, OutputCount, "y");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Vector128Kernel.Predict(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            Vector128Kernel.Predict(ref FirstOfState, ref FirstOf(x), ref FirstOf(y));
             return;
         }
 
@@ -181,8 +168,8 @@ partial class Xor : global::NetGen.INetwork<float>
     }
 
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k = u_k.
-    /// Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call Predict.
+    /// Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call
+    /// it. To get an answer, call Predict.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
@@ -193,7 +180,7 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Vector128Kernel.Forward(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x));
+            Vector128Kernel.Forward(ref FirstOfState, ref FirstOf(x));
             return new global::System.ReadOnlySpan<float>(_state, _origin + 128, 1);
         }
 
@@ -221,7 +208,7 @@ partial class Xor : global::NetGen.INetwork<float>
         {
             // The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.
             global::System.Array.Clear(_state, _origin + 48, 48);
-            return Vector128Kernel.AddGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t));
+            return Vector128Kernel.AddGradients(ref FirstOfState, ref FirstOf(t));
         }
 
         return BackwardScalar(t);
@@ -238,7 +225,7 @@ partial class Xor : global::NetGen.INetwork<float>
     {
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Vector128Kernel.Update(ref _state[_origin], learningRate);
+            Vector128Kernel.Update(ref FirstOfState, learningRate);
             return;
         }
 
@@ -246,8 +233,8 @@ partial class Xor : global::NetGen.INetwork<float>
     }
 
     /// <summary>
-    /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b. y, δ and ∂y are unspecified
-    /// afterwards.
+    /// Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and ∂y are
+    /// unspecified afterwards.
     /// </summary>
     /// <param name="x">x_i [2]: 2 inputs.</param>
     /// <param name="t">t_k [1]: 1 target.</param>
@@ -262,7 +249,7 @@ partial class Xor : global::NetGen.INetwork<float>
         x = global::NetGen.CompilerServices.Guard.Keep<float>(x, _state, _origin + 96);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Vector128Kernel.TrainStep(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t), learningRate);
+            return Vector128Kernel.TrainStep(ref FirstOfState, ref FirstOf(x), ref FirstOf(t), learningRate);
         }
 
         return TrainStepScalar(x, t, learningRate);
@@ -275,7 +262,7 @@ partial class Xor : global::NetGen.INetwork<float>
     {
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Vector128Kernel.AddGradients(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(t));
+            return Vector128Kernel.AddGradients(ref FirstOfState, ref FirstOf(t));
         }
 
         return AddGradientsScalar(t);
@@ -308,19 +295,19 @@ partial class Xor : global::NetGen.INetwork<float>
         global::NetGen.CompilerServices.Guard.Apart<float>(outputs, _state, "outputs");
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            Samples512Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            Samples512Kernel.PredictBatch(ref FirstOfState, ref FirstOf(inputs), ref FirstOf(outputs), (nuint)rows);
             return;
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            Samples256Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            Samples256Kernel.PredictBatch(ref FirstOfState, ref FirstOf(inputs), ref FirstOf(outputs), (nuint)rows);
             return;
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Samples128Kernel.PredictBatch(ref _state[_origin], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), (nuint)rows);
+            Samples128Kernel.PredictBatch(ref FirstOfState, ref FirstOf(inputs), ref FirstOf(outputs), (nuint)rows);
             return;
         }
 
@@ -330,7 +317,7 @@ partial class Xor : global::NetGen.INetwork<float>
         }
     }
 
-    /// <summary>The mean over the rows of E = ½·Σ_k (y_k − t_k)². Changes no parameter and no gradient.</summary>
+    /// <summary>The mean of E over the rows. Changes no parameter and no gradient.</summary>
     /// <param name="inputs">Rows of 2 inputs, at least one.</param>
     /// <param name="targets">As many rows of 1 target.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
@@ -375,7 +362,7 @@ partial class Xor : global::NetGen.INetwork<float>
         float e = SumGradients(inputs, targets, rows);
         if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            Vector128Kernel.ScaleGradients(ref _state[_origin], (float)1 / rows);
+            Vector128Kernel.ScaleGradients(ref FirstOfState, (float)1 / rows);
             return e / rows;
         }
 
@@ -421,17 +408,17 @@ partial class Xor : global::NetGen.INetwork<float>
     {
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            return Samples512Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
+            return Samples512Kernel.AddBatchGradients(ref FirstOfState, ref _state[_origin + 48], ref FirstOf(inputs.Slice(first * InputCount)), ref FirstOf(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            return Samples256Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
+            return Samples256Kernel.AddBatchGradients(ref FirstOfState, ref _state[_origin + 48], ref FirstOf(inputs.Slice(first * InputCount)), ref FirstOf(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         if (rows >= 8 && global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            return Samples128Kernel.AddBatchGradients(ref _state[_origin], ref _state[_origin + 48], ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(first * InputCount)), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets.Slice(first * OutputCount)), (nuint)rows);
+            return Samples128Kernel.AddBatchGradients(ref FirstOfState, ref _state[_origin + 48], ref FirstOf(inputs.Slice(first * InputCount)), ref FirstOf(targets.Slice(first * OutputCount)), (nuint)rows);
         }
 
         float e = 0, rest = 0;

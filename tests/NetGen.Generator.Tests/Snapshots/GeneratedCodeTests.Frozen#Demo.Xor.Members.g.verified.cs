@@ -19,19 +19,6 @@ namespace Demo
         public const int ParameterCount = 13;
 
         /// <summary>Layers, activations, loss and optimizer of 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float.</summary>
-        /// <remarks>
-        /// <para>
-        /// 2-3-1: 2 inputs x_i, 3 sigmoid y_j, 1 identity y_k; float. 13 parameters, constant; no state.
-        /// Scratch: none.
-        /// Kernel: Scalar, as requested.
-        /// </para>
-        /// <code>
-        /// [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, Kernel = Kernel.Scalar)]
-        ///
-        /// forward      u_j = Σ_i y_i·w_ij + b_j,   y_j = 1 / (1 + e^(−u_j))
-        ///              u_k = Σ_j y_j·w_jk + b_k,   y_k = u_k
-        /// </code>
-        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::NetGen.NetworkTopology Topology { get; } = new global::NetGen.NetworkTopology(

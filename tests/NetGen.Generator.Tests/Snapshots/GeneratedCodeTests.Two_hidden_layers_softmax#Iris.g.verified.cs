@@ -48,9 +48,9 @@
 partial class Iris
 {
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k) / Σ_r
-    /// e^(u_r). Writes only to y. Many threads may call it at once, as long as none of them trains or loads
-    /// this network or changes its weights.
+    /// Computes y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k)
+    /// / Σ_r e^(u_r). Writes only to y. Many threads may call it at once, as long as none of them trains or
+    /// loads this network or changes its weights.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <param name="y">Receives y_k [3]: 3 outputs.</param>
@@ -103,9 +103,8 @@ partial class Iris
     }
 
     /// <summary>
-    /// y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = tanh u_j; u_k = Σ_j y_j·w_jk + b_k, y_k = e^(u_k) / Σ_r
-    /// e^(u_r). Keeps every y for Backward, so only one thread at a time may call it. To get an answer, call
-    /// Predict.
+    /// Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call
+    /// it. To get an answer, call Predict.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <returns>y_k [3]: 3 outputs, valid until the next call.</returns>
@@ -405,8 +404,8 @@ partial class Iris
     }
 
     /// <summary>
-    /// Forward, Backward and Update in one: w ← w − η·∂w. Stores no ∂w and ∂b. y, δ and ∂y are unspecified
-    /// afterwards.
+    /// Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and ∂y are
+    /// unspecified afterwards.
     /// </summary>
     /// <param name="x">x_i [4]: 4 inputs.</param>
     /// <param name="t">t_k [3]: 3 targets.</param>

@@ -83,7 +83,7 @@ internal sealed class BatchMembers
     {
         Dispatch(_plan.Predictions, kernel =>
         [
-            $"{kernel}.PredictBatch(ref {Storage.First(_plan)}, "
+            $"{kernel}.PredictBatch({KernelCalls.State(_plan)}, "
                 + $"{KernelCalls.First("inputs")}, {KernelCalls.First("outputs")}, (nuint)rows);",
             "return;",
         ]);
@@ -98,7 +98,7 @@ internal sealed class BatchMembers
     {
         string signature = $"public {_dialect.T} Evaluate({_dialect.In} inputs, {_dialect.In} targets)";
         Head(
-            $"The mean over the rows of {new Equations(_plan).Error()}. Changes no parameter and no gradient.",
+            "The mean of E over the rows. Changes no parameter and no gradient.",
             ("inputs", $"Rows of {Equations.Count(_plan.Inputs, "input")}, at least one."),
             ("targets", $"As many rows of {Equations.Count(_plan.Outputs, "target")}."));
         using (_writer.Method(signature, computesPositions: true))
@@ -170,7 +170,7 @@ internal sealed class BatchMembers
             _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
             KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
             [
-                $"{kernel}.ScaleGradients(ref _state[_origin], ({_dialect.T})1 / rows);",
+                $"{kernel}.ScaleGradients({KernelCalls.State(_plan)}, ({_dialect.T})1 / rows);",
                 "return e / rows;",
             ]);
             _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"]), inUnchecked: true));

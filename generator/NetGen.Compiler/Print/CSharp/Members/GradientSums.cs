@@ -103,7 +103,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         {
             KernelCalls.WriteBatchDispatch(writer, plan, plan.BatchGradients, kernel =>
             [
-                $"return {kernel}.AddBatchGradients(ref _state[_origin], ref _state[{Gradients.At}], "
+                $"return {kernel}.AddBatchGradients({KernelCalls.State(plan)}, ref _state[{Gradients.At}], "
                     + $"{KernelCalls.First("inputs.Slice(first * InputCount)")}, "
                     + $"{KernelCalls.First("targets.Slice(first * OutputCount)")}, (nuint)rows);",
             ]);

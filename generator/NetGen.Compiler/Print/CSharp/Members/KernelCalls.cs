@@ -1,3 +1,4 @@
+using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
@@ -14,8 +15,8 @@ internal static class KernelCalls
     public static string Class(VectorForm form) => $"Vector{form.Bits}Kernel";
 
     /// <summary>The kernels of all widths, the widest first.</summary>
-    public static IEnumerable<(int Bits, string Class)> Kernels(NetworkPlan plan) =>
-        plan.Kernel.Vectors.Select(form => (form.Bits, Class(form)));
+    public static IEnumerable<KernelClass> Kernels(NetworkPlan plan) =>
+        plan.Kernel.Vectors.Select(form => new KernelClass(form.Bits, Class(form)));
 
     /// <summary>
     /// What is done with the first kernel that the hardware has the vectors for: statements that end the method. What
@@ -27,16 +28,16 @@ internal static class KernelCalls
     /// <param name="condition">What has to hold besides, with an operator behind it.</param>
     public static void WriteDispatch(
         CodeWriter writer,
-        IEnumerable<(int Bits, string Class)> kernels,
+        IEnumerable<KernelClass> kernels,
         Func<string, IEnumerable<string>> statements,
         string condition = "")
     {
-        foreach ((int bits, string name) in kernels)
+        foreach (KernelClass kernel in kernels)
         {
             using (writer.Braces(
-                $"if ({condition}global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)"))
+                $"if ({condition}global::System.Runtime.Intrinsics.Vector{kernel.Bits}.IsHardwareAccelerated)"))
             {
-                writer.Lines(statements(name));
+                writer.Lines(statements(kernel.Name));
             }
 
             writer.Gap();
@@ -48,13 +49,41 @@ internal static class KernelCalls
         CodeWriter writer, NetworkPlan plan, BatchPlan? batch, Func<string, IReadOnlyList<string>> call) =>
         WriteDispatch(
             writer,
-            batch is null ? plan.Kernel.SampleLanes.Select(bits => (bits, SampleLanesFile.Class(bits))) : Kernels(plan),
+            batch is null
+                ? plan.Kernel.SampleLanes.Select(bits => new KernelClass(bits, SampleLanesFile.Class(bits)))
+                : Kernels(plan),
             call,
             $"rows >= {Budgets.RowsOfBlock} && ");
 
+    /// <summary>The members that turn what the class has into what kernels take.</summary>
+    public static void WriteReferences(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.Kernel.Vectors.Count == 0 && plan.Kernel.SampleLanes.Count == 0)
+        {
+            return;
+        }
+
+        string type = new Framework(plan.Model).T;
+        writer.Gap();
+        writer.Line("// Kernels take references: to the first number of the network's, and of a row.");
+        if (!plan.Capabilities.HasConstantParameters)
+        {
+            writer.Lines(ToolAttributes.Of(plan));
+            writer.Line($"private ref {type} FirstOfState => ref _state[_origin];");
+            writer.Gap();
+        }
+
+        writer.Lines(ToolAttributes.Of(plan));
+        writer.Line($"private static ref {type} FirstOf(global::System.ReadOnlySpan<{type}> row) =>");
+        writer.Line("    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);");
+    }
+
+    /// <summary>The network's numbers as a kernel takes them: a reference to the first.</summary>
+    public static string State(NetworkPlan plan) =>
+        plan.Capabilities.HasConstantParameters ? First(FrozenFormat.Member) : "ref FirstOfState";
+
     /// <summary>A span as a kernel takes it: a reference to its first number.</summary>
-    public static string First(string span) =>
-        $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
+    public static string First(string span) => $"ref FirstOf({span})";
 
     public static IEnumerable<string> Statements(NetworkPlan plan, string kernel, Operation operation)
     {
@@ -68,7 +97,7 @@ internal static class KernelCalls
         }
 
         IEnumerable<string> arguments = operation.Rows().Select(row => First(row.Name))
-            .Prepend($"ref {Storage.First(plan)}")
+            .Prepend(State(plan))
             .Concat(operation.Steps() ? StepScalars.Names(plan) : []);
         string call = $"{kernel}.{operation}({string.Join(", ", arguments)});";
         yield return operation.ReturnsError() ? $"return {call}" : call;
@@ -80,3 +109,6 @@ internal static class KernelCalls
         }
     }
 }
+
+/// <summary>The nested class of one register width.</summary>
+internal sealed record KernelClass(int Bits, string Name);

@@ -35,7 +35,7 @@ internal static class ParallelMembers
             writer.Line("// BatchPart has one type for outputs and targets; targets are only read.");
             writer.Line(
                 $"global::System.Span<{type}> others = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan("
-                + "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), targets.Length);");
+                + $"{KernelCalls.First("targets")}, targets.Length);");
             writer.Line("_workers.Run(this, parts, _sumPart, inputs, others);");
             writer.Line("_workers.Run(this, parts, _mergePart, inputs, others);");
             writer.Line($"{type} sum = 0;");
@@ -117,7 +117,7 @@ internal static class ParallelMembers
             KernelCalls.WriteDispatch(
                 writer,
                 KernelCalls.Kernels(plan),
-                kernel => [$"{kernel}.MergeGradients(ref _state[_origin], (nuint)parts, from, to);", "return;"]);
+                kernel => [$"{kernel}.MergeGradients({KernelCalls.State(plan)}, (nuint)parts, from, to);", "return;"]);
         }
 
         IDisposable Part(string part, string others)

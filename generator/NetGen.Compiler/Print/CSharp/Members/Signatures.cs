@@ -34,12 +34,12 @@ internal sealed class Signatures(NetworkPlan plan)
     public IEnumerable<string> Documentation(Operation operation) => operation switch
     {
         Operation.Predict => Writing.Documentation.Of(
-            $"y_k for x: {Formulas}. Writes only to y. {Threads}", Inputs("x"), ("y", $"Receives {Outputs}.")),
+            $"Computes y_k for x: {Formulas}. Writes only to y. {Threads}", Inputs("x"), ("y", $"Receives {Outputs}.")),
         Operation.Forward =>
         [
             .. Writing.Documentation.Of(
-                $"y_k for x: {Formulas}. Keeps every y for Backward, so only one thread at a time may call it. To get "
-                    + "an answer, call Predict.",
+                "Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call it. "
+                    + "To get an answer, call Predict.",
                 Inputs("x")),
             $"/// <returns>{Outputs}, valid until the next call.</returns>",
         ],
@@ -59,7 +59,7 @@ internal sealed class Signatures(NetworkPlan plan)
         [
             .. Writing.Documentation.Of(
                 plan.Capabilities.KeepsGradients
-                    ? $"Forward, Backward and Update in one: {_equations.Update()}. Stores no ∂w and ∂b. y, δ and ∂y "
+                    ? "Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and ∂y "
                         + "are unspecified afterwards."
                     : $"Takes one step of {plan.Optimizer.Name} for one sample: {_equations.Update()}.",
                 Inputs("x"),

@@ -22,6 +22,7 @@ internal static class StorageMembers
             WriteFields(writer, plan);
         }
 
+        KernelCalls.WriteReferences(writer, plan);
         TopologyMember.Write(writer, plan);
 
         void Constant(string summary, string name, int value)

@@ -19,8 +19,13 @@ internal static class TopologyMember
         string topology = Documentation.Escape(new EquationTable(plan).Topology);
         writer.Line($"/// <summary>Layers, activations, loss and optimizer of {topology}.</summary>");
         Capabilities can = plan.Capabilities;
-        IEnumerable<string> remarks = can.HasConstantParameters ? header.FrozenRemarks() : header.Remarks();
-        writer.Lines(remarks.Select(line => $"/// {line}"));
+        if (plan.Model.Class.HasRemarks)
+        {
+            // Of two remarks of the class, an editor shows its user's: here are the generated ones.
+            IEnumerable<string> remarks = can.HasConstantParameters ? header.FrozenRemarks() : header.Remarks();
+            writer.Lines(remarks.Select(line => $"/// {line}"));
+        }
+
         writer.Lines(ToolAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");

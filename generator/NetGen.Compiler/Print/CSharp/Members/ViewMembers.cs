@@ -21,12 +21,11 @@ internal static class ViewMembers
             string y = equations.Outputs(layer);
             writer.Gap();
             writer.Lines(Documentation.Of(
-                $"The {equations.Title(layer)}: {equations.WeightedSum(layer)}, {equations.Value(layer)}; "
-                + $"{equations.Weights(layer)} [{layer.FanIn}, {layer.FanOut}], "
-                + $"{equations.Biases(layer)} [{layer.FanOut}]"
-                + (plan.Capabilities.KeepsGradients
-                    ? $", their gradients, and {y}, {equations.Deltas(layer)}, ∂{y} [{layer.FanOut}]."
-                    : ".")));
+                $"The {equations.Title(layer)}: {equations.Weights(layer)} [{layer.FanIn}, {layer.FanOut}], "
+                    + $"{equations.Biases(layer)} [{layer.FanOut}]"
+                    + (plan.Capabilities.KeepsGradients
+                        ? $", their gradients, and {y}, {equations.Deltas(layer)}, ∂{y} [{layer.FanOut}]."
+                        : ".")));
             writer.Lines(ToolAttributes.Of(plan));
             writer.Line(
                 $"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");

@@ -8,12 +8,6 @@ namespace NetGen.Compiler.Print.CSharp.Scalar;
 /// <summary>How generated code reaches its storage.</summary>
 internal static class Storage
 {
-    /// <summary>The first number of the buffer that vector code is given.</summary>
-    public static string First(NetworkPlan plan) => plan.Capabilities.HasConstantParameters
-        ? "global::System.Runtime.InteropServices.MemoryMarshal.GetReference("
-            + $"({new Framework(plan.Model).In}){FrozenFormat.Member})"
-        : "_state[_origin]";
-
     /// <summary>The field of a section, or of the buffer that holds all of them.</summary>
     public static string Field(NetworkPlan plan, string section) =>
         plan.Storage.IsOneBuffer ? "_state" : section == SectionNames.Deltas ? "_delta" : $"_{section}";
