@@ -73,10 +73,10 @@ internal static class Stabiliser
     private static Expression SlopeFirst(Expression node)
     {
         if (node is not Product) return node;
-        ILookup<bool, Expression> factors = node.Factors().ToLookup(static factor => factor.Mentions(Symbols.U));
-        return factors[true].Skip(1).Any() && factors[false].Any(IsError)
-            ? factors[false].Aggregate(Times) * factors[true].Aggregate(Times)
-            : node;
+        Expression[] slope = [.. node.Factors().Where(IsOfSum)], others = [.. node.Factors().Where(f => !IsOfSum(f))];
+        return slope.Length > 1 && others.Any(IsError) ? others.Aggregate(Times) * slope.Aggregate(Times) : node;
+
+        static bool IsOfSum(Expression factor) => factor.Mentions(Symbols.U);
 
         static Expression Times(Expression left, Expression right) => left * right;
 

@@ -17,7 +17,7 @@ internal sealed record LayerModel
 /// The same wherever the formula is named: in the model, in topologies, in model files. A built-in formula has the name
 /// of the enum's member, such as "ReLU".
 /// </param>
-internal readonly record struct FormulaId(string Name)
+internal sealed record FormulaId(string Name)
 {
     public static implicit operator FormulaId(Activation activation) => new(activation.ToString());
 

@@ -86,7 +86,10 @@ internal sealed record EitherWindow(Place Place, Value Condition, PlaceAt Then, 
 /// <param name="Rows">The places in it, each from an index on.</param>
 /// <param name="Length">Numbers in all.</param>
 /// <param name="Form">Where it lies, and from which number on it has to be zero before it is written.</param>
-internal sealed record Reserve(IReadOnlyList<(Place Place, int Offset)> Rows, int Length, Reservation Form) : Statement;
+internal sealed record Reserve(IReadOnlyList<ReservedRow> Rows, int Length, Reservation Form) : Statement;
+
+/// <summary>A place in a routine's own memory, and the index that it begins at.</summary>
+internal sealed record ReservedRow(Place Place, int Offset);
 
 /// <summary>How a routine's own memory is had.</summary>
 /// <param name="Name">What it is called where it needs a name.</param>

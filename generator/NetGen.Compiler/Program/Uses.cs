@@ -5,7 +5,7 @@ namespace NetGen.Compiler.Program;
 /// <summary>What routines ask of the language that they are printed in: helpers to write, memory, functions.</summary>
 internal sealed class Uses
 {
-    private readonly SortedSet<(Function Function, int Lanes)> _functions = [];
+    private readonly SortedSet<LaneFunctionUse> _functions = [];
     private readonly SortedSet<int> _sums = [];
     private readonly SortedSet<int> _pairs = [];
     private readonly List<Reserve> _reservations = [];
@@ -27,7 +27,7 @@ internal sealed class Uses
     }
 
     /// <summary>Functions of registers, and the lanes of these.</summary>
-    public IReadOnlyCollection<(Function Function, int Lanes)> Functions => _functions;
+    public IReadOnlyCollection<LaneFunctionUse> Functions => _functions;
 
     /// <summary>The lanes of registers that are reduced together.</summary>
     public IReadOnlyCollection<int> Sums => _sums;
@@ -72,7 +72,7 @@ internal sealed class Uses
         switch (value)
         {
             case Apply(var function, _) when value.Type.IsRegister && function is not (Function.Abs or Function.Sqrt):
-                _functions.Add((function, value.Type.Lanes));
+                _functions.Add(new(function, value.Type.Lanes));
                 break;
             case SumOfEach:
                 _sums.Add(value.Type.Lanes);
@@ -98,4 +98,13 @@ internal sealed class Uses
     }
 
     private static bool IsZero(Value index) => index is Number { Amount: 0 };
+}
+
+/// <summary>A function of registers, and how many lanes these have; in the order in which helpers are written.</summary>
+internal sealed record LaneFunctionUse(Function Function, int Lanes) : IComparable<LaneFunctionUse>
+{
+    public int CompareTo(LaneFunctionUse? other) =>
+        other is null ? 1
+        : Function != other.Function ? (int)Function - (int)other.Function
+        : Lanes - other.Lanes;
 }

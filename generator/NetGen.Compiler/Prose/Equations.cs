@@ -48,10 +48,11 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     /// </summary>
     public IEnumerable<string> Each(IEnumerable<LayerPlan> layers, Func<LayerPlan, string> say)
     {
-        IGrouping<(string Text, bool IsOutput), LayerPlan>[] groups =
-            [.. layers.GroupBy(layer => (Text: say(layer), layer.IsOutput))];
-        bool differ = groups.Count(group => !group.Key.IsOutput) > 1;
-        return groups.Select(group => group.Key.Text + (differ && !group.Key.IsOutput ? In(group) : ""));
+        LayerPlan[] all = [.. layers];
+        IGrouping<string, LayerPlan>[] hidden = [.. all.Where(layer => !layer.IsOutput).GroupBy(say)];
+        IEnumerable<string> ofHidden = hidden.Select(group => group.Key + (hidden.Length > 1 ? In(group) : ""));
+        IEnumerable<string> ofOutput = all.Where(layer => layer.IsOutput).Select(say);
+        return all.Length > 0 && all[0].IsOutput ? ofOutput.Concat(ofHidden) : ofHidden.Concat(ofOutput);
 
         static string In(IEnumerable<LayerPlan> group)
         {

@@ -20,7 +20,7 @@ internal enum Precedence
 /// <remarks>
 /// A plain string converts to a primary operand: a name, an element, a call, something in parentheses.
 /// </remarks>
-internal readonly record struct Operand(string Text, Precedence Precedence = Precedence.Primary)
+internal sealed record Operand(string Text, Precedence Precedence = Precedence.Primary)
 {
     public static implicit operator Operand(string text) => new(text);
 

@@ -82,8 +82,8 @@ internal static class FrozenRules
         FormulaId[] activations = [.. model.Layers.Select(layer => layer.Activation)];
         if (!weights.Activations.SequenceEqual(activations))
         {
-            yield return $"the weights are for the activations {string.Join(", ", weights.Activations)}, "
-                + $"but the network has {string.Join(", ", activations)}";
+            yield return $"the weights are for the activations {string.Join(", ", weights.Activations.AsEnumerable())}, "
+                + $"but the network has {string.Join(", ", activations.AsEnumerable())}";
         }
 
         string type = model.Precision == Precision.Single ? "float" : "double";

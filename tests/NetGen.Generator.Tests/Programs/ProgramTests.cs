@@ -38,7 +38,7 @@ public sealed class ProgramTests
         Place row = new("y", Floats.Format, PlaceKind.Row), own = new("own", Floats.Format, PlaceKind.Local);
         Statement[] statements =
         [
-            new Reserve([(own, 0)], 4, Reservation.Plain("own")),
+            new Reserve([new(own, 0)], 4, Reservation.Plain("own")),
             new Store(At(own, 1), At(W, 0)),
             new Copy(new PlaceAt(own, Indexes.Of(1)), PlaceAt.Whole(row), 1),
         ];
@@ -125,7 +125,7 @@ public sealed class ProgramTests
             new Declare(A, new Reduce(Reduction.Largest, y)),
             new Declare(B, new Apply(Function.Log, A)),
         ])]);
-        Assert.Equal([(Function.Exp, 16)], uses.Functions);
+        Assert.Equal([new LaneFunctionUse(Function.Exp, 16)], uses.Functions);
         Assert.Equal(16, uses.Largest);
         Assert.Empty(uses.Sums);
         Assert.False(uses.Offsets);
@@ -159,7 +159,7 @@ public sealed class ProgramTests
     public void Memory_is_not_zero_unless_it_is_cleared()
     {
         Place own = new("own", Floats.Format, PlaceKind.Local);
-        Statement[] Read(Reservation form) => [new Reserve([(own, 0)], 4, form), new Store(At(W, 0), At(own, 2))];
+        Statement[] Read(Reservation form) => [new Reserve([new(own, 0)], 4, form), new Store(At(W, 0), At(own, 2))];
         Assert.True(double.IsNaN(Run(Read(Reservation.Plain("own")), 0)[0]));
         Assert.Equal([0], Run(Read(Reservation.Fixed("Rows", isCleared: true)), 1));
     }

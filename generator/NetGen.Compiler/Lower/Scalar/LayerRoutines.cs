@@ -135,7 +135,7 @@ internal sealed class LayerRoutines : IScalarRun
     }
 
     private Reserve Own(Place place, string section) => new(
-        [(place, 0)],
+        [new(place, 0)],
         _plan.Storage.Section(section).Length,
         Reservation.Plain(place.Name));
 

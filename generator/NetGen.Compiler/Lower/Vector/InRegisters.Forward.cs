@@ -285,11 +285,11 @@ internal sealed partial class InRegisters
     /// <summary>Where a frozen network's Predict keeps what its next layer broadcasts.</summary>
     private IEnumerable<Paragraph> Rows()
     {
-        var rows = new List<(Place Place, int Offset)>();
+        var rows = new List<ReservedRow>();
         int length = 0;
         foreach (LayerPlan layer in plan.Layers.Where(HasRow))
         {
-            rows.Add((Row(layer), length));
+            rows.Add(new(Row(layer), length));
             length += Tiling.PadToWidest(layer.Storage.PaddedFanOut, registers.Precision);
         }
 

@@ -46,15 +46,16 @@ internal sealed class VectorLayerRoutines(
         // Two rows take turns where there is more than one: what a layer reads and what it writes. The sums below,
         // which come last, may take the row that was read. u is kept for E alone.
         (int odd, int even, int sums) = plan.PredictRows;
-        (string Name, int Offset, int Length)[] rows =
-            [("odd", 0, odd), ("even", odd, even), ("sums", odd + even, sums)];
         return new Paragraph($"{(even > 0 ? "its own rows, used in turn" : "its own row")}: {reason}",
         [
             new Reserve(
-                [.. rows.Where(row => row.Length > 0).Select(row => (registers.Place(row.Name), row.Offset))],
+                [.. Row("odd", 0, odd), .. Row("even", odd, even), .. Row("sums", odd + even, sums)],
                 odd + even + sums,
                 Reservation.Fixed("PredictRows", isCleared: false)),
         ]);
+
+        IEnumerable<ReservedRow> Row(string name, int offset, int length) =>
+            length > 0 ? [new(registers.Place(name), offset)] : [];
     }
 
     private RowsGiven OwnRows(LayerPlan layer) => new()

@@ -8,8 +8,7 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// <summary>δ = ∂E/∂u of one neuron, equations (5-15) and (5-19).</summary>
 internal sealed class DeltaFormula
 {
-    private static readonly ConcurrentDictionary<(FormulaId Loss, FormulaId Activation), DeltaFormula> KnownOutputs =
-        new();
+    private static readonly ConcurrentDictionary<LossOfOutput, DeltaFormula> KnownOutputs = new();
 
     private static readonly ConcurrentDictionary<FormulaId, DeltaFormula> KnownHidden = new();
 
@@ -28,7 +27,7 @@ internal sealed class DeltaFormula
 
     /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
     public static DeltaFormula Output(FormulaId loss, FormulaId activation) => KnownOutputs.GetOrAdd(
-        (loss, activation),
+        new(loss, activation),
         static pair => new(Derive(LossFormula.For(pair.Loss), ActivationFormula.For(pair.Activation))));
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>

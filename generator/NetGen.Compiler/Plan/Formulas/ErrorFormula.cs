@@ -12,7 +12,7 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// </summary>
 internal sealed class ErrorFormula
 {
-    private static readonly ConcurrentDictionary<(FormulaId Loss, FormulaId Activation), ErrorFormula> Known = new();
+    private static readonly ConcurrentDictionary<LossOfOutput, ErrorFormula> Known = new();
 
     private ErrorFormula(Expression value) => Value = value;
 
@@ -32,7 +32,7 @@ internal sealed class ErrorFormula
     public Expression Code => Simplifier.Simplify(Value.Substitute(Ln(Z), 0));
 
     public static ErrorFormula Output(FormulaId loss, FormulaId activation) => Known.GetOrAdd(
-        (loss, activation),
+        new(loss, activation),
         static pair => new(Derive(LossFormula.For(pair.Loss).Term, ActivationFormula.For(pair.Activation))));
 
     /// <summary>Loss and activation cancel where a logarithm of y goes that does not come back as one of u.</summary>
@@ -44,3 +44,6 @@ internal sealed class ErrorFormula
         return !code.Mentions(Z) && Logarithms.Count(code) < Logarithms.Count(term) ? inSums : term;
     }
 }
+
+/// <summary>A loss and the output activation that it judges.</summary>
+internal sealed record LossOfOutput(FormulaId Loss, FormulaId Activation);

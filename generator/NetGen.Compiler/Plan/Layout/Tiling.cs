@@ -71,7 +71,7 @@ internal static class Tiling
 /// <summary>Neighbouring neurons that share one vector register.</summary>
 /// <param name="Start">The first neuron.</param>
 /// <param name="Lanes">The register's lanes; some of the last tile's may be padding.</param>
-internal readonly record struct Tile(int Start, int Lanes)
+internal sealed record Tile(int Start, int Lanes)
 {
     public int End => Start + Lanes;
 

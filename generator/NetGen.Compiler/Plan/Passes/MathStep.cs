@@ -29,7 +29,7 @@ internal enum StepKind
 }
 
 /// <summary>A quantity of one layer, as the chapter calls it: u, y, w (with b), δ, ∂y, ∂w (with ∂b) or E.</summary>
-internal readonly record struct Quantity(string Symbol, int Layer);
+internal sealed record Quantity(string Symbol, int Layer);
 
 /// <summary>One step of a pass, and what it reads and writes.</summary>
 /// <param name="Kind">What it finds.</param>

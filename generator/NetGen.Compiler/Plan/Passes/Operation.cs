@@ -21,7 +21,7 @@ internal enum Operation
 /// <param name="Name">x, t or y.</param>
 /// <param name="Count">The constant that says how long it is.</param>
 /// <param name="IsResult">Whether it is written, rather than read.</param>
-internal readonly record struct SampleRow(string Name, string Count, bool IsResult = false);
+internal sealed record SampleRow(string Name, string Count, bool IsResult = false);
 
 /// <summary>What operations take and give, whoever spells it.</summary>
 internal static class OperationShape

@@ -59,17 +59,24 @@ internal sealed class Pass
             waitsFor[follower]++;
         }
 
-        var free = new SortedSet<(int Rank, int Index)>(
-            Steps.Select((step, n) => (rank(step), n)).Where(step => waitsFor[step.n] == 0));
+        var waiting = new List<int>(Enumerable.Range(0, Steps.Count));
         var ordered = new List<MathStep>();
-        while (free.Count > 0)
+        while (waiting.Count > 0)
         {
-            (int Rank, int Index) next = free.Min;
-            free.Remove(next);
-            ordered.Add(Steps[next.Index]);
-            foreach (int follower in followers[next.Index].Where(follower => --waitsFor[follower] == 0))
+            int next = -1;
+            foreach (int step in waiting)
             {
-                free.Add((rank(Steps[follower]), follower));
+                if (waitsFor[step] == 0 && (next < 0 || rank(Steps[step]) < rank(Steps[next])))
+                {
+                    next = step;
+                }
+            }
+
+            waiting.Remove(next);
+            ordered.Add(Steps[next]);
+            foreach (int follower in followers[next])
+            {
+                waitsFor[follower]--;
             }
         }
 

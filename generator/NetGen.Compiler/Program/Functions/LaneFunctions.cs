@@ -11,14 +11,14 @@ namespace NetGen.Compiler.Program.Functions;
 /// </remarks>
 internal static class LaneFunctions
 {
-    private static readonly ConcurrentDictionary<(Function Function, NumberType Type), Routine> Known = [];
+    private static readonly ConcurrentDictionary<Wanted, Routine> Known = [];
 
     /// <summary>A function of registers.</summary>
-    public static Routine Of(Function function, NumberType type) => Known.GetOrAdd((function, type), Build);
+    public static Routine Of(Function function, NumberType type) => Known.GetOrAdd(new(function, type.Format, type.Lanes), Build);
 
-    private static Routine Build((Function Function, NumberType Type) wanted)
+    private static Routine Build(Wanted wanted)
     {
-        var lanes = new LaneNotation(wanted.Type.Format, wanted.Type.Lanes);
+        var lanes = new LaneNotation(wanted.Format, wanted.Lanes);
         Routine routine = wanted.Function switch
         {
             Function.Exp => LaneExp.Exp(lanes),
@@ -30,4 +30,6 @@ internal static class LaneFunctions
         };
         return routine with { IsInlined = true };
     }
+
+    private sealed record Wanted(Function Function, NumberFormat Format, int Lanes);
 }

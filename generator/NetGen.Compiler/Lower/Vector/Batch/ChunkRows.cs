@@ -34,16 +34,16 @@ internal sealed class ChunkRows(NetworkPlan plan, Registers registers, BatchPlan
     /// <summary>Memory for the rows and copies of weights that statements use.</summary>
     public Paragraph Reserve(HashSet<string> used)
     {
-        IEnumerable<(string Name, int Offset)> places = plan.Layers.SelectMany(layer => new[]
+        ReservedRow Row(string name, int offset) => new(registers.Place(name), offset);
+        IEnumerable<ReservedRow> rows = plan.Layers.SelectMany(layer => new[]
         {
-            ($"Y{layer.Index}", Of(layer).Outputs), ($"U{layer.Index}", Of(layer).Sums),
-            ($"D{layer.Index}", Of(layer).Deltas), ($"W{layer.Index}", Of(layer).Copy),
-        }).Append(("T", batch.Targets)).Append(("G", batch.OutputGradients));
+            Row($"Y{layer.Index}", Of(layer).Outputs), Row($"U{layer.Index}", Of(layer).Sums),
+            Row($"D{layer.Index}", Of(layer).Deltas), Row($"W{layer.Index}", Of(layer).Copy),
+        }).Append(Row("T", batch.Targets)).Append(Row("G", batch.OutputGradients));
         return new Paragraph("rows of a chunk, starting on a 64-byte boundary",
         [
             new Reserve(
-                [.. places.Where(place => place.Offset >= 0 && used.Contains(place.Name))
-                    .Select(place => (registers.Place(place.Name), place.Offset))],
+                [.. rows.Where(row => row.Offset >= 0 && used.Contains(row.Place.Name))],
                 batch.Length,
                 Reservation.Large(batch.Unpadded)),
         ]);

@@ -102,7 +102,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         "room for one group: the last, if it is not full, or one whose rows are transposed in memory",
         [
             new Reserve(
-                [(registers.Place("groupX"), 0), (registers.Place($"group{others}"), plan.Inputs * Lanes)],
+                [new(registers.Place("groupX"), 0), new(registers.Place($"group{others}"), plan.Inputs * Lanes)],
                 (plan.Inputs + plan.Outputs) * Lanes,
                 Reservation.Fixed(type, isCleared: true)),
         ]);

@@ -14,28 +14,27 @@ internal static class MembersFile
             $"The other members of {plan.Model.Class.Name}, {plan.Shape}.",
             "The equations are in the file without \"Members\" in its name.",
         ];
-        if (plan.Capabilities.HasConstantParameters)
-        {
-            return ClassFile.Write(plan.Model, header, [], [], "", writer =>
-            {
-                StorageMembers.Write(writer, plan);
-                SampleMembers.Write(writer, plan);
-                BatchMembers.Write(writer, plan);
-            });
-        }
-
-        string contract = new Framework(plan.Model).Contract(plan.Capabilities);
+        // A class of constant parameters has no instances, and no interface describes its static methods.
+        bool isInstance = !plan.Capabilities.HasConstantParameters;
+        string contract = isInstance ? new Framework(plan.Model).Contract(plan.Capabilities) : "";
         return ClassFile.Write(plan.Model, header, [], [], contract, writer =>
         {
             StorageMembers.Write(writer, plan);
-            ConstructionMembers.Write(writer, plan);
-            ViewMembers.Write(writer, plan);
+            if (isInstance)
+            {
+                ConstructionMembers.Write(writer, plan);
+                ViewMembers.Write(writer, plan);
+            }
+
             SampleMembers.Write(writer, plan);
             BatchMembers.Write(writer, plan);
-            ParallelMembers.Write(writer, plan);
-            ParameterMembers.Write(writer, plan);
-            OptimizerStateMembers.Write(writer, plan);
-            CopyMembers.Write(writer, plan);
+            if (isInstance)
+            {
+                ParallelMembers.Write(writer, plan);
+                ParameterMembers.Write(writer, plan);
+                OptimizerStateMembers.Write(writer, plan);
+                CopyMembers.Write(writer, plan);
+            }
         });
     }
 }

@@ -52,14 +52,14 @@ internal static class ParallelMembers
     }
 
     /// <summary>The fields of an instance, and what they begin with.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Allocations(NetworkPlan plan)
+    public static IReadOnlyList<Allocation> Allocations(NetworkPlan plan)
     {
         string type = new Framework(plan.Model).T;
         return plan.IsParallel
             ?
             [
-                ("_workers", $"new global::NetGen.CompilerServices.BatchWorkers<{type}>()"),
-                ("_partErrors", $"new {type}[{Budgets.BatchParts}]"),
+                new("_workers", $"new global::NetGen.CompilerServices.BatchWorkers<{type}>()"),
+                new("_partErrors", $"new {type}[{Budgets.BatchParts}]"),
             ]
             : [];
     }

@@ -66,13 +66,13 @@ internal static class StorageMembers
     /// <summary>
     /// What an instance allocates, as fields and the values that they begin with: a clone has its own.
     /// </summary>
-    public static IEnumerable<(string Name, string Value)> Allocations(NetworkPlan plan)
+    public static IEnumerable<Allocation> Allocations(NetworkPlan plan)
     {
         string type = new Framework(plan.Model).T;
-        IEnumerable<(string Name, string Value)> numbers = plan.Storage.IsOneBuffer
-            ? [("_state", Buffer(plan))]
+        IEnumerable<Allocation> numbers = plan.Storage.IsOneBuffer
+            ? [new("_state", Buffer(plan))]
             : plan.Storage.Sections.Select(section =>
-                (Storage.Field(plan, section.Name), $"new {type}[{section.Length}]"));
+                new Allocation(Storage.Field(plan, section.Name), $"new {type}[{section.Length}]"));
         return [.. numbers, .. ParallelMembers.Allocations(plan)];
     }
 
@@ -100,3 +100,6 @@ internal static class StorageMembers
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };
 }
+
+/// <summary>A field of an instance, and the new object that it begins with.</summary>
+internal sealed record Allocation(string Name, string Value);

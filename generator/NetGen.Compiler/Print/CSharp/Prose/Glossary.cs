@@ -89,10 +89,10 @@ internal sealed class Glossary(NetworkPlan plan)
                 return "";
             }
 
-            IEnumerable<(string Code, string Prose)> names = plan.Optimizer.Running
-                .Select(scalar => (Code: StepScalars.Field(scalar), Prose: Prose(scalar.Target)))
+            IEnumerable<Name> names = plan.Optimizer.Running
+                .Select(scalar => new Name(StepScalars.Field(scalar), Prose(scalar.Target)))
                 .Concat(plan.Optimizer.ScalarSymbols.Append(Symbols.G).Concat(plan.Optimizer.StateSymbols)
-                    .Select(symbol => (Code: Identifiers.Of(symbol), Prose: Prose(symbol))))
+                    .Select(symbol => new Name(Identifiers.Of(symbol), Prose(symbol))))
                 .Where(name => name.Code != name.Prose);
             IEnumerable<string> numbers = Numbers().Distinct()
                 .GroupBy(number => number.Code, number => number.Prose)
@@ -103,19 +103,19 @@ internal sealed class Glossary(NetworkPlan plan)
         }
     }
 
-    private IEnumerable<(string Code, string Prose)> Numbers() =>
+    private IEnumerable<Name> Numbers() =>
         plan.Optimizer.Running.SelectMany(scalar => Numbers(scalar.Value, plan.Model.Precision))
             .Concat(plan.Optimizer.PerStep.SelectMany(assignment => Numbers(assignment.Value, plan.Model.Precision)))
             .Concat(plan.Optimizer.Assignments.SelectMany(
                 assignment => Numbers(assignment.Value, plan.Model.Precision)));
 
     /// <summary>The constants of a formula that have a symbol, and 1 less one of them, as code has it.</summary>
-    private static IEnumerable<(string Code, string Prose)> Numbers(Expression formula, Precision precision) =>
+    private static IEnumerable<Name> Numbers(Expression formula, Precision precision) =>
         formula switch
         {
-            Constant { Symbol: not null } constant => [(Literal.Of(constant.Value, precision), constant.Symbol)],
+            Constant { Symbol: not null } constant => [new(Literal.Of(constant.Value, precision), constant.Symbol)],
             Difference(Constant { Value: 1 }, Constant { Symbol: not null } share) =>
-                [(Literal.Of(1 - share.Value, precision), Prose(formula))],
+                [new(Literal.Of(1 - share.Value, precision), Prose(formula))],
             _ => formula.Children().SelectMany(part => Numbers(part, precision)),
         };
 
@@ -135,4 +135,7 @@ internal sealed class Glossary(NetworkPlan plan)
                 : "";
         }
     }
+
+    /// <summary>What code calls something that formulas call otherwise.</summary>
+    private sealed record Name(string Code, string Prose);
 }

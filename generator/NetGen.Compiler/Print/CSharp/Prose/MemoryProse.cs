@@ -32,13 +32,15 @@ internal sealed class MemoryProse(NetworkPlan plan)
 
     private string Parts => string.Join(", ", new[]
     {
-        (Bytes: _memory.Gradients, Meaning: "∂w and ∂b"),
-        (Bytes: _memory.Optimizer, Meaning: plan.Optimizer.Name),
-        (Bytes: _memory.Values, Meaning: ValueNames),
-        (Bytes: _memory.Parts, Meaning: "∂w and ∂b of the parts of a batch"),
-        (Bytes: _memory.Totals, Meaning: "sums of ∂w and ∂b over the blocks of a large batch"),
-        (Bytes: _memory.Overhead, Meaning: "objects, array headers and padding"),
-    }.Where(part => part.Bytes > 0).Select(part => $"{part.Bytes} for {part.Meaning}"));
+        Bytes(_memory.Gradients, "∂w and ∂b"),
+        Bytes(_memory.Optimizer, plan.Optimizer.Name),
+        Bytes(_memory.Values, ValueNames),
+        Bytes(_memory.Parts, "∂w and ∂b of the parts of a batch"),
+        Bytes(_memory.Totals, "sums of ∂w and ∂b over the blocks of a large batch"),
+        Bytes(_memory.Overhead, "objects, array headers and padding"),
+    }.Where(part => part.Length > 0));
+
+    private static string Bytes(long count, string meaning) => count > 0 ? $"{count} for {meaning}" : "";
 
     /// <summary>"x, y, δ and ∂y"</summary>
     private string ValueNames

@@ -16,15 +16,22 @@ internal static class VectorHelperMethods
         bool isAligned = uses.Reservations.Any(reserve => reserve.Form.IsAligned);
         bool hasHelpers =
             uses.Functions.Count + uses.Sums.Count + uses.Pairs.Count + uses.Largest > 0 || uses.Fold is not null;
-        (string Namespace, bool IsNeeded)[] imports =
-        [
-            ("System.Runtime.CompilerServices", uses.Offsets || isAligned || hasHelpers),
-            ("System.Runtime.InteropServices", uses.Copies || uses.Reservations.Any(reserve => !reserve.Form.IsFixed)),
-            ("System.Runtime.Intrinsics", true),
-            ("System.Runtime.Intrinsics.Arm", uses.Sums.Count > 0),
-            ("System.Runtime.Intrinsics.X86", uses.Sums.Count > 0),
-        ];
-        return imports.Where(import => import.IsNeeded).Select(import => import.Namespace);
+        if (uses.Offsets || isAligned || hasHelpers)
+        {
+            yield return "System.Runtime.CompilerServices";
+        }
+
+        if (uses.Copies || uses.Reservations.Any(reserve => !reserve.Form.IsFixed))
+        {
+            yield return "System.Runtime.InteropServices";
+        }
+
+        yield return "System.Runtime.Intrinsics";
+        if (uses.Sums.Count > 0)
+        {
+            yield return "System.Runtime.Intrinsics.Arm";
+            yield return "System.Runtime.Intrinsics.X86";
+        }
     }
 
     public static void Write(CodeWriter writer, NetworkPlan plan, Uses uses)
@@ -102,19 +109,19 @@ internal static class VectorHelperMethods
     }
 
     /// <summary>Functions and those that they call, in order.</summary>
-    private static SortedSet<(Function Function, int Lanes)> WithCallees(Uses uses, NumberFormat format)
+    private static SortedSet<LaneFunctionUse> WithCallees(Uses uses, NumberFormat format)
     {
-        var all = new SortedSet<(Function Function, int Lanes)>();
+        var all = new SortedSet<LaneFunctionUse>();
         Add(uses);
         return all;
 
         void Add(Uses more)
         {
-            foreach ((Function function, int lanes) in more.Functions)
+            foreach (LaneFunctionUse use in more.Functions)
             {
-                if (all.Add((function, lanes)))
+                if (all.Add(use))
                 {
-                    Add(Uses.Of([LaneFunctions.Of(function, new NumberType(format, lanes))]));
+                    Add(Uses.Of([LaneFunctions.Of(use.Function, new NumberType(format, use.Lanes))]));
                 }
             }
         }

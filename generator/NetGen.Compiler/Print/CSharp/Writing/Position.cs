@@ -5,11 +5,20 @@ internal static class Position
 {
     public static string Of(int origin, params (string Variable, int Stride)[] steps)
     {
-        IEnumerable<string> terms = steps
-            .Where(step => step.Stride != 0)
-            .Select(step => step.Stride == 1 ? step.Variable : $"{step.Variable} * {step.Stride}")
-            .Concat(origin == 0 ? [] : [$"{origin}"]);
-        string text = string.Join(" + ", terms);
-        return text.Length == 0 ? "0" : text;
+        var terms = new List<string>();
+        foreach ((string variable, int stride) in steps)
+        {
+            if (stride != 0)
+            {
+                terms.Add(stride == 1 ? variable : $"{variable} * {stride}");
+            }
+        }
+
+        if (origin != 0 || terms.Count == 0)
+        {
+            terms.Add($"{origin}");
+        }
+
+        return string.Join(" + ", terms);
     }
 }
