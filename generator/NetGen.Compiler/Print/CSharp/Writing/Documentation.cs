@@ -1,3 +1,4 @@
+using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Writing;
@@ -18,4 +19,16 @@ internal static class Documentation
     public static IEnumerable<string> Element(string name, string text) => Escape(text) is { Length: < 90 } line
         ? [$"/// <{name}>{line}</{name}>"]
         : [$"/// <{name}>", .. Wrapping.Words(Escape(text)).Select(line => $"/// {line}"), $"/// </{name}>"];
+}
+
+/// <summary>The attributes that tell analyzers and coverage that nobody wrote a member by hand.</summary>
+internal static class ToolAttributes
+{
+    public static IEnumerable<string> Of(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
+        ?
+        [
+            $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{Origin.Version}\")]",
+            "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]",
+        ]
+        : [];
 }
