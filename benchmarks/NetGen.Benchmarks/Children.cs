@@ -1,5 +1,7 @@
 using NetGen.Benchmarks.Cases;
+using NetGen.Benchmarks.Cold;
 using NetGen.Benchmarks.Compiling;
+using NetGen.Benchmarks.Engines;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Processes;
 
@@ -26,6 +28,9 @@ internal static class Children
             Child.Answer(Session.Run(topologies, options.Effort with { Others = false, Kernels = false }));
         else if (options.ChildGenerate is { } kernel)
             Child.Answer(GeneratorTiming.Measure(topologies[0], Enum.Parse<Kernel>(kernel)));
+        else if (options.ChildCold is { } file)
+            Child.Answer(ColdProcess.Measure(
+                file, new NetworkSource(topologies[0], Kernel.Auto).LoopsName, topologies[0], options.Processors));
         else if (options.ChildJit)
             Child.Answer(JitSizes.Measure(topologies));
         else

@@ -26,6 +26,13 @@ internal sealed class Options
         Description = "Everything, and the figures into docs/performance.md and README.md.",
     };
 
+    private readonly Option<bool> _cold = new("--cold")
+    {
+        Description = "Fresh processes: the first call, the calls after the first 100, the steady state.",
+    };
+
+    private readonly Option<string?> _childCold = new("--child-cold") { Hidden = true };
+    private readonly Option<int> _processors = new("--processors") { Hidden = true };
     private readonly Option<bool> _childMeasure = new("--child-measure") { Hidden = true };
     private readonly Option<string?> _childGenerate = new("--child-generate") { Hidden = true };
     private readonly Option<bool> _childJit = new("--child-jit") { Hidden = true };
@@ -34,7 +41,7 @@ internal sealed class Options
     public ParseResult Parsed { get; private set; } = null!;
 
     /// <summary>Nothing in particular: everything.</summary>
-    public bool Everything => Write || !(Named || Sweep || Lesser || Compile || Targets);
+    public bool Everything => Write || !(Named || Sweep || Lesser || Compile || Targets || Cold);
 
     public bool Named => Parsed.GetValue(_topology) is { Length: > 0 };
 
@@ -47,6 +54,12 @@ internal sealed class Options
     public bool Compile => Parsed.GetValue(_compile);
 
     public bool Targets => Parsed.GetValue(_targets);
+
+    public bool Cold => Parsed.GetValue(_cold);
+
+    public string? ChildCold => Parsed.GetValue(_childCold);
+
+    public int Processors => Parsed.GetValue(_processors);
 
     public bool Write => Parsed.GetValue(_write);
 
@@ -72,7 +85,7 @@ internal sealed class Options
         var command = new RootCommand("Measures NetGen beside C and other libraries, all in one run and interleaved.")
         {
             _topology, _quick, _cOnly, _kernels, _sweep, _lesser, _compile, _targets, _write,
-            _childMeasure, _childGenerate, _childJit,
+            _cold, _childCold, _processors, _childMeasure, _childGenerate, _childJit,
         };
         command.SetAction(parsed =>
         {

@@ -1,4 +1,5 @@
 using NetGen.Benchmarks.Cases;
+using NetGen.Benchmarks.Cold;
 using NetGen.Benchmarks.Compiling;
 using NetGen.Benchmarks.Engines;
 using NetGen.Benchmarks.Measuring;
@@ -17,6 +18,12 @@ internal sealed class Run(Options options)
     public void Go()
     {
         bool all = options.Everything;
+        if (options.Cold)
+        {
+            Cold();
+            return;
+        }
+
         AnsiConsole.WriteLine(Gcc.Version ?? "No gcc here: C and libfann are left out.");
         if (!FannEngine.IsThere) AnsiConsole.WriteLine("No libfann here (Debian: libfann-dev): it is left out.");
         Ceiling ceiling = Ceiling.Measure();
@@ -25,6 +32,7 @@ internal sealed class Run(Options options)
         if (all || options.Lesser) Lesser();
         if (all || options.Sweep || options.Targets) Sweep(ceiling);
         if (all || options.Compile || options.Targets) Compile();
+        if (options.Write) Cold();
         if (_targets.Count > 0) Show(_report.Targets = Reports.Targets.Sheet(_targets));
         if (options.Write) _report.Write();
     }
@@ -40,6 +48,15 @@ internal sealed class Run(Options options)
             _report.Topologies.Add(sheet);
             _report.Measured.Add(measured);
             _targets.AddRange(Reports.Targets.Of(measured, ceiling));
+        }
+    }
+
+    private void Cold()
+    {
+        foreach (Sheet sheet in ColdRun.Go(options.Named ? options.Topologies : null, options.Quick ? 3 : 7))
+        {
+            Show(sheet);
+            _report.Cold.Add(sheet);
         }
     }
 

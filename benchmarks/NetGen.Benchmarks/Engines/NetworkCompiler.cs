@@ -31,23 +31,54 @@ internal static class NetworkCompiler
     public static IReadOnlyDictionary<NetworkSource, Func<Problem, Engine>> Compile(
         IReadOnlyCollection<NetworkSource> sources)
     {
-        CSharpCompilation compilation = Compilation(sources.Select(source => source.Declaration + source.Loops));
-        Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
         using var image = new MemoryStream();
+        Emit(Complete(sources, source => source.Loops), image);
+        image.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
+        return sources.ToDictionary(source => source, source =>
+        {
+            Type loops = assembly.GetType(source.LoopsName, throwOnError: true)!;
+            return (Func<Problem, Engine>)(problem => (Engine)Activator.CreateInstance(loops, problem)!);
+        });
+    }
+
+    /// <summary>
+    /// Writes an assembly with the loops of each source. The loops themselves are optimized from the first call on, so
+    /// that what is measured is the network's code.
+    /// </summary>
+    /// <param name="sources">The networks.</param>
+    /// <param name="file">Where to.</param>
+    /// <param name="change">Of the text of each generated file.</param>
+    public static void Write(IReadOnlyCollection<NetworkSource> sources, string file, Func<string, string> change)
+    {
+        Compilation completed = Complete(sources, source => source.OptimizedLoops);
+        foreach (SyntaxTree tree in completed.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs")))
+        {
+            completed = completed.ReplaceSyntaxTree(
+                tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(
+                    change(tree.ToString()), Encoding.UTF8)));
+        }
+
+        using FileStream image = File.Create(file);
+        Emit(completed, image);
+    }
+
+    private static Compilation Complete(
+        IEnumerable<NetworkSource> sources, Func<NetworkSource, string> loops)
+    {
+        CSharpCompilation compilation = Compilation(sources.Select(source => source.Declaration + loops(source)));
+        Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
+        return completed;
+    }
+
+    private static void Emit(Compilation completed, Stream image)
+    {
         var emitted = completed.Emit(image);
         if (!emitted.Success)
         {
             IEnumerable<Diagnostic> errors = emitted.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error);
             throw new InvalidOperationException(string.Join('\n', errors));
         }
-
-        image.Position = 0;
-        var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
-        return sources.ToDictionary(source => source, source =>
-        {
-            Type loops = assembly.GetType($"Measured.{source.Name}Loops", throwOnError: true)!;
-            return (Func<Problem, Engine>)(problem => (Engine)Activator.CreateInstance(loops, problem)!);
-        });
     }
 
     public static GeneratorDriver Driver() =>

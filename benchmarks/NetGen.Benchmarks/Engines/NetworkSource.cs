@@ -9,10 +9,19 @@ internal sealed record NetworkSource(Topology Topology, Kernel Kernel)
     /// <summary>The network's class; the loops' has Loops behind it.</summary>
     public string Name => $"N{string.Join('x', Topology.Sizes)}{Kernel}";
 
+    /// <summary>The full name of the loops' class.</summary>
+    public string LoopsName => $"Measured.{Name}Loops";
+
     /// <summary>As tables print it.</summary>
     public string Label => Kernel == Kernel.Auto ? "NetGen" : $"NetGen {Kernel}";
 
     private string Hidden => string.Join(", ", Topology.Sizes.Skip(1).SkipLast(1));
+
+    /// <summary>
+    /// Generated text without the attribute that asks for full optimization: the runtime's tiers decide then.
+    /// </summary>
+    public static string LeaveToTiers(string text) => string.Join(
+        '\n', text.Split('\n').Where(line => !line.Contains("AggressiveOptimization", StringComparison.Ordinal)));
 
     /// <summary>What a user writes.</summary>
     public string Declaration => string.Create(CultureInfo.InvariantCulture, $$"""
@@ -23,6 +32,13 @@ internal sealed record NetworkSource(Topology Topology, Kernel Kernel)
         }
 
         """);
+
+    /// <summary>The same loops, left to no tier.</summary>
+    public string OptimizedLoops => Loops.Replace(
+        "private void ",
+        "[System.Runtime.CompilerServices.MethodImpl("
+            + "System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]\n    private void ",
+        StringComparison.Ordinal);
 
     /// <summary>Every operation, 64 rows round and round.</summary>
     public string Loops => string.Create(CultureInfo.InvariantCulture, $$"""

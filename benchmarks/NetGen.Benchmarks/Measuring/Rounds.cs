@@ -11,7 +11,7 @@ namespace NetGen.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Rounds
 {
-    private const int Attempts = 5;
+    private const int Attempts = 5, WarmAttempts = 10;
 
     private readonly List<Contestant> _contestants;
     private readonly TimeSpan _slice;
@@ -30,6 +30,9 @@ internal sealed class Rounds
     /// <summary>
     /// Warms up and measures; again, if the JIT was not done after all: its thread waits for a core as others do.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The JIT was never done: what was measured is partly code of a lower tier.
+    /// </exception>
     public IReadOnlyList<Series> RunWarm(int rounds)
     {
         for (int attempt = 0; ; attempt++)
@@ -37,7 +40,13 @@ internal sealed class Rounds
             WarmUp.UntilJitIsSilent([.. _contestants.Select(one => (Action)one.Measure)]);
             long compiled = JitInfo.GetCompiledMethodCount();
             IReadOnlyList<Series> series = Run(rounds);
-            if (JitInfo.GetCompiledMethodCount() == compiled || attempt == Attempts) return series;
+            if (JitInfo.GetCompiledMethodCount() == compiled) return series;
+            if (attempt == WarmAttempts)
+            {
+                throw new InvalidOperationException(
+                    $"In each of {WarmAttempts + 1} attempts, the JIT compiled methods while they were measured. Figures of "
+                    + "code that is not final are not reported: run again when the machine is less busy.");
+            }
         }
     }
 

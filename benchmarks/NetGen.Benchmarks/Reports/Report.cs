@@ -27,6 +27,8 @@ internal sealed class Report
 
     public Sheet? Jitted { get; set; }
 
+    public List<Sheet> Cold { get; } = [];
+
     public Sheet? Targets { get; set; }
 
     /// <summary>Everything must have been measured.</summary>
@@ -42,6 +44,7 @@ internal sealed class Report
             .Set("lesser", Lesser!.ToMarkdown())
             .Set("sweep", Sweep!.ToMarkdown())
             .Set("compile", Titled("### ", Generator!, Edits!, Files!, Jitted!))
+            .Set("cold", Titled("### ", [.. Cold]))
             .Save();
         new MarkedFile("README.md").Set("performance", Tables.Summary(Measured).ToMarkdown()).Save();
     }
