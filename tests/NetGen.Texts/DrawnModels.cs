@@ -93,6 +93,7 @@ internal static class DrawnModels
             HasVectors = least > 2,
             HasToolAttributes = least > 0,
             HasThreadStatics = least > 0,
+            HasFullOptimization = least > 1,
             ChecksOverflow = random.Next(4) == 0,
         };
     }

@@ -19,6 +19,11 @@ internal sealed record ConsumerModel
     /// <summary>Whether a static field can be one a thread (not on the smallest runtimes).</summary>
     public required bool HasThreadStatics { get; init; }
 
+    /// <summary>
+    /// Whether methods can ask the JIT for its best code at once (.NET Core 3.0 and .NET Standard 2.1 or later).
+    /// </summary>
+    public bool HasFullOptimization { get; init; }
+
     /// <summary>Whether the project checks its arithmetic for overflow, which generated code has no use for.</summary>
     public bool ChecksOverflow { get; init; }
 }

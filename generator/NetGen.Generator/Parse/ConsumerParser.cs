@@ -8,6 +8,8 @@ internal static class ConsumerParser
 {
     private const string Vector = "System.Runtime.Intrinsics.Vector512";
 
+    private const string MethodOptions = "System.Runtime.CompilerServices.MethodImplOptions";
+
     public static ConsumerModel Parse(NetworkDeclaration declaration)
     {
         Compilation compilation = declaration.Compilation;
@@ -20,6 +22,8 @@ internal static class ConsumerParser
             HasToolAttributes = Exists("System.CodeDom.Compiler.GeneratedCodeAttribute")
                 && Exists("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute"),
             HasThreadStatics = Exists("System.ThreadStaticAttribute"),
+            HasFullOptimization = compilation.GetTypeByMetadataName(MethodOptions) is { } options
+                && !options.GetMembers("AggressiveOptimization").IsEmpty,
             ChecksOverflow = declaration.Compilation.Options.CheckOverflow,
         };
 

@@ -51,6 +51,7 @@ public static class CompensatedSum
     /// <param name="block">The array with the block's sums; it may be the same.</param>
     /// <param name="blockAt">The index of their first number.</param>
     /// <param name="count">How many sums there are.</param>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static void AddBlock(float[] sums, int sumsAt, float[] block, int blockAt, int count)
     {
         for (int n = 0; n < count; n++)
@@ -62,6 +63,7 @@ public static class CompensatedSum
     }
 
     /// <inheritdoc cref="AddBlock(float[], int, float[], int, int)"/>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static void AddBlock(double[] sums, int sumsAt, double[] block, int blockAt, int count)
     {
         for (int n = 0; n < count; n++)

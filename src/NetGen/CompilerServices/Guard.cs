@@ -22,32 +22,49 @@ public static partial class Guard
     /// <summary>Checks that a batch consists of whole rows, and that both of its sides have the same number.</summary>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">A row is not whole, or the sides differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Rows(
         int firstLength, int firstWidth, string firstName, int secondLength, int secondWidth, string secondName)
     {
-        int rows = WholeRows(firstLength, firstWidth, firstName);
-        int others = WholeRows(secondLength, secondWidth, secondName);
-        if (rows != others)
+        // Widths are constants of the caller, so the JIT turns these divisions into multiplications.
+        if (firstWidth > 0 && secondWidth > 0 && firstLength % firstWidth == 0 && secondLength % secondWidth == 0
+            && firstLength / firstWidth == secondLength / secondWidth)
         {
-            throw new ArgumentException(
-                $"{secondName} has {others} rows of {secondWidth}; {rows} are expected, as many as {firstName} has.",
-                secondName);
+            return firstLength / firstWidth;
         }
 
-        return rows;
+        ThrowRows(firstLength, firstWidth, firstName, secondLength, secondWidth, secondName);
+        return 0;
     }
 
     /// <summary>Checks <see cref="Rows"/>, and that there is at least one: no rows have no mean.</summary>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">A row is not whole, the sides differ, or there is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SomeRows(
         int firstLength, int firstWidth, string firstName, int secondLength, int secondWidth, string secondName)
     {
         int rows = Rows(firstLength, firstWidth, firstName, secondLength, secondWidth, secondName);
-        return rows > 0
-            ? rows
-            : throw new ArgumentException($"{firstName} has no row; at least one is expected.", firstName);
+        if (rows == 0)
+        {
+            ThrowNoRow(firstName);
+        }
+
+        return rows;
     }
+
+    private static void ThrowRows(
+        int firstLength, int firstWidth, string firstName, int secondLength, int secondWidth, string secondName)
+    {
+        int rows = WholeRows(firstLength, firstWidth, firstName);
+        int others = WholeRows(secondLength, secondWidth, secondName);
+        throw new ArgumentException(
+            $"{secondName} has {others} rows of {secondWidth}; {rows} are expected, as many as {firstName} has.",
+            secondName);
+    }
+
+    private static void ThrowNoRow(string name) =>
+        throw new ArgumentException($"{name} has no row; at least one is expected.", name);
 
     private static int WholeRows(int length, int width, string name) =>
         width < 1

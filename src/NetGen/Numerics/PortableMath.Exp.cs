@@ -64,6 +64,7 @@ public static partial class PortableMath
     /// Range: 0 … +∞; 0 for x &lt; −103.97, +∞ for x &gt; 88.73, NaN for NaN; e^±0 = 1; results below
     /// 1.2·10⁻³⁸ are subnormal, not flushed. Accuracy: 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static float Exp(float x)
     {
         return x > SingleExpLowestNormal && x < SingleExpHighestNormal ? NormalExp(x)
@@ -77,6 +78,7 @@ public static partial class PortableMath
     /// Range: 0 … +∞; 0 for x &lt; −745.14, +∞ for x &gt; 709.79, NaN for NaN; e^±0 = 1; results below
     /// 2.3·10⁻³⁰⁸ are subnormal, not flushed. Accuracy: 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static double Exp(double x)
     {
         if (!(x < ExpHighest))
@@ -109,6 +111,7 @@ public static partial class PortableMath
     /// Range: −1 … +∞; x itself for |x| &lt; 2⁻²⁵, −1 for x &lt; −17.33, +∞ for x &gt; 88.73, NaN for NaN.
     /// Accuracy: 1.8 ulp, near x = 0.3466, elsewhere less. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static float ExpM1(float x)
     {
         float shifted = x * SingleLog2E + SingleRounder;
@@ -131,6 +134,7 @@ public static partial class PortableMath
     /// Range: −1 … +∞; x itself for |x| &lt; 2⁻⁵⁴, −1 for x &lt; −40, +∞ for x &gt; 709.79, NaN for NaN.
     /// Accuracy: 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static double ExpM1(double x)
     {
         if (!(x < ExpM1Highest))
@@ -176,6 +180,7 @@ public static partial class PortableMath
     }
 
     /// <summary>eˣ for SingleExpLowest ≤ x ≤ SingleExpHighest, and NaN for NaN.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static float FarExp(float x)
     {
         float shifted = x * SingleLog2E + SingleRounder;
@@ -204,12 +209,14 @@ public static partial class PortableMath
     }
 
     /// <summary>2ᵏ for −126 ≤ k ≤ 127.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static float SinglePowerOfTwo(int k)
     {
         return FromBits(unchecked((k + SingleExponentOfOne) << SingleFractionBits));
     }
 
     /// <summary>(eʳ − 1 − r) / r² for |r| ≤ ½·ln 2; what it adds to r has a relative error below 2⁻⁶⁰.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static double ExpTail(double r)
     {
         double r2 = r * r;
@@ -221,12 +228,14 @@ public static partial class PortableMath
     }
 
     /// <summary>The integer that adding Rounder left in the lowest bits.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static int LowBits(double shifted)
     {
         return unchecked((int)BitConverter.DoubleToInt64Bits(shifted));
     }
 
     /// <summary>2ᵏ for −1022 ≤ k ≤ 1023.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static double PowerOfTwo(int k)
     {
         return BitConverter.Int64BitsToDouble(unchecked((long)(k + ExponentOfOne) << FractionBits));

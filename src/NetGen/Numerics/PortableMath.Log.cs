@@ -1,5 +1,6 @@
 // Printed from NetGen.Compiler's Program/Functions; docs/decisions/0001-portable-math.md says how.
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -39,6 +40,7 @@ public static partial class PortableMath
     /// Range: −103.28 … 88.73; −∞ for ±0, NaN for x &lt; 0, +∞ for +∞; subnormal x are exact arguments.
     /// Accuracy: 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static float Log(float x)
     {
         bool isSubnormal = x < SingleSmallestNormal;
@@ -55,6 +57,7 @@ public static partial class PortableMath
     /// Range: −744.45 … 709.79; −∞ for ±0, NaN for x &lt; 0, +∞ for +∞; subnormal x are exact arguments.
     /// Accuracy: 1.5 ulp, near x = √½ and √2; elsewhere 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static double Log(double x)
     {
         if (!(x > 0.0 && x < double.PositiveInfinity))
@@ -73,6 +76,7 @@ public static partial class PortableMath
     /// Range: −16.64 … 88.73; x itself for |x| &lt; 2⁻²⁵, −∞ for −1, NaN for x &lt; −1, +∞ for +∞. Accuracy:
     /// 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static float Log1P(float x)
     {
         // What rounding 1 + x lost, relative to u: the first term of its logarithm suffices.
@@ -91,6 +95,7 @@ public static partial class PortableMath
     /// Range: −36.74 … 709.79; x itself for |x| &lt; 2⁻⁵⁴, −∞ for −1, NaN for x &lt; −1, +∞ for +∞.
     /// Accuracy: 1.5 ulp, near 1 + x = √½ and √2; elsewhere 1 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static double Log1P(double x)
     {
         if (!(x > -1.0 && x < double.PositiveInfinity))
@@ -116,6 +121,7 @@ public static partial class PortableMath
     }
 
     /// <summary>k such that u / 2ᵏ lies in [√½, √2), for a normal u &gt; 0.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static int LogExponent(float u)
     {
         return unchecked((Bits(u) - SingleSqrtHalfBits) >> SingleFractionBits);
@@ -126,6 +132,7 @@ public static partial class PortableMath
     /// (2·artanh s − 2·s) / s: f is exact, and only the small product rounds. The polynomial's error is
     /// below 2⁻³⁰ of the logarithm.
     /// </summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static float LogSum(float f, int k, float correction)
     {
         float s = f / (2f + f);
@@ -136,18 +143,21 @@ public static partial class PortableMath
     }
 
     /// <summary>u / 2ᵏ, by exponent bits, so that no power of two can overflow.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static float LogMantissa(float u, int k)
     {
         return FromBits(unchecked(Bits(u) - (k << SingleFractionBits)));
     }
 
     /// <summary>ln of what has none: −∞ at 0, +∞ at +∞, NaN elsewhere.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static double LogOutside(double x)
     {
         return x == 0.0 ? double.NegativeInfinity : (x > 0.0 ? double.PositiveInfinity : double.NaN);
     }
 
     /// <summary>k such that u / 2ᵏ lies in [√½, √2), for a normal u &gt; 0.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static int LogExponent(double u)
     {
         return unchecked((int)((BitConverter.DoubleToInt64Bits(u) - SqrtHalfBits) >> FractionBits));
@@ -157,6 +167,7 @@ public static partial class PortableMath
     /// ln(1 + f) + k·ln 2 + correction; ln(1 + f) = 2·artanh s = f − s·(f − R), with s = f / (2 + f) and R =
     /// (2·artanh s − 2·s) / s: f is exact, and only the small product rounds.
     /// </summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static double LogSum(double f, int k, double correction)
     {
         double s = f / (2.0 + f);
@@ -172,6 +183,7 @@ public static partial class PortableMath
     }
 
     /// <summary>u / 2ᵏ, by exponent bits, so that no power of two can overflow.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     private static double LogMantissa(double u, int k)
     {
         return BitConverter.Int64BitsToDouble(unchecked(BitConverter.DoubleToInt64Bits(u) - ((long)k << FractionBits)));

@@ -31,6 +31,7 @@ public static partial class PortableMath
     /// tanh(−x) = −tanh x, bit for bit. Accuracy: 1.4 ulp, near |x| = 0.63, elsewhere less. Platform
     /// variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static float Tanh(float x)
     {
         int sign = Bits(x) & SingleSignBit;
@@ -49,6 +50,7 @@ public static partial class PortableMath
     /// Range: −1 … 1; ±1 for |x| &gt; 19.07, x itself for |x| &lt; 2⁻²⁷, tanh ±0 = ±0, NaN for NaN; odd:
     /// tanh(−x) = −tanh x, bit for bit. Accuracy: 2 ulp. Platform variance: none.
     /// </remarks>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static double Tanh(double x)
     {
         double a = Math.Abs(x);

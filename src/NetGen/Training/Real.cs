@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen;
@@ -41,6 +42,7 @@ internal static class Real
         return MemoryMarshal.Cast<float, T>(MemoryMarshal.CreateReadOnlySpan(ref single, 1))[0];
     }
 
+    [MethodImpl(Optimization.FromFirstCall)]
     public static void Widen<T>(ReadOnlySpan<T> from, Span<double> to)
         where T : unmanaged
     {
@@ -57,6 +59,7 @@ internal static class Real
         }
     }
 
+    [MethodImpl(Optimization.FromFirstCall)]
     public static void Narrow<T>(ReadOnlySpan<double> from, Span<T> to)
         where T : unmanaged
     {
@@ -74,6 +77,7 @@ internal static class Real
     }
 
     /// <summary>Σ v²</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static double SquaredNorm<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
@@ -96,6 +100,7 @@ internal static class Real
         return sum;
     }
 
+    [MethodImpl(Optimization.FromFirstCall)]
     public static void Scale<T>(Span<T> values, double factor)
         where T : unmanaged
     {
@@ -116,6 +121,7 @@ internal static class Real
     }
 
     /// <summary>sum ← sum + factor·values</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static void AddScaled<T>(Span<double> sum, ReadOnlySpan<T> values, double factor)
         where T : unmanaged
     {
@@ -126,6 +132,7 @@ internal static class Real
     }
 
     /// <summary>The index of the first NaN or infinity; −1 if there is none.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static int FirstNotFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
@@ -141,6 +148,7 @@ internal static class Real
     }
 
     /// <summary>The index of the first NaN; −1 if there is none.</summary>
+    [MethodImpl(Optimization.FromFirstCall)]
     public static int FirstNaN<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {

@@ -218,13 +218,13 @@ public sealed class ParserTests
     [Fact]
     public void Sees_spans_and_vectors_in_net10() =>
         Assert.Equal(
-            new ConsumerModel { HasSpan = true, HasVectors = true, HasToolAttributes = true, HasThreadStatics = true, ChecksOverflow = true },
+            new ConsumerModel { HasSpan = true, HasVectors = true, HasToolAttributes = true, HasThreadStatics = true, HasFullOptimization = true, ChecksOverflow = true },
             Attribute("Inputs = 2, Hidden = 3, Outputs = 1").Consumer);
 
     [Fact]
     public void Sees_arrays_alone_in_netstandard20() =>
         Assert.Equal(
-            new ConsumerModel { HasSpan = false, HasVectors = false, HasToolAttributes = true, HasThreadStatics = true, ChecksOverflow = true },
+            new ConsumerModel { HasSpan = false, HasVectors = false, HasToolAttributes = true, HasThreadStatics = true, HasFullOptimization = false, ChecksOverflow = true },
             ModelOf(GeneratorRunner.Compile(
                 Consumer.NetStandard20,
                 LanguageVersion.CSharp9,

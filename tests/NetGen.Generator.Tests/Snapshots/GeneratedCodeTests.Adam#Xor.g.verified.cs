@@ -54,6 +54,7 @@ partial class Xor
     /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -80,6 +81,7 @@ partial class Xor
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -111,6 +113,7 @@ partial class Xor
     /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
         global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
@@ -172,6 +175,7 @@ partial class Xor
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Update(float learningRate)
     {
         _correction1 = 0.9f * _correction1 + 0.1f;
@@ -207,6 +211,7 @@ partial class Xor
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -267,6 +272,7 @@ partial class Xor
     // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float AddGradients(global::System.ReadOnlySpan<float> t)
     {
         float[] w = _w;
@@ -324,6 +330,7 @@ partial class Xor
     private static class ScalarKernel
     {
         // Adam:  η′ = η / (1 − β₁ᵗ),  c = 1 / √(1 − β₂ᵗ),  m ← β₁·m + (1 − β₁)·∂w,  v ← β₂·v + (1 − β₂)·∂w²,  w ← w − η′·m / (√v·c + ε)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void Step(ref float w, ref float m, ref float v, float g, float stepSize, float rootScale)
         {
             m = 0.9f * m + 0.1f * g;

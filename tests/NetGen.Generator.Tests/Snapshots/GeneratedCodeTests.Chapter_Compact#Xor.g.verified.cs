@@ -53,6 +53,7 @@ partial class Xor
     /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -77,6 +78,7 @@ partial class Xor
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -104,6 +106,7 @@ partial class Xor
     /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
         global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
@@ -134,6 +137,7 @@ partial class Xor
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Update(float learningRate)
     {
         float[] w = _w;
@@ -153,6 +157,7 @@ partial class Xor
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -183,6 +188,7 @@ partial class Xor
     // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float AddGradients(global::System.ReadOnlySpan<float> t)
     {
         float[] w = _w;
@@ -205,6 +211,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class ScalarKernel
     {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void ForwardLayer1(global::System.Span<float> w, global::System.Span<float> y)
         {
             // hidden layer, 3 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
@@ -221,6 +228,7 @@ partial class Xor
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void ForwardLayer2(global::System.Span<float> w, global::System.Span<float> y)
         {
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
@@ -234,24 +242,28 @@ partial class Xor
             y[5] = u_k;
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void Error(global::System.Span<float> y, global::System.ReadOnlySpan<float> t, ref float e)
         {
             // E = ½·Σ_k (y_k − t_k)²
             e = 0.5f * (y[5] - t[0]) * (y[5] - t[0]);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void OutputGradients(global::System.Span<float> y, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
         {
             // (5-24) ∂y_k = ∂E/∂y_k = y_k − t_k
             dy[3] = y[5] - t[0];
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.ReadOnlySpan<float> t)
         {
             // (5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = y_k − t_k      sum of squares, identity
             δ[3] = y[5] - t[0];
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void DeltasLayer1(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, global::System.Span<float> dy)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -267,6 +279,7 @@ partial class Xor
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void GradientsLayer2(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-16) ∂w_jk = y_j·δ_k
@@ -279,6 +292,7 @@ partial class Xor
             dw[12] = δ[3];
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void GradientsLayer1(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j
@@ -297,6 +311,7 @@ partial class Xor
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void UpdateLayer1(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
             // hidden layer:  w ← w − η·∂w, and the same for b
@@ -306,6 +321,7 @@ partial class Xor
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void UpdateLayer2(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
             // output layer:  w ← w − η·∂w, and the same for b
@@ -315,6 +331,7 @@ partial class Xor
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void StepLayer2(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, float learningRate)
         {
             // (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
@@ -327,6 +344,7 @@ partial class Xor
             w[12] -= learningRate * δ[3];
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void StepLayer1(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, float learningRate)
         {
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
@@ -345,6 +363,7 @@ partial class Xor
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void AddGradientsLayer2(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
@@ -357,6 +376,7 @@ partial class Xor
             dw[12] += δ[3];
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void AddGradientsLayer1(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows

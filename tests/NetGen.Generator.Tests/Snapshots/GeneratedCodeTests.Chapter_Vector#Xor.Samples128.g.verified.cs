@@ -25,6 +25,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class Samples128Kernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
         {
             ref float w = ref state;
@@ -84,6 +85,7 @@ partial class Xor
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float AddBatchGradients(ref float state, ref float dw, ref float inputs, ref float targets, nuint rows)
         {
             ref float w = ref state;

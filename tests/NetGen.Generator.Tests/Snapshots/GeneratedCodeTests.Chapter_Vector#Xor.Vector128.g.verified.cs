@@ -28,6 +28,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class Vector128Kernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Predict(ref float state, ref float x, ref float y)
         {
             ref float w = ref state;
@@ -49,6 +50,7 @@ partial class Xor
             y = Vector128.GetElement(y2_0, 0);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(ref float state, ref float x)
         {
             ref float w = ref state;
@@ -77,6 +79,7 @@ partial class Xor
             Vector128.StoreUnsafe(y1_0, ref y, 16);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Update(ref float state, float learningRate)
         {
             ref float w = ref state;
@@ -89,6 +92,7 @@ partial class Xor
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float TrainStep(ref float state, ref float x, ref float t, float learningRate)
         {
             ref float w = ref state;
@@ -144,6 +148,7 @@ partial class Xor
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float AddGradients(ref float state, ref float t)
         {
             ref float w = ref state;
@@ -197,6 +202,7 @@ partial class Xor
         }
 
         // Turns the sums of ∂w and ∂b over rows into means: factor is 1/rows.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void ScaleGradients(ref float state, float factor)
         {
             ref float dw = ref Unsafe.Add(ref state, 48);

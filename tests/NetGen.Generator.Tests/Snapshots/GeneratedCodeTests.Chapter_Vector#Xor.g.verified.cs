@@ -48,6 +48,7 @@ partial class Xor
     // Predict where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void PredictScalar(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
@@ -68,6 +69,7 @@ partial class Xor
     // Forward where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private global::System.ReadOnlySpan<float> ForwardScalar(global::System.ReadOnlySpan<float> x)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
@@ -89,6 +91,7 @@ partial class Xor
     // Backward where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float BackwardScalar(global::System.ReadOnlySpan<float> t)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
@@ -150,6 +153,7 @@ partial class Xor
     // Update where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void UpdateScalar(float learningRate)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
@@ -176,6 +180,7 @@ partial class Xor
     // TrainStep where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float TrainStepScalar(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);
@@ -235,6 +240,7 @@ partial class Xor
     // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float AddGradientsScalar(global::System.ReadOnlySpan<float> t)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 48);

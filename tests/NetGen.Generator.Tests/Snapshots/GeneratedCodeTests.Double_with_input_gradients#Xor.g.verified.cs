@@ -54,6 +54,7 @@ partial class Xor
     /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -82,6 +83,7 @@ partial class Xor
     /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public global::System.ReadOnlySpan<double> Forward(global::System.ReadOnlySpan<double> x)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -119,6 +121,7 @@ partial class Xor
     /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public double Backward(global::System.ReadOnlySpan<double> t)
     {
         global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
@@ -188,6 +191,7 @@ partial class Xor
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Update(double learningRate)
     {
         double[] w = _w;
@@ -217,6 +221,7 @@ partial class Xor
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public double TrainStep(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> t, double learningRate)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -275,6 +280,7 @@ partial class Xor
     // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private double AddGradients(global::System.ReadOnlySpan<double> t)
     {
         double[] w = _w;

@@ -41,6 +41,7 @@ namespace Demo
         /// <param name="y">Receives y_k [1]: 1 output.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
         {
             global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");

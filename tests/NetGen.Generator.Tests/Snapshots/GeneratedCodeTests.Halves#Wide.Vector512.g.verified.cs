@@ -38,6 +38,7 @@ partial class Wide
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class Vector512Kernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Predict(ref float state, ref float x, ref float y)
         {
             ref float w = ref state;
@@ -50,6 +51,7 @@ partial class Wide
             ForwardLayer1(ref w, ref x, ref odd, ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float TrainStep(ref float state, ref float x, ref float t, float learningRate)
         {
             ref float w = ref state;
@@ -67,6 +69,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
         {
             ref float w = ref state;
@@ -106,6 +109,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer1(ref float w, ref float above, ref float y, ref float below)
         {
             // hidden layer, 16 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
@@ -175,6 +179,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputSteps(ref float y, ref float δ, ref float t, float learningRate)
         {
             // E = ½·Σ_k (y_k − t_k)²
@@ -193,6 +198,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepLayer2(ref float w, ref float above, ref float δ, ref float dyAbove)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
@@ -215,6 +221,7 @@ partial class Wide
             Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref w, 784) + Vector256.LoadUnsafe(ref δ), ref w, 784);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
         {
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j·(1 − y_j)·y_j
@@ -226,6 +233,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepLayer1(ref float w, ref float above, ref float δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
@@ -243,6 +251,7 @@ partial class Wide
             Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref w, 640) + Vector512.LoadUnsafe(ref δ), ref w, 640);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
         {
             // u_j = Σ_i y_i·w_ij + b_j
@@ -295,6 +304,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ActivateRows1(ref float uRows, ref float yRows, nuint rows)
         {
             // y_j = 1 / (1 + e^(−u_j))
@@ -306,6 +316,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SumsOfRows2(ref float above, ref float copy, ref float target, nuint rows)
         {
             // u_k = Σ_j y_j·w_jk + b_k
@@ -358,6 +369,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void CopyWeights2(ref float w, ref float copy)
         {
             for (nuint c = 0; c < 16; c++)

@@ -31,6 +31,7 @@ partial class Xor
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class Vector512Kernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Predict(ref double state, ref double x, ref double y)
         {
             ref double w = ref state;
@@ -65,6 +66,7 @@ partial class Xor
             Vector128.StoreUnsafe(y2_0, ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(ref double state, ref double x)
         {
             ref double w = ref state;
@@ -106,6 +108,7 @@ partial class Xor
             Vector512.StoreUnsafe(y1_0, ref y, 8);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Update(ref double state, double learningRate)
         {
             ref double w = ref state;
@@ -118,6 +121,7 @@ partial class Xor
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static double TrainStep(ref double state, ref double x, ref double t, double learningRate)
         {
             ref double w = ref state;
@@ -198,6 +202,7 @@ partial class Xor
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static double AddGradients(ref double state, ref double t)
         {
             ref double w = ref state;
@@ -263,6 +268,7 @@ partial class Xor
         }
 
         // Turns the sums of ∂w and ∂b over rows into means: factor is 1/rows.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void ScaleGradients(ref double state, double factor)
         {
             ref double dw = ref Unsafe.Add(ref state, 80);

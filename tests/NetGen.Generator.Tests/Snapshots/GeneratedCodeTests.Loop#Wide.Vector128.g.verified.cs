@@ -37,6 +37,7 @@ partial class Wide
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class Vector128Kernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Predict(ref float state, ref float x, ref float y)
         {
             ref float w = ref state;
@@ -54,6 +55,7 @@ partial class Wide
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(ref float state, ref float x)
         {
             ref float w = ref state;
@@ -67,6 +69,7 @@ partial class Wide
             LogarithmsLayer2(ref Unsafe.Add(ref y, 32), ref u);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Update(ref float state, float learningRate)
         {
             ref float w = ref state;
@@ -79,6 +82,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float TrainStep(ref float state, ref float x, ref float t, float learningRate)
         {
             ref float w = ref state;
@@ -99,6 +103,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float AddGradients(ref float state, ref float t)
         {
             ref float w = ref state;
@@ -115,6 +120,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float RowError(ref float state, ref float x, ref float t)
         {
             ref float w = ref state;
@@ -134,6 +140,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
         {
             ref float w = ref state;
@@ -177,6 +184,7 @@ partial class Wide
         }
 
         // Turns the sums of ∂w and ∂b over rows into means: factor is 1/rows.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void ScaleGradients(ref float state, float factor)
         {
             ref float dw = ref Unsafe.Add(ref state, 160);
@@ -186,6 +194,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float AddBatchGradients(ref float state, ref float dw, ref float inputs, ref float targets, nuint rows)
         {
             ref float w = ref state;
@@ -247,6 +256,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer1(ref float w, ref float above, ref float y, ref float below)
         {
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
@@ -287,6 +297,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ActivateLayer2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
@@ -311,6 +322,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LogarithmsLayer2(ref float y, ref float u)
         {
             // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
@@ -330,6 +342,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum), ref u);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -349,6 +362,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepLayer2(ref float w, ref float above, ref float δ, ref float dyAbove)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
@@ -377,6 +391,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ), ref w, 144);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
         {
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
@@ -389,6 +404,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepLayer1(ref float w, ref float above, ref float δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
@@ -411,6 +427,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputDeltas(ref float y, ref float u, ref float δ, ref float dy, ref float t)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -434,6 +451,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsLayer2(ref float w, ref float dw, ref float above, ref float δ, ref float dyAbove)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k, added up over the rows
@@ -462,6 +480,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ), ref dw, 144);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsLayer1(ref float dw, ref float above, ref float δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
@@ -483,6 +502,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float ErrorOfRow(ref float u, ref float t)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -497,6 +517,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
         {
             // u_j = Σ_i y_i·w_ij + b_j
@@ -546,6 +567,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ActivateRows1(ref float uRows, ref float yRows, nuint rows)
         {
             // y_j = max(u_j, 0)
@@ -557,6 +579,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SumsOfRows2(ref float above, ref float copy, ref float target, nuint rows)
         {
             // u_k = Σ_j y_j·w_jk + b_k
@@ -609,6 +632,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Softmax2(ref float y)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
@@ -631,6 +655,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void CopyWeights2(ref float w, ref float copy)
         {
             for (nuint c = 0; c < 8; c++)
@@ -645,6 +670,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SoftmaxOfSums2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
@@ -669,6 +695,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, nuint rows)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
@@ -689,6 +716,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsOfRows2(ref float dw, ref float above, ref float δRows, nuint rows)
         {
             // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
@@ -768,6 +796,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void GradientsAboveRows2(ref float w, ref float δRows, ref float target, nuint rows)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -817,6 +846,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DeltasOfRows1(ref float yRows, ref float δRows, nuint rows)
         {
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0; ∂y stands where δ will
@@ -829,6 +859,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsOfRows1(ref float dw, ref float above, ref float δRows, nuint rows)
         {
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows

@@ -40,6 +40,7 @@ partial class Wide
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class Vector256Kernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Predict(ref float state, ref float x, ref float y)
         {
             ref float w = ref state;
@@ -57,6 +58,7 @@ partial class Wide
             MemoryMarshal.CreateSpan(ref even, 3).CopyTo(MemoryMarshal.CreateSpan(ref y, 3));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(ref float state, ref float x)
         {
             ref float w = ref state;
@@ -70,6 +72,7 @@ partial class Wide
             LogarithmsLayer2(ref Unsafe.Add(ref y, 32), ref u);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Update(ref float state, float learningRate)
         {
             ref float w = ref state;
@@ -82,6 +85,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float TrainStep(ref float state, ref float x, ref float t, float learningRate)
         {
             ref float w = ref state;
@@ -102,6 +106,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float AddGradients(ref float state, ref float t)
         {
             ref float w = ref state;
@@ -118,6 +123,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float RowError(ref float state, ref float x, ref float t)
         {
             ref float w = ref state;
@@ -137,6 +143,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void PredictBatch(ref float state, ref float inputs, ref float outputs, nuint rows)
         {
             ref float w = ref state;
@@ -180,6 +187,7 @@ partial class Wide
         }
 
         // Turns the sums of ∂w and ∂b over rows into means: factor is 1/rows.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void ScaleGradients(ref float state, float factor)
         {
             ref float dw = ref Unsafe.Add(ref state, 160);
@@ -189,6 +197,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float AddBatchGradients(ref float state, ref float dw, ref float inputs, ref float targets, nuint rows)
         {
             ref float w = ref state;
@@ -251,6 +260,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardLayer1(ref float w, ref float above, ref float y, ref float below)
         {
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
@@ -291,6 +301,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ActivateLayer2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
@@ -315,6 +326,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LogarithmsLayer2(ref float y, ref float u)
         {
             // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
@@ -334,6 +346,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref u) - Vector128.Create(logSum), ref u);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputSteps(ref float y, ref float u, ref float δ, ref float t, float learningRate)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -353,6 +366,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepLayer2(ref float w, ref float above, ref float δ, ref float dyAbove)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
@@ -375,6 +389,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref w, 144) + Vector128.LoadUnsafe(ref δ), ref w, 144);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DeltasLayer1(ref float y, ref float δ, ref float dy)
         {
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0
@@ -386,6 +401,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepLayer1(ref float w, ref float above, ref float δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
@@ -403,6 +419,7 @@ partial class Wide
             Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref w, 96) + Vector256.LoadUnsafe(ref δ), ref w, 96);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputDeltas(ref float y, ref float u, ref float δ, ref float dy, ref float t)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -426,6 +443,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsLayer2(ref float w, ref float dw, ref float above, ref float δ, ref float dyAbove)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr,  (5-16) ∂w_jk = y_j·δ_k, added up over the rows
@@ -448,6 +466,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref dw, 144) + Vector128.LoadUnsafe(ref δ), ref dw, 144);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsLayer1(ref float dw, ref float above, ref float δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows
@@ -464,6 +483,7 @@ partial class Wide
             Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref dw, 96) + Vector256.LoadUnsafe(ref δ), ref dw, 96);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float ErrorOfRow(ref float u, ref float t)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -478,6 +498,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SumsOfRows1(ref float w, ref float above, ref float target, nuint rows)
         {
             // u_j = Σ_i y_i·w_ij + b_j
@@ -530,6 +551,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ActivateRows1(ref float uRows, ref float yRows, nuint rows)
         {
             // y_j = max(u_j, 0)
@@ -541,6 +563,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SumsOfRows2(ref float above, ref float copy, ref float target, nuint rows)
         {
             // u_k = Σ_j y_j·w_jk + b_k
@@ -593,6 +616,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Softmax2(ref float y)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
@@ -615,6 +639,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void CopyWeights2(ref float w, ref float copy)
         {
             for (nuint c = 0; c < 8; c++)
@@ -629,6 +654,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SoftmaxOfSums2(ref float y, ref float u)
         {
             // y_k = e^(u_k) / Σ_r e^(u_r); subtracting the largest u from every u does not change the quotient, and no power overflows
@@ -653,6 +679,7 @@ partial class Wide
             Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref y) / Vector128.Create(total), ref y);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float OutputDeltasOfRows(ref float yRows, ref float uRows, ref float δRows, ref float tRows, ref float dy, nuint rows)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now,  (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
@@ -678,6 +705,7 @@ partial class Wide
             return e;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsOfRows2(ref float dw, ref float above, ref float δRows, nuint rows)
         {
             // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
@@ -781,6 +809,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void GradientsAboveRows2(ref float w, ref float δRows, ref float target, nuint rows)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -833,6 +862,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DeltasOfRows1(ref float yRows, ref float δRows, nuint rows)
         {
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0; ∂y stands where δ will
@@ -845,6 +875,7 @@ partial class Wide
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddGradientsOfRows1(ref float dw, ref float above, ref float δRows, nuint rows)
         {
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows

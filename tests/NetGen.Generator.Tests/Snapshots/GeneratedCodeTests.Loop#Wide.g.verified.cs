@@ -51,6 +51,7 @@ partial class Wide
     // Predict where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void PredictScalar(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -69,6 +70,7 @@ partial class Wide
     // Forward where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private global::System.ReadOnlySpan<float> ForwardScalar(global::System.ReadOnlySpan<float> x)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -87,6 +89,7 @@ partial class Wide
     // Backward where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float BackwardScalar(global::System.ReadOnlySpan<float> t)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -109,6 +112,7 @@ partial class Wide
     // Update where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void UpdateScalar(float learningRate)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -121,6 +125,7 @@ partial class Wide
     // TrainStep where there is no vector hardware
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float TrainStepScalar(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -147,6 +152,7 @@ partial class Wide
     // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float AddGradientsScalar(global::System.ReadOnlySpan<float> t)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -169,6 +175,7 @@ partial class Wide
     // E of a row: E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float RowErrorScalar(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t)
     {
         global::System.Span<float> w = new global::System.Span<float>(_state, _origin, 160);
@@ -191,6 +198,7 @@ partial class Wide
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class ScalarKernel
     {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void ForwardLayer1(global::System.Span<float> w, global::System.Span<float> y)
         {
             // hidden layer, 8 ReLU neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = max(u_j, 0)
@@ -207,6 +215,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void ForwardLayer2(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> u)
         {
             // output layer, 3 softmax neurons:  u_k = Σ_j y_j·w_jk + b_k
@@ -242,6 +251,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void LogarithmsLayer2(global::System.Span<float> y, global::System.Span<float> u)
         {
             // ln y_k = u_k − ln Σ_r e^(u_r), also where y_k rounds to 0 or 1: with the largest u subtracted from every u, the sum is 1 + the others
@@ -259,6 +269,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void Error(global::System.Span<float> u, global::System.ReadOnlySpan<float> t, ref float e)
         {
             // E = −Σ_k t_k·ln y_k; u_k holds ln y_k now
@@ -269,6 +280,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void OutputGradients(global::System.Span<float> y, global::System.Span<float> dy, global::System.ReadOnlySpan<float> t)
         {
             // (5-24) ∂y_k = ∂E/∂y_k = −t_k/y_k
@@ -278,6 +290,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void DeltasLayer2(global::System.Span<float> y, global::System.Span<float> δ, global::System.ReadOnlySpan<float> t)
         {
             // (5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = y_k − t_k,  where Σ_r t_r = 1      cross-entropy, softmax
@@ -287,6 +300,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void DeltasLayer1(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, global::System.Span<float> dy)
         {
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
@@ -308,6 +322,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void GradientsLayer2(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-16) ∂w_jk = y_j·δ_k
@@ -326,6 +341,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void GradientsLayer1(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j
@@ -344,6 +360,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void UpdateLayer1(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
             // hidden layer:  w ← w − η·∂w, and the same for b
@@ -353,6 +370,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void UpdateLayer2(global::System.Span<float> w, global::System.Span<float> dw, float learningRate)
         {
             // output layer:  w ← w − η·∂w, and the same for b
@@ -362,6 +380,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void StepLayer2(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, float learningRate)
         {
             // (5-16) ∂w_jk = y_j·δ_k,  w ← w − η·∂w
@@ -380,6 +399,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void StepLayer1(global::System.Span<float> w, global::System.Span<float> y, global::System.Span<float> δ, float learningRate)
         {
             // (5-20) ∂w_ij = y_i·δ_j,  w ← w − η·∂w
@@ -398,6 +418,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void AddGradientsLayer2(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-16) ∂w_jk = y_j·δ_k, added up over the rows
@@ -416,6 +437,7 @@ partial class Wide
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         internal static void AddGradientsLayer1(global::System.Span<float> dw, global::System.Span<float> y, global::System.Span<float> δ)
         {
             // (5-20) ∂w_ij = y_i·δ_j, added up over the rows

@@ -56,6 +56,7 @@ namespace Demo.Robots
             /// <param name="y">Receives y_k [1]: 1 output.</param>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
             {
                 global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -82,6 +83,7 @@ namespace Demo.Robots
             /// <returns>y_k [1]: 1 output, valid until the next call.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
             {
                 global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -113,6 +115,7 @@ namespace Demo.Robots
             /// <returns>E = ½·Σ_k (y_k − t_k)²</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public float Backward(global::System.ReadOnlySpan<float> t)
             {
                 global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
@@ -171,6 +174,7 @@ namespace Demo.Robots
             /// <param name="learningRate">η</param>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Update(float learningRate)
             {
                 float[] w = _w;
@@ -198,6 +202,7 @@ namespace Demo.Robots
             /// <returns>E before the step.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
             {
                 global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -250,6 +255,7 @@ namespace Demo.Robots
             // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
             [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private float AddGradients(global::System.ReadOnlySpan<float> t)
             {
                 float[] w = _w;

@@ -56,6 +56,7 @@ partial class Iris
     /// <param name="y">Receives y_k [3]: 3 outputs.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -110,6 +111,7 @@ partial class Iris
     /// <returns>y_k [3]: 3 outputs, valid until the next call.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> x)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -181,6 +183,7 @@ partial class Iris
     /// <returns>E = −Σ_k t_k·ln y_k</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float Backward(global::System.ReadOnlySpan<float> t)
     {
         global::NetGen.CompilerServices.Guard.Length(t.Length, OutputCount, "t");
@@ -327,6 +330,7 @@ partial class Iris
     /// <param name="learningRate">η</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Update(float learningRate)
     {
         float[] w = _w;
@@ -413,6 +417,7 @@ partial class Iris
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -585,6 +590,7 @@ partial class Iris
     // Like Backward, but adds to ∂w and ∂b: the sum over a batch.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float AddGradients(global::System.ReadOnlySpan<float> t)
     {
         float[] w = _w;
@@ -726,6 +732,7 @@ partial class Iris
     // E of a row: E = −Σ_k t_k·ln y_k = −Σ_k (u_k − ln Σ_r e^(u_r))·t_k.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float RowError(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t)
     {
         float[] w = _w;

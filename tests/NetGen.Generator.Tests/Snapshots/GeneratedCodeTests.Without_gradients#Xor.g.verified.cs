@@ -51,6 +51,7 @@ partial class Xor
     /// <param name="y">Receives y_k [1]: 1 output.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");
@@ -77,6 +78,7 @@ partial class Xor
     /// <returns>E before the step.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, float learningRate)
     {
         global::NetGen.CompilerServices.Guard.Length(x.Length, InputCount, "x");

@@ -62,7 +62,7 @@ internal static class LibraryFiles
         writer.Line(
             "// Printed from NetGen.Compiler's Program/Functions; docs/decisions/0001-portable-math.md says how.");
         writer.Lines(routines.Any() ? ["using System;"] : []);
-        writer.Lines(routines.Any(routine => routine.IsInlined) ? ["using System.Runtime.CompilerServices;"] : []);
+        writer.Lines(routines.Any() ? ["using System.Runtime.CompilerServices;"] : []);
         writer.Gap();
         writer.Line("namespace NetGen;");
         writer.Gap();
@@ -93,11 +93,8 @@ internal static class LibraryFiles
         writer.Gap();
         writer.Lines(routine.Summary is { } summary ? Documentation.Element("summary", summary) : []);
         writer.Lines(routine.Remarks is { } remarks ? Documentation.Element("remarks", remarks) : []);
-        if (routine.IsInlined)
-        {
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        }
-
+        writer.Line(
+            $"[MethodImpl({(routine.IsInlined ? "MethodImplOptions.AggressiveInlining" : "Optimization.FromFirstCall")})]");
         Dialect.Write(writer, modifiers, routine);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -44,6 +45,7 @@ internal sealed class BatchSource<T>
 
     /// <param name="index">Which batch of the epoch, from 0.</param>
     /// <param name="step">The steps that have been made.</param>
+    [MethodImpl(Optimization.FromFirstCall)]
     public Batch<T> Take(int index, long step)
     {
         int start = index * _batchSize;

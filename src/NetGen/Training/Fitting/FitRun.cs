@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace NetGen;
@@ -102,6 +103,7 @@ internal sealed class FitRun<T>
     }
 
     /// <returns>False if it was cancelled.</returns>
+    [MethodImpl(Optimization.FromFirstCall)]
     private bool ShowRows(int epoch, out double meanLoss)
     {
         double sum = 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -21,6 +22,7 @@ internal sealed class MeanGradient<T>
     public T[] Values { get; }
 
     /// <returns>The mean of weight·E.</returns>
+    [MethodImpl(Optimization.FromFirstCall)]
     public double Backward(Batch<T> batch)
     {
         if (!_dataset.IsWeighted)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -25,6 +26,7 @@ internal sealed class TrainingStep<T>
     public bool IsGradientBroken => _gradient is not null && !double.IsFinite(GradientNorm);
 
     /// <returns>The mean of E over the batch, before the step.</returns>
+    [MethodImpl(Optimization.FromFirstCall)]
     public double Run(Batch<T> batch, double learningRate)
     {
         T rate = Real.Of<T>(learningRate);

@@ -32,7 +32,7 @@ internal static class SampleMembers
         {
             writer.Gap();
             writer.Lines(signatures.Documentation(operation));
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(ToolAttributes.OfComputation(plan));
             using (writer.Braces(signatures.Entry(operation)))
             {
                 writer.Lines(signatures.Checks(operation));

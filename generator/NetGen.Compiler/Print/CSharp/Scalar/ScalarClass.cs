@@ -36,6 +36,7 @@ internal static class ScalarClass
                     writer.Line($"// {new Equations(plan).Step()}");
                 }
 
+                writer.Lines(ToolAttributes.FullOptimization(plan, "global::System.Runtime.CompilerServices."));
                 printer.Write(writer, "internal static", routine);
             }
 

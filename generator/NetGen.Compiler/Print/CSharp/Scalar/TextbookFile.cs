@@ -38,7 +38,7 @@ internal static class TextbookFile
                     writer.Line($"// {operation} {where}");
                 }
 
-                writer.Lines(ToolAttributes.Of(plan));
+                writer.Lines(ToolAttributes.OfComputation(plan));
                 string head = isPublic ? signatures.Entry(operation) : signatures.Body(operation);
                 IReadOnlyList<Paragraph> body = run.Body(operation);
                 using (printer.Method(writer, head, body))

@@ -37,6 +37,7 @@ internal static class VectorFile
                 {
                     writer.Gap();
                     writer.Lines(note is null ? [] : [$"// {note}"]);
+                    writer.Lines(ToolAttributes.FullOptimization(plan));
                     printer.Write(writer, "internal static", routine);
                 }
 
@@ -44,6 +45,7 @@ internal static class VectorFile
                 {
                     writer.Gap();
                     writer.Lines(routine.Name == VectorOptimizerStep.RoutineName ? [$"// {new Equations(plan).Step()}"] : []);
+                    writer.Lines(ToolAttributes.FullOptimization(plan));
                     printer.Write(writer, "private static", routine);
                 }
 

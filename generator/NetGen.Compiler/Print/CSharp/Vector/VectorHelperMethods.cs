@@ -16,11 +16,7 @@ internal static class VectorHelperMethods
         bool isAligned = uses.Reservations.Any(reserve => reserve.Form.IsAligned);
         bool hasHelpers =
             uses.Functions.Count + uses.Sums.Count + uses.Pairs.Count + uses.Largest > 0 || uses.Fold is not null;
-        if (uses.Offsets || isAligned || hasHelpers)
-        {
-            yield return "System.Runtime.CompilerServices";
-        }
-
+        yield return "System.Runtime.CompilerServices";
         if (uses.Copies || uses.Reservations.Any(reserve => !reserve.Form.IsFixed))
         {
             yield return "System.Runtime.InteropServices";

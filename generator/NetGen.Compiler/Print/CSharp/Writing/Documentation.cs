@@ -21,9 +21,25 @@ internal static class Documentation
         : [$"/// <{name}>", .. Wrapping.Words(Escape(text)).Select(line => $"/// {line}"), $"/// </{name}>"];
 }
 
-/// <summary>The attributes that tell analyzers and coverage that nobody wrote a member by hand.</summary>
+/// <summary>The attributes of generated members.</summary>
 internal static class ToolAttributes
 {
+    private const string Options = "MethodImplOptions.AggressiveOptimization";
+
+    /// <summary>
+    /// Those of a method that computes: the JIT does its best at the first call, instead of after some hundred calls
+    /// and as soon as a processor is idle.
+    /// </summary>
+    public static IEnumerable<string> OfComputation(NetworkPlan plan) =>
+        [.. Of(plan), .. FullOptimization(plan, "global::System.Runtime.CompilerServices.")];
+
+    /// <summary>The same inside a class that has the other attributes.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="names">What stands before the attribute's name, where its namespace is not imported.</param>
+    public static IEnumerable<string> FullOptimization(NetworkPlan plan, string names = "") =>
+        plan.Model.Consumer.HasFullOptimization ? [$"[{names}MethodImpl({names}{Options})]"] : [];
+
+    /// <summary>Those that tell analyzers and coverage that nobody wrote a member by hand.</summary>
     public static IEnumerable<string> Of(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
         ?
         [
