@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes networks as C99, builds programs with them for an Arduino Uno and a Cortex-M4F, runs these in simulators, checks
 # that they print what .NET computed, and prints a table. Needs the .NET 10 SDK; on Debian and its kin it installs the
-# rest. With --no-dotnet, the C files of the last run are taken.
+# rest, and where it cannot, it exits with 77. With --no-dotnet, the C files of the last run are taken.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 exec </dev/null
@@ -25,10 +25,13 @@ done
 if ((${#missing[@]} > 0)); then
     if ! command -v apt-get >/dev/null || ((EUID != 0)); then
         printf 'Missing: %s. Install these packages, or run this as root where there is apt-get.\n' "${missing[*]}" >&2
-        exit 2
+        exit 77
     fi
     printf 'Installing %s\n' "${missing[*]}"
-    { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; } >/dev/null
+    if ! { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; } >/dev/null; then
+        printf 'These packages cannot be installed: %s.\n' "${missing[*]}" >&2
+        exit 77
+    fi
 fi
 
 mkdir -p "$here"
