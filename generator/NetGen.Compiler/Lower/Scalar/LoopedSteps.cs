@@ -10,7 +10,8 @@ namespace NetGen.Compiler.Lower.Scalar;
 /// <summary>
 /// Steps as loops with constant bounds: the equations, one loop per index. Operations and their order are those of
 /// <see cref="UnrolledSteps"/>, and so are the bits: a sum begins with −0, to which the first term is added unchanged.
-/// What would be a loop of one turn is its body.
+/// What would be a loop of one turn is its body, and a sum of a few products is written out: no loop, and no sum with
+/// −0.
 /// </summary>
 internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScalarSteps
 {
@@ -247,12 +248,14 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     private static (Local Above, Local Here) Letters(LayerPlan layer) =>
         (Indexes.Counter(layer.Letters.Above), Indexes.Counter(layer.Letters.Here));
 
-    /// <summary>A sum, and the statements that take it. A sum of one term is that term.</summary>
+    /// <summary>A sum, and the statements that take it. Up to three terms stand in a row.</summary>
     private IEnumerable<Statement> Sum(
         Local index, int count, Func<Value, Value> term, Func<Value, IEnumerable<Statement>> then)
     {
         Local sum = _values.Number("sum");
-        return count == 1 ? then(term(Indexes.Of(0))) :
+        return count <= Budgets.TermsWithoutLoop
+            ? then(Enumerable.Range(0, count).Select(n => term(Indexes.Of(n))).Aggregate((terms, next) => terms + next))
+            :
         [
             new Declare(sum, NoTerm),
             .. Loop(index, count, here => [new Accumulate(sum, BinaryOperator.Add, term(here))]),

@@ -4,20 +4,36 @@ using NetGen.Compiler.Program;
 namespace NetGen.Compiler.Print.C99;
 
 /// <summary>
-/// The weight that a loop reads at an index that every turn advances by a constant other than 1, such as w[i·32 + j]: a
-/// pointer goes there, and no turn computes the index.
+/// The weight of a loop at an index that is more than the counter and a constant, such as w[i·32 + j], and that every
+/// turn advances by the same: a pointer goes there, and no turn computes the index.
 /// </summary>
 /// <remarks>
-/// gcc for Arm takes two instructions more for the index. Behind the last turn the pointer is where the next row of
-/// weights would begin; there the biases are, so it stays within the array.
+/// gcc for Arm takes two instructions more for the index, and gcc for AVR a dozen cycles. Behind the last turn the
+/// pointer is where the next row of weights would begin; there the biases are, so it stays within the array.
 /// </remarks>
-/// <param name="Read">The element, by the loop's counter.</param>
+/// <param name="Weight">The element, by the loop's counter.</param>
 /// <param name="First">Its index in the first turn.</param>
 /// <param name="Stride">How far a turn advances it.</param>
-internal sealed record CAdvance(Element Read, Value First, int Stride)
+/// <param name="IsWritten">Whether the loop writes it.</param>
+internal sealed record CAdvance(Element Weight, Value First, int Stride, bool IsWritten)
 {
-    /// <summary>The only such weight of a loop; null: there is none, or several, or it is written.</summary>
-    public static CAdvance? Of(For loop)
+    /// <summary>Those of all loops that have one.</summary>
+    public static IReadOnlyDictionary<For, CAdvance> In(IEnumerable<Statement> statements)
+    {
+        var all = new Dictionary<For, CAdvance>();
+        foreach (For loop in statements.All().OfType<For>().Distinct())
+        {
+            if (Of(loop) is { } advance)
+            {
+                all.Add(loop, advance);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The only such weight of a loop; null: there is none, or several.</summary>
+    private static CAdvance? Of(For loop)
     {
         if (loop.From is not Number { Amount: var from })
         {
@@ -29,11 +45,12 @@ internal sealed record CAdvance(Element Read, Value First, int Stride)
         CAdvance[] found =
         [
             .. loop.Body.AllValues().OfType<Element>().Distinct()
-                .Where(element => element.Place is { Kind: PlaceKind.Section, Name: SectionNames.Weights }
-                    && !written.Contains(element.Place))
+                .Where(element => element.Place is { Kind: PlaceKind.Section, Name: SectionNames.Weights })
                 .Select(element => Linear(element.Index, loop.Counter) is { Factor: not 0 } index
-                    && index.Others.All(IsFixed) && index.Factor * loop.Step != 1
-                        ? new CAdvance(element, index.At((int)from), index.Factor * loop.Step) : null)
+                    && index.Others.All(IsFixed) && (index.Factor * loop.Step != 1 || index.Others.Count > 0)
+                        ? new CAdvance(
+                            element, index.At((int)from), index.Factor * loop.Step, written.Contains(element.Place))
+                        : null)
                 .OfType<CAdvance>(),
         ];
         return found.Length == 1 ? found[0] : null;

@@ -18,6 +18,16 @@ internal sealed class CFunctions
         _ => CompactFunctions.Of(function, format),
     };
 
+    /// <summary>The function that a value is a call of; null: it is none.</summary>
+    public static Routine? Called(Value value) => value switch
+    {
+        ResultOf(var routine, _) => routine,
+        Apply(var function, _) => Of(function, value.Type.Format),
+        Binary(BinaryOperator.Minimum, _, _) => ExactFunctions.Of(value.Type.Format).Minimum,
+        Binary(BinaryOperator.Maximum, _, _) => ExactFunctions.Of(value.Type.Format).Maximum,
+        _ => null,
+    };
+
     /// <summary>Reads off statements what they call, and gives it names.</summary>
     public CFunctions(IEnumerable<Statement> statements, CNames names)
     {
@@ -42,15 +52,7 @@ internal sealed class CFunctions
     {
         foreach (Value value in values)
         {
-            Routine? called = value switch
-            {
-                ResultOf(var routine, _) => routine,
-                Apply(var function, _) => Of(function, value.Type.Format),
-                Binary(BinaryOperator.Minimum, _, _) => ExactFunctions.Of(value.Type.Format).Minimum,
-                Binary(BinaryOperator.Maximum, _, _) => ExactFunctions.Of(value.Type.Format).Maximum,
-                _ => null,
-            };
-            if (called is not null && !names.Has(called))
+            if (Called(value) is { } called && !names.Has(called))
             {
                 names.Add(called);
                 Collect(called.Body.AllValues(), names);

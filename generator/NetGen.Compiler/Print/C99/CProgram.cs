@@ -40,6 +40,7 @@ internal sealed class CProgram
                 .OrderBy(section => IsLearned(section.Name) ? 0 : 1),
         ];
         Functions = [.. bodies.Select(one => Function(one.Operation, one.Body))];
+        Advances = CAdvance.In(Statements);
     }
 
     public NetworkPlan Plan { get; }
@@ -48,6 +49,9 @@ internal sealed class CProgram
 
     /// <summary>What functions call.</summary>
     public IReadOnlyList<Routine> Routines { get; }
+
+    /// <summary>The loops that a pointer goes through weights in.</summary>
+    public IReadOnlyDictionary<For, CAdvance> Advances { get; }
 
     /// <summary>The sections that an instance holds: first what was learned.</summary>
     public IReadOnlyList<Section> Instance { get; }

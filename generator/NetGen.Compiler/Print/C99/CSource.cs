@@ -52,8 +52,9 @@ internal sealed class CSource
         }
 
         WriteParameters(writer);
-        var inference = new CStatements(_names, _plan.Format, _plan.Flash);
-        var training = new CStatements(_names, _plan.Format, null);
+        var inference = new CStatements(_names, _plan.Format, _plan.Inference.Advances, _plan.Flash);
+        var training = new CStatements(
+            _names, _plan.Format, _plan.Training?.Advances ?? new Dictionary<For, CAdvance>(), flash: null);
         _functions.Write(writer, training, _names, _plan.Format, needsBits: _plan.Training is not null);
         WriteRoutines(writer, inference, _plan.Inference);
         WritePredict(writer, inference);
@@ -108,7 +109,7 @@ internal sealed class CSource
     {
         NetworkPlan plan = _plan.Inference.Plan;
         (string w, string flash) = (_names.Of("w"), _names.Macro("FLASH"));
-        bool walks = _plan.Inference.Statements.All().OfType<For>().Any(loop => CAdvance.Of(loop) is not null);
+        bool walks = _plan.Inference.Advances.Count > 0;
         writer.Gap();
         CComment.Write(
             writer, "Parameters stay in flash. On AVR that is program memory, which is read by its own means.");

@@ -8,8 +8,10 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>Prints statements as C99.</summary>
 /// <param name="names">What things are called.</param>
 /// <param name="real">The format of the network's numbers.</param>
+/// <param name="advances">The loops that a pointer goes through weights in.</param>
 /// <param name="flash">The place whose numbers stay in program memory, behind a macro; null: there is none.</param>
-internal sealed class CStatements(CNames names, NumberFormat real, Place? flash) : CValues(names, real)
+internal sealed class CStatements(
+    CNames names, NumberFormat real, IReadOnlyDictionary<For, CAdvance> advances, Place? flash) : CValues(names, real)
 {
     /// <summary>Locals that are addresses of a caller's variables.</summary>
     private HashSet<string> _addresses = [];
@@ -149,20 +151,20 @@ internal sealed class CStatements(CNames names, NumberFormat real, Place? flash)
     {
         string i = Names.Local(loop.Counter.Name);
         string next = loop.Step == 1 ? $"++{i}" : $"{i} += {loop.Step}";
-        CAdvance? advance = CAdvance.Of(loop);
-        if (advance is not null)
+        if (advances.TryGetValue(loop, out CAdvance? advance))
         {
-            string w = Names.Local(advance.Read.Place.Name), pointer = Free($"{w}_{i}");
-            writer.Line($"const {Names.Real} *{pointer} = &{Array(advance.Read.Place)}[{Text(advance.First)}]; "
-                + $"/* points at {w}[{Text(advance.Read.Index)}] */");
-            _arrived[advance.Read] = pointer;
-            next += $", {pointer} += {advance.Stride}";
+            Element weight = advance.Weight;
+            string w = Names.Local(weight.Place.Name), pointer = Free($"{w}_{i}");
+            writer.Line($"{(advance.IsWritten ? "" : "const ")}{Names.Real} *{pointer} = "
+                + $"&{Array(weight.Place)}[{Text(advance.First)}]; /* points at {w}[{Text(weight.Index)}] */");
+            _arrived[weight] = pointer;
+            next += advance.Stride == 1 ? $", ++{pointer}" : $", {pointer} += {advance.Stride}";
         }
 
         Block(writer, $"for (int {i} = {Text(from)}; {i} < {Text(loop.To)}; {next})", loop.Body);
         if (advance is not null)
         {
-            _arrived.Remove(advance.Read);
+            _arrived.Remove(advance.Weight);
         }
     }
 
