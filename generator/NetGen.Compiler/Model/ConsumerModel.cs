@@ -20,7 +20,7 @@ internal sealed record ConsumerModel
     public required bool HasThreadStatics { get; init; }
 
     /// <summary>
-    /// Whether methods can ask the JIT for its best code at once (.NET Core 3.0 and .NET Standard 2.1 or later).
+    /// Whether methods can ask the JIT for its best code at once (.NET Core 3.0 or later).
     /// </summary>
     public bool HasFullOptimization { get; init; }
 

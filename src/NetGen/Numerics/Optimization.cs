@@ -6,12 +6,9 @@ namespace NetGen;
 internal static class Optimization
 {
     /// <summary>
-    /// Full optimization at the first call, where the framework can be asked for it: otherwise a method runs unoptimized
-    /// until it has been called often and a processor is idle.
+    /// Full optimization at the first call: otherwise a method runs unoptimized until it has been called often and a
+    /// processor is idle. <c>MethodImplOptions.AggressiveOptimization</c> by its number, because .NET Standard has no name
+    /// for it: what is compiled for it may run on a runtime that knows it, and others ignore it.
     /// </summary>
-#if HAS_SPAN
-    internal const MethodImplOptions FromFirstCall = MethodImplOptions.AggressiveOptimization;
-#else
-    internal const MethodImplOptions FromFirstCall = 0;
-#endif
+    internal const MethodImplOptions FromFirstCall = (MethodImplOptions)512;
 }
