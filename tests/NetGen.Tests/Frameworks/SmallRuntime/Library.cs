@@ -97,6 +97,7 @@ namespace NetGen
     public interface IArrayPredictor<T> { NetworkTopology Topology { get; } }
     public interface IArrayTrainable<T> : IArrayPredictor<T> { int OptimizerStateCount { get; } }
     public interface IArrayNetwork<T> : IArrayTrainable<T> { }
+    public interface IArrayInputGradients<T> { T[] InputGradients { get; } }
 
     public static class PortableMath
     {
