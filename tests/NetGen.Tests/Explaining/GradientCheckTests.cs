@@ -67,9 +67,11 @@ public class GradientCheckTests
         LayerView<double> hidden = network.HiddenLayer2, output = network.OutputLayer;
         for (int j = 0; j < 2; j++)
         {
-            // All neurons pass on what they get.
             hidden.Biases[j] = 5;
         }
+
+        // All neurons pass on what they get.
+        network.HiddenLayer1.Biases[0] = network.HiddenLayer1.Biases[1] = network.HiddenLayer1.Biases[2] = 5;
 
         double[] x = [0.5, 1], t = [1, -1];
         GradientCheck check = GradientCheck.Run<double>(
