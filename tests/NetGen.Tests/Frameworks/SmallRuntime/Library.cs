@@ -91,7 +91,8 @@ namespace NetGen
             VectorView<T> db,
             VectorView<T> y,
             VectorView<T> d,
-            VectorView<T> dy) { }
+            VectorView<T> dy,
+            VectorView<T> x) { }
     }
 
     public interface IArrayPredictor<T> { NetworkTopology Topology { get; } }

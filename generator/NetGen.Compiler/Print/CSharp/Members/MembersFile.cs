@@ -1,6 +1,7 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -25,7 +26,9 @@ internal static class MembersFile
         }
 
         string contract = new Framework(plan.Model).Contract(plan.Capabilities);
-        return ClassFile.Write(plan.Model, header, [], [], contract, writer =>
+        return ClassFile.Write(plan.Model, header, [], [], contract, Members, ToolAttributes.OfClass(plan));
+
+        void Members(CodeWriter writer)
         {
             StorageMembers.Write(writer, plan);
             ConstructionMembers.Write(writer, plan);
@@ -36,6 +39,6 @@ internal static class MembersFile
             ParameterMembers.Write(writer, plan);
             OptimizerStateMembers.Write(writer, plan);
             CopyMembers.Write(writer, plan);
-        });
+        }
     }
 }
