@@ -4,10 +4,10 @@ namespace NetGen;
 
 /// <summary>How far numbers of a precision are moved for a difference, and how well the result can be known.</summary>
 /// <remarks>
-/// With ε the precision's rounding, a central difference errs by about h²·E‴/6 + ε·E/h, which is least, some ε^(2/3), near
-/// h = ε^(1/3): 4·10⁻³ for <c>float</c>, 5·10⁻⁶ for <c>double</c>. The smallest step is below that, for kinks nearby, and
-/// never so small that rounding the number itself would matter. The steps above it serve extrapolation and inputs of any
-/// unit.
+/// With ε the precision's rounding, a central difference errs by about h²·E‴/6 + ε·E/h, which is least, some ε^(2/3),
+/// near h = ε^(1/3): 4·10⁻³ for <c>float</c>, 5·10⁻⁶ for <c>double</c>. The smallest step is below that, for kinks
+/// nearby, and never so small that rounding the number itself would matter. The steps above it serve extrapolation and
+/// inputs of any unit.
 /// </remarks>
 internal sealed class DifferenceSteps
 {

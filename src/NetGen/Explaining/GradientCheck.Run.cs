@@ -11,8 +11,8 @@ public sealed partial class GradientCheck
 #if HAS_SPAN
     /// <summary>Compares the gradients of one sample with central differences.</summary>
     /// <remarks>
-    /// Parameters and optimizer state are afterwards what they were, to the bit, also if this method throws. y, δ and the
-    /// gradients are those of Forward(x) and Backward(t). No other thread may use the network meanwhile.
+    /// Parameters and optimizer state are afterwards what they were, to the bit, also if this method throws. y, δ and
+    /// the gradients are those of Forward(x) and Backward(t). No other thread may use the network meanwhile.
     /// </remarks>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">
@@ -46,8 +46,8 @@ public sealed partial class GradientCheck
 
     /// <summary>Compares the gradients of one sample with central differences.</summary>
     /// <remarks>
-    /// Parameters and optimizer state are afterwards what they were, to the bit, also if this method throws. y, δ and the
-    /// gradients are those of Forward(x) and Backward(t). No other thread may use the network meanwhile.
+    /// Parameters and optimizer state are afterwards what they were, to the bit, also if this method throws. y, δ and
+    /// the gradients are those of Forward(x) and Backward(t). No other thread may use the network meanwhile.
     /// </remarks>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">
@@ -101,8 +101,8 @@ public sealed partial class GradientCheck
             if (double.IsNaN(error) || double.IsInfinity(error))
             {
                 throw new InvalidOperationException(
-                    $"E of this sample is {error.ToString(CultureInfo.InvariantCulture)}, so it has no slope to compare "
-                    + "with. Take inputs and parameters of ordinary size: Standardizer scales inputs, Initialize(seed) "
+                    $"E of this sample is {error.ToString(CultureInfo.InvariantCulture)}, so it has no slope to "
+                    + "compare with. Take inputs and parameters of ordinary size: Standardizer scales inputs, Initialize(seed) "
                     + "draws parameters.");
             }
 

@@ -13,17 +13,17 @@ namespace NetGen;
 /// <remarks>
 /// <para>
 /// E is what <c>Backward</c> returns: the differences are of the very E whose gradient is checked. Each weight and bias
-/// is moved alone, by <c>LoadParameters</c>; if the network has input gradients, each input too. Differences are taken at
-/// several steps and extrapolated, so that the result does not depend on the choice of one.
+/// is moved alone, by <c>LoadParameters</c>; if the network has input gradients, each input too. Differences are taken
+/// at several steps and extrapolated, so that the result does not depend on the choice of one.
 /// </para>
 /// <para>
-/// It runs Forward and Backward about 12 times per weight for <c>float</c>, 22 times for <c>double</c>: about a second for
-/// some thousand weights. It is a check for tests and for questions, not for training.
+/// It runs Forward and Backward about 12 times per weight for <c>float</c>, 22 times for <c>double</c>: about a second
+/// for some thousand weights. It is a check for tests and for questions, not for training.
 /// </para>
 /// <para>
-/// Where kinks of several neurons fall together, they can cancel: E then has one slope, and back-propagation, which takes
-/// each kink by itself, another. Such an entry counts as a deviation. It takes a sample that makes several u exactly 0, as
-/// x = 0 does in a network without biases.
+/// Where kinks of several neurons fall together, they can cancel: E then has one slope, and back-propagation, which
+/// takes each kink by itself, another. Such an entry counts as a deviation. It takes a sample that makes several u
+/// exactly 0, as x = 0 does in a network without biases.
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{Verdict,nq}")]
@@ -32,7 +32,8 @@ public sealed partial class GradientCheck
     /// <summary>Rows of <see cref="ToString"/>.</summary>
     private const int MostRows = 20;
 
-    private GradientCheck(NetworkTopology topology, IReadOnlyList<GradientCheckEntry> entries, double error, double tolerance)
+    private GradientCheck(
+        NetworkTopology topology, IReadOnlyList<GradientCheckEntry> entries, double error, double tolerance)
     {
         (Topology, Entries, Error, Tolerance) = (topology, entries, error, tolerance);
         Worst = Judged.OrderByDescending(entry => entry.RelativeDeviation).FirstOrDefault();
@@ -81,8 +82,8 @@ public sealed partial class GradientCheck
     public int Count(GradientCheckOutcome outcome) => Entries.Count(entry => entry.Outcome == outcome);
 
     /// <summary>
-    /// The verdict, and a table of at most 20 entries: first those that deviate, then those that could not be judged, then
-    /// those that agree; the largest relative deviation first.
+    /// The verdict, and a table of at most 20 entries: first those that deviate, then those that could not be judged,
+    /// then those that agree; the largest relative deviation first.
     /// </summary>
     public override string ToString()
     {
@@ -91,7 +92,8 @@ public sealed partial class GradientCheck
         if (Worst is { } worst)
         {
             text.Append(FormattableString.Invariant(
-                $"\nlargest relative deviation {worst.RelativeDeviation:G3} at {worst.Place}; tolerance {Tolerance:G3}"));
+                $"\nlargest relative deviation {worst.RelativeDeviation:G3} at {worst.Place}; "));
+            text.Append(FormattableString.Invariant($"tolerance {Tolerance:G3}"));
         }
 
         GradientCheckEntry[] shown = Entries

@@ -9,13 +9,13 @@ namespace NetGen;
 public static class NetworkDrawing
 {
     /// <summary>
-    /// The network as SVG: a column per layer, a line per weight, whose width is its size and whose color is its sign; the
-    /// ring around a neuron is its bias. Of a layer with more than 12 neurons, the first 10 are drawn, and the picture says
-    /// how many more there are; likewise for more than 8 columns.
+    /// The network as SVG: a column per layer, a line per weight, whose width is its size and whose color is its sign;
+    /// the ring around a neuron is its bias. Of a layer with more than 12 neurons, the first 10 are drawn, and the
+    /// picture says how many more there are; likewise for more than 8 columns.
     /// </summary>
     /// <remarks>
-    /// Neurons have their names in generated code: x0, y1_0. It can be read on light and on dark pages. Pointing at a line
-    /// or a neuron shows its number. Nothing of the network changes.
+    /// Neurons have their names in generated code: x0, y1_0. It can be read on light and on dark pages. Pointing at a
+    /// line or a neuron shows its number. Nothing of the network changes.
     /// </remarks>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">Any network that has an instance. Frozen networks have none.</param>
@@ -69,7 +69,8 @@ public static class NetworkDrawing
 
         for (int n = 0; n < (names?.Count ?? 0); n++)
         {
-            _ = names![n] ?? throw new ArgumentException($"Name {n} is null. Pass a text, which may be empty.", parameter);
+            _ = names![n] ?? throw new ArgumentException(
+                $"Name {n} is null. Pass a text, which may be empty.", parameter);
         }
     }
 }

@@ -61,8 +61,8 @@ internal static class SampleChecks
         if (outside >= 0)
         {
             throw new ArgumentException(
-                $"t[{outside}] is {Text(t[outside])}; {loss} is defined on targets between 0 and 1. Pass probabilities, or "
-                + "0 and 1.",
+                $"t[{outside}] is {Text(t[outside])}; {loss} is defined on targets between 0 and 1. Pass "
+                + "probabilities, or 0 and 1.",
                 nameof(t));
         }
 

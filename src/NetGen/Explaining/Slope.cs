@@ -13,7 +13,9 @@ internal readonly struct Slope
 {
     private const int Factor = 4;
 
-    /// <summary>Rounding of the four values in two jumps, over half of the distance, and some for what E is made of.</summary>
+    /// <summary>
+    /// Rounding of the four values in two jumps, over half of the distance, and some for what E is made of.
+    /// </summary>
     private const int RoundingOfJump = 16;
 
     private Slope(double value, double uncertainty, double jump) =>

@@ -48,10 +48,10 @@ public readonly struct LayerView<T>
 
     /// <summary>u: u_j = Σ_i y_i·w_ij + b_j of the last forward pass.</summary>
     /// <remarks>
-    /// Networks do not keep u. It is computed when it is asked for, into a new array: from what the layer took in the last
-    /// Forward, with the weights and biases as they are now, so ask before they change. The terms are added in the order
-    /// of the formula, i from 0 on and then b_j: these are the bits of <see cref="Kernel.Scalar"/>. Other kernels may have
-    /// computed with a u_j that differs in its last digits.
+    /// Most networks do not keep u. It is computed when it is asked for, into a new array: from what the layer took in
+    /// the last Forward, with the weights and biases as they are now, so ask before they change. The terms are added in
+    /// the order of the formula, i from 0 on and then b_j: these are the bits of <see cref="Kernel.Scalar"/>. Other
+    /// kernels may have computed with a u_j that differs in its last digits.
     /// </remarks>
     public VectorView<T> Sums => WeightedSums.Of(_inputs, Weights, Biases);
 

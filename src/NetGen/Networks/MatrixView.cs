@@ -73,6 +73,8 @@ public readonly struct MatrixView<T>
         return copy;
     }
 
-    /// <summary>The shape, such as "2×3", and below it the numbers, with five digits; of a large matrix, the first.</summary>
+    /// <summary>
+    /// The shape, such as "2×3", and below it the numbers, with five digits; of a large matrix, the first.
+    /// </summary>
     public override string ToString() => $"{ViewText.Shape(this)}\n{ViewText.Table(this)}";
 }

@@ -5,13 +5,16 @@ using System.Linq;
 
 namespace NetGen;
 
-/// <summary>The numbers of views as text: five digits, in every culture the same, and never more than fits a screen.</summary>
+/// <summary>
+/// The numbers of views as text: five digits, in every culture the same, and never more than fits a screen.
+/// </summary>
 internal static class ViewText
 {
     private const int MostNumbers = 12, MostRows = 12, MostColumns = 8, MostRowsOnALine = 3;
 
     public static string Number<T>(T value)
-        where T : unmanaged => Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture);
+        where T : unmanaged =>
+        Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture);
 
     /// <summary>Such as "[0.25, −1, … 62 more]", with ASCII's minus.</summary>
     public static string Of<T>(int count, Func<int, T> at)

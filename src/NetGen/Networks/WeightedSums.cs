@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>u_j = Σ_i y_i·w_ij + b_j in the canonical order: i from 0 on, then the bias. Kernel.Scalar's bits.</summary>
+/// <summary>
+/// u_j = Σ_i y_i·w_ij + b_j in the canonical order: i from 0 on, then the bias. Kernel.Scalar's bits.
+/// </summary>
 internal static class WeightedSums
 {
     public static VectorView<T> Of<T>(VectorView<T> inputs, MatrixView<T> weights, VectorView<T> biases)
@@ -8,8 +10,14 @@ internal static class WeightedSums
     {
         // The arrays are of this type already.
         object sums = typeof(T) == typeof(float)
-            ? Of((VectorView<float>)(object)inputs, (MatrixView<float>)(object)weights, (VectorView<float>)(object)biases)
-            : Of((VectorView<double>)(object)inputs, (MatrixView<double>)(object)weights, (VectorView<double>)(object)biases);
+            ? Of(
+                (VectorView<float>)(object)inputs,
+                (MatrixView<float>)(object)weights,
+                (VectorView<float>)(object)biases)
+            : Of(
+                (VectorView<double>)(object)inputs,
+                (MatrixView<double>)(object)weights,
+                (VectorView<double>)(object)biases);
         return new VectorView<T>((T[])sums, 0, biases.Length);
     }
 

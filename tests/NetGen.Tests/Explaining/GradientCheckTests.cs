@@ -80,7 +80,8 @@ public class GradientCheckTests
                 int at = 9;
                 for (int i = 0; i < 3; i++)
                 {
-                    gradients[at + (i * 2)] -= network.HiddenLayer1.Outputs[i] * output.Deltas[1] * output.Weights[0, 1];
+                    gradients[at + (i * 2)] -=
+                        network.HiddenLayer1.Outputs[i] * output.Deltas[1] * output.Weights[0, 1];
                 }
 
                 gradients[at + 6] -= output.Deltas[1] * output.Weights[0, 1];
@@ -227,13 +228,15 @@ public class GradientCheckTests
         var network = new WrongNetwork<double>(new ExplainedXor(3), _ => { });
         AssertRefused("x", "x has 3 values; the network (2-3-1", () => GradientCheck.Run<double>(network, [1, 2, 3], T));
         AssertRefused("t", "t has 0 values", () => GradientCheck.Run<double>(network, X, []));
-        AssertRefused("x", "x[1] is NaN; all inputs must be finite", () => GradientCheck.Run<double>(network, [1, double.NaN], T));
+        AssertRefused(
+            "x", "x[1] is NaN; all inputs must be finite", () => GradientCheck.Run<double>(network, [1, double.NaN], T));
         AssertRefused("t", "t[0] is Infinity", () => GradientCheck.Run<double>(network, X, [double.PositiveInfinity]));
         Assert.Equal(0, network.Calls);
         Assert.Throws<ArgumentNullException>("network", () => GradientCheck.Run<double>(null!, X, T));
 
         var logistic = new WrongNetwork<double>(new ExplainedLogistic(1), _ => { });
-        AssertRefused("t", "The targets add up to 0.9;", () => GradientCheck.Run<double>(logistic, [1, 2, 3], [0.4, 0.5]));
+        AssertRefused(
+            "t", "The targets add up to 0.9;", () => GradientCheck.Run<double>(logistic, [1, 2, 3], [0.4, 0.5]));
         AssertRefused("t", "t[1] is -0.5;", () => GradientCheck.Run<double>(logistic, [1, 2, 3], [0.5, -0.5]));
         var broken = new ExplainedXor(3);
         broken.OutputLayer.Biases[0] = double.NaN;

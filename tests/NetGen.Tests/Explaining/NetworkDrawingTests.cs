@@ -27,7 +27,8 @@ public class NetworkDrawingTests
         Assert.Equal("0", Of(lines[2], "stroke-width"));
         Assert.Equal(("reference", "y1_2 to y2_0: w = NaN"), (Of(lines[8], "class"), lines[8].Value));
         XElement[] circles = [.. root.Elements(Svg + "circle")];
-        Assert.Equal(("c1", "4", "y1_2: b = -8"), (Of(circles[4], "class"), Of(circles[4], "stroke-width"), circles[4].Value));
+        Assert.Equal(
+            ("c1", "4", "y1_2: b = -8"), (Of(circles[4], "class"), Of(circles[4], "stroke-width"), circles[4].Value));
         Assert.Equal("x0", circles[0].Value);
         Assert.Equal("2-3-1", Of(root, "aria-label"));
         Assert.Equal(
@@ -48,7 +49,8 @@ public class NetworkDrawingTests
 
         // The weights that are drawn are those of their neurons.
         var network = new DigitsNetwork(1);
-        string last = string.Create(CultureInfo.InvariantCulture, $"y1_9 to y2_9: w = {network.OutputLayer.Weights[9, 9]:G5}");
+        double weight = network.OutputLayer.Weights[9, 9];
+        string last = string.Create(CultureInfo.InvariantCulture, $"y1_9 to y2_9: w = {weight:G5}");
         Assert.Contains(root.Elements(Svg + "line"), line => line.Value == last);
     }
 
@@ -57,7 +59,8 @@ public class NetworkDrawingTests
     {
         XElement root = Drawn(new DeepNetwork(1).ToSvg());
         Assert.Contains("5 more", Texts(root));
-        Assert.Contains(root.Elements(Svg + "circle"), circle => circle.Value.StartsWith("y11_0: b = 0", StringComparison.Ordinal));
+        Assert.Contains(
+            root.Elements(Svg + "circle"), circle => circle.Value.StartsWith("y11_0: b = 0", StringComparison.Ordinal));
         Assert.Equal(2 + (3 * 2) + (2 * 2) + 1, root.Elements(Svg + "circle").Count());
     }
 
@@ -66,7 +69,9 @@ public class NetworkDrawingTests
     {
         XElement root = Drawn(new ExplainedLogistic(1).ToSvg());
         Assert.Equal(6, root.Elements(Svg + "line").Count());
-        Assert.Equal("3 inputs; output layer of 2 Softmax neurons. 8 weights and biases", root.Element(Svg + "desc")!.Value.Split(',')[0]);
+        Assert.Equal(
+            "3 inputs; output layer of 2 Softmax neurons. 8 weights and biases",
+            root.Element(Svg + "desc")!.Value.Split(',')[0]);
     }
 
     [Fact]

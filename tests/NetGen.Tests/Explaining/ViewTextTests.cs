@@ -108,9 +108,11 @@ public class ViewTextTests
                 Type at = type;
                 foreach (string name in expression.Replace("()", "", StringComparison.Ordinal).Split('.'))
                 {
-                    const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+                    const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
+                        | BindingFlags.NonPublic;
                     MemberInfo member = Assert.Single(
-                        at.GetMember(name, Any), member => member is not MethodInfo method || method.GetParameters().Length == 0);
+                        at.GetMember(name, Any),
+                        member => member is not MethodInfo method || method.GetParameters().Length == 0);
                     at = member switch
                     {
                         PropertyInfo property => property.PropertyType,

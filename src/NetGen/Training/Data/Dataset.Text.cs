@@ -10,7 +10,8 @@ public sealed partial class Dataset<T>
     private const int MostRowsOfText = 5;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string Shape => $"{Counted(Count, "row")}: {Counted(InputCount, "input")}, {Counted(TargetCount, "target")}";
+    private string Shape =>
+        $"{Counted(Count, "row")}: {Counted(InputCount, "input")}, {Counted(TargetCount, "target")}";
 
     /// <summary>
     /// The numbers of rows, inputs and targets, and the first rows with five digits, such as "[5.1, 3.5] → [1, 0]".
