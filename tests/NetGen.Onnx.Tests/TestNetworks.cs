@@ -34,6 +34,10 @@ internal static class TestNetworks
     public static ITestNetwork<T> Create<T>(string name, Precision precision, int seed)
         where T : unmanaged => Compiled.Value.Create<T>(Exported(precision).Single(spec => spec.Name == name), seed);
 
+    /// <summary>The generated file with the equations of a network of <see cref="Names"/>.</summary>
+    public static string Textbook(string name) =>
+        Compiled.Value.GeneratedSources[$"{NetworkCompiler.Namespace}.{name}.g.cs"];
+
     /// <summary>What SaveOnnx writes, to be changed.</summary>
     public static ModelProto Saved(ITestNetwork<float> network)
     {

@@ -43,6 +43,18 @@ internal sealed class GraphBuilder
         return name;
     }
 
+    /// <summary>Says what the last node computes, and that those from an index on are parts of it.</summary>
+    /// <param name="equation">Such as "hidden layer: y_j = tanh u_j".</param>
+    /// <param name="first">The index of the first part; null: the last node alone.</param>
+    public void Explain(string equation, int? first = null)
+    {
+        int last = Graph.Node.Count - 1;
+        for (int n = first ?? last; n <= last; n++)
+        {
+            Graph.Node[n].DocString = n == last ? equation : $"part of {equation}";
+        }
+    }
+
     /// <summary>The name of a number that nodes may take; each number is there once.</summary>
     public string Constant(double value)
     {

@@ -24,9 +24,14 @@ internal static class OnnxExport
             builder.AddTensor(weights, Bytes(weights, parameters, size));
             builder.AddTensor(biases, Bytes(biases, parameters, size));
             builder.Prefix = names[k];
+            var equations = new LayerEquations(topology, k);
+
             // u = y·wᵀ + b, since files hold w as [out, in].
             value = builder.Add("Gemm", [ActivationNodes.Whole("transB", 1)], value, weights.Name, biases.Name);
+            builder.Explain(equations.WeightedSum);
+            int first = builder.Graph.Node.Count;
             value = ActivationNodes.Add(builder, topology.Layers[k].Activation, value);
+            builder.Explain(equations.Value, first);
         }
 
         GraphProto graph = builder.Graph;

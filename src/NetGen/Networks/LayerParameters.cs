@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace NetGen;
 
 /// <summary>A layer of a network that keeps no gradients: its weights and biases.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+[DebuggerDisplay("w {Weights.Rows}×{Weights.Columns}, b {Biases}")]
 public readonly struct LayerParameters<T>
     where T : unmanaged
 {
@@ -21,6 +23,7 @@ public readonly struct LayerParameters<T>
     /// <summary>b: one per neuron.</summary>
     public VectorView<T> Biases { get; }
 
-    /// <summary>The shape [fan-in, fan-out], such as "2×3".</summary>
-    public override string ToString() => Weights.ToString();
+    /// <summary>Weights and biases, with five digits; of a large layer, the first.</summary>
+    public override string ToString() =>
+        $"w {ViewText.Shape(Weights)}\n{ViewText.Table(Weights, "  ")}\nb {Biases}";
 }

@@ -1,12 +1,17 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace NetGen;
 
 /// <summary>Everything that one layer holds, under the chapter's names.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+[DebuggerDisplay("{Weights.Rows}→{Weights.Columns}: y {Outputs}")]
+[DebuggerTypeProxy(typeof(LayerDebugView<>))]
 public readonly struct LayerView<T>
     where T : unmanaged
 {
+    private readonly VectorView<T> _inputs;
+
     /// <summary>For generated code: the windows of one layer.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayerView(
@@ -16,7 +21,8 @@ public readonly struct LayerView<T>
         VectorView<T> biasGradients,
         VectorView<T> outputs,
         VectorView<T> deltas,
-        VectorView<T> outputGradients)
+        VectorView<T> outputGradients,
+        VectorView<T> inputs)
     {
         Weights = weights;
         Biases = biases;
@@ -25,6 +31,7 @@ public readonly struct LayerView<T>
         Outputs = outputs;
         Deltas = deltas;
         OutputGradients = outputGradients;
+        _inputs = inputs;
     }
 
     /// <summary>w: [fan-in, fan-out].</summary>
@@ -39,6 +46,15 @@ public readonly struct LayerView<T>
     /// <summary>∂b = ∂E/∂b: one per neuron.</summary>
     public VectorView<T> BiasGradients { get; }
 
+    /// <summary>u: u_j = Σ_i y_i·w_ij + b_j of the last forward pass.</summary>
+    /// <remarks>
+    /// Most networks do not keep u. It is computed when it is asked for, into a new array: from what the layer took in
+    /// the last Forward, with the weights and biases as they are now, so ask before they change. The terms are added in
+    /// the order of the formula, i from 0 on and then b_j: these are the bits of <see cref="Kernel.Scalar"/>. Other
+    /// kernels may have computed with a u_j that differs in its last digits.
+    /// </remarks>
+    public VectorView<T> Sums => WeightedSums.Of(_inputs, Weights, Biases);
+
     /// <summary>y: the values that the last forward pass computed.</summary>
     public VectorView<T> Outputs { get; }
 
@@ -48,6 +64,8 @@ public readonly struct LayerView<T>
     /// <summary>∂y = ∂E/∂y: one per neuron.</summary>
     public VectorView<T> OutputGradients { get; }
 
-    /// <summary>The shape [fan-in, fan-out], such as "2×3".</summary>
-    public override string ToString() => Weights.ToString();
+    /// <summary>All that the layer holds, with five digits; of a large layer, the first.</summary>
+    public override string ToString() =>
+        $"w {ViewText.Shape(Weights)}\n{ViewText.Table(Weights, "  ")}\nb {Biases}\nu {Sums}\ny {Outputs}\n"
+        + $"∂y {OutputGradients}\nδ {Deltas}\n∂w\n{ViewText.Table(WeightGradients, "  ")}\n∂b {BiasGradients}";
 }

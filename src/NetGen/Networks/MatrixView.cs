@@ -1,11 +1,14 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace NetGen;
 
 /// <summary>A layer's weights or their gradients as a matrix [fan-in, fan-out], wherever they are stored.</summary>
 /// <remarks>A window, not a copy: the network computes with what you write here.</remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+[DebuggerDisplay("{DebuggerText,nq}")]
+[DebuggerTypeProxy(typeof(MatrixDebugView<>))]
 public readonly struct MatrixView<T>
     where T : unmanaged
 {
@@ -31,6 +34,9 @@ public readonly struct MatrixView<T>
 
     /// <summary>Fan-out: the neurons of this layer.</summary>
     public int Columns { get; }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string DebuggerText => ViewText.Line(this);
 
     /// <summary>w_ij, or ∂w_ij: from neuron i of the layer above to neuron j of this layer.</summary>
     /// <exception cref="ArgumentOutOfRangeException">i or j is outside the matrix.</exception>
@@ -67,6 +73,8 @@ public readonly struct MatrixView<T>
         return copy;
     }
 
-    /// <summary>The shape, such as "2×3".</summary>
-    public override string ToString() => $"{Rows}×{Columns}";
+    /// <summary>
+    /// The shape, such as "2×3", and below it the numbers, with five digits; of a large matrix, the first.
+    /// </summary>
+    public override string ToString() => $"{ViewText.Shape(this)}\n{ViewText.Table(this)}";
 }

@@ -1,11 +1,14 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace NetGen;
 
 /// <summary>One value per neuron: biases, outputs, δ or a gradient.</summary>
 /// <remarks>A window, not a copy: it shows the results of the last call.</remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerTypeProxy(typeof(VectorDebugView<>))]
 public readonly struct VectorView<T>
     where T : unmanaged
 {
@@ -50,8 +53,12 @@ public readonly struct VectorView<T>
         return copy;
     }
 
-    /// <summary>The length, such as "3".</summary>
-    public override string ToString() => $"{Length}";
+    /// <summary>The values, with five digits, such as "[0.25, -1, 0.5]"; of a long vector, the first.</summary>
+    public override string ToString()
+    {
+        VectorView<T> view = this;
+        return ViewText.Of(Length, j => view[j]);
+    }
 
     /// <summary>Steps through a layer's neurons.</summary>
     public struct Enumerator

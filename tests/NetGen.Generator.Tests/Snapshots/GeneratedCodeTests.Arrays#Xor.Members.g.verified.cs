@@ -5,6 +5,7 @@
 
 #nullable enable
 
+[global::System.Diagnostics.DebuggerDisplay("{Topology,nq}")]
 partial class Xor : global::NetGen.IArrayNetwork<float>
 {
     /// <summary>l: the number of inputs.</summary>
@@ -119,7 +120,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         new global::NetGen.VectorView<float>(_dw, 6, 3),
         new global::NetGen.VectorView<float>(_y, 2, 3),
         new global::NetGen.VectorView<float>(_delta, 0, 3),
-        new global::NetGen.VectorView<float>(_dy, 0, 3));
+        new global::NetGen.VectorView<float>(_dy, 0, 3),
+        new global::NetGen.VectorView<float>(_y, 0, 2));
 
     /// <summary>
     /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, and y_k, δ_k, ∂y_k [1].
@@ -133,7 +135,8 @@ partial class Xor : global::NetGen.IArrayNetwork<float>
         new global::NetGen.VectorView<float>(_dw, 12, 1),
         new global::NetGen.VectorView<float>(_y, 5, 1),
         new global::NetGen.VectorView<float>(_delta, 3, 1),
-        new global::NetGen.VectorView<float>(_dy, 3, 1));
+        new global::NetGen.VectorView<float>(_dy, 3, 1),
+        new global::NetGen.VectorView<float>(_y, 2, 3));
 
     /// <summary>
     /// Computes y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k

@@ -5,6 +5,7 @@
 
 #nullable enable
 
+[global::System.Diagnostics.DebuggerDisplay("{Topology,nq}")]
 partial class Xor : global::NetGen.INetwork<float>
 {
     /// <summary>l: the number of inputs.</summary>
@@ -117,7 +118,8 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_dw, 6, 3),
         new global::NetGen.VectorView<float>(_y, 2, 3),
         new global::NetGen.VectorView<float>(_delta, 0, 3),
-        new global::NetGen.VectorView<float>(_dy, 0, 3));
+        new global::NetGen.VectorView<float>(_dy, 0, 3),
+        new global::NetGen.VectorView<float>(_y, 0, 2));
 
     /// <summary>
     /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, and y_k, δ_k, ∂y_k [1].
@@ -131,7 +133,8 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_dw, 12, 1),
         new global::NetGen.VectorView<float>(_y, 5, 1),
         new global::NetGen.VectorView<float>(_delta, 3, 1),
-        new global::NetGen.VectorView<float>(_dy, 3, 1));
+        new global::NetGen.VectorView<float>(_dy, 3, 1),
+        new global::NetGen.VectorView<float>(_y, 2, 3));
 
     /// <summary>
     /// Returns y_k for x in a new array, its only allocation. Many threads may call it at once, as long as

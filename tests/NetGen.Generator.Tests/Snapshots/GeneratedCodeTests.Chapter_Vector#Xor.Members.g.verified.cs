@@ -5,6 +5,7 @@
 
 #nullable enable
 
+[global::System.Diagnostics.DebuggerDisplay("{Topology,nq}")]
 partial class Xor : global::NetGen.INetwork<float>
 {
     /// <summary>l: the number of inputs.</summary>
@@ -129,7 +130,8 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_state, _origin + 56, 3),
         new global::NetGen.VectorView<float>(_state, _origin + 112, 3),
         new global::NetGen.VectorView<float>(_state, _origin + 144, 3),
-        new global::NetGen.VectorView<float>(_state, _origin + 176, 3));
+        new global::NetGen.VectorView<float>(_state, _origin + 176, 3),
+        new global::NetGen.VectorView<float>(_state, _origin + 96, 2));
 
     /// <summary>
     /// The output layer, 1 identity neuron: w_jk [3, 1], b_k [1], their gradients, and y_k, δ_k, ∂y_k [1].
@@ -143,7 +145,8 @@ partial class Xor : global::NetGen.INetwork<float>
         new global::NetGen.VectorView<float>(_state, _origin + 80, 1),
         new global::NetGen.VectorView<float>(_state, _origin + 128, 1),
         new global::NetGen.VectorView<float>(_state, _origin + 160, 1),
-        new global::NetGen.VectorView<float>(_state, _origin + 192, 1));
+        new global::NetGen.VectorView<float>(_state, _origin + 192, 1),
+        new global::NetGen.VectorView<float>(_state, _origin + 112, 3));
 
     /// <summary>
     /// Computes y_k for x: u_j = Σ_i y_i·w_ij + b_j, y_j = 1 / (1 + e^(−u_j)); u_k = Σ_j y_j·w_jk + b_k, y_k

@@ -90,6 +90,7 @@ internal static class OwnMemory
                where property.PropertyType == typeof(LayerParameters<T>)
                orderby property.Name
                let layer = (LayerParameters<T>)property.GetValue(network)!
-               select new LayerView<T>(layer.Weights, layer.Biases, default, default, default, default, default),
+               select new LayerView<T>(
+                   layer.Weights, layer.Biases, default, default, default, default, default, default),
         ];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using NetGen.CompilerServices;
 
@@ -11,6 +12,8 @@ namespace NetGen;
 /// in indices and in messages.
 /// </remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+[DebuggerDisplay("{Shape,nq}")]
+[DebuggerTypeProxy(typeof(DatasetDebugView<>))]
 public sealed partial class Dataset<T>
     where T : unmanaged
 {

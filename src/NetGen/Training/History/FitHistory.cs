@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 
 namespace NetGen;
 
 /// <summary>What training returns: how every epoch went, and why it ended.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerTypeProxy(typeof(HistoryDebugView))]
 public sealed class FitHistory
 {
     private readonly List<EpochRecord> _epochs;

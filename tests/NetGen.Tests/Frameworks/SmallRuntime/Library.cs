@@ -91,12 +91,14 @@ namespace NetGen
             VectorView<T> db,
             VectorView<T> y,
             VectorView<T> d,
-            VectorView<T> dy) { }
+            VectorView<T> dy,
+            VectorView<T> x) { }
     }
 
     public interface IArrayPredictor<T> { NetworkTopology Topology { get; } }
     public interface IArrayTrainable<T> : IArrayPredictor<T> { int OptimizerStateCount { get; } }
     public interface IArrayNetwork<T> : IArrayTrainable<T> { }
+    public interface IArrayInputGradients<T> { T[] InputGradients { get; } }
 
     public static class PortableMath
     {

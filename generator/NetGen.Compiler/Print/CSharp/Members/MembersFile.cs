@@ -1,6 +1,7 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
+using NetGen.Compiler.Print.Writing;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
@@ -17,7 +18,10 @@ internal static class MembersFile
         // A class of constant parameters has no instances, and no interface describes its static methods.
         bool isInstance = !plan.Capabilities.HasConstantParameters;
         string contract = isInstance ? new Framework(plan.Model).Contract(plan.Capabilities) : "";
-        return ClassFile.Write(plan.Model, header, [], [], contract, writer =>
+        IEnumerable<string> attributes = isInstance ? ToolAttributes.OfClass(plan) : [];
+        return ClassFile.Write(plan.Model, header, [], [], contract, Members, attributes);
+
+        void Members(CodeWriter writer)
         {
             StorageMembers.Write(writer, plan);
             if (isInstance)
@@ -35,6 +39,6 @@ internal static class MembersFile
                 OptimizerStateMembers.Write(writer, plan);
                 CopyMembers.Write(writer, plan);
             }
-        });
+        }
     }
 }

@@ -64,7 +64,9 @@ internal static class ViewMembers
         yield return $"    {Vector(SectionNames.Gradients, storage.Biases)},";
         yield return $"    {Vector(SectionNames.Outputs, storage.Outputs)},";
         yield return $"    {Vector(SectionNames.Deltas, storage.Deltas)},";
-        yield return $"    {Vector(SectionNames.OutputGradients, storage.Deltas)});";
+        yield return $"    {Vector(SectionNames.OutputGradients, storage.Deltas)},";
+        yield return $"    {Window(
+            "VectorView", SectionNames.Outputs, plan.Above(layer)?.Storage.Outputs ?? 0, $"{layer.FanIn}")});";
 
         string Matrix(string section) => Window(
             "MatrixView",

@@ -47,4 +47,9 @@ internal static class ToolAttributes
             "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]",
         ]
         : [];
+
+    /// <summary>What a debugger shows of a network before it is opened: "2-3-1 Sigmoid, Identity; …".</summary>
+    public static IEnumerable<string> OfClass(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
+        ? ["[global::System.Diagnostics.DebuggerDisplay(\"{Topology,nq}\")]"]
+        : [];
 }

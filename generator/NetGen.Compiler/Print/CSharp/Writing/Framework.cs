@@ -12,14 +12,15 @@ internal sealed class Framework(NetworkModel model)
     public bool HasSpan => model.Consumer.HasSpan;
 
     /// <summary>The interface of a network that can be asked.</summary>
-    public string Predictor => $"global::NetGen.{(HasSpan ? "IPredictor" : "IArrayPredictor")}<{T}>";
+    public string Predictor => Interface("Predictor");
 
     /// <summary>The interface of a network that can be trained.</summary>
-    public string Trainable => $"global::NetGen.{(HasSpan ? "ITrainable" : "IArrayTrainable")}<{T}>";
+    public string Trainable => Interface("Trainable");
 
     /// <summary>All that a class which learns implements.</summary>
-    public string Contract(Capabilities can) => "global::NetGen." + (HasSpan ? "I" : "IArray")
-        + (can.KeepsGradients ? "Network" : "Trainable") + $"<{T}>";
+    public string Contract(Capabilities can) =>
+        Interface(can.KeepsGradients ? "Network" : "Trainable")
+        + (can.KeepsInputGradients ? $", {Interface("InputGradients")}" : "");
 
     /// <summary>The type of values that come in.</summary>
     public string In => HasSpan ? $"global::System.ReadOnlySpan<{T}>" : $"{T}[]";
@@ -55,4 +56,6 @@ internal sealed class Framework(NetworkModel model)
     /// <summary>The value at a constant index of a row parameter.</summary>
     public string At(string name, int index) =>
         HasSpan ? $"{name}[{index}]" : index == 0 ? $"{name}[{name}At]" : $"{name}[{name}At + {index}]";
+
+    private string Interface(string name) => $"global::NetGen.{(HasSpan ? "I" : "IArray")}{name}<{T}>";
 }

@@ -1,0 +1,51 @@
+using Xunit;
+
+namespace NetGen.Docs.Snippets.Explaining;
+
+/// <summary>The code of docs/explaining.md.</summary>
+[Collection(nameof(Workplace))]
+public sealed class ExplainingSnippets(Workplace workplace)
+{
+    [Fact]
+    public void A_layer_shows_its_numbers() => workplace.Prints("Snippets/layer.txt", () =>
+    {
+        #region layer
+        var network = new Xor(seed: 1);
+        double[] x = [1, 0.5], t = [1];
+        network.Forward(x);
+        network.Backward(t);
+        Console.WriteLine(network.HiddenLayer);
+        #endregion
+    });
+
+    [Fact]
+    public void Gradients_are_checked() => workplace.Prints("Snippets/gradients.txt", () =>
+    {
+        #region check
+        var network = new Xor(seed: 1);
+        double[] x = [1, 0.5], t = [1];
+        GradientCheck check = GradientCheck.Run<double>(network, x, t);
+        Console.WriteLine(check);
+        #endregion
+        Assert.True(check.Passed);
+    });
+
+    [Fact]
+    public void A_network_is_drawn()
+    {
+        var network = new Xor(seed: 1);
+
+        #region drawing
+        network.SaveSvg("xor.svg");
+        string svg = network.ToSvg("exclusive or", inputNames: ["a", "b"], outputNames: ["a xor b"]);
+        #endregion
+        Assert.Contains("a xor b", svg, StringComparison.Ordinal);
+        Assert.True(File.Exists("xor.svg"));
+    }
+}
+
+#region network
+[Network(Inputs = 2, Hidden = 3, Outputs = 1, Precision = Precision.Double, Kernel = Kernel.Scalar,
+    InputGradients = true)]
+public partial class Xor;
+#endregion
