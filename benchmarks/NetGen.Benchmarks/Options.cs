@@ -23,12 +23,12 @@ internal sealed class Options
 
     private readonly Option<bool> _write = new("--write-report")
     {
-        Description = "Everything, and the figures into docs/performance.md and README.md.",
+        Description = "Everything, or with --cold that alone, and the figures into docs/performance.md and README.md.",
     };
 
     private readonly Option<bool> _cold = new("--cold")
     {
-        Description = "Fresh processes: the first call, the calls after the first 100, the steady state.",
+        Description = "Fresh processes: first call, calls after 100, steady state; may be written to the report alone.",
     };
 
     private readonly Option<string?> _childCold = new("--child-cold") { Hidden = true };

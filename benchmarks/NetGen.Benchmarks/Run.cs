@@ -21,6 +21,7 @@ internal sealed class Run(Options options)
         if (options.Cold)
         {
             Cold();
+            if (options.Write) _report.WriteCold();
             return;
         }
 

@@ -44,10 +44,14 @@ internal sealed class Report
             .Set("lesser", Lesser!.ToMarkdown())
             .Set("sweep", Sweep!.ToMarkdown())
             .Set("compile", Titled("### ", Generator!, Edits!, Files!, Jitted!))
-            .Set("cold", Titled("### ", [.. Cold]))
             .Save();
+        WriteCold();
         new MarkedFile("README.md").Set("performance", Tables.Summary(Measured).ToMarkdown()).Save();
     }
+
+    /// <summary>What fresh processes measured.</summary>
+    public void WriteCold() =>
+        new MarkedFile("docs/performance.md").Set("cold", Titled("### ", [.. Cold])).Save();
 
     private static string Titled(string prefix, params Sheet[] sheets) =>
         string.Join('\n', sheets.Select(sheet => $"{prefix}{sheet.Title}\n\n{sheet.ToMarkdown()}"));
