@@ -5,8 +5,6 @@ internal static class Values
 {
     public static string Text(double value) => value.ToString("+0.000000;−0.000000; 0.000000");
 
-    public static string LongText(double value) => value.ToString("+0.000000000;−0.000000000; 0.000000000");
-
     public static string Text(params ReadOnlySpan<double> values)
     {
         var texts = new string[values.Length];
