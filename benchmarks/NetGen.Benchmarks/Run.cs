@@ -54,7 +54,8 @@ internal sealed class Run(Options options)
 
     private void Cold()
     {
-        foreach (Sheet sheet in ColdRun.Go(options.Named ? options.Topologies : null, options.Quick ? 3 : 7))
+        foreach (Sheet sheet in ColdRun.Go(
+            options.Named ? options.Topologies : null, options.AllKernels, options.Quick ? 3 : 7))
         {
             Show(sheet);
             _report.Cold.Add(sheet);

@@ -21,10 +21,17 @@ internal static class ColdRun
 
     private static readonly Operation[] Operations = Enum.GetValues<Operation>();
 
-    public static IEnumerable<Sheet> Go(IReadOnlyList<Topology>? topologies, int rounds)
+    /// <param name="topologies">Null: those that are always measured.</param>
+    /// <param name="allKernels">Scalar and Compact too, and Loop; where they are small enough to unroll, Vector.</param>
+    /// <param name="rounds">Fresh processes of each.</param>
+    public static IEnumerable<Sheet> Go(IReadOnlyList<Topology>? topologies, bool allKernels, int rounds)
     {
         NetworkSource[] sources =
-            [.. (topologies ?? Measured).Select(topology => new NetworkSource(topology, Kernel.Auto))];
+        [
+            .. from topology in topologies ?? Measured
+               from kernel in allKernels ? Kernels(topology) : [Kernel.Auto]
+               select new NetworkSource(topology, kernel),
+        ];
         string folder = Directory.CreateTempSubdirectory("netgen-cold").FullName;
         string asGenerated = Path.Combine(folder, "AsGenerated.dll"), tiered = Path.Combine(folder, "Tiered.dll");
         try
@@ -45,6 +52,10 @@ internal static class ColdRun
         }
     }
 
+    private static Kernel[] Kernels(Topology topology) => topology.Weights > Session.UnrolledWeights
+        ? [Kernel.Auto, Kernel.Compact, Kernel.Loop]
+        : [Kernel.Auto, Kernel.Scalar, Kernel.Compact, Kernel.Vector, Kernel.Loop];
+
     private static IEnumerable<Sheet> Tables(
         NetworkSource[] sources, string asGenerated, string tiered, int processors, int rounds)
     {
@@ -64,14 +75,14 @@ internal static class ColdRun
                 steady.Add(ratio);
                 calls.Add(
                 [
-                    $"{source.Topology} {Operations[n]}",
+                    $"{Label(source)} {Operations[n]}",
                     .. Costs(full), Reports.Tables.Number(ratio), .. Costs(tiers),
                 ]);
             }
 
             answers.Add(
             [
-                source.Topology.ToString(),
+                Label(source),
                 Reports.Tables.Number(Statistics.Median(pairs.Select(pair => pair.Full.FirstAnswer))),
                 Reports.Tables.Number(Statistics.Median(pairs.Select(pair => pair.Tiers.FirstAnswer))),
                 Reports.Tables.Number(
@@ -96,8 +107,12 @@ internal static class ColdRun
         ColdCosts Child(string file, NetworkSource source) => Processes.Child.Run<ColdCosts>(
             [],
             "--child-cold", file,
+            "--kernel", source.Kernel.ToString(),
             "--processors", processors.ToString(CultureInfo.InvariantCulture),
             "--topology", source.Topology.ToString());
+
+        static string Label(NetworkSource source) =>
+            $"{source.Topology}{(source.Kernel == Kernel.Auto ? "" : $" {source.Kernel}")}";
 
         static string Of(List<double> values, Func<IEnumerable<double>, double> what) =>
             Reports.Tables.Number(what(values));

@@ -15,7 +15,7 @@ internal sealed record Effort(int Rounds, TimeSpan Slice, bool Others, bool Kern
 internal static class Session
 {
     // Unrolled, more weights than these take the compiler minutes.
-    private const int UnrolledWeights = 2048;
+    public const int UnrolledWeights = 2048;
 
     public static string InstructionSet =>
         Vector512.IsHardwareAccelerated ? "512 bits" :
