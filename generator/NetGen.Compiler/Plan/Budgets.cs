@@ -77,8 +77,10 @@ internal static class Budgets
     /// <summary>The terms of a sum that stand in one statement: the compiler recurses into longer ones.</summary>
     public const int TermsPerStatement = 16;
 
-    /// <summary>A sum of so many terms at most is written out where others are loops: a loop is about as large.</summary>
-    public const int TermsWithoutLoop = 3;
+    /// <summary>
+    /// In C, a sum of so many terms at most is written out where others are loops: a loop is about as large, and slower.
+    /// </summary>
+    public const int TermsWithoutLoopInC = 3;
 
     /// <summary>
     /// Registers that hold the sums of one block in a loop over tiles: with the broadcast factor and a load they fit 16

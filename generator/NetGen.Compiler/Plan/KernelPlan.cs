@@ -31,6 +31,12 @@ internal sealed record KernelPlan
 
     public required ScalarForm Scalar { get; init; }
 
+    /// <summary>
+    /// A sum of so many terms at most is written out where others are loops. C# is read: every Σ of several terms is a
+    /// loop there.
+    /// </summary>
+    public int TermsWithoutLoop { get; init; } = 1;
+
     /// <summary>Widest first; empty where there is scalar code only.</summary>
     public required IReadOnlyList<VectorForm> Vectors { get; init; }
 

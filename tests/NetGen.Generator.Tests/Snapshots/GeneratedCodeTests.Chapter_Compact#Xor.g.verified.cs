@@ -217,7 +217,13 @@ partial class Xor
             // hidden layer, 3 sigmoid neurons:  u_j = Σ_i y_i·w_ij + b_j,  y_j = 1 / (1 + e^(−u_j))
             for (int j = 0; j < 3; j++)
             {
-                float u_j = y[0] * w[j] + y[1] * w[j + 3] + w[j + 6];
+                float sum = -0f;
+                for (int i = 0; i < 2; i++)
+                {
+                    sum += y[i] * w[i * 3 + j];
+                }
+
+                float u_j = sum + w[j + 6];
                 y[j + 2] = 1f / (1f + global::NetGen.PortableMath.Exp(-u_j));
             }
         }
@@ -226,7 +232,13 @@ partial class Xor
         internal static void ForwardLayer2(global::System.Span<float> w, global::System.Span<float> y)
         {
             // output layer, 1 identity neuron:  u_k = Σ_j y_j·w_jk + b_k,  y_k = u_k
-            float u_k = y[2] * w[9] + y[3] * w[10] + y[4] * w[11] + w[12];
+            float sum = -0f;
+            for (int j = 0; j < 3; j++)
+            {
+                sum += y[j + 2] * w[j + 9];
+            }
+
+            float u_k = sum + w[12];
             y[5] = u_k;
         }
 

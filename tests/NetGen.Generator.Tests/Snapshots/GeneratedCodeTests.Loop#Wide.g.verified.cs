@@ -306,7 +306,13 @@ partial class Wide
             // (5-18) ∂y_j = Σ_r δ_r·w_jr
             for (int j = 0; j < 8; j++)
             {
-                dy[j] = δ[16] * w[j + 112] + δ[17] * w[j + 120] + δ[18] * w[j + 128];
+                float sum = -0f;
+                for (int r = 0; r < 3; r++)
+                {
+                    sum += δ[r + 16] * w[j + r * 8 + 112];
+                }
+
+                dy[j] = sum;
             }
 
             // (5-19) δ_j = ∂y_j · ∂y_j/∂u_j = ∂y_j for y_j > 0, else 0

@@ -10,8 +10,8 @@ namespace NetGen.Compiler.Lower.Scalar;
 /// <summary>
 /// Steps as loops with constant bounds: the equations, one loop per index. Operations and their order are those of
 /// <see cref="UnrolledSteps"/>, and so are the bits: a sum begins with −0, to which the first term is added unchanged.
-/// What would be a loop of one turn is its body, and a sum of a few products is written out: no loop, and no sum with
-/// −0.
+/// What would be a loop of one turn is its body, and where the plan says so, a sum of a few products is written out:
+/// no loop, and no sum with −0.
 /// </summary>
 internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScalarSteps
 {
@@ -248,12 +248,12 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     private static (Local Above, Local Here) Letters(LayerPlan layer) =>
         (Indexes.Counter(layer.Letters.Above), Indexes.Counter(layer.Letters.Here));
 
-    /// <summary>A sum, and the statements that take it. Up to three terms stand in a row.</summary>
+    /// <summary>A sum, and the statements that take it. A few terms may stand in a row, as the plan says.</summary>
     private IEnumerable<Statement> Sum(
         Local index, int count, Func<Value, Value> term, Func<Value, IEnumerable<Statement>> then)
     {
         Local sum = _values.Number("sum");
-        return count <= Budgets.TermsWithoutLoop
+        return count <= plan.Kernel.TermsWithoutLoop
             ? then(Enumerable.Range(0, count).Select(n => term(Indexes.Of(n))).Aggregate((terms, next) => terms + next))
             :
         [

@@ -28,14 +28,14 @@ internal sealed class CExportPlan
             },
         };
         Inference = new CProgram(
-            NetworkPlanner.Plan(scalar with { Frozen = true, Gradients = false, InputGradients = false }),
+            Plan(scalar with { Frozen = true, Gradients = false, InputGradients = false }),
             [Operation.Predict],
             keepsGradients: false);
         if (request.Training || request.Gradients)
         {
             bool gradients = request.Gradients;
             Training = new CProgram(
-                NetworkPlanner.Plan((gradients ? scalar : scalar with { InputGradients = false }) with
+                Plan((gradients ? scalar : scalar with { InputGradients = false }) with
                 {
                     Frozen = false, Gradients = gradients,
                 }),
@@ -77,4 +77,10 @@ internal sealed class CExportPlan
     /// <summary>…and in a training step: forward, back through all layers but the first, and the gradients.</summary>
     public int StepMultiplyAdds => (3 * Network.Weights) - (Network.Above(Network.Layers[0]) is null
         ? Network.Layers[0].Weights : 0);
+
+    private static NetworkPlan Plan(NetworkModel model)
+    {
+        NetworkPlan plan = NetworkPlanner.Plan(model);
+        return plan with { Kernel = plan.Kernel with { TermsWithoutLoop = Budgets.TermsWithoutLoopInC } };
+    }
 }
