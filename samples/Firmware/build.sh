@@ -82,10 +82,16 @@ value() { # value <name> <line>: the number behind a name
 }
 
 taken() { # taken <program> <network>: bytes of flash that the network's code and parameters take on the Uno
-    local size name sum=0
+    local symbols size name sum=0
+    symbols=$(avr-nm --print-size "$here/$1.Uno.elf" | awk 'NF == 4 && $3 ~ /^[tTrR]$/')
     while read -r _ size _ name; do
         [[ $name != "$2"_* ]] || ((sum += 16#$size))
-    done < <(avr-nm --print-size "$here/$1.Uno.elf" | awk 'NF == 4')
+    done <<< "$symbols"
+    if ((sum == 0)); then
+        printf 'No symbol of %s in %s.Uno.elf begins with %s_.\n' "$2" "$1" "$2" >&2
+        return 1
+    fi
+
     printf '%d' "$sum"
 }
 
