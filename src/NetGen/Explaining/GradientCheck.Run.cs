@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 
 namespace NetGen;
 
@@ -109,11 +108,12 @@ public sealed partial class GradientCheck
             var gradients = new T[parameters.Length];
             copyGradients(gradients);
             T[] ofInputs = inputGradients?.Invoke() ?? Array.Empty<T>();
-            return new GradientCheck(
-                topology,
-                Parameters(parameters, gradients, x, t, error).Concat(Inputs(ofInputs, x, t, error)).ToArray(),
-                error,
-                _steps.Tolerance);
+            List<GradientCheckEntry> entries = Parameters(parameters, gradients, x, t, error);
+            entries.AddRange(Inputs(ofInputs, x, t, error));
+
+            // y, δ and the gradients are those of the sample again.
+            backward(x, t);
+            return new GradientCheck(topology, entries, error, _steps.Tolerance);
         }
 
         private List<GradientCheckEntry> Parameters(T[] parameters, T[] gradients, T[] x, T[] t, double error)
@@ -144,7 +144,6 @@ public sealed partial class GradientCheck
                 loadParameters(parameters);
             }
 
-            backward(x, t);
             return entries;
         }
 
@@ -169,7 +168,6 @@ public sealed partial class GradientCheck
                     GradientPlace.Input(i), Wide(gradients[i]), slope, _steps.Tolerance));
             }
 
-            backward(x, t);
             return entries;
         }
 

@@ -123,7 +123,7 @@ public sealed partial class GradientCheck
     private static string Number(double value, string format) =>
         value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Words(GradientCheckOutcome outcome) => outcome switch
+    internal static string Words(GradientCheckOutcome outcome) => outcome switch
     {
         GradientCheckOutcome.Agrees => "agrees",
         GradientCheckOutcome.Deviates => "deviates",

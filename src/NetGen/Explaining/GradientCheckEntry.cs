@@ -51,15 +51,18 @@ public sealed class GradientCheckEntry
     /// <summary>|analytic − difference|</summary>
     public double Deviation { get; }
 
-    /// <summary>The deviation by the larger of the two: 0 if they are equal, 2 if their signs are opposite.</summary>
+    /// <summary>
+    /// The deviation divided by the larger of the two: from 0 (equal) to 2 (equal in size, with opposite signs); 2 if one
+    /// of them is not a number.
+    /// </summary>
     public double RelativeDeviation { get; }
 
     /// <summary>What follows from it.</summary>
     public GradientCheckOutcome Outcome { get; }
 
-    /// <summary>Such as "HiddenLayer.WeightGradients[0, 2]: 0.1234 analytic, 0.1234 by differences: Agrees".</summary>
+    /// <summary>Such as "HiddenLayer.WeightGradients[0, 2]: 0.1234 analytic, 0.1234 by differences: agrees".</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Place}: {Analytic:G6} analytic, {Difference:G6} by differences: {Outcome}");
+        $"{Place}: {Analytic:G6} analytic, {Difference:G6} by differences: {GradientCheck.Words(Outcome)}");
 
     private static bool IsNumber(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

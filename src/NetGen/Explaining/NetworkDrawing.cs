@@ -11,7 +11,7 @@ public static class NetworkDrawing
     /// <summary>
     /// The network as SVG: a column per layer, a line per weight, whose width is its size and whose color is its sign;
     /// the ring around a neuron is its bias. Of a layer with more than 12 neurons, the first 10 are drawn, and the
-    /// picture says how many more there are; likewise for more than 8 columns.
+    /// picture says how many more there are. Of more than 8 columns, the first 4 and the last 3 are drawn.
     /// </summary>
     /// <remarks>
     /// Neurons have their names in generated code: x0, y1_0. It can be read on light and on dark pages. Pointing at a

@@ -49,7 +49,9 @@ internal static class SampleChecks
         }
     }
 
-    /// <summary>Where δ = y − t comes from a sum of targets that is 1, it is the slope only there.</summary>
+    /// <summary>
+    /// Cross-entropies are defined on targets from 0 to 1; with softmax, δ = y − t is the slope only if they add up to 1.
+    /// </summary>
     private static void Targets(Loss loss, double[] t, double tolerance)
     {
         if (loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))

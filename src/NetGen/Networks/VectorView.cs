@@ -4,8 +4,10 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>One value per neuron: biases, outputs, δ or a gradient.</summary>
-/// <remarks>A window, not a copy: it shows the results of the last call.</remarks>
+/// <summary>One value per neuron: biases, u, outputs, δ or a gradient.</summary>
+/// <remarks>
+/// A window, not a copy: it shows the results of the last call. <see cref="LayerView{T}.Sums"/> alone is a copy.
+/// </remarks>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
 [DebuggerTypeProxy(typeof(VectorDebugView<>))]

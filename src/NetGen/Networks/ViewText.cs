@@ -16,7 +16,7 @@ internal static class ViewText
         where T : unmanaged =>
         Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("G5", CultureInfo.InvariantCulture);
 
-    /// <summary>Such as "[0.25, −1, … 62 more]", with ASCII's minus.</summary>
+    /// <summary>Such as "[0.25, -1, … 62 more]".</summary>
     public static string Of<T>(int count, Func<int, T> at)
         where T : unmanaged
     {

@@ -8,7 +8,7 @@ internal static class WeightedSums
     public static VectorView<T> Of<T>(VectorView<T> inputs, MatrixView<T> weights, VectorView<T> biases)
         where T : unmanaged
     {
-        // The arrays are of this type already.
+        // T is one of two types, so these casts only tell the compiler which.
         object sums = typeof(T) == typeof(float)
             ? Of(
                 (VectorView<float>)(object)inputs,

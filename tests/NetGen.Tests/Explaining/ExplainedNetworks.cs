@@ -26,7 +26,7 @@ internal sealed partial class DiabetesSized;
 [Network(Inputs = 3, Hidden = 4, Outputs = 2, HiddenActivation = Activation.Identity, Kernel = Kernel.Scalar)]
 internal sealed partial class ScalarIdentity;
 
-/// <summary>The same in vectors, which add in another order.</summary>
+/// <summary>Vector code, which adds in another order.</summary>
 [Network(Inputs = 30, HiddenLayers = [20, 9], Outputs = 3, HiddenActivation = Activation.Tanh, Kernel = Kernel.Vector,
     Loss = Loss.CrossEntropy)]
 internal sealed partial class WideVector;

@@ -259,7 +259,7 @@ public class GradientCheckTests
         Assert.Equal("passed: 15 agree", lines[1]);
         Assert.Equal(4 + 1 + 15, lines.Length);
 
-        // 64 entries in all: the table has 20.
+        // 73 entries in all: the table has 20.
         var wide = new WrongNetwork<double>(new DiabetesSized(1), gradients => gradients[40] = -gradients[40]);
         double[] x = [.. Enumerable.Range(0, 10).Select(n => (n - 4) / 5.0)];
         lines = GradientCheck.Run<double>(wide, x, [0.5]).ToString().Split('\n');

@@ -11,9 +11,26 @@ public class SumsTests
         for (int draw = 0; draw < 50; draw++)
         {
             network.Forward(Numbers.Random<float>(random, 3));
-            Assert.Equal(network.HiddenLayer.Outputs.ToArray(), network.HiddenLayer.Sums.ToArray());
-            Assert.Equal(network.OutputLayer.Outputs.ToArray(), network.OutputLayer.Sums.ToArray());
+            Assert.Equal(Bits(network.HiddenLayer.Outputs), Bits(network.HiddenLayer.Sums));
+            Assert.Equal(Bits(network.OutputLayer.Outputs), Bits(network.OutputLayer.Sums));
         }
+
+        // A sum of nothing but −0 is −0.
+        for (int j = 0; j < 4; j++)
+        {
+            network.HiddenLayer.Biases[j] = -0f;
+            for (int i = 0; i < 3; i++)
+            {
+                network.HiddenLayer.Weights[i, j] = 1;
+            }
+        }
+
+        network.Forward([-0f, -0f, -0f]);
+        Assert.All(Bits(network.HiddenLayer.Sums), bits => Assert.Equal(BitConverter.SingleToInt32Bits(-0f), bits));
+        Assert.Equal(Bits(network.HiddenLayer.Outputs), Bits(network.HiddenLayer.Sums));
+
+        static int[] Bits(VectorView<float> values) =>
+            [.. values.ToArray().Select(BitConverter.SingleToInt32Bits)];
     }
 
     [Fact]

@@ -64,8 +64,8 @@ internal sealed class SvgNetwork
 
         page.Legend(0, SvgPage.Left, Bottom + 38, "positive");
         page.Legend(1, SvgPage.Left + 90, Bottom + 38, "negative");
-        page.Add($"<text x=\"{SvgPage.Left + 180}\" y=\"{Bottom + 47}\">width: size of the weight, ");
-        page.Line($"up to {_largest:G3}; ring: bias</text>");
+        page.Add($"<text x=\"{SvgPage.Left + 180}\" y=\"{Bottom + 47}\">width: size of the weight; ");
+        page.Line($"ring: bias; the largest of all is {_largest:G3}</text>");
         return page.End();
     }
 
