@@ -33,6 +33,9 @@ internal sealed record ClassPlace
 
     /// <summary>Whether the user's half of the class has remarks.</summary>
     public bool HasRemarks { get; init; }
+
+    /// <summary>Whether the user says what a debugger shows of the class.</summary>
+    public bool HasDebuggerDisplay { get; init; }
 }
 
 /// <summary>A type around the class: how to reopen it.</summary>

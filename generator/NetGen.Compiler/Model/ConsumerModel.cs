@@ -12,8 +12,8 @@ internal sealed record ConsumerModel
     public required bool HasVectors { get; init; }
 
     /// <summary>
-    /// Whether <c>[GeneratedCode]</c> and <c>[ExcludeFromCodeCoverage]</c> exist, and with them the debugger's
-    /// attributes (not on the smallest runtimes).
+    /// Whether <c>[GeneratedCode]</c>, <c>[ExcludeFromCodeCoverage]</c> and <c>[DebuggerDisplay]</c> exist (not on the
+    /// smallest runtimes).
     /// </summary>
     public required bool HasToolAttributes { get; init; }
 

@@ -19,6 +19,8 @@ internal static class ClassPlaceParser
         SetsRequiredMembers = BaseConstructors.SetsRequiredMembers(symbol, compilation),
         HasSummary = UserDocumentation.Has(symbol, "summary"),
         HasRemarks = UserDocumentation.Has(symbol, "remarks"),
+        HasDebuggerDisplay = symbol.GetAttributes().Any(attribute =>
+            attribute.AttributeClass is { Name: "DebuggerDisplayAttribute" }),
     };
 
     /// <summary>The types around a type, outermost first.</summary>

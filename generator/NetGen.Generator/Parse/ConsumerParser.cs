@@ -20,7 +20,8 @@ internal static class ConsumerParser
             HasVectors = hasSpan && compilation.GetTypeByMetadataName(Vector) is { } vector
                 && !vector.GetMembers("MultiplyAddEstimate").IsEmpty && !vector.GetMembers("Exp").IsEmpty,
             HasToolAttributes = Exists("System.CodeDom.Compiler.GeneratedCodeAttribute")
-                && Exists("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute"),
+                && Exists("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute")
+                && Exists("System.Diagnostics.DebuggerDisplayAttribute"),
             HasThreadStatics = Exists("System.ThreadStaticAttribute"),
             HasFullOptimization = compilation.GetTypeByMetadataName(MethodOptions) is { } options
                 && !options.GetMembers("AggressiveOptimization").IsEmpty,

@@ -89,6 +89,13 @@ public sealed class HoverTests
         Assert.StartsWith(remarks ?? "2-3-1: 2 inputs", all[0].Value.Trim(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[System.Diagnostics.DebuggerDisplay(\"mine\")] ")]
+    public void A_debugger_shows_one_text(string own) => Assert.Single(
+        Network($"{own}{Attribute} public partial class Xor;").GetAttributes()
+            .Where(attribute => attribute.AttributeClass!.Name == "DebuggerDisplayAttribute"));
+
     [Fact]
     public void The_users_declaration_is_the_first() =>
         Assert.Equal("File0.cs", Network(Attribute + " public partial class Xor;").Locations[0].SourceTree!.FilePath);

@@ -27,7 +27,7 @@ partial class Xor : global::NetGen.INetwork<float>
     private float[] _state = global::System.GC.AllocateArray<float>(271, pinned: true);
     private int _origin;
 
-    // Kernels take references: to the first number of the network's, and of a row.
+    // Kernels take references: to the network's first number, and to the first number of a row.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private ref float FirstOfState => ref _state[_origin];

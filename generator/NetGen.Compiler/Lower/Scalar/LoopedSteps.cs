@@ -254,7 +254,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     {
         Local sum = _values.Number("sum");
         return count <= plan.Kernel.TermsWithoutLoop
-            ? then(Enumerable.Range(0, count).Select(n => term(Indexes.Of(n))).Aggregate((terms, next) => terms + next))
+            ? then(WeightedSums.Of(Enumerable.Range(0, count).Select(n => term(Indexes.Of(n)))))
             :
         [
             new Declare(sum, NoTerm),

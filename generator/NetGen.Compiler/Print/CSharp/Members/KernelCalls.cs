@@ -55,7 +55,7 @@ internal static class KernelCalls
             call,
             $"rows >= {Budgets.RowsOfBlock} && ");
 
-    /// <summary>The members that turn what the class has into what kernels take.</summary>
+    /// <summary>The members that give kernels references to the network's numbers and to rows.</summary>
     public static void WriteReferences(CodeWriter writer, NetworkPlan plan)
     {
         if (plan.Kernel.Vectors.Count == 0 && plan.Kernel.SampleLanes.Count == 0)
@@ -65,7 +65,7 @@ internal static class KernelCalls
 
         string type = new Framework(plan.Model).T;
         writer.Gap();
-        writer.Line("// Kernels take references: to the first number of the network's, and of a row.");
+        writer.Line("// Kernels take references: to the network's first number, and to the first number of a row.");
         if (!plan.Capabilities.HasConstantParameters)
         {
             writer.Lines(ToolAttributes.Of(plan));

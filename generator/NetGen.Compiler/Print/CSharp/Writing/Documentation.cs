@@ -27,8 +27,7 @@ internal static class ToolAttributes
     private const string Options = "MethodImplOptions.AggressiveOptimization";
 
     /// <summary>
-    /// Those of a method that computes: the JIT does its best at the first call, instead of after some hundred calls
-    /// and as soon as a processor is idle.
+    /// Those of a method that computes: the JIT optimizes it fully at its first call, instead of after some time.
     /// </summary>
     public static IEnumerable<string> OfComputation(NetworkPlan plan) =>
         [.. Of(plan), .. FullOptimization(plan, "global::System.Runtime.CompilerServices.")];
@@ -49,7 +48,9 @@ internal static class ToolAttributes
         : [];
 
     /// <summary>What a debugger shows of a network before it is opened: "2-3-1 Sigmoid, Identity; …".</summary>
-    public static IEnumerable<string> OfClass(NetworkPlan plan) => plan.Model.Consumer.HasToolAttributes
+    /// <remarks>Not where its user says something else.</remarks>
+    public static IEnumerable<string> OfClass(NetworkPlan plan) =>
+        plan.Model.Consumer.HasToolAttributes && !plan.Model.Class.HasDebuggerDisplay
         ? ["[global::System.Diagnostics.DebuggerDisplay(\"{Topology,nq}\")]"]
         : [];
 }
