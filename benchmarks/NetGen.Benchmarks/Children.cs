@@ -30,7 +30,7 @@ internal static class Children
             Child.Answer(GeneratorTiming.Measure(topologies[0], Enum.Parse<Kernel>(kernel)));
         else if (options.ChildCold is { } file)
             Child.Answer(ColdProcess.Measure(
-                file, new NetworkSource(topologies[0], options.Kernel).LoopsName, topologies[0], options.Processors));
+                file, new NetworkSource(topologies[0], options.Kernel).LoopsName, topologies[0]));
         else if (options.ChildJit)
             Child.Answer(JitSizes.Measure(topologies));
         else

@@ -33,7 +33,6 @@ internal sealed class Options
 
     private readonly Option<string?> _childCold = new("--child-cold") { Hidden = true };
     private readonly Option<Kernel> _kernel = new("--kernel") { Hidden = true };
-    private readonly Option<int> _processors = new("--processors") { Hidden = true };
     private readonly Option<bool> _childMeasure = new("--child-measure") { Hidden = true };
     private readonly Option<string?> _childGenerate = new("--child-generate") { Hidden = true };
     private readonly Option<bool> _childJit = new("--child-jit") { Hidden = true };
@@ -65,8 +64,6 @@ internal sealed class Options
 
     public bool AllKernels => Parsed.GetValue(_kernels);
 
-    public int Processors => Parsed.GetValue(_processors);
-
     public bool Write => Parsed.GetValue(_write);
 
     public bool ChildMeasure => Parsed.GetValue(_childMeasure);
@@ -91,7 +88,7 @@ internal sealed class Options
         var command = new RootCommand("Measures NetGen beside C and other libraries, all in one run and interleaved.")
         {
             _topology, _quick, _cOnly, _kernels, _sweep, _lesser, _compile, _targets, _write,
-            _cold, _childCold, _kernel, _processors, _childMeasure, _childGenerate, _childJit,
+            _cold, _childCold, _kernel, _childMeasure, _childGenerate, _childJit,
         };
         command.SetAction(parsed =>
         {

@@ -20,6 +20,12 @@ internal sealed class Run(Options options)
         bool all = options.Everything;
         if (options.Cold)
         {
+            if (options.Write && (options.Named || options.AllKernels))
+            {
+                throw new ArgumentException(
+                    "--cold --write-report writes the whole table: leave out --topology and --kernels.");
+            }
+
             Cold();
             if (options.Write) _report.WriteCold();
             return;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Runtime.Loader;
 using NetGen.Benchmarks.Cases;
 using NetGen.Benchmarks.Engines;
@@ -9,22 +10,15 @@ namespace NetGen.Benchmarks.Cold;
 /// <summary>The child: calls a compiled network from the first call on.</summary>
 internal static class ColdProcess
 {
-    private const int EarlyCalls = 100, Slices = 5, CallsPerSlice = 100;
+    private const int EarlyCalls = 100, Slices = 5, CallsPerSlice = 100, Attempts = 10;
 
     private static readonly Operation[] Operations = Enum.GetValues<Operation>();
 
     /// <param name="file">The assembly that has the loops.</param>
     /// <param name="loops">Their class.</param>
     /// <param name="topology">The network's.</param>
-    /// <param name="processors">How many processors this process may use; 0: all.</param>
-    public static ColdCosts Measure(string file, string loops, Topology topology, int processors)
+    public static ColdCosts Measure(string file, string loops, Topology topology)
     {
-        if (processors > 0 && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
-        {
-            using var self = Process.GetCurrentProcess();
-            self.ProcessorAffinity = (1 << processors) - 1;
-        }
-
         Type type = AssemblyLoadContext.Default.LoadFromAssemblyPath(file).GetType(loops, throwOnError: true)!;
         var problem = new Problem(topology);
         using var engine = (Engine)Activator.CreateInstance(type, problem)!;
@@ -46,17 +40,31 @@ internal static class ColdProcess
             early[n] = Slice(run, samples);
         }
 
-        WarmUp.UntilJitIsSilent([.. engine.Operations.Values.Select(run => (Action)(() => run(Problem.Rows)))]);
+        double[] steady = Steady(engine);
         return new ColdCosts(
-            answered,
-            [.. Operations.Select((one, n) => new ColdCost(
-                one, first[n], early[n], Slice(engine.Operations[one], SamplesPerCall(one))))]);
+            answered, [.. Operations.Select((one, n) => new ColdCost(one, first[n], early[n], steady[n]))]);
+    }
+
+    /// <summary>Measured again until the JIT has compiled nothing meanwhile.</summary>
+    private static double[] Steady(Engine engine)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            WarmUp.UntilJitIsSilent([.. engine.Operations.Values.Select(run => (Action)(() => run(Problem.Rows)))]);
+            long compiled = JitInfo.GetCompiledMethodCount();
+            double[] steady = [.. Operations.Select(one => Slice(engine.Operations[one], SamplesPerCall(one)))];
+            if (JitInfo.GetCompiledMethodCount() == compiled) return steady;
+        }
+
+        throw new InvalidOperationException(
+            $"In each of {Attempts} attempts, the JIT compiled methods while they were measured. Run again when the "
+            + "machine is less busy.");
     }
 
     private static int SamplesPerCall(Operation operation) =>
         operation is Operation.PredictBatch or Operation.TrainBatch ? Problem.BatchRows : 1;
 
-    /// <summary>The median of a few slices: for tiers, too short to finish anything meanwhile.</summary>
+    /// <summary>The median of a few slices, which end before the runtime's tiers could replace a method.</summary>
     private static double Slice(Action<int> run, int samplesPerCall)
     {
         int samples = CallsPerSlice * samplesPerCall;
@@ -69,6 +77,7 @@ internal static class ColdProcess
     {
         long start = Stopwatch.GetTimestamp();
         run(samples);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        // In the clock's own ticks: a TimeSpan would round to 100 ns.
+        return (Stopwatch.GetTimestamp() - start) * 1e9 / Stopwatch.Frequency;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Benchmarks.Cases;
 using NetGen.Benchmarks.Engines;
 using NetGen.Benchmarks.Measuring;
@@ -38,9 +37,9 @@ internal static class ColdRun
         {
             NetworkCompiler.Write(sources, asGenerated, text => text);
             NetworkCompiler.Write(sources, tiered, NetworkSource.LeaveToTiers);
-            foreach (int processors in Environment.ProcessorCount > 1 ? new[] { 1, 0 } : [0])
+            foreach (bool onOne in Environment.ProcessorCount > 1 && OneProcessor.IsThere ? new[] { true, false } : [false])
             {
-                foreach (Sheet sheet in Tables(sources, asGenerated, tiered, processors, rounds))
+                foreach (Sheet sheet in Tables(sources, asGenerated, tiered, onOne, rounds))
                 {
                     yield return sheet;
                 }
@@ -57,9 +56,10 @@ internal static class ColdRun
         : [Kernel.Auto, Kernel.Scalar, Kernel.Compact, Kernel.Vector, Kernel.Loop];
 
     private static IEnumerable<Sheet> Tables(
-        NetworkSource[] sources, string asGenerated, string tiered, int processors, int rounds)
+        NetworkSource[] sources, string asGenerated, string tiered, bool onOne, int rounds)
     {
-        string where = processors == 1 ? "one processor" : $"{Environment.ProcessorCount} processors";
+        string where = onOne || Environment.ProcessorCount == 1
+            ? "One processor" : $"{Environment.ProcessorCount} processors";
         List<IReadOnlyList<string>> calls = [], answers = [];
         List<double> early = [], steady = [];
         foreach (NetworkSource source in sources)
@@ -93,22 +93,22 @@ internal static class ColdRun
         calls.Add(["median", "", "", Of(early, Statistics.Median), "", Of(steady, Statistics.Median), "", "", "", ""]);
         calls.Add(["largest", "", "", Of(early, Enumerable.Max), "", Of(steady, Enumerable.Max), "", "", "", ""]);
         yield return new Sheet(
-            $"From the first call on, {where}: ns per sample after 100 calls, and in the steady state",
+            $"{where}: ns per sample after 100 calls, and in the steady state",
             [
                 "", "first call, µs", "after 100", "× steady", "steady", "× tiers",
                 "tiers: first", "after 100", "× steady", "steady",
             ],
             calls);
         yield return new Sheet(
-            $"From the start of the process to the first answer, {where}, ms",
-            ["", "as generated", "tiers", "ratio"],
+            $"{where}: from the start of the process to the first answer, ms",
+            ["", "as generated", "tiers", "median of ratios"],
             answers);
 
         ColdCosts Child(string file, NetworkSource source) => Processes.Child.Run<ColdCosts>(
             [],
+            onOne ? OneProcessor.Command : [],
             "--child-cold", file,
             "--kernel", source.Kernel.ToString(),
-            "--processors", processors.ToString(CultureInfo.InvariantCulture),
             "--topology", source.Topology.ToString());
 
         static string Label(NetworkSource source) =>

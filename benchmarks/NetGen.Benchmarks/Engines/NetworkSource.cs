@@ -20,8 +20,12 @@ internal sealed record NetworkSource(Topology Topology, Kernel Kernel)
     /// <summary>
     /// Generated text without the attribute that asks for full optimization: the runtime's tiers decide then.
     /// </summary>
-    public static string LeaveToTiers(string text) => string.Join(
-        '\n', text.Split('\n').Where(line => !line.Contains("AggressiveOptimization", StringComparison.Ordinal)));
+    /// <exception cref="InvalidOperationException">Nothing asks for it.</exception>
+    public static string LeaveToTiers(string text) =>
+        text.Contains("MethodImplOptions.AggressiveOptimization)]", StringComparison.Ordinal)
+            ? string.Join('\n', text.Split('\n').Where(
+                line => !line.Contains("MethodImplOptions.AggressiveOptimization)]", StringComparison.Ordinal)))
+            : throw new InvalidOperationException("A generated file has no method that asks for full optimization.");
 
     /// <summary>What a user writes.</summary>
     public string Declaration => string.Create(CultureInfo.InvariantCulture, $$"""

@@ -14,12 +14,19 @@ internal static class Child
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static T Run<T>(IEnumerable<string> switchedOff, params string[] arguments)
+    public static T Run<T>(IEnumerable<string> switchedOff, params string[] arguments) =>
+        Run<T>(switchedOff, [], arguments);
+
+    /// <param name="switchedOff">What the runtime is told not to use.</param>
+    /// <param name="starter">The command that starts the child, before its name; empty: none.</param>
+    /// <param name="arguments">The child's.</param>
+    public static T Run<T>(IEnumerable<string> switchedOff, IReadOnlyList<string> starter, params string[] arguments)
     {
         string host = Environment.ProcessPath!;
         bool isDotNet = Path.GetFileNameWithoutExtension(host) == "dotnet";
         string[] program = isDotNet ? ["exec", typeof(Child).Assembly.Location] : [];
-        var start = new ProcessStartInfo(host, [.. program, .. arguments]) { RedirectStandardOutput = true };
+        string[] command = [.. starter, host, .. program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true };
         foreach (string name in switchedOff) start.Environment[name] = "0";
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
