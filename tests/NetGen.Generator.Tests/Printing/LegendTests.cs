@@ -20,6 +20,11 @@ public sealed class LegendTests
         ["mystery2"], Legend.Unexplained(["y1_16", "mystery2", "c0_1_0", "s2_1v8"], ["a3", "e0"], isUnrolled: true));
 
     [Fact]
+    public void A_power_is_not_taken_for_a_neuron_or_an_error() => Assert.Contains(
+        Legend.Lines(["y3_0", "e0", "e3_0"], [], isUnrolled: true),
+        line => line.StartsWith("e3_0 ", StringComparison.Ordinal) && line.Contains("e^u", StringComparison.Ordinal));
+
+    [Fact]
     public void Every_example_stands_in_its_file()
     {
         foreach ((NetworkPlan plan, VectorForm form) in Forms())

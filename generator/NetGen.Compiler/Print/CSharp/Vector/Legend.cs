@@ -7,7 +7,8 @@ internal static class Legend
 {
     private static readonly Entry[] Unrolled =
     [
-        new("a register of neurons: its layer, and the first of them", "y1_0", "u1_0", "δ1_0", "dy1_0", "e1_0"),
+        new("a register of neurons: its layer, and the first of them", "y1_0", "u1_0", "δ1_0", "dy1_0"),
+        new("e^u of a register of neurons: its layer, and the first of them", "e1_0"),
         new("a register of targets, or of E: the first of their outputs", "t0", "e0"),
         new("one input in all lanes", "x0"),
         new("one output of the layer above in all lanes: the layer that takes it, and its neuron", "in1_0", "a1_0"),
@@ -46,7 +47,8 @@ internal static class Legend
 
     private static readonly Entry[] Samples =
     [
-        new("a register of samples: a neuron's layer, and its number", "y1_0", "u1_0", "δ1_0", "dy1_0", "e1_0"),
+        new("a register of samples: a neuron's layer, and its number", "y1_0", "u1_0", "δ1_0", "dy1_0"),
+        new("e^u of a register of samples: a neuron's layer, and its number", "e1_0"),
         new("a register of samples: an input, or a target", "x0", "t0"),
         new("a register of samples: E of one output", "error0"),
         new("the sum of dw[0] over the samples, a part of it in each lane", "g0"),
