@@ -16,8 +16,8 @@ internal static class CReport
         yield return plan.Training is { } training
             ? $"RAM          {Bytes(training.InstanceBytes)} per network that learns; none for prediction alone"
             : "RAM          none";
-        yield return $"stack        no more than about {Bytes(CSize.MostStack(plan.Inference, plan.IsUnrolled))} to predict"
-            + (learns ? $", {Bytes(CSize.MostStack(plan.Training!, plan.IsUnrolled))} to train" : "") + ", for gcc -Os;";
+        yield return $"stack        no more than about {Bytes(CSize.MostStack(plan.Inference))} to predict"
+            + (learns ? $", {Bytes(CSize.MostStack(plan.Training!))} to train" : "") + ", for gcc -Os;";
         yield return $"             {Bytes(CSize.StackArrays(plan.Inference))}"
             + (learns ? $" and {Bytes(CSize.StackArrays(plan.Training!))}" : "")
             + " of it are arrays; what the compiler's library needs comes on top";

@@ -1,4 +1,5 @@
 using NetGen.Compiler.Algebra;
+using NetGen.Compiler.Plan;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.C99;
@@ -24,8 +25,9 @@ internal static class CSize
     /// are overstated by 40 % on average, on the machine that needs most; unrolled code of <c>double</c> by 55 %, and of
     /// <c>float</c> threefold: what a compiler spills there varies too much.
     /// </remarks>
-    public static int MostStack(CProgram program, bool isUnrolled)
+    public static int MostStack(CProgram program)
     {
+        bool isUnrolled = program.Plan.Kernel.Scalar != ScalarForm.Loops;
         bool isSingle = program.Plan.Format == NumberFormat.Single;
         (int always, double perCall, double perStatement) = isUnrolled
             ? (isSingle ? (430, 0, 3) : (70, 55, 4.8))

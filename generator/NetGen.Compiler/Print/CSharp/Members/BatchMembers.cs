@@ -69,7 +69,7 @@ internal sealed class BatchMembers
         if (_plan.IsParallel)
         {
             _writer.Gap();
-            _writer.Lines(ToolAttributes.OfComputation(_plan));
+            _writer.Lines(GeneratedAttributes.OfComputation(_plan));
             using (_writer.Method(
                 $"private void PredictRows({_dialect.In} inputs, {_dialect.Out} outputs, int rows)",
                 computesPositions: true))
@@ -229,7 +229,7 @@ internal sealed class BatchMembers
     {
         _writer.Gap();
         _writer.Lines(Documentation.Of(summary, parameters));
-        _writer.Lines(ToolAttributes.OfComputation(_plan));
+        _writer.Lines(GeneratedAttributes.OfComputation(_plan));
     }
 
     private string Rows(string check, string second) =>

@@ -18,7 +18,7 @@ internal static class ConstructionMembers
         string head = $"{(place.IsAbstract ? "protected" : "public")} {place.Name}";
         writer.Gap();
         writer.Lines(Documentation.Of($"A {plan.Shape} network with the weights of seed 0: the same in every run."));
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         writer.Lines(Promises(place));
         using (writer.Braces($"{head}()\n    : this(0)"))
         {
@@ -29,7 +29,7 @@ internal static class ConstructionMembers
         writer.Lines(Documentation.Of(
             $"A {plan.Shape} network with random weights. The same seed gives the same bits on every machine.",
             ("seed", "Any number.")));
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         writer.Lines(Promises(place));
         using (writer.Method($"{head}(int seed)", computesPositions: plan.Storage.IsOneBuffer))
         {
@@ -72,7 +72,7 @@ internal static class ConstructionMembers
                 : " and sets the biases to 0")
             + ". The same seed gives the same bits on every machine and for every kernel.",
             ("seed", "Any number.")));
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         using (writer.Method("public void Initialize(int seed)", computesPositions: true))
         {
             writer.Lines(Storage.Open(

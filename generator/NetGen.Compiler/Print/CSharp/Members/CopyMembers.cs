@@ -23,7 +23,7 @@ internal static class CopyMembers
             $"Returns another network with the same {contents}. Training one does not change the other. No "
             + "constructor runs. Fields of your own, and those of a derived class, are copied as they are, so both "
             + "networks share the objects that they refer to. Allocates memory."));
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         using (writer.Method($"public {type} Clone()", computesPositions: plan.Storage.IsOneBuffer))
         {
             writer.Line($"{type} clone = ({type})MemberwiseClone();");
@@ -47,7 +47,7 @@ internal static class CopyMembers
             $"Copies {contents} from another network. Meanwhile, no other thread may use this network or change the "
             + "other one.",
             ("other", "A network of the same class. It does not change.")));
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         Section[] sections =
             [.. plan.Optimizer.States.Prepend(SectionNames.Weights).Select(plan.Storage.Section)];
         using (writer.Method(

@@ -125,7 +125,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
     {
         writer.Gap();
         writer.Line(comment);
-        writer.Lines(ToolAttributes.OfComputation(plan));
+        writer.Lines(GeneratedAttributes.OfComputation(plan));
         return writer.Method(head, computesPositions: true);
     }
 }

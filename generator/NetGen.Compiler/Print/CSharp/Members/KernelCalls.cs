@@ -68,12 +68,12 @@ internal static class KernelCalls
         writer.Line("// Kernels take references: to the network's first number, and to the first number of a row.");
         if (!plan.Capabilities.HasConstantParameters)
         {
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             writer.Line($"private ref {type} FirstOfState => ref _state[_origin];");
             writer.Gap();
         }
 
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         writer.Line($"private static ref {type} FirstOf(global::System.ReadOnlySpan<{type}> row) =>");
         writer.Line("    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);");
     }

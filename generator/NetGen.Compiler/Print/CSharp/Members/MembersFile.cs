@@ -18,7 +18,7 @@ internal static class MembersFile
         // A class of constant parameters has no instances, and no interface describes its static methods.
         bool isInstance = !plan.Capabilities.HasConstantParameters;
         string contract = isInstance ? new Framework(plan.Model).Contract(plan.Capabilities) : "";
-        IEnumerable<string> attributes = isInstance ? ToolAttributes.OfClass(plan) : [];
+        IEnumerable<string> attributes = isInstance ? GeneratedAttributes.OfClass(plan) : [];
         return ClassFile.Write(plan.Model, header, [], [], contract, Members, attributes);
 
         void Members(CodeWriter writer)

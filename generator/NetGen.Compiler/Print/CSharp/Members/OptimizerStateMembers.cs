@@ -21,7 +21,7 @@ internal static class OptimizerStateMembers
         writer.Line($"/// <summary>How many numbers {plan.Optimizer.Name} keeps between steps.</summary>");
         writer.Line($"public const int OptimizerStateCount = {count};");
         writer.Gap();
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         writer.Line($"int {dialect.Trainable}.OptimizerStateCount => OptimizerStateCount;");
         string span = dialect.HasSpan ? "global::System.Span<double>" : "double[]";
         string readOnly = dialect.HasSpan ? "global::System.ReadOnlySpan<double>" : "double[]";
@@ -33,7 +33,7 @@ internal static class OptimizerStateMembers
             writer.Gap();
             writer.Lines(Documentation.Of(
                 summary, (other, (other == "source" ? "" : "Receives ") + "OptimizerStateCount values.")));
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             using (writer.Method($"public void {head}", computesPositions: plan.Optimizer.States.Count > 0))
             {
                 writer.Line(new Signatures(plan).Check(other, "OptimizerStateCount"));

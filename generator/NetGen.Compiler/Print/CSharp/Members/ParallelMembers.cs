@@ -136,7 +136,7 @@ internal static class ParallelMembers
         IDisposable Method(string head, bool computesPositions = true)
         {
             writer.Gap();
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             return writer.Method(head, computesPositions);
         }
     }
@@ -147,7 +147,7 @@ internal static class ParallelMembers
         writer.Lines(Documentation.Of(
             "The most threads that work on a batch, including the calling one. The default is the number of "
                 + "processors. The results have the same bits for any number."));
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         using (writer.Braces("public int MaxDegreeOfParallelism"))
         {
             writer.Line("get => _workers.MaxDegreeOfParallelism;");

@@ -34,7 +34,7 @@ internal static class ParameterMembers
             writer.Gap();
             writer.Lines(Documentation.Of(
                 summary, (other, load ? "ParameterCount values." : "Receives ParameterCount values.")));
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             using (writer.Method(
                 $"public void {name}({type} {other})", computesPositions: plan.Storage.IsOneBuffer))
             {

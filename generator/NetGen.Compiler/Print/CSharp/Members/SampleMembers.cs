@@ -32,7 +32,7 @@ internal static class SampleMembers
         {
             writer.Gap();
             writer.Lines(signatures.Documentation(operation));
-            writer.Lines(ToolAttributes.OfComputation(plan));
+            writer.Lines(GeneratedAttributes.OfComputation(plan));
             using (writer.Braces(signatures.Entry(operation)))
             {
                 writer.Lines(signatures.Checks(operation));
@@ -52,7 +52,7 @@ internal static class SampleMembers
         var dialect = new Framework(plan.Model);
         writer.Gap();
         writer.Lines(signatures.PredictDocumentation);
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         using (writer.Braces($"public {signatures.Static}{dialect.T}[] Predict({dialect.In} x)"))
         {
             writer.Line($"{dialect.T}[] y = new {dialect.T}[OutputCount];");

@@ -26,7 +26,7 @@ internal static class TopologyMember
             writer.Lines(remarks.Select(line => $"/// {line}"));
         }
 
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");
         writer.Line($"    {Names}Loss.{plan.Model.Loss},");
@@ -44,7 +44,7 @@ internal static class TopologyMember
         }
 
         writer.Gap();
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         writer.Line($"{Names}NetworkTopology {new Framework(plan.Model).Predictor}.Topology => Topology;");
     }
 

@@ -26,7 +26,7 @@ internal static class ViewMembers
                     + (plan.Capabilities.KeepsGradients
                         ? $", their gradients, and {y}, {equations.Deltas(layer)}, ∂{y} [{layer.FanOut}]."
                         : ".")));
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             writer.Line(
                 $"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
             writer.Lines(Windows(plan, layer));
@@ -38,7 +38,7 @@ internal static class ViewMembers
             writer.Lines(Documentation.Of(
                 $"∂y_i = ∂E/∂x_i of the inputs, [{plan.Inputs}], from the last backward pass: "
                 + $"{equations.GradientAbove(plan.Layers[0])}."));
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             writer.Line($"public {new Framework(plan.Model).In} InputGradients => "
                 + (plan.Model.Consumer.HasSpan
                     ? $"{Storage.Span(plan, SectionNames.InputGradients, 0, plan.Inputs)};"

@@ -25,7 +25,7 @@ internal static class ScalarClass
 
         var printer = new IndexedDialect(plan, Prefix);
         writer.Gap();
-        writer.Lines(ToolAttributes.Of(plan));
+        writer.Lines(GeneratedAttributes.Of(plan));
         using (writer.Braces($"private static class {Name}"))
         {
             foreach (Routine routine in run.Routines)
@@ -36,7 +36,7 @@ internal static class ScalarClass
                     writer.Line($"// {new Equations(plan).Step()}");
                 }
 
-                writer.Lines(ToolAttributes.FullOptimization(plan, "global::System.Runtime.CompilerServices."));
+                writer.Lines(GeneratedAttributes.FullOptimization(plan, "global::System.Runtime.CompilerServices."));
                 printer.Write(writer, "internal static", routine);
             }
 

@@ -38,7 +38,7 @@ internal static class TextbookFile
                     writer.Line($"// {operation} {where}");
                 }
 
-                writer.Lines(ToolAttributes.OfComputation(plan));
+                writer.Lines(GeneratedAttributes.OfComputation(plan));
                 string head = isPublic ? signatures.Entry(operation) : signatures.Body(operation);
                 IReadOnlyList<Paragraph> body = run.Body(operation);
                 using (printer.Method(writer, head, body))

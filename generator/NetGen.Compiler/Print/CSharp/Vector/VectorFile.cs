@@ -30,14 +30,14 @@ internal static class VectorFile
         var printer = new ReferenceDialect(plan);
         return ClassFile.Write(plan.Model, header, VectorHelperMethods.Imports(uses), [], "", writer =>
         {
-            writer.Lines(ToolAttributes.Of(plan));
+            writer.Lines(GeneratedAttributes.Of(plan));
             using (writer.Braces($"private static class {name}"))
             {
                 foreach ((Routine routine, string? note, _) in program.Entries)
                 {
                     writer.Gap();
                     writer.Lines(note is null ? [] : [$"// {note}"]);
-                    writer.Lines(ToolAttributes.FullOptimization(plan));
+                    writer.Lines(GeneratedAttributes.FullOptimization(plan));
                     printer.Write(writer, "internal static", routine);
                 }
 
@@ -45,7 +45,7 @@ internal static class VectorFile
                 {
                     writer.Gap();
                     writer.Lines(routine.Name == VectorOptimizerStep.RoutineName ? [$"// {new Equations(plan).Step()}"] : []);
-                    writer.Lines(ToolAttributes.FullOptimization(plan));
+                    writer.Lines(GeneratedAttributes.FullOptimization(plan));
                     printer.Write(writer, "private static", routine);
                 }
 
