@@ -8,22 +8,7 @@ namespace NetGen;
 public sealed partial class GradientCheck
 {
 #if HAS_SPAN
-    /// <summary>Compares the gradients of one sample with central differences.</summary>
-    /// <remarks>
-    /// Parameters and optimizer state are afterwards what they were, to the bit, also if this method throws. y, δ and
-    /// the gradients are those of Forward(x) and Backward(t). No other thread may use the network meanwhile.
-    /// </remarks>
-    /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-    /// <param name="network">
-    /// Any network that keeps gradients. Frozen networks, and those with <c>Gradients = false</c>, have none.
-    /// </param>
-    /// <param name="x">l inputs.</param>
-    /// <param name="t">n targets.</param>
-    /// <exception cref="ArgumentException">
-    /// A length does not fit, a value or a parameter is not finite, or the loss is not defined on these targets. The
-    /// network is unchanged.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">E is not finite for this sample, so it has no slope.</exception>
+    /// <inheritdoc cref="Run{T}(IArrayNetwork{T}, T[], T[])"/>
     public static GradientCheck Run<T>(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> t)
         where T : unmanaged
     {
@@ -97,7 +82,7 @@ public sealed partial class GradientCheck
             copyParameters(parameters);
             SampleChecks.Check(topology, Wide(x), Wide(t), Wide(parameters), _steps.Tolerance);
             double error = Wide(backward(x, t));
-            if (double.IsNaN(error) || double.IsInfinity(error))
+            if (!Finite.Is(error))
             {
                 throw new InvalidOperationException(
                     $"E of this sample is {error.ToString(CultureInfo.InvariantCulture)}, so it has no slope to "

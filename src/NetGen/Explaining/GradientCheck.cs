@@ -111,7 +111,8 @@ public sealed partial class GradientCheck
             {
                 entry.Place, Number(entry.Analytic, "G8"), Number(entry.Difference, "G8"),
                 Number(entry.Uncertainty, "G2"), Number(entry.RelativeDeviation, "G3"), Words(entry.Outcome),
-            })));
+            }),
+            ofNumbers: true));
         if (shown.Length < Entries.Count)
         {
             text.Append(FormattableString.Invariant($"\n… {Entries.Count - shown.Length} more"));

@@ -17,8 +17,8 @@ public sealed class GradientCheckEntry
         // What is not a number is as wrong as can be.
         RelativeDeviation = Deviation == 0 ? 0 : Deviation / larger is var share && share <= 2 ? share : 2;
         Outcome = RelativeDeviation <= tolerance ? GradientCheckOutcome.Agrees
-            : IsNumber(analytic) && slope.Jump >= Deviation / 2 ? GradientCheckOutcome.AtKink
-            : IsNumber(analytic) && !(Deviation > slope.Uncertainty) ? GradientCheckOutcome.Unresolved
+            : Finite.Is(analytic) && slope.Jump >= Deviation / 2 ? GradientCheckOutcome.AtKink
+            : Finite.Is(analytic) && !(Deviation > slope.Uncertainty) ? GradientCheckOutcome.Unresolved
             : GradientCheckOutcome.Deviates;
     }
 
@@ -63,6 +63,4 @@ public sealed class GradientCheckEntry
     /// <summary>Such as "HiddenLayer.WeightGradients[0, 2]: 0.1234 analytic, 0.1234 by differences: agrees".</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Place}: {Analytic:G6} analytic, {Difference:G6} by differences: {GradientCheck.Words(Outcome)}");
-
-    private static bool IsNumber(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

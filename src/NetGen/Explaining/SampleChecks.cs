@@ -78,7 +78,7 @@ internal static class SampleChecks
     }
 
     private static int FirstNotFinite(double[] values) =>
-        Array.FindIndex(values, value => double.IsNaN(value) || double.IsInfinity(value));
+        Array.FindIndex(values, value => !Finite.Is(value));
 
     private static string Text(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 }

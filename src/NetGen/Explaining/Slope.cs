@@ -46,7 +46,7 @@ internal readonly struct Slope
             double high = steps.Round(at + step), low = steps.Round(at - step);
             double errorHigh = error(high), errorLow = error(low);
             double slope = (errorHigh - errorLow) / (high - low);
-            if (double.IsNaN(slope) || double.IsInfinity(slope))
+            if (!Finite.Is(slope))
             {
                 // Too far: what larger steps say does not count either.
                 above = Array.Empty<double>();

@@ -53,5 +53,8 @@ internal static class ViewText
     public static string Shape<T>(MatrixView<T> matrix)
         where T : unmanaged => $"{Whole(matrix.Rows)}×{Whole(matrix.Columns)}";
 
+    /// <summary>Such as "1 row", "2 rows".</summary>
+    public static string Count(int count, string what) => $"{Whole(count)} {what}{(count == 1 ? "" : "s")}";
+
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -74,8 +74,8 @@ internal sealed class SvgNetwork
     {
         IEnumerable<string> layers = _topology.Layers.Select((layer, k) =>
             (k == _topology.Layers.Count - 1 ? "output layer" : "hidden layer")
-            + $" of {Count(layer.FanOut, $"{layer.Activation} neuron")}");
-        return string.Join("; ", new[] { Count(_topology.Inputs, "input") }.Concat(layers))
+            + $" of {ViewText.Count(layer.FanOut, $"{layer.Activation} neuron")}");
+        return string.Join("; ", new[] { ViewText.Count(_topology.Inputs, "input") }.Concat(layers))
             + $". {_parameters.Length.ToString(CultureInfo.InvariantCulture)} weights and biases, the largest "
             + $"{_largest.ToString("G3", CultureInfo.InvariantCulture)} in size.";
     }
@@ -121,7 +121,7 @@ internal sealed class SvgNetwork
         }
 
         string caption = column == 0
-            ? Count(_sizes[0], "input")
+            ? ViewText.Count(_sizes[0], "input")
             : $"{_sizes[column].ToString(CultureInfo.InvariantCulture)} {_topology.Layers[column - 1].Activation}";
         page.Add($"<text x=\"{x:0.#}\" y=\"{Bottom + 20}\" font-size=\"{(_columns.Length > WideColumns ? 9 : 12)}\" ");
         page.Line($"text-anchor=\"middle\">{caption}</text>");
@@ -188,7 +188,4 @@ internal sealed class SvgNetwork
     /// <summary>As generated code names it: x0, y1_0.</summary>
     private static string NameOf(int column, int j) =>
         column == 0 ? FormattableString.Invariant($"x{j}") : FormattableString.Invariant($"y{column}_{j}");
-
-    private static string Count(int count, string what) =>
-        FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -11,7 +11,7 @@ public sealed partial class Dataset<T>
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string Shape =>
-        $"{Counted(Count, "row")}: {Counted(InputCount, "input")}, {Counted(TargetCount, "target")}";
+        $"{ViewText.Count(Count, "row")}: {ViewText.Count(InputCount, "input")}, {ViewText.Count(TargetCount, "target")}";
 
     /// <summary>
     /// The numbers of rows, inputs and targets, and the first rows with five digits, such as "[5.1, 3.5] → [1, 0]".
@@ -28,6 +28,4 @@ public sealed partial class Dataset<T>
     internal string RowText(int row) =>
         $"{ViewText.Of(InputCount, n => _inputs[(row * InputCount) + n])} → "
         + ViewText.Of(TargetCount, n => _targets[(row * TargetCount) + n]);
-
-    private static string Counted(int count, string what) => $"{ViewText.Whole(count)} {what}{(count == 1 ? "" : "s")}";
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 
 namespace NetGen;
 
@@ -77,23 +76,15 @@ public sealed class Candidates
     public override string ToString()
     {
         string[] heads = { "candidate", "parameters", MetricTraits.Title(Metric), "better by", "folds" };
-        string[][] cells = new[] { heads }
-            .Concat(Results.Select((result, n) => new[]
-            {
-                Excerpt.Of(result.Name),
-                FormattableString.Invariant($"{result.Topology.ParameterCount}"),
-                result.Value.ToString(),
-                n == 0 ? "" : By(result),
-                n == 0 ? "" : FormattableString.Invariant($"{result.FoldsBetter} of {result.Gain.Values.Count}"),
-            })).ToArray();
-        int[] widths = Enumerable.Range(0, cells[0].Length).Select(n => cells.Max(row => row[n].Length)).ToArray();
-        var text = new StringBuilder();
-        foreach (string[] row in cells)
+        IEnumerable<string[]> rows = Results.Select((result, n) => new[]
         {
-            text.Append(string.Join("  ", row.Select((cell, n) => cell.PadRight(widths[n]))).TrimEnd()).Append('\n');
-        }
-
-        return text.Append(Verdict()).ToString();
+            Excerpt.Of(result.Name),
+            FormattableString.Invariant($"{result.Topology.ParameterCount}"),
+            result.Value.ToString(),
+            n == 0 ? "" : By(result),
+            n == 0 ? "" : FormattableString.Invariant($"{result.FoldsBetter} of {result.Gain.Values.Count}"),
+        });
+        return $"{TextTable.Of(heads, rows, ofNumbers: false)}\n{Verdict()}";
     }
 
     /// <summary>The mean of each candidate, its deviation, and its folds as points.</summary>
