@@ -20,6 +20,11 @@ internal sealed class Run(Options options)
         bool all = options.Everything;
         if (options.Cold)
         {
+            if (options.Sweep || options.Lesser || options.Compile || options.Targets)
+            {
+                throw new ArgumentException("--cold measures fresh processes alone: ask for the rest in another run.");
+            }
+
             if (options.Write && (options.Named || options.AllKernels))
             {
                 throw new ArgumentException(
