@@ -25,16 +25,26 @@ internal static class ChoiceRules
         _ => extremum,
     };
 
-    /// <summary>u/6 + ½ &gt; 0 is u &gt; −3; max(u, −1) &lt; 1 is u &lt; 1.</summary>
+    /// <summary>u/6 + ½ &gt; 0 is u &gt; −3; max(u, −1) &lt; 1 is u &lt; 1; 2·u &lt; u is u &lt; 0.</summary>
     public static Comparison Normalise(Comparison comparison)
     {
-        if (comparison.Right is not Constant { Symbol: null } bound) return comparison;
+        if (comparison.Right is not Constant { Symbol: null } bound) return OfTwoSides(comparison);
         return comparison.Left switch
         {
             Minimum or Maximum => OfExtremum(comparison, bound.Value),
             Reference or Constant => comparison,
             _ => OfLine(comparison, bound.Value),
         };
+    }
+
+    /// <summary>What stands on both sides is taken off both.</summary>
+    private static Comparison OfTwoSides(Comparison comparison)
+    {
+        if (comparison.Left is Constant) return comparison;
+        var difference = Simplifier.Simplify(comparison.Left - comparison.Right);
+        return Cost.Of(difference) < Cost.Of(comparison.Left)
+            ? Normalise(new(comparison.Relation, difference, 0))
+            : comparison;
     }
 
     public static Relation Mirror(Relation relation) => relation switch

@@ -16,15 +16,15 @@ internal static class Elimination
     /// <param name="function">f(u)</param>
     /// <param name="variable">u</param>
     /// <param name="value">y</param>
-    /// <param name="isIncreasing">
-    /// Whether f never falls, so that u &gt; c is the same as y &gt; f(c) where f rises.
-    /// </param>
-    public static Expression DerivativeInOwnValue(
-        Expression function, Reference variable, Reference value, bool isIncreasing)
+    /// <remarks>Where f never falls, u &gt; c is the same as y &gt; f(c) where f rises.</remarks>
+    public static Expression DerivativeInOwnValue(Expression function, Reference variable, Reference value)
     {
         function = Simplifier.Simplify(function);
         var derivative = function.Derive(variable);
-        return Find(function, derivative) is { } found ? Simplifier.Simplify(found) : derivative;
+        return Find(function, derivative) is { } found && Simplifier.Simplify(found) is var simple
+            && KeepsDigits(function, simple, derivative, variable, value)
+            ? simple
+            : derivative;
 
         Expression? Find(Expression f, Expression slope) => slope switch
         {
@@ -38,7 +38,7 @@ internal static class Elimination
 
         Expression? FindEach(Expression f, Choice slope)
         {
-            if (!isIncreasing || Condition(slope.Condition) is not { } condition) return null;
+            if (!ValueRange.Of(derivative).IsNotNegative || Condition(slope.Condition) is not { } condition) return null;
             var (then, otherwise) = Sides(f, slope.Condition);
             return Find(then, slope.Then) is { } a && Find(otherwise, slope.Else) is { } b
                 ? When(condition, a, b)
@@ -66,6 +66,27 @@ internal static class Elimination
 
         double At(double u) => function.Evaluate(_ => u);
     }
+
+    /// <summary>
+    /// Whether f′ in y, computed in float, is f′ in u: y = 1000 + tanh u has rounded away what f′ asks for.
+    /// </summary>
+    private static bool KeepsDigits(
+        Expression f, Expression inValue, Expression derivative, Reference variable, Reference value)
+    {
+        if (!inValue.Mentions(value)) return true;
+        foreach (double u in Probes)
+        {
+            double y = f.Evaluate(_ => u, Single), slope = derivative.Evaluate(_ => u);
+            double found = inValue.Evaluate(name => name == value.Symbol.Name ? y : u, Single);
+            if (!(Math.Abs(found - slope) <= 1e-5 * Math.Max(Math.Abs(slope), 1))) return false;
+        }
+
+        return true;
+
+        static double Single(double number) => (float)number;
+    }
+
+    private static readonly double[] Probes = [-7.3, -3.7, -1.9, -0.83, -0.31, 0.27, 0.71, 1.7, 3.3, 6.9];
 
     private static IEnumerable<Expression> Candidates(
         Expression f, Expression slope, Reference variable, Reference value)

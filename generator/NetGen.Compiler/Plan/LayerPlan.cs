@@ -57,6 +57,9 @@ internal sealed record LayerPlan
     /// <summary>Whether f(0) ≠ 0, so that padding lanes must be set to zero after the activation.</summary>
     public bool LeavesZero => !Activation.IsSoftmax && ValueCode.Evaluate(_ => 0) != 0;
 
+    /// <summary>Whether δ of u = y = t = ∂y = 0 is not 0, so that padding lanes must be set to zero.</summary>
+    public bool DeltaLeavesZero => DeltaCode.Evaluate(_ => 0) != 0;
+
     /// <summary>
     /// The layer's index letters in the chapter: i → j in a hidden layer, j → k in the output layer, i → k in an output
     /// layer that takes x.

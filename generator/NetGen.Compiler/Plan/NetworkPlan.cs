@@ -139,6 +139,9 @@ internal sealed record NetworkPlan
     /// <remarks>Padding of softmax's u is −∞ on its way to e^u: 0·∞ is left out too.</remarks>
     public bool ErrorLeavesZero => KeepsLogarithms || ErrorCode.Evaluate(_ => 0) != 0;
 
+    /// <summary>Whether ∂E/∂y of y = t = 0 is not 0, which must not enter softmax's sum.</summary>
+    public bool OutputGradientLeavesZero => Output.Delta.NeedsSum && OutputGradientCode.Evaluate(_ => 0) != 0;
+
     /// <summary>
     /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They
     /// are stored as far as they reach, by Forward and steps too, which share the method. Else a row of their own is

@@ -1,3 +1,5 @@
+using NetGen.Generator.Parse.Formulas;
+
 namespace NetGen.Generator.Parse;
 
 /// <summary>Every rule, in one list: the parser refuses what has an error, the analyzer reports all of it.</summary>
@@ -13,6 +15,7 @@ internal static class NetworkValidator
             [.. EnumRules.Problems(declaration.Arguments), .. ShapeRules.Problems(declaration.Arguments)];
         problems.AddRange(shape);
         problems.AddRange(OptimizerRules.Problems(declaration.Arguments));
+        problems.AddRange(FormulaRules.Problems(declaration));
         cancellation.ThrowIfCancellationRequested();
         if (!DeclaredRules.AreMembersKnown(declaration, shape))
         {
@@ -33,6 +36,9 @@ internal static class NetworkValidator
     }
 
     /// <summary>What the analyzer says besides of a network without errors.</summary>
-    public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration) =>
-        EffectRules.Problems(declaration, NetworkParser.Model(declaration));
+    public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration)
+    {
+        var model = NetworkParser.Model(declaration);
+        return EffectRules.Problems(declaration, model).Concat(FormulaRules.NotFinite(declaration, model));
+    }
 }

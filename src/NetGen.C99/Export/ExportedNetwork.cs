@@ -100,11 +100,15 @@ internal static class ExportedNetwork
         className,
         topology.Precision.ToString(),
         topology.Inputs,
-        topology.Layers.Select(layer => (layer.FanOut, layer.Activation.ToString())),
-        topology.Loss.ToString(),
+        topology.Layers.Select(layer => (layer.FanOut, Formula(layer.Activation, layer.Formula))),
+        Formula(topology.Loss, topology.LossFormula),
         topology.Optimizer.ToString(),
         topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
         topology.InputGradients);
+
+    /// <summary>A built-in formula, or one of the user's by its text.</summary>
+    private static FormulaId Formula(Enum builtIn, CustomFormula? custom) =>
+        FormulaId.Of(custom?.Name ?? builtIn.ToString(), custom?.Text);
 
     private static void CheckParameters(NetworkTopology topology, double[] parameters)
     {

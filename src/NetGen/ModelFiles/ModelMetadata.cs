@@ -26,16 +26,18 @@ internal static class ModelMetadata
     public static string Layers(NetworkTopology topology) =>
         $"{topology.Inputs}-{string.Join("-", topology.Layers.Select(layer => layer.FanOut))}";
 
-    /// <summary>Such as "Sigmoid, Identity".</summary>
+    /// <summary>
+    /// Such as "Sigmoid, Identity"; of a formula of the user's, what it computes, so that a changed one is not the same.
+    /// </summary>
     public static string Activations(NetworkTopology topology) =>
-        string.Join(", ", topology.Layers.Select(layer => layer.Activation));
+        string.Join(", ", topology.Layers.Select(layer => layer.Formula?.Text ?? layer.Activation.ToString()));
 
     /// <summary>The entries that every file has, in their order. Keys and values need no escaping in JSON.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(NetworkTopology topology) =>
     [
         new(LayersKey, Layers(topology)),
         new(ActivationsKey, Activations(topology)),
-        new("netgen.loss", topology.Loss.ToString()),
+        new("netgen.loss", topology.LossFormula?.Text ?? topology.Loss.ToString()),
         new("netgen.optimizer", topology.Optimizer.ToString()),
     ];
 }

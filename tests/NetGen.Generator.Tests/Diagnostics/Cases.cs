@@ -202,6 +202,50 @@ internal static class Cases
             Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1,
                 HiddenActivations = new[] { {|NETGEN025:(Activation)77|}, Activation.Tanh })
             """),
+        Attribute("custom without a formula",
+            "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN025:HiddenActivation = Activation.Custom|})"),
+        Attribute("custom loss without a formula",
+            "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN025:Loss = Loss.Custom|})"),
+        Attribute("no such method", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN050:HiddenFormula = \"F\"|})"),
+        Attribute("no name", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN050:LossFormula = null|})"),
+        Formula("not static", "{|NETGEN050:HiddenFormula = nameof(F)|}", "double F(double u) => u;"),
+        Formula("of whole numbers", "{|NETGEN050:HiddenFormula = nameof(F)|}", "static int F(int u) => u;"),
+        Formula("by reference", "{|NETGEN050:HiddenFormula = nameof(F)|}", "static double F(ref double u) => u;"),
+        Formula("two that fit", "{|NETGEN050:HiddenFormula = nameof(F)|}",
+            "static double F(double u) => u; static float F(float u) => u;"),
+        Formula("a loss as activation", "{|NETGEN050:OutputFormula = nameof(E)|}", "static double E(double y, double t) => y - t;"),
+        Formula("an activation as loss", "{|NETGEN050:LossFormula = nameof(F)|}", "static double F(double u) => u;"),
+        Formula("both", "HiddenActivation = Activation.Tanh, {|NETGEN052:HiddenFormula = nameof(F)|}",
+            "static double F(double u) => u;"),
+        Formula("both of the output", "OutputActivation = Activation.Tanh, {|NETGEN052:OutputFormula = nameof(F)|}",
+            "static double F(double u) => u;"),
+        Formula("both losses", "Loss = Loss.Huber, {|NETGEN052:LossFormula = nameof(E)|}",
+            "static double E(double y, double t) => (y - t) * (y - t);"),
+        Formula("probabilities of a formula", "Loss = Loss.BinaryCrossEntropy, {|NETGEN024:OutputFormula = nameof(F)|}",
+            "static double F(double u) => 2 * u;"),
+        Refused("sine", "{|NETGEN051:System.Math.Sin(u)|}"),
+        Refused("a whole function", "u * {|NETGEN051:System.Math.Floor(u)|}"),
+        Refused("a power of u", "{|NETGEN051:System.Math.Pow(2, u)|}"),
+        Refused("a remainder", "{|NETGEN051:u % 2|}"),
+        Refused("a cast to int", "{|NETGEN051:(int)u|}"),
+        Refused("a field", "u * {|NETGEN051:Scale|}", "static double Scale = 2;"),
+        Refused("a static readonly field", "u * {|NETGEN051:Scale|}", "static readonly double Scale = 2;"),
+        Refused("not a number", "u + {|NETGEN051:double.NaN|}"),
+        Refused("infinity", "u + {|NETGEN051:double.PositiveInfinity|}"),
+        Refused("a switch", "{|NETGEN051:u switch { > 0 => u, _ => 0 }|}"),
+        Refused("a method of objects", "u * {|NETGEN051:u.GetHashCode()|}"),
+        Refused("recursion", "{|NETGEN051:F(u)|}"),
+        Refused("a generic method", "{|NETGEN051:G(u)|}", "static T G<T>(T u) => u;"),
+        Refused("a test of a pattern", "{|NETGEN051:u is > 0|} ? u : 0"),
+        Refused("the source is elsewhere", "System.Math.Tanh(u) * {|NETGEN051:System.Math.Cbrt(u)|}"),
+        Formula("a constant", "HiddenFormula = nameof(F)", "static double {|NETGEN051:F|}(double u) => 1;"),
+        Formula("a loss without a target", "LossFormula = nameof(E)", "static double {|NETGEN051:E|}(double y, double t) => y * y;"),
+        Statements("locals that double without an end", string.Concat(Enumerable.Range(0, 40).Select(n =>
+            n == 7 ? "double {|NETGEN051:a7 = a6 * a6|}; " : n == 0 ? "double a0 = u * u; " : $"double a{n} = a{n - 1} * a{n - 1}; "))
+            + "return a39;"),
+        Statements("a loop", "double y = u; {|NETGEN051:while (y > 1) { y = y / 2; }|} return y;"),
+        Statements("an assignment", "double y = u; {|NETGEN051:y = 2 * y;|} return y;"),
+        Statements("a throw", "if (u > 0) { return u; } {|NETGEN051:throw new System.InvalidOperationException();|}"),
         Attribute("softmax of one", "Network(Inputs = 2, Hidden = 3, {|NETGEN031:Outputs = 1|}, Loss = Loss.CrossEntropy)"),
         Attribute("cross-entropy of identity", """
             Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, {|NETGEN024:OutputActivation = Activation.Identity|})
@@ -336,6 +380,12 @@ internal static class Cases
         Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Formula("a root of negative numbers", "HiddenFormula = nameof(F)",
+            "static double {|NETGEN053:F|}(double u) => System.Math.Sqrt(u);"),
+        Formula("a logarithm of an error", "LossFormula = nameof(E)",
+            "static double {|NETGEN053:E|}(double y, double t) => System.Math.Log(y - t);"),
+        Formula("a slope without an end", "HiddenFormula = nameof(F)",
+            "static double {|NETGEN053:F|}(double u) => System.Math.Sqrt(System.Math.Abs(u));"),
         Attribute("an activation for no layer", """
             Network(Inputs = 2, HiddenLayers = new int[0], Outputs = 1, {|NETGEN028:HiddenActivation = Activation.Tanh|})
             """),
@@ -402,6 +452,15 @@ internal static class Cases
 
     private static WrongCase Member(string name, string member) =>
         new(name, Small($"public partial class Xor {{ {member} }}"));
+
+    private static WrongCase Formula(string name, string option, string methods) => new(
+        name, $"[Network(Inputs = 2, Hidden = 3, Outputs = 1, {option})] public partial class Xor {{ {methods} }}");
+
+    private static WrongCase Refused(string name, string body, string members = "") =>
+        Formula(name, "HiddenFormula = nameof(F)", $"static double F(double u) => {body}; {members}");
+
+    private static WrongCase Statements(string name, string body) =>
+        Formula(name, "HiddenFormula = nameof(F)", $"static double F(double u) {{ {body} }}");
 
     private static WrongCase Attribute(string name, string attribute) =>
         new(name, $"[{attribute.Trim()}] public partial class Xor;");

@@ -62,7 +62,7 @@ public class SmallRuntimeTests
             typeof(FrozenWeightsAttribute).GetProperties().Where(option => option.CanWrite),
             option => Assert.Contains($"{option.Name} = ", files, StringComparison.Ordinal));
         Assert.All(
-            Enum.GetNames<Activation>().Select(name => $"Activation.{name}")
+            BuiltIn.Activations.Select(activation => $"Activation.{activation}")
                 .Concat(Enum.GetNames<Optimizer>().Select(name => $"Optimizer.{name}")),
             value => Assert.Contains(value, files, StringComparison.Ordinal));
     }

@@ -57,6 +57,7 @@ internal static class FrozenPairs
         return $$"""
             namespace {{NetworkCompiler.Namespace}}
             {
+                using System;
                 using NetGen;
 
             {{string.Join("\n", lines)}}

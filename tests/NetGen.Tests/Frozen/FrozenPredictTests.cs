@@ -39,7 +39,7 @@ public class FrozenPredictTests
     {
         NetworkSpec[] specs =
         [
-            .. from activation in Enum.GetValues<Activation>()
+            .. from activation in BuiltIn.Activations
                select new NetworkSpec
                {
                    Name = $"{activation}",

@@ -31,9 +31,14 @@ internal sealed class ErrorFormula
     /// </summary>
     public Expression Code => Simplifier.Simplify(Value.Substitute(Ln(Z), 0));
 
-    public static ErrorFormula Output(FormulaId loss, FormulaId activation) => Known.GetOrAdd(
-        new(loss, activation),
-        static pair => new(Derive(LossFormula.For(pair.Loss).Term, ActivationFormula.For(pair.Activation))));
+    public static ErrorFormula Output(FormulaId loss, FormulaId activation)
+    {
+        LossOfOutput pair = new(loss, activation);
+        return pair.IsBuiltIn ? Known.GetOrAdd(pair, Of) : Of(pair);
+
+        static ErrorFormula Of(LossOfOutput pair) =>
+            new(Derive(LossFormula.For(pair.Loss).Term, ActivationFormula.For(pair.Activation)));
+    }
 
     /// <summary>Loss and activation cancel where a logarithm of y goes that does not come back as one of u.</summary>
     private static Expression Derive(Expression term, ActivationFormula output)
@@ -46,4 +51,8 @@ internal sealed class ErrorFormula
 }
 
 /// <summary>A loss and the output activation that it judges.</summary>
-internal sealed record LossOfOutput(FormulaId Loss, FormulaId Activation);
+internal sealed record LossOfOutput(FormulaId Loss, FormulaId Activation)
+{
+    /// <summary>Whether neither is a formula of the user's: then what follows from the pair is kept for good.</summary>
+    public bool IsBuiltIn => Loss.Definition is null && Activation.Definition is null;
+}

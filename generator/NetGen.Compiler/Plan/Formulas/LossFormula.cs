@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
 using static NetGen.Compiler.Algebra.Notation;
@@ -10,6 +11,9 @@ namespace NetGen.Compiler.Plan.Formulas;
 internal sealed class LossFormula
 {
     private static readonly ConcurrentDictionary<FormulaId, LossFormula> Known = new();
+
+    /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
+    private static readonly ConditionalWeakTable<Expression, LossFormula> OfUsers = new();
 
     private readonly Lazy<Expression> _gradient;
 
@@ -37,7 +41,13 @@ internal sealed class LossFormula
     /// <summary>Whether it is defined for 0 &lt; y &lt; 1 alone.</summary>
     private bool IsInsideZeroToOne { get; init; }
 
-    public static LossFormula For(FormulaId loss) => Known.GetOrAdd(loss, Define);
+    /// <summary>What stands for 0 where its logarithm or reciprocal must stay finite.</summary>
+    public static double SmallestNormal(Precision precision) =>
+        precision == Precision.Single ? 1.17549435e-38f : 2.2250738585072014e-308;
+
+    public static LossFormula For(FormulaId loss) => loss.Definition is { } formula
+        ? OfUsers.GetValue(formula, _ => Define(loss))
+        : Known.GetOrAdd(loss, Define);
 
     /// <summary>
     /// Whether the loss is defined on what the activation gives; if not, the reason, without a full stop.
@@ -46,15 +56,16 @@ internal sealed class LossFormula
     {
         var output = ActivationFormula.For(activation);
         reason = TargetsAreDistribution && !output.IsSoftmax
-            ? $"{Id} is defined on outputs that add up to 1, which {Activation.Softmax} gives and {activation} does not"
+            ? $"{Id.Name} is defined on outputs that add up to 1, which {Activation.Softmax} gives and {activation.Name} does not"
             : IsInsideZeroToOne && !output.IsInsideZeroToOne
-                ? $"{activation} leaves the open interval 0…1 on which {Id} is defined"
+                ? $"{activation.Name} leaves the open interval 0…1 on which {Id.Name} is defined"
                 : "";
         return reason.Length == 0;
     }
 
     private static LossFormula Define(FormulaId loss)
     {
+        if (loss.Definition is { } formula) return new(loss, loss.Name, formula);
         var d = Y - T;
         return loss.Name switch
         {

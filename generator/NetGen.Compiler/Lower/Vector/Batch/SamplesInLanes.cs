@@ -206,7 +206,9 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         int l = layer.Index;
         return new Paragraph(_equations.Delta(layer), [.. Range(layer.FanOut).SelectMany(j => Formulas
             .Statements(layer.DeltaCode, Symbols(l, j), $"d{l}_{j}", value => new Declare(Delta(l, j), value))
-            .Concat(layer.IsOutput ? [new Accumulate(Delta(l, j), BinaryOperator.And, Used)] : []))]);
+            .Concat(layer.IsOutput || !layer.Activation.IsFiniteEverywhere
+                ? [new Accumulate(Delta(l, j), BinaryOperator.And, Used)]
+                : []))]);
     }
 
     private Paragraph Gradients(LayerPlan layer)
