@@ -1,3 +1,7 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Generator.Diagnostics;
+
 namespace NetGen.Generator.Parse;
 
 /// <summary>Every rule, in one list: the parser refuses what has an error, the analyzer reports all of it.</summary>
@@ -33,6 +37,18 @@ internal static class NetworkValidator
     }
 
     /// <summary>What the analyzer says besides of a network without errors.</summary>
-    public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration) =>
-        EffectRules.Problems(declaration, NetworkParser.Model(declaration));
+    /// <remarks>Not for the parser, since it takes a plan.</remarks>
+    public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration)
+    {
+        NetworkModel model = NetworkParser.Model(declaration);
+        if (model.Parallel && PlanQueries.WhyNoParts(model) is { } reason)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.OptionUnused,
+                declaration.Arguments.LocationOf(Names.Parallel),
+                Names.Parallel,
+                $"here, because {reason}",
+                "");
+        }
+    }
 }

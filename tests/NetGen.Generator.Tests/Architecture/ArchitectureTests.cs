@@ -111,7 +111,7 @@ public sealed partial class ArchitectureTests
     {
         string[] files = [.. Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file)))];
         Assert.Equal(
-            ["EffectRules.cs", "MemoryRules.cs", "ModelRules.cs"],
+            ["MemoryRules.cs", "ModelRules.cs", "NetworkValidator.cs"],
             files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         IEnumerable<string> others = typeof(PlanQueries).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(PlanQueries).Namespace && !type.IsNested && type != typeof(PlanQueries))

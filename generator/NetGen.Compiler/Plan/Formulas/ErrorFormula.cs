@@ -44,6 +44,3 @@ internal sealed class ErrorFormula
         return !code.Mentions(Z) && Logarithms.Count(code) < Logarithms.Count(term) ? inSums : term;
     }
 }
-
-/// <summary>A loss and the output activation that it judges.</summary>
-internal sealed record LossOfOutput(FormulaId Loss, FormulaId Activation);
