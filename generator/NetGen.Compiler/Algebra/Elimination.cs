@@ -38,7 +38,11 @@ internal static class Elimination
 
         Expression? FindEach(Expression f, Choice slope)
         {
-            if (!ValueRange.Of(derivative).IsNotNegative || Condition(slope.Condition) is not { } condition) return null;
+            if (!ValueRange.Of(derivative).IsNotNegative || Condition(slope.Condition) is not { } condition)
+            {
+                return null;
+            }
+
             var (then, otherwise) = Sides(f, slope.Condition);
             return Find(then, slope.Then) is { } a && Find(otherwise, slope.Else) is { } b
                 ? When(condition, a, b)
@@ -57,7 +61,11 @@ internal static class Elimination
         // u > c is y > f(c) if f rises behind c; u < c is y < f(c) if it rises before c; and so on for ≥ and ≤.
         Comparison? Condition(Comparison comparison)
         {
-            if (comparison.Left != variable || comparison.Right is not Constant threshold) return null;
+            if (comparison.Left != variable || comparison.Right is not Constant threshold)
+            {
+                return null;
+            }
+
             bool behind = comparison.Relation is Relation.Greater or Relation.LessOrEqual;
             double step = Math.Max(Math.Abs(threshold.Value), 1) * (behind ? 1e-6 : -1e-6);
             double here = At(threshold.Value) + 0.0;
@@ -73,12 +81,19 @@ internal static class Elimination
     private static bool KeepsDigits(
         Expression f, Expression inValue, Expression derivative, Reference variable, Reference value)
     {
-        if (!inValue.Mentions(value)) return true;
+        if (!inValue.Mentions(value))
+        {
+            return true;
+        }
+
         foreach (double u in Probes)
         {
             double y = f.Evaluate(_ => u, Single), slope = derivative.Evaluate(_ => u);
             double found = inValue.Evaluate(name => name == value.Symbol.Name ? y : u, Single);
-            if (!(Math.Abs(found - slope) <= 1e-5 * Math.Max(Math.Abs(slope), 1))) return false;
+            if (!(Math.Abs(found - slope) <= 1e-5 * Math.Max(Math.Abs(slope), 1)))
+            {
+                return false;
+            }
         }
 
         return true;
@@ -92,8 +107,14 @@ internal static class Elimination
         Expression f, Expression slope, Reference variable, Reference value)
     {
         foreach (var solution in Solve(f, value, variable))
+        {
             yield return Simplifier.Simplify(Put(slope, solution.Part, solution.Value));
-        if (!IsOdd(f, variable)) yield break;
+        }
+
+        if (!IsOdd(f, variable))
+        {
+            yield break;
+        }
 
         // f is odd and so f′ is even: |y| = f(|u|) says |u|, and f′(u) = f′(|u|).
         Reference size = new("|" + variable.Symbol.Name + "|");
@@ -102,7 +123,10 @@ internal static class Elimination
         foreach (var solution in Solve(positive, Abs(value), size))
         {
             var form = Simplifier.Simplify(Put(even, solution.Part, solution.Value));
-            if (!form.Mentions(size)) yield return form;
+            if (!form.Mentions(size))
+            {
+                yield return form;
+            }
         }
     }
 
@@ -113,10 +137,21 @@ internal static class Elimination
         foreach (var part in Parts(f, variable).Distinct())
         {
             var outer = Put(f, part, Unknown);
-            if (outer.Mentions(variable) || Inverse(outer, result) is not { } solution) continue;
+            if (outer.Mentions(variable) || Inverse(outer, result) is not { } solution)
+            {
+                continue;
+            }
+
             yield return (part, solution);
-            if (part is not Call(Function.Log, var inside)) continue;
-            foreach (var inner in Solve(inside, Simplifier.Simplify(Exp(solution)), variable)) yield return inner;
+            if (part is not Call(Function.Log, var inside))
+            {
+                continue;
+            }
+
+            foreach (var inner in Solve(inside, Simplifier.Simplify(Exp(solution)), variable))
+            {
+                yield return inner;
+            }
         }
     }
 
@@ -137,7 +172,11 @@ internal static class Elimination
     private static Expression? Inverse(Expression f, Expression result)
     {
         var (above, below) = Fraction(f);
-        if (Line(above) is not var (a, b) || Line(below) is not var (c, d)) return null;
+        if (Line(above) is not var (a, b) || Line(below) is not var (c, d))
+        {
+            return null;
+        }
+
         var divisor = Simplifier.Simplify((c * result) - a);
         return divisor.Equals(new Constant(0)) ? null : Simplifier.Simplify((b - (d * result)) / divisor);
     }

@@ -61,7 +61,11 @@ internal static class FormulaText
     private static void Write(StringBuilder text, Expression formula, Rank within)
     {
         Rank rank = RankOf(formula);
-        if (rank < within) text.Append('(');
+        if (rank < within)
+        {
+            text.Append('(');
+        }
+
         switch (formula)
         {
             case Constant constant:
@@ -109,7 +113,10 @@ internal static class FormulaText
                 throw new ArgumentException($"{formula} has no text.", nameof(formula));
         }
 
-        if (rank < within) text.Append(')');
+        if (rank < within)
+        {
+            text.Append(')');
+        }
 
         void Infix(Expression left, string sign, Expression right)
         {
@@ -124,7 +131,11 @@ internal static class FormulaText
             text.Append("Math.").Append(name).Append('(');
             for (int n = 0; n < arguments.Length; n++)
             {
-                if (n > 0) text.Append(", ");
+                if (n > 0)
+                {
+                    text.Append(", ");
+                }
+
                 Write(text, arguments[n], Rank.Choice);
             }
 
@@ -162,11 +173,19 @@ internal static class FormulaText
 
         private Expression Formula()
         {
-            if (++_depth > MaxDepth) throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
+            if (++_depth > MaxDepth)
+            {
+                throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
+            }
+
             Expression left = Sum();
             foreach (var (relation, sign) in Relations)
             {
-                if (!Take(sign)) continue;
+                if (!Take(sign))
+                {
+                    continue;
+                }
+
                 Expression right = Sum();
                 Need("?");
                 Expression then = Formula();
@@ -184,9 +203,18 @@ internal static class FormulaText
             Expression sum = Product();
             while (true)
             {
-                if (Take("+")) sum += Product();
-                else if (Take("-")) sum -= Product();
-                else return sum;
+                if (Take("+"))
+                {
+                    sum += Product();
+                }
+                else if (Take("-"))
+                {
+                    sum -= Product();
+                }
+                else
+                {
+                    return sum;
+                }
             }
         }
 
@@ -195,9 +223,18 @@ internal static class FormulaText
             Expression product = Factor();
             while (true)
             {
-                if (Take("*")) product *= Factor();
-                else if (Take("/")) product /= Factor();
-                else return product;
+                if (Take("*"))
+                {
+                    product *= Factor();
+                }
+                else if (Take("/"))
+                {
+                    product /= Factor();
+                }
+                else
+                {
+                    return product;
+                }
             }
         }
 
@@ -205,7 +242,11 @@ internal static class FormulaText
         {
             if (Take("-"))
             {
-                if (++_depth > MaxDepth) throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
+                if (++_depth > MaxDepth)
+                {
+                    throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
+                }
+
                 Expression operand = Factor();
                 _depth--;
                 return operand is Constant constant ? -constant.Value : -operand;
@@ -235,7 +276,11 @@ internal static class FormulaText
                 return call;
             }
 
-            if (_at < text.Length && (char.IsDigit(text[_at]) || text[_at] == '.')) return Literal();
+            if (_at < text.Length && (char.IsDigit(text[_at]) || text[_at] == '.'))
+            {
+                return Literal();
+            }
+
             string symbol = Word();
             return Array.Find(AllSymbols, known => known.Symbol.Name == symbol) ?? throw Unexpected("a value");
         }
@@ -269,7 +314,11 @@ internal static class FormulaText
         private string Word()
         {
             int start = _at;
-            while (_at < text.Length && char.IsLetter(text[_at])) _at++;
+            while (_at < text.Length && char.IsLetter(text[_at]))
+            {
+                _at++;
+            }
+
             string word = text.Substring(start, _at - start);
             Skip();
             return word;
@@ -277,7 +326,11 @@ internal static class FormulaText
 
         private bool Take(string sign)
         {
-            if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) != 0) return false;
+            if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) != 0)
+            {
+                return false;
+            }
+
             _at += sign.Length;
             Skip();
             return true;
@@ -285,12 +338,18 @@ internal static class FormulaText
 
         private void Need(string sign)
         {
-            if (!Take(sign)) throw Unexpected($"\"{sign}\"");
+            if (!Take(sign))
+            {
+                throw Unexpected($"\"{sign}\"");
+            }
         }
 
         private void Skip()
         {
-            while (_at < text.Length && text[_at] == ' ') _at++;
+            while (_at < text.Length && text[_at] == ' ')
+            {
+                _at++;
+            }
         }
 
         private FormatException Unexpected(string wanted) => new(

@@ -70,7 +70,11 @@ internal static class Stabiliser
     /// </summary>
     private static Expression SlopeFirst(Expression node)
     {
-        if (node is not Product) return node;
+        if (node is not Product)
+        {
+            return node;
+        }
+
         Expression[] slope = [.. node.Factors().Where(IsOfSum)], others = [.. node.Factors().Where(f => !IsOfSum(f))];
         return slope.Length > 1 && others.Any(IsError) ? others.Aggregate(Times) * slope.Aggregate(Times) : node;
 
@@ -100,8 +104,15 @@ internal static class Stabiliser
         foreach (var factor in factors)
         {
             if (factor is not Difference(Constant { Value: 1 }, Product(Call(Function.Tanh, _) tanh, var again)))
+            {
                 continue;
-            if (!tanh.Equals(again) || !factors.Any(other => other != factor && IsPower(other))) continue;
+            }
+
+            if (!tanh.Equals(again) || !factors.Any(other => other != factor && IsPower(other)))
+            {
+                continue;
+            }
+
             return When(Less(Abs(tanh), 1), product, 0);
         }
 

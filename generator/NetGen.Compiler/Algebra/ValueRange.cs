@@ -114,7 +114,11 @@ internal sealed record ValueRange(double Low, double High, bool HoldsLow, bool H
     /// <summary>Null where it may divide by 0.</summary>
     private ValueRange? Reciprocal()
     {
-        if (Low < 0 && (High < 0 || (High == 0 && !HoldsHigh))) return Negated().Reciprocal()?.Negated();
+        if (Low < 0 && (High < 0 || (High == 0 && !HoldsHigh)))
+        {
+            return Negated().Reciprocal()?.Negated();
+        }
+
         return Low > 0 || (Low == 0 && !HoldsLow)
             ? new(1 / High, 1 / Low, HoldsHigh, HoldsLow && Low > 0)
             : null;

@@ -19,7 +19,11 @@ internal static class FormulaProse
     /// <summary>"∂y_j/∂u_j = (1 − y_j)·y_j"; for softmax "∂y_r/∂u_k = y_r·([r = k] − y_k)".</summary>
     public static string DescribeDerivative(this ActivationFormula activation, string index)
     {
-        if (activation.IsSoftmax) return $"∂y_r/∂u_{index} = y_r·([r = {index}] − y_{index})";
+        if (activation.IsSoftmax)
+        {
+            return $"∂y_r/∂u_{index} = y_r·([r = {index}] − y_{index})";
+        }
+
         var printer = new ProsePrinter(index);
         return $"∂{printer.Print(Symbols.Y)}/∂{printer.Print(Symbols.U)} = {printer.Print(activation.Derivative)}";
     }

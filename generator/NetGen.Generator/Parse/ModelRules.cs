@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 

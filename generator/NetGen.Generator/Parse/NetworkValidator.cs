@@ -1,3 +1,6 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Parse.Formulas;
 
 namespace NetGen.Generator.Parse;
@@ -36,9 +39,23 @@ internal static class NetworkValidator
     }
 
     /// <summary>What the analyzer says besides of a network without errors.</summary>
+    /// <remarks>Not for the parser, since it takes a plan.</remarks>
     public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration)
     {
-        var model = NetworkParser.Model(declaration);
-        return EffectRules.Problems(declaration, model).Concat(FormulaRules.NotFinite(declaration, model));
+        NetworkModel model = NetworkParser.Model(declaration);
+        if (model.Parallel && PlanQueries.WhyNoParts(model) is { } reason)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.OptionUnused,
+                declaration.Arguments.LocationOf(Names.Parallel),
+                Names.Parallel,
+                $"here, because {reason}",
+                "");
+        }
+
+        foreach (Problem problem in FormulaRules.NotFinite(declaration, model))
+        {
+            yield return problem;
+        }
     }
 }

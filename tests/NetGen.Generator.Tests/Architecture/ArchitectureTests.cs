@@ -115,7 +115,7 @@ public sealed partial class ArchitectureTests
     {
         string[] files = [.. Sources("Parse").Where(file => PlanName().IsMatch(File.ReadAllText(file)))];
         Assert.Equal(
-            ["EffectRules.cs", "FormulaRules.cs", "MemoryRules.cs", "ModelRules.cs"],
+            ["FormulaRules.cs", "MemoryRules.cs", "ModelRules.cs", "NetworkValidator.cs"],
             files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         IEnumerable<string> others = typeof(PlanQueries).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(PlanQueries).Namespace && !type.IsNested && type != typeof(PlanQueries))

@@ -43,16 +43,13 @@ internal sealed class ErrorFormula
     /// <summary>Loss and activation cancel where a logarithm of y goes that does not come back as one of u.</summary>
     private static Expression Derive(Expression term, ActivationFormula output)
     {
-        if (!term.Descendants().Any(static part => part is Call(Function.Log, var a) && a.Mentions(Y))) return term;
+        if (!term.Descendants().Any(static part => part is Call(Function.Log, var a) && a.Mentions(Y)))
+        {
+            return term;
+        }
+
         var inSums = Logarithms.Expand(term.Substitute(Y, output.Value));
         var code = inSums.Substitute(Ln(Z), 0);
         return !code.Mentions(Z) && Logarithms.Count(code) < Logarithms.Count(term) ? inSums : term;
     }
-}
-
-/// <summary>A loss and the output activation that it judges.</summary>
-internal sealed record LossOfOutput(FormulaId Loss, FormulaId Activation)
-{
-    /// <summary>Whether neither is a formula of the user's: then what follows from the pair is kept for good.</summary>
-    public bool IsBuiltIn => Loss.Definition is null && Activation.Definition is null;
 }

@@ -37,7 +37,10 @@ internal static class FormulaCheck
             double y = 0;
             var at = new Point(precision, name => name == Symbols.Y.Symbol.Name ? y : u, [(Symbols.U, u)]);
             y = at.Value(value);
-            if (at.Fault(value, slope, step => activation.Value.Evaluate(_ => u + step)) is { } fault) return fault;
+            if (at.Fault(value, slope, step => activation.Value.Evaluate(_ => u + step)) is { } fault)
+            {
+                return fault;
+            }
         }
 
         return null;
@@ -55,7 +58,9 @@ internal static class FormulaCheck
             {
                 var at = new Point(model.Precision, name => Of(name, y), [(Symbols.Y, y), (Symbols.T, t)]);
                 if (at.Fault(value, slope, step => loss.Term.Evaluate(name => Of(name, y + step))) is { } fault)
+                {
                     return fault;
+                }
 
                 double Of(string name, double output) => name == Symbols.Y.Symbol.Name ? output
                     : name == Symbols.T.Symbol.Name ? t
@@ -74,8 +79,16 @@ internal static class FormulaCheck
 
         public FormulaFault? Fault(Expression value, Expression slope, Func<double, double> exactly)
         {
-            if (NotFinite(value) is { } part) return new(part, Value(part), null, shown);
-            if (NotFinite(slope) is { } slopePart) return new(slopePart, Value(slopePart), null, shown);
+            if (NotFinite(value) is { } part)
+            {
+                return new(part, Value(part), null, shown);
+            }
+
+            if (NotFinite(slope) is { } slopePart)
+            {
+                return new(slopePart, Value(slopePart), null, shown);
+            }
+
             double found = slope.Evaluate(symbols);
             return Differs(exactly, found) is { } difference ? new(slope, found, difference, shown) : null;
         }

@@ -65,7 +65,11 @@ internal sealed class LossFormula
 
     private static LossFormula Define(FormulaId loss)
     {
-        if (loss.Definition is { } formula) return new(loss, loss.Name, formula);
+        if (loss.Definition is { } formula)
+        {
+            return new(loss, loss.Name, formula);
+        }
+
         var d = Y - T;
         return loss.Name switch
         {

@@ -52,7 +52,11 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
         IOperation body = Body(method);
         _calls.Push(method);
         var values = new Dictionary<ISymbol, Expression>(SymbolEqualityComparer.Default);
-        for (int n = 0; n < arguments.Count; n++) values[method.Parameters[n]] = arguments[n];
+        for (int n = 0; n < arguments.Count; n++)
+        {
+            values[method.Parameters[n]] = arguments[n];
+        }
+
         Expression result = new Scope(this, values).Run([body], method.Locations[0]);
         _calls.Pop();
         return Bounded(result, method.Locations[0]);
@@ -107,7 +111,10 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
         public Expression Run(IReadOnlyList<IOperation> statements, Location end)
         {
             if (statements.Count == 0)
+            {
                 throw Refused(end, "not every path returns a value", "end each path with a return");
+            }
+
             IOperation first = statements[0];
             IReadOnlyList<IOperation> rest = [.. statements.Skip(1)];
             switch (first)
@@ -145,7 +152,10 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
         private Expression Value(IOperation operation)
         {
             if (operation.ConstantValue is { HasValue: true, Value: { } constant } && operation.Type is not null)
+            {
                 return Number(operation, constant);
+            }
+
             switch (operation)
             {
                 case IConversionOperation { OperatorMethod: null } conversion:
