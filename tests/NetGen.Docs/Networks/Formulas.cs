@@ -8,9 +8,9 @@ namespace Formulas;
     Precision = Precision.Double, Kernel = Kernel.Compact)]
 public partial class Demand
 {
-    static double Mish(double u) => u * Math.Tanh(Math.Log(1 + Math.Exp(u)));
+    private static double Mish(double u) => u * Math.Tanh(Math.Log(1 + Math.Exp(u)));
 
     // The 90 % quantile: too low costs nine times as much as too high.
-    static double Pinball(double y, double t) => Math.Max(0.9 * (t - y), -0.1 * (t - y));
+    private static double Pinball(double y, double t) => Math.Max(0.9 * (t - y), -0.1 * (t - y));
 }
 #endregion

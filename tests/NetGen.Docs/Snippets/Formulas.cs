@@ -15,7 +15,7 @@ public sealed class FormulaSnippets
         double[] x = new double[8], t = new double[1];
         for (int step = 0; step < 20_000; step++)
         {
-            t[0] = (random.NextDouble() * 2) - 1;
+            t[0] = random.NextDouble(1);
             network.TrainStep(x, t, 0.01);
         }
 
@@ -39,7 +39,7 @@ public sealed class FormulaSnippets
 public partial class Focal
 {
     // Binary cross-entropy that counts what is already right for less (Lin et al., 2017).
-    static double FocalLoss(double y, double t) =>
+    private static double FocalLoss(double y, double t) =>
         (-t * (1 - y) * (1 - y) * Math.Log(y)) - ((1 - t) * y * y * Math.Log(1 - y));
 }
 
@@ -47,13 +47,13 @@ public partial class Focal
 public partial class Shortage
 {
     // A prediction that is too low costs three times as much.
-    static double Asymmetric(double y, double t) => (y < t ? 3 : 1) * (y - t) * (y - t);
+    private static double Asymmetric(double y, double t) => (y < t ? 3 : 1) * (y - t) * (y - t);
 }
 
 [Network(Inputs = 2, Hidden = 6, Outputs = 1, LossFormula = nameof(Poisson), Precision = Precision.Double)]
 public partial class Counts
 {
     // Counts t, where y is the logarithm of their mean.
-    static double Poisson(double y, double t) => Math.Exp(y) - (t * y);
+    private static double Poisson(double y, double t) => Math.Exp(y) - (t * y);
 }
 #endregion

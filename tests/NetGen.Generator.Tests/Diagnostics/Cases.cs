@@ -96,6 +96,7 @@ internal static partial class Cases
             + "return a39;"),
         Statements("a loop", "double y = u; {|NETGEN051:while (y > 1) { y = y / 2; }|} return y;"),
         Statements("an assignment", "double y = u; {|NETGEN051:y = 2 * y;|} return y;"),
+        Statements("a condition as a value", "bool isAbove = {|NETGEN051:u > 0|}; return isAbove ? u : 0;"),
         Statements("a throw", "if (u > 0) { return u; } {|NETGEN051:throw new System.InvalidOperationException();|}"),
         Attribute("softmax of one", "Network(Inputs = 2, Hidden = 3, {|NETGEN031:Outputs = 1|}, Loss = Loss.CrossEntropy)"),
         Attribute("cross-entropy of identity", """

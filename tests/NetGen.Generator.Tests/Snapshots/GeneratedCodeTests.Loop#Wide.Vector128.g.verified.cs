@@ -1036,7 +1036,8 @@ partial class Wide
             Vector128<float> low = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.00021219444f), series + series);
             Vector128<float> y = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.6933594f), low);
             y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(1.1754944e-38f)), Vector128.Create(float.NegativeInfinity), y);
-            return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128<float>.Zero), Vector128.Create(float.NaN), y), x);
+            y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128<float>.Zero), Vector128.Create(float.NaN), y);
+            return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
         }
 
         // ln(1 + x) = 2·(s + s³/3 + s⁵/5 + …) with s = x / (2 + x),

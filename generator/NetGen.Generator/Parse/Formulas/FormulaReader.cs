@@ -19,10 +19,15 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
     /// <summary>More is no formula that anybody reads, and takes long to derive.</summary>
     private const int MaxOperations = 200;
 
+    /// <summary>Branches that go on take what follows with them: each if doubles it.</summary>
+    private const int MaxSteps = 10_000;
+
     /// <summary>A power by a whole number up to this one is a product.</summary>
     private const int MaxPower = 16;
 
     private readonly Stack<IMethodSymbol> _calls = new();
+
+    private int _steps;
 
     /// <summary>What a method computes of its parameters; a problem where it is no formula.</summary>
     public (Expression? Formula, Problem? Problem) Read(IMethodSymbol method, IReadOnlyList<Expression> arguments)
@@ -78,7 +83,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
 
     private IOperation Body(IMethodSymbol method)
     {
-        SyntaxNode? syntax = method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
+        SyntaxNode? syntax = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
             .FirstOrDefault(node => Code(node) is not null);
         return Code(syntax) is { } code
             && compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code, cancellation) is { } operation
@@ -151,6 +156,13 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
 
         private Expression Value(IOperation operation)
         {
+            if (++reader._steps > MaxSteps)
+            {
+                throw Refused(
+                    operation, $"with all its branches written out, it has more than {MaxSteps} steps",
+                    "write a simpler formula");
+            }
+
             if (operation.ConstantValue is { HasValue: true, Value: { } constant } && operation.Type is not null)
             {
                 return Number(operation, constant);
@@ -218,6 +230,12 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
 
         private Expression Binary(IBinaryOperation binary)
         {
+            if (binary.Type?.SpecialType == SpecialType.System_Boolean)
+            {
+                throw Refused(
+                    binary, $"{binary.Syntax} is a condition, not a number", "write it where it decides, in ? : or if");
+            }
+
             // n / 2 of whole numbers cuts digits off.
             if (!IsReal(binary.Type) && binary.OperatorKind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract
                 or BinaryOperatorKind.Multiply))
