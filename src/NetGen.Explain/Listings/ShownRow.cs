@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetGen.Compiler.Program;
+using NetGen.Explain.Trace;
+
+namespace NetGen.Explain.Listings;
+
+/// <summary>One or several lines of code that are one statement, and what it did.</summary>
+/// <param name="Text">As it is printed.</param>
+/// <param name="Note">The equation, of a comment that has one.</param>
+/// <param name="Runs">Each time that it was run.</param>
+/// <param name="IsStatement">Whether it does something: not a brace, a head or a comment.</param>
+internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Runs, bool IsStatement)
+{
+    /// <summary>The rows of a program.</summary>
+    /// <param name="program">Its lines.</param>
+    /// <param name="recorder">What they did.</param>
+    /// <param name="isPart">Whether only a part of it has room: statements of which nothing was kept go.</param>
+    public static IReadOnlyList<ShownRow> Of(ShownProgram program, Recorder recorder, bool isPart)
+    {
+        var rows = new List<ShownRow>();
+        int left = 0;
+        for (int n = 0; n < program.Lines.Count;)
+        {
+            (string text, object? part) = program.Lines[n];
+            int count = 1;
+            while (part is not null && n + count < program.Lines.Count && text.Length > 0
+                && ReferenceEquals(program.Lines[n + count].Part, part))
+            {
+                count++;
+            }
+
+            // The empty line above a statement is no part of it.
+            part = text.Length == 0 ? null : part;
+            string all = string.Join("\n", program.Lines.Skip(n).Take(count).Select(line => line.Text));
+            n += count;
+            IReadOnlyList<Run> runs = part is Statement statement ? recorder.Of(statement) : [];
+            bool isStatement = part is Declare or DeclareAll or Assign or Accumulate or Store;
+            if (isPart && isStatement && runs.Count == 0)
+            {
+                left += count;
+                continue;
+            }
+
+            Flush();
+            rows.Add(new ShownRow(all, (part as Paragraph)?.Note, runs, isStatement));
+        }
+
+        Flush();
+        return rows;
+
+        void Flush()
+        {
+            if (left > 0)
+            {
+                string text = $"    … {left.ToString(CultureInfo.InvariantCulture)} lines of other neurons and weights";
+                rows.Add(new ShownRow(text, null, [], IsStatement: false));
+                left = 0;
+            }
+        }
+    }
+}
