@@ -22,6 +22,15 @@ public partial class Digits;
 [Network(Inputs = 784, Hidden = 128, Outputs = 10, Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam)]
 public partial class Images;
 
+/// <summary>No hidden layer.</summary>
+[Network(Inputs = 3, HiddenLayers = new int[0], Outputs = 2, Loss = Loss.Huber, Optimizer = Optimizer.RProp)]
+public partial class Line;
+
+/// <summary>δ of softmax with its sum, and an activation of several cases.</summary>
+[Network(Inputs = 3, Hidden = 4, HiddenActivation = Activation.HardTanh, Outputs = 3, OutputActivation = Activation.Softmax,
+    Loss = Loss.MeanSquaredError, Optimizer = Optimizer.AdamW, Precision = Precision.Double)]
+public partial class Cases;
+
 /// <summary>No gradients are kept.</summary>
 [Network(Inputs = 2, Hidden = 3, Outputs = 1, Gradients = false)]
 public partial class Stepper;

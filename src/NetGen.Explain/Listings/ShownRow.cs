@@ -10,8 +10,8 @@ namespace NetGen.Explain.Listings;
 /// <param name="Text">As it is printed.</param>
 /// <param name="Note">The equation, of a comment that has one.</param>
 /// <param name="Runs">Each time that it was run.</param>
-/// <param name="IsStatement">Whether it does something: not a brace, a head or a comment.</param>
-internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Runs, bool IsStatement)
+/// <param name="Kind">What it is.</param>
+internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Runs, RowKind Kind)
 {
     /// <summary>The rows of a program.</summary>
     /// <param name="program">Its lines.</param>
@@ -36,15 +36,21 @@ internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Ru
             string all = string.Join("\n", program.Lines.Skip(n).Take(count).Select(line => line.Text));
             n += count;
             IReadOnlyList<Run> runs = part is Statement statement ? recorder.Of(statement) : [];
-            bool isStatement = part is Declare or DeclareAll or Assign or Accumulate or Store;
-            if (isPart && isStatement && runs.Count == 0)
+            RowKind kind = part switch
+            {
+                Paragraph => RowKind.Note,
+                DeclareAll => RowKind.Declarations,
+                Declare or Assign or Accumulate or Store => RowKind.Statement,
+                _ => RowKind.Other,
+            };
+            if (isPart && kind is RowKind.Statement or RowKind.Declarations && runs.Count == 0)
             {
                 left += count;
                 continue;
             }
 
             Flush();
-            rows.Add(new ShownRow(all, (part as Paragraph)?.Note, runs, isStatement));
+            rows.Add(new ShownRow(all, (part as Paragraph)?.Note, runs, kind));
         }
 
         Flush();
@@ -55,7 +61,7 @@ internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Ru
             if (left > 0)
             {
                 string text = $"    … {left.ToString(CultureInfo.InvariantCulture)} lines of other neurons and weights";
-                rows.Add(new ShownRow(text, null, [], IsStatement: false));
+                rows.Add(new ShownRow(text, null, [], RowKind.Other));
                 left = 0;
             }
         }

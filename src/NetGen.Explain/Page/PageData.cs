@@ -231,7 +231,7 @@ internal sealed class PageData
         {
             _json.WriteStartArray();
             _json.WriteStringValue(row.Text);
-            _json.WriteNumberValue(row.IsStatement ? 1 : row.Note is null ? 0 : 2);
+            _json.WriteNumberValue((int)row.Kind);
             _json.WriteNumberValue(Equation(row.Note));
             _json.WriteStartArray();
             foreach (Run run in row.Runs)

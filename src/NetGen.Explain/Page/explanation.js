@@ -42,6 +42,7 @@ const listings = data.listings.map(listing => ({
 }));
 
 const verdicts = ['agrees', 'deviates', 'E has a kink here', 'not resolved'];
+const kinds = { other: 0, statement: 1, note: 2, declarations: 3 };
 const state = { tab: 0, step: 0, kept: null, pointed: null };
 
 /* ---- numbers and names ---- */
@@ -375,11 +376,11 @@ function showCode() {
     });
     let first = true;
     for (const row of listing.rows) {
-        const isEquation = row.kind === 2 && row.equation >= 0;
+        const isEquation = row.kind === kinds.note && row.equation >= 0;
         const isButton = isEquation || row.runs.length > 0;
         const selection = isEquation ? ofEquation(row.equation) : ofRow(row);
         const equation =
-            row.kind === 2 ? row.equation : row.runs.length ? row.runs[row.runs.length - 1].equation : -1;
+            row.kind === kinds.note ? row.equation : row.runs.length ? row.runs[row.runs.length - 1].equation : -1;
         const number = equation >= 0 && equationNumber(equation);
         row.line = isButton
             ? make(
@@ -407,9 +408,9 @@ function showCode() {
         row.shownRuns = make('div', { class: 'runs' });
         row.item = make(
             'li',
-            { class: row.kind === 2 ? 'equation' : row.kind === 1 ? 'statement' : null },
+            { class: ['', 'statement', 'equation', 'statement'][row.kind] },
             row.line,
-            number && row.kind !== 0
+            number && row.kind !== kinds.other
                 ? make('span', { class: 'number', title: equationText(equation) }, `(${number})`)
                 : make('span'),
             row.shownRuns,
@@ -432,7 +433,7 @@ function lineKey(event, row) {
     if (to === undefined || !rows[to]) return;
     rows.forEach((one, n) => one.line.setAttribute('tabindex', n === to ? 0 : -1));
     rows[to].line.focus();
-    state.pointed = rows[to].kind === 2 ? ofEquation(rows[to].equation) : ofRow(rows[to]);
+    state.pointed = rows[to].kind === kinds.note ? ofEquation(rows[to].equation) : ofRow(rows[to]);
     light();
     event.preventDefault();
 }
@@ -452,8 +453,9 @@ function runText(run) {
 
 function showRuns(row, lit) {
     const runs = row.runs;
-    if (runs.length > 3 && row.text.includes(', ') && runs.every(run => !run.at)) {
-        // Declarations in one line.
+    const isFixed = runs.length <= 3 || row.kind === kinds.declarations;
+    if (isFixed && row.shownRuns.hasChildNodes()) return;
+    if (row.kind === kinds.declarations) {
         row.shownRuns.textContent =
             runs
                 .slice(0, 24)
@@ -512,7 +514,7 @@ function light() {
         element.classList.toggle('near', !isLit && isNear);
     };
     for (const row of listings[state.tab].rows) {
-        const isEquation = row.kind === 2;
+        const isEquation = row.kind === kinds.note;
         mark(
             row.item,
             isEquation

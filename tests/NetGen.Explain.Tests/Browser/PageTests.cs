@@ -91,6 +91,54 @@ public sealed class PageTests(Chromium chromium)
         Assert.Empty(chromium.Errors);
     }
 
+    /// <summary>Whatever is selected, in every form of the code, the page says something about it.</summary>
+    [BrowserFact]
+    public async Task All_that_can_be_selected_has_an_answer()
+    {
+        string[] pages =
+        [
+            new Line(1).ToExplanation([1, 2, 3], [0, 0.5f], 0.05f),
+            new Cases(1).ToExplanation([1, -2, 3], [0, 1, 0], 0.05),
+            new Stepper(1).ToExplanation([1, 0.5f]),
+        ];
+        foreach (string html in pages)
+        {
+            IPage page = await chromium.Open(html);
+            string[] empty = await page.EvaluateAsync<string[]>("""
+                () => {
+                    const empty = [];
+                    const look = what => {
+                        const text = document.querySelector('#answer-body').innerText;
+                        if (!document.querySelector('#answer h3') || /undefined|NaN|null/.test(text)) {
+                            empty.push(`${what}: ${text}`);
+                        }
+                    };
+                    for (const tab of document.querySelectorAll('[role=tab]')) {
+                        tab.click();
+                        document.querySelectorAll('#drawing .node, #drawing .hit').forEach(element => {
+                            element.dispatchEvent(new MouseEvent('click'));
+                            look(element.dataset.key || element.dataset.hit);
+                        });
+                        document.querySelectorAll('#panel button.line').forEach(line => {
+                            line.click();
+                            look(line.innerText);
+                        });
+                        while (!document.querySelector('#next').disabled) {
+                            document.querySelector('#next').click();
+                            look(document.querySelector('#step-text').innerText);
+                        }
+                        document.querySelector('#step').value = 0;
+                        document.querySelector('#step').dispatchEvent(new Event('input'));
+                    }
+                    return empty;
+                }
+                """);
+            Assert.Empty(empty);
+        }
+
+        Assert.Empty(chromium.Errors);
+    }
+
     [BrowserFact]
     public async Task Titles_and_names_are_text()
     {
