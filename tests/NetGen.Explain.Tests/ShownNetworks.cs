@@ -27,8 +27,8 @@ public partial class Images;
 public partial class Line;
 
 /// <summary>δ of softmax with its sum, and an activation of several cases.</summary>
-[Network(Inputs = 3, Hidden = 4, HiddenActivation = Activation.HardTanh, Outputs = 3, OutputActivation = Activation.Softmax,
-    Loss = Loss.MeanSquaredError, Optimizer = Optimizer.AdamW, Precision = Precision.Double)]
+[Network(Inputs = 3, Hidden = 4, HiddenActivation = Activation.HardTanh, Outputs = 3,
+    OutputActivation = Activation.Softmax, Loss = Loss.MeanSquaredError, Optimizer = Optimizer.AdamW, Precision = Precision.Double)]
 public partial class Cases;
 
 /// <summary>No gradients are kept.</summary>

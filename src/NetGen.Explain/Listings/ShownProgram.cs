@@ -21,6 +21,9 @@ internal sealed record ShownProgram(
     IReadOnlyList<(Operation Operation, IReadOnlyList<Statement> Body)> Operations,
     IReadOnlyList<(string Text, object? Part)> Lines)
 {
+    /// <summary>Whether its code is loops, which are shown whole, rather than a statement per value.</summary>
+    public bool IsLoops => Plan.Kernel.Scalar == ScalarForm.Loops;
+
     /// <summary>Runs all of it on a network's numbers.</summary>
     /// <param name="sample">Parameters, x and what a step needs.</param>
     /// <param name="kept">What is written down; null: all.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using NetGen.Compiler.Program;
 using NetGen.Explain.Trace;
@@ -16,11 +15,12 @@ internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Ru
     /// <summary>The rows of a program.</summary>
     /// <param name="program">Its lines.</param>
     /// <param name="recorder">What they did.</param>
-    /// <param name="isPart">Whether only a part of it has room: statements of which nothing was kept go.</param>
+    /// <param name="isPart">
+    /// Whether only a part has room: of unrolled code, statements of which nothing was kept are left out.
+    /// </param>
     public static IReadOnlyList<ShownRow> Of(ShownProgram program, Recorder recorder, bool isPart)
     {
         var rows = new List<ShownRow>();
-        int left = 0;
         for (int n = 0; n < program.Lines.Count;)
         {
             (string text, object? part) = program.Lines[n];
@@ -43,27 +43,12 @@ internal sealed record ShownRow(string Text, string? Note, IReadOnlyList<Run> Ru
                 Declare or Assign or Accumulate or Store => RowKind.Statement,
                 _ => RowKind.Other,
             };
-            if (isPart && kind is RowKind.Statement or RowKind.Declarations && runs.Count == 0)
+            if (!isPart || program.IsLoops || kind is RowKind.Other or RowKind.Note || runs.Count > 0)
             {
-                left += count;
-                continue;
+                rows.Add(new ShownRow(all, (part as Paragraph)?.Note, runs, kind));
             }
-
-            Flush();
-            rows.Add(new ShownRow(all, (part as Paragraph)?.Note, runs, kind));
         }
 
-        Flush();
         return rows;
-
-        void Flush()
-        {
-            if (left > 0)
-            {
-                string text = $"    … {left.ToString(CultureInfo.InvariantCulture)} lines of other neurons and weights";
-                rows.Add(new ShownRow(text, null, [], RowKind.Other));
-                left = 0;
-            }
-        }
     }
 }

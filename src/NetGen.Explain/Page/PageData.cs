@@ -226,6 +226,7 @@ internal sealed class PageData
     {
         _json.WriteStartObject();
         _json.WriteString("name", program.Name);
+        _json.WriteBoolean("loops", program.IsLoops);
         _json.WriteStartArray("rows");
         foreach (ShownRow row in ShownRow.Of(program, execution.Recorder, _kept is not null))
         {

@@ -34,8 +34,8 @@ internal static class Requests
         if (!Finite.Is(learningRate))
         {
             throw new ArgumentException(
-                $"learningRate is {learningRate.ToString(CultureInfo.InvariantCulture)}; it must be finite. Pass a small "
-                + "number, such as 0.1.",
+                $"learningRate is {learningRate.ToString(CultureInfo.InvariantCulture)}; it must be finite. Pass a "
+                + "small number, such as 0.1.",
                 nameof(learningRate));
         }
 

@@ -25,6 +25,7 @@ data.parameters.forEach(([p, l, i, j, value, g, after, difference, deviation, ve
 
 const listings = data.listings.map(listing => ({
     name: listing.name,
+    loops: listing.loops,
     rows: listing.rows.map(([text, kind, equation, runs]) => {
         const row = { text, kind, equation };
         row.runs = runs.map(([id, name, at, reads, numbers, value, of]) => ({
@@ -101,9 +102,10 @@ function valueOf(id) {
 }
 
 function parameterName(parameter) {
+    const to = named(neuronAt(parameter.l, parameter.j));
     return parameter.i < 0
-        ? `Bias w[${parameter.p}] of ${named(neuronAt(parameter.l, parameter.j))}`
-        : `Weight w[${parameter.p}] from ${named(neuronAt(parameter.l - 1, parameter.i))} to ${named(neuronAt(parameter.l, parameter.j))}`;
+        ? `Bias w[${parameter.p}] of ${to}`
+        : `Weight w[${parameter.p}] from ${named(neuronAt(parameter.l - 1, parameter.i))} to ${to}`;
 }
 
 function signOf(text) {
@@ -168,6 +170,10 @@ function choose(key) {
     }
     select(ofKey(key));
     follow();
+    // The button may be gone.
+    const node =
+        document.activeElement === document.body && document.querySelector(`#drawing .node[data-key="${key}"]`);
+    if (node) node.focus({ preventScroll: true });
 }
 
 const equationNumber = equation => data.equations[equation] && data.equations[equation][0];
@@ -335,6 +341,18 @@ function show(l, j) {
     );
     byId('neuron').value = j;
     draw();
+    showTables();
+    showCode();
+    findSteps();
+    goTo(0, false);
+}
+
+/** What is shown of a network that is shown a neuron at a time: the neuron, and the weights at it. */
+function isShownNow(key) {
+    const w = parameters.get(key);
+    return w
+        ? (w.l === shown.l && w.j === shown.j) || (w.l === shown.l + 1 && w.i === shown.j)
+        : key === `n${shown.l}_${shown.j}` || key === 'E';
 }
 
 function startChoice() {
@@ -366,16 +384,26 @@ function startChoice() {
     show(output, first.j);
 }
 
+const isRunShown = run =>
+    data.whole || (run.id ? isShownNow(keyOf(run.id)) : run.reads.some(id => isShownNow(keyOf(id))));
+
 /* ---- the code ---- */
+
+/** The lines that are shown. */
+let rows = [];
 
 function showCode() {
     const listing = listings[state.tab];
-    const list = make('ol', {
-        'aria-label': `${listing.name}: code with its numbers`,
-        class: data.whole ? null : 'part',
-    });
+    const list = make('ol', { 'aria-label': `${listing.name}: code with its numbers` });
     let first = true;
-    for (const row of listing.rows) {
+    rows = listing.rows.filter(
+        row =>
+            data.whole ||
+            listing.loops ||
+            (row.kind !== kinds.statement && row.kind !== kinds.declarations) ||
+            row.runs.some(isRunShown),
+    );
+    for (const row of rows) {
         const isEquation = row.kind === kinds.note && row.equation >= 0;
         const isButton = isEquation || row.runs.length > 0;
         const selection = isEquation ? ofEquation(row.equation) : ofRow(row);
@@ -418,22 +446,20 @@ function showCode() {
         list.append(row.item);
     }
     byId('panel').replaceChildren(
-        ...(data.whole ? [] : [make('p', { class: 'muted' }, 'Lines of other neurons are hidden.')]),
+        ...(data.whole || listing.loops ? [] : [make('p', { class: 'muted' }, 'Lines of other neurons are hidden.')]),
         list,
     );
     byId('panel').setAttribute('aria-labelledby', `tab${state.tab}`);
 }
 
 function lineKey(event, row) {
-    const rows = listings[state.tab].rows.filter(
-        one => one.line.tagName === 'BUTTON' && one.item.offsetParent !== null,
-    );
-    const at = rows.indexOf(row);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to === undefined || !rows[to]) return;
-    rows.forEach((one, n) => one.line.setAttribute('tabindex', n === to ? 0 : -1));
-    rows[to].line.focus();
-    state.pointed = rows[to].kind === kinds.note ? ofEquation(rows[to].equation) : ofRow(rows[to]);
+    const lines = rows.filter(one => one.line.tagName === 'BUTTON');
+    const at = lines.indexOf(row);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
+    if (to === undefined || !lines[to]) return;
+    lines.forEach((one, n) => one.line.setAttribute('tabindex', n === to ? 0 : -1));
+    lines[to].line.focus();
+    state.pointed = lines[to].kind === kinds.note ? ofEquation(lines[to].equation) : ofRow(lines[to]);
     light();
     event.preventDefault();
 }
@@ -452,7 +478,7 @@ function runText(run) {
 }
 
 function showRuns(row, lit) {
-    const runs = row.runs;
+    const runs = row.runs.filter(isRunShown);
     const isFixed = runs.length <= 3 || row.kind === kinds.declarations;
     if (isFixed && row.shownRuns.hasChildNodes()) return;
     if (row.kind === kinds.declarations) {
@@ -474,11 +500,11 @@ function showRuns(row, lit) {
 function related(selection) {
     const lit = { strong: new Set(), weak: new Set(), written: new Set(), read: new Set(), equations: new Set() };
     if (!selection) return lit;
-    for (const row of listings[state.tab].rows) {
+    for (const row of rows) {
         for (const run of row.runs) {
             if (
                 selection.kind === 'equation'
-                    ? run.equation === selection.equation
+                    ? run.equation === selection.equation && isRunShown(run)
                     : selection.kind === 'row'
                       ? row === selection.row
                       : run.id && keyOf(run.id) === selection.key
@@ -513,7 +539,7 @@ function light() {
         element.classList.toggle('lit', isLit);
         element.classList.toggle('near', !isLit && isNear);
     };
-    for (const row of listings[state.tab].rows) {
+    for (const row of rows) {
         const isEquation = row.kind === kinds.note;
         mark(
             row.item,
@@ -712,6 +738,7 @@ function answerNeuron(body, neuron) {
 }
 
 function answerEquation(body, equation) {
+    const number = equationNumber(equation);
     const runs = [...related(ofEquation(equation)).strong];
     const lines = runs.slice(0, 12).map(run => {
         const line = runText(run);
@@ -719,11 +746,7 @@ function answerEquation(body, equation) {
         return line;
     });
     body.replaceChildren(
-        make(
-            'h3',
-            {},
-            `Equation${equationNumber(equation) ? ` (${equationNumber(equation)})` : ''}, ${data.equations[equation][2]}`,
-        ),
+        make('h3', {}, `Equation${number ? ` (${number})` : ''}, ${data.equations[equation][2]}`),
         formula(equation),
         ...lines,
         ...(runs.length > 12 ? [make('div', {}, `… ${runs.length - 12} more`)] : []),
@@ -753,9 +776,9 @@ let steps = [];
 
 function findSteps() {
     const runs = new Set(
-        listings[state.tab].rows
+        rows
             .flatMap(row => row.runs)
-            .filter(run => run.id)
+            .filter(run => run.id && isRunShown(run))
             .map(run => run.equation),
     );
     steps = data.equations.map((_, equation) => equation).filter(equation => runs.has(equation));
@@ -817,7 +840,7 @@ function table(caption, head, rows) {
 function showTables() {
     const cells = values => values.map(value => make('td', { title: value }, short(value)));
     const ofNeurons = [...neurons.values()]
-        .filter(neuron => data.whole || neuron.l > 0)
+        .filter(neuron => data.whole || neuron.l === shown.l)
         .map(neuron =>
             make(
                 'tr',
@@ -826,9 +849,16 @@ function showTables() {
                 ...cells(data.step ? [neuron.u, neuron.y, neuron.g, neuron.d] : [neuron.u, neuron.y]),
             ),
         );
-    const tables = [table('Neurons', ['neuron', 'u', 'y', ...(data.step ? ['∂y', 'δ'] : [])], ofNeurons)];
+    const tables = [
+        table(
+            data.whole ? 'Neurons' : `Neurons of ${layerName(shown.l)}`,
+            ['neuron', 'u', 'y', ...(data.step ? ['∂y', 'δ'] : [])],
+            ofNeurons,
+        ),
+    ];
     const hasDifferences = [...parameters.values()].some(w => w.difference !== undefined);
-    const ofParameters = [...parameters.values()].map(w =>
+    const some = [...parameters.values()].filter(w => data.whole || isShownNow(w.key));
+    const ofParameters = some.map(w =>
         make(
             'tr',
             { 'data-key': w.key },
@@ -856,7 +886,7 @@ function showTables() {
         table(
             data.whole
                 ? 'Weights and biases'
-                : `Weights and biases: the ${parameters.size} that matter most for this sample`,
+                : `The weights and the bias of ${neuronName(shown)} that matter most for this sample`,
             [
                 'parameter',
                 'of',
@@ -874,8 +904,8 @@ function showTables() {
 /* ---- start ---- */
 
 function start() {
-    byId('topology').textContent =
-        `${data.topology}. ${data.loss}${data.step ? `; ${data.optimizer}; E = ${short(data.error)}; η = ${short(data.eta)}` : ''}.`;
+    const step = data.step ? `; ${data.optimizer}; E = ${short(data.error)}; η = ${short(data.eta)}` : '';
+    byId('topology').textContent = `${data.topology}. ${data.loss}${step}.`;
     byId('arithmetic').textContent = data.arithmetic;
     byId('forward-only').textContent = data.forwardOnly;
     byId('check').textContent = data.check;
@@ -928,14 +958,15 @@ function start() {
             light();
         }
     });
-    if (!data.whole) startChoice();
-    else draw();
-    showTables();
-    showCode();
-    findSteps();
+    if (data.whole) {
+        draw();
+        showTables();
+        showCode();
+        findSteps();
+    } else {
+        startChoice();
+    }
     goTo(0);
-    if (!data.whole) select(ofKey(`n${shown.l}_${shown.j}`));
-    answer();
 }
 
 function openTab(n) {

@@ -82,12 +82,15 @@ public sealed class PageTests(Chromium chromium)
     public async Task Of_a_large_network_a_neuron_is_shown_at_a_time()
     {
         IPage page = await chromium.Open(Samples.Digits);
-        await page.GetByLabel("Layer").SelectOptionAsync("hidden layer");
+        await page.GetByLabel("Layer", new() { Exact = true }).SelectOptionAsync("hidden layer");
         await page.GetByLabel("Neuron", new() { Exact = true }).SelectOptionAsync("y1_17");
         Assert.StartsWith("Neuron y1_17", await page.Locator("#answer h3").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await page.Locator("#drawing .node").CountAsync() is > 1 and < 40);
         string u = await page.Locator("#answer dd").First.InnerTextAsync();
         Assert.Contains("u1_17", u, StringComparison.Ordinal);
+        string code = await page.GetByRole(AriaRole.Tabpanel).InnerTextAsync();
+        Assert.Contains("u1_17 = ", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("u1_18 = ", code, StringComparison.Ordinal);
         Assert.Empty(chromium.Errors);
     }
 

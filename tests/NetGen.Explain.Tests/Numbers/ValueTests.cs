@@ -8,7 +8,7 @@ namespace NetGen.Explain.Tests.Numbers;
 /// </summary>
 public sealed class ValueTests
 {
-    private const int Drawn = 24;
+    private const int Drawn = 18;
 
     private static readonly string[] Forms = ["Scalar", "Compact", "C99"];
 
