@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
@@ -134,99 +133,99 @@ internal sealed class Recorder
     private void Begin(
         Statement statement, Value target, Value value, Func<Value, IReadOnlyList<double>> evaluate)
     {
-        int? parameter = _ofStep.Contains(statement) ? _parameter : null;
         (_begun, _sum) = (null, null);
-        if (parameter is { } stepped && _kept?.Parameters.Contains(stepped) == false)
-        {
-            return;
-        }
-
-        string? id = _quantities.Of(target, Number, parameter);
-        if (_kept is not null && (id is null ? statement is Accumulate && IsLeft(value)
-            : Quantities.ParameterOf(id) is { } written && !_kept.Parameters.Contains(written)))
+        var moment = new Moment(this, statement, evaluate);
+        string? id = moment.Id(target);
+        if (IsLeft(moment, id, value))
         {
             // Most statements of a large network: what follows would take most of the time.
             return;
         }
 
-        string[] reads = [.. Leaves(value).Select(Id).OfType<string>().Distinct()];
-        string? name = id is null ? NameOf(target) : null;
-        // A sum that begins is not E yet.
-        if (id == "E" && statement is Declare && value is Compiler.Program.Number)
+        string[] reads = moment.Reads(value);
+        Subject subject = SubjectOf(moment, target, value, id, reads);
+        bool isKept = _kept is null || (subject.Id is not null && _kept.Has(subject.Id, subject.Term));
+        _sum = subject.Neuron;
+        if (subject is { Sum: { } sum, Neuron: var (layer, neuron) })
         {
-            (id, name) = (null, NameOf(target));
-        }
-
-        // Weight decay adds to a copy of the gradient, which stays what it is.
-        if (parameter is not null && id is { } copy && copy[0] == 'G')
-        {
-            (id, name) = (null, NameOf(target));
-        }
-
-        int? weight = reads.Where(read => read[0] == 'w').Select(Quantities.ParameterOf).FirstOrDefault();
-        Value? sum = null;
-        int? term = null;
-        if (weight is { } of && !_operation.Steps())
-        {
-            (int layer, int from, int to) = _quantities.Ends(of);
-            if (_operation is Operation.Forward or Operation.Predict)
-            {
-                _sum = (layer, to);
-                bool isPart = target is Local && id is null;
-                if (isPart || (id is { } y && y[0] == 'y' && _plan.Layers[layer - 1].Activation.IsSoftmax))
-                {
-                    // softmax's u stands where y will.
-                    (id, name) = (Quantities.Of('u', layer, to), NameOf(target));
-                    term = from >= 0 && statement is Accumulate ? of : null;
-                }
-                else if (id is { } other && other[0] == 'y')
-                {
-                    sum = SumIn(value);
-                }
-            }
-            else if (id is null && from >= 0)
-            {
-                (id, term) = (Quantities.Of('g', layer - 1, from), of);
-            }
-        }
-
-        bool isKept = _kept is null || (id is not null && _kept.Has(id, term));
-        if (sum is not null)
-        {
-            double u = Number(sum);
-            Sums[_sum!.Value.Layer][_sum.Value.Neuron] = u;
+            string u = Quantities.Of('u', layer, neuron);
+            Sums[layer][neuron] = moment.Number(sum);
             if (isKept)
             {
-                string[] terms = [.. Leaves(sum).Select(Id).OfType<string>().Distinct()];
                 Add(statement, new Run(
-                    Quantities.Of('u', _sum.Value.Layer, _sum.Value.Neuron), null, At(), Shown(terms),
-                    new NumberText(Number).Of(sum), u, _note));
+                    u,
+                    null,
+                    moment.At(),
+                    Shown(moment.Reads(sum)),
+                    new NumberText(moment.Number).Of(sum),
+                    moment.Number(sum),
+                    _note));
             }
 
-            reads = [Quantities.Of('u', _sum.Value.Layer, _sum.Value.Neuron)];
-            _sum = null;
+            (reads, _sum) = ([u], null);
         }
 
         if (isKept)
         {
-            _begun = new Run(
-                id, name, At(), Shown(reads), new NumberText(Number, sum).Of(value), double.NaN, _note);
+            string numbers = new NumberText(moment.Number, subject.Sum).Of(value);
+            _begun = new Run(subject.Id, subject.Name, moment.At(), Shown(reads), numbers, double.NaN, _note);
         }
-        else if (id is not null)
+        else if (subject.Id is not null)
         {
-            _begun = new Run(id, null, "", [], "", double.NaN, null);
+            _begun = new Run(subject.Id, null, "", [], "", double.NaN, null);
+        }
+    }
+
+    /// <summary>Whether a statement is about a weight that the page has no room for.</summary>
+    private bool IsLeft(Moment moment, string? id, Value value)
+    {
+        if (_kept is null)
+        {
+            return false;
         }
 
-        double Number(Value any) => evaluate(any)[0];
+        int? parameter = moment.Parameter
+            ?? (id is not null ? Quantities.ParameterOf(id)
+                : moment.Statement is Accumulate && WeightIn(value) is { } weight
+                    ? _parameters[(int)moment.Number(weight.Index)] : null);
+        return parameter is { } of && !_kept.Parameters.Contains(of);
+    }
 
-        // Whether a term of a sum goes through a weight that the page has no room for.
-        bool IsLeft(Value term) => WeightIn(term) is { } weight
-            && !_kept!.Parameters.Contains(_parameters[(int)Number(weight.Index)]);
+    private Subject SubjectOf(Moment moment, Value target, Value value, string? id, string[] reads)
+    {
+        // A sum that begins is not E yet; weight decay adds to a copy of the gradient, which stays what it is.
+        if ((id == "E" && value is Number && moment.Statement is Declare)
+            || (moment.Parameter is not null && id is { } copy && copy[0] == 'G'))
+        {
+            id = null;
+        }
 
-        string? Id(Value leaf) => _quantities.Of(leaf, Number, parameter);
+        var plain = new Subject(id, id is null ? NameOf(target) : null);
+        int? weight = reads.Where(read => read[0] == 'w').Select(Quantities.ParameterOf).FirstOrDefault();
+        if (weight is not { } of || _operation.Steps())
+        {
+            return plain;
+        }
 
-        string At() => string.Join(", ", _counters[statement].Select(counter =>
-            $"{counter.Name} = {Number(counter).ToString(CultureInfo.InvariantCulture)}"));
+        (int layer, int from, int to) = _quantities.Ends(of);
+        if (_operation == Operation.Backward)
+        {
+            return id is null && from >= 0
+                ? plain with { Id = Quantities.Of('g', layer - 1, from), Term = of }
+                : plain;
+        }
+
+        Subject forward = plain with { Neuron = (layer, to) };
+        bool isOutput = id is { } y && y[0] == 'y';
+        // softmax's u stands where y will.
+        return id is null || (isOutput && _plan.Layers[layer - 1].Activation.IsSoftmax)
+            ? forward with
+            {
+                Id = Quantities.Of('u', layer, to),
+                Name = NameOf(target),
+                Term = from >= 0 && moment.Statement is Accumulate ? of : null,
+            }
+            : isOutput ? forward with { Sum = SumIn(value) } : forward;
     }
 
     private IReadOnlyList<string> Shown(IReadOnlyList<string> reads) => _kept?.Of(reads) ?? reads;
@@ -329,4 +328,38 @@ internal sealed class Recorder
         Element element => element.Place.Name,
         _ => "",
     };
+
+    /// <summary>What a statement is about.</summary>
+    /// <param name="Id">The quantity that it writes, or that what it writes is a part of; null: none.</param>
+    /// <param name="Name">What it writes, if that is not the quantity itself.</param>
+    private sealed record Subject(string? Id, string? Name)
+    {
+        /// <summary>The neuron whose u it finds, or a part of it.</summary>
+        public (int Layer, int Neuron)? Neuron { get; init; }
+
+        /// <summary>The weight of the term that it adds to a sum.</summary>
+        public int? Term { get; init; }
+
+        /// <summary>The part of its value that is u.</summary>
+        public Value? Sum { get; init; }
+    }
+
+    /// <summary>A statement that is about to be run, and the numbers at that point.</summary>
+    private sealed class Moment(Recorder recorder, Statement statement, Func<Value, IReadOnlyList<double>> evaluate)
+    {
+        public Statement Statement => statement;
+
+        /// <summary>The parameter that the optimizer's routine is called for; null outside of it.</summary>
+        public int? Parameter { get; } = recorder._ofStep.Contains(statement) ? recorder._parameter : null;
+
+        public double Number(Value value) => evaluate(value)[0];
+
+        public string? Id(Value value) => recorder._quantities.Of(value, Number, Parameter);
+
+        public string[] Reads(Value value) => [.. Leaves(value).Select(Id).OfType<string>().Distinct()];
+
+        /// <summary>The indexes of the loops around it.</summary>
+        public string At() => string.Join(", ", recorder._counters[statement].Select(counter =>
+            FormattableString.Invariant($"{counter.Name} = {Number(counter)}")));
+    }
 }
