@@ -38,7 +38,7 @@ internal static class Elimination
 
         Expression? FindEach(Expression f, Choice slope)
         {
-            if (!ValueRange.Of(derivative).IsNotNegative || Condition(slope.Condition) is not { } condition)
+            if (!NeverFalls() || Condition(slope.Condition) is not { } condition)
             {
                 return null;
             }
@@ -47,6 +47,23 @@ internal static class Elimination
             return Find(then, slope.Then) is { } a && Find(otherwise, slope.Else) is { } b
                 ? When(condition, a, b)
                 : null;
+        }
+
+        // A slope that is nowhere negative says so only of a function without jumps.
+        bool NeverFalls() => ValueRange.Of(derivative).IsNotNegative
+            && !function.Descendants().Any(part => part is Call(Function.Sign, _))
+            && function.Descendants().OfType<Choice>().All(choice => IsJoined(choice.Condition));
+
+        bool IsJoined(Comparison comparison)
+        {
+            if (ChoiceRules.Normalise(comparison) is not { Right: Constant threshold } plain || plain.Left != variable)
+            {
+                return false;
+            }
+
+            double step = Math.Max(Math.Abs(threshold.Value), 1) * 1e-9;
+            double before = At(threshold.Value - step), after = At(threshold.Value + step);
+            return Math.Abs(after - before) <= 1e-6 * Math.Max(Math.Abs(before), 1);
         }
 
         // f on the two sides of the condition that its derivative is split by.
@@ -86,11 +103,13 @@ internal static class Elimination
             return true;
         }
 
-        foreach (double u in Probes)
+        double[] slopes = [.. Probes.Select(u => derivative.Evaluate(_ => u))];
+        double largest = slopes.Max(Math.Abs);
+        for (int n = 0; n < Probes.Length; n++)
         {
-            double y = f.Evaluate(_ => u, Single), slope = derivative.Evaluate(_ => u);
-            double found = inValue.Evaluate(name => name == value.Symbol.Name ? y : u, Single);
-            if (!(Math.Abs(found - slope) <= 1e-5 * Math.Max(Math.Abs(slope), 1)))
+            double y = f.Evaluate(_ => Probes[n], Single);
+            double found = inValue.Evaluate(_ => y, Single);
+            if (!(Math.Abs(found - slopes[n]) <= 1e-5 * largest))
             {
                 return false;
             }

@@ -155,7 +155,7 @@ internal static class FormulaText
     /// <summary>A literal of double: 2 would be an int, and 1 / 2 zero.</summary>
     private static string Number(double value)
     {
-        string digits = value.ToString("R", CultureInfo.InvariantCulture);
+        string digits = RoundTrip.Of(value);
         return digits.IndexOfAny(['.', 'E', 'N', 'I']) >= 0 ? digits : digits + ".0";
     }
 

@@ -64,7 +64,8 @@ internal sealed record ValueRange(double Low, double High, bool HoldsLow, bool H
     private ValueRange Map(Func<double, double> rising) => new(
         rising(Low), rising(High), HoldsLow && !double.IsInfinity(Low), HoldsHigh && !double.IsInfinity(High));
 
-    private ValueRange Negated() => new(-High, -Low, HoldsHigh, HoldsLow);
+    /// <remarks>0 − 0 is 0, where −0 would be divided by as if it were negative.</remarks>
+    private ValueRange Negated() => new(0 - High, 0 - Low, HoldsHigh, HoldsLow);
 
     private ValueRange Plus(ValueRange other) =>
         new(Low + other.Low, High + other.High, HoldsLow && other.HoldsLow, HoldsHigh && other.HoldsHigh);

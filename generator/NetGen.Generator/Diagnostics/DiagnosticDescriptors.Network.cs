@@ -239,7 +239,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FormulaNotFinite = new(
         "NETGEN053",
         "Formula is not finite everywhere",
-        "{0} has no finite value or slope everywhere: {1}",
+        "{0} is not finite, or its slope is not right, at some point: {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -23,7 +23,7 @@ internal static class ExportedNetwork
         CheckPrecision(topology, target);
         var plan = new CExportPlan(new CRequest
         {
-            Model = Model(topology, className),
+            Model = CompiledTopology.Model(topology, className),
             Name = CName.Of(export.Name, className),
             Parameters = parameters,
             Training = export.Training,
@@ -94,21 +94,6 @@ internal static class ExportedNetwork
                 nameof(export));
         }
     }
-
-    /// <summary>The network as the compiler knows it.</summary>
-    public static NetworkModel Model(NetworkTopology topology, string className) => TopologyModel.Of(
-        className,
-        topology.Precision.ToString(),
-        topology.Inputs,
-        topology.Layers.Select(layer => (layer.FanOut, Formula(layer.Activation, layer.Formula))),
-        Formula(topology.Loss, topology.LossFormula),
-        topology.Optimizer.ToString(),
-        topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
-        topology.InputGradients);
-
-    /// <summary>A built-in formula, or one of the user's by its text.</summary>
-    private static FormulaId Formula(Enum builtIn, CustomFormula? custom) =>
-        FormulaId.Of(custom?.Name ?? builtIn.ToString(), custom?.Text);
 
     private static void CheckParameters(NetworkTopology topology, double[] parameters)
     {

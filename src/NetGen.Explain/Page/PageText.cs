@@ -68,17 +68,8 @@ internal static class PageText
 
     private static NetworkModel Model(Explained explained, bool isStep)
     {
-        NetworkTopology topology = explained.Topology;
-        NetworkModel model = TopologyModel.Of(
-            explained.ClassName,
-            topology.Precision.ToString(),
-            topology.Inputs,
-            topology.Layers.Select(layer => (layer.FanOut, layer.Activation.ToString())),
-            topology.Loss.ToString(),
-            topology.Optimizer.ToString(),
-            topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
-            topology.InputGradients && isStep);
-        return model with { Gradients = isStep };
+        NetworkModel model = CompiledTopology.Model(explained.Topology, explained.ClassName);
+        return model with { Gradients = isStep, InputGradients = model.InputGradients && isStep };
     }
 
     private static string Write(

@@ -15,8 +15,8 @@ internal static class ActivationNodes
 
     /// <summary>Adds the nodes of a layer's y = f(u).</summary>
     /// <returns>The name of y.</returns>
-    public static string Add(GraphBuilder graph, LayerTopology layer, string u) => layer.Formula is { } formula
-        ? FormulaNodes.Add(graph, formula, u)
+    public static string Add(GraphBuilder graph, LayerTopology layer, string u) => layer.Formula is not null
+        ? FormulaNodes.Add(graph, layer, u)
         : Add(graph, layer.Activation, u);
 
     private static string Add(GraphBuilder graph, Activation activation, string u)

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using NetGen.Compiler.Algebra;
 
 namespace NetGen.Onnx.Export;
@@ -9,14 +8,10 @@ internal static class FormulaNodes
 {
     /// <summary>Adds the nodes of y = f(u).</summary>
     /// <returns>The name of y.</returns>
-    /// <exception cref="NotSupportedException">The topology's text is no formula in u.</exception>
-    public static string Add(GraphBuilder graph, CustomFormula formula, string u)
+    /// <exception cref="ArgumentException">The topology's text is no formula in u.</exception>
+    public static string Add(GraphBuilder graph, LayerTopology layer, string u)
     {
-        Expression code = Stabiliser.Lower(Read(formula));
-        // A constant needs a node with the rows of u; so does y = u, to have a name of its own.
-        return code.Mentions(Symbols.U)
-            ? Node(code)
-            : graph.Add("Add", graph.Add("Mul", u, graph.Constant(0)), Node(code));
+        return Node(Stabiliser.Lower(CompiledTopology.Activation(layer).Definition!));
 
         string Node(Expression part) => part switch
         {
@@ -50,20 +45,5 @@ internal static class FormulaNodes
             },
             condition.Left,
             condition.Right);
-    }
-
-    private static Expression Read(CustomFormula formula)
-    {
-        try
-        {
-            Expression read = FormulaText.Read(formula.Text);
-            return read.FreeReferences().All(reference => reference == Symbols.U)
-                ? read
-                : throw new NotSupportedException($"The activation {formula.Name} is no formula in u: {formula.Text}.");
-        }
-        catch (FormatException problem)
-        {
-            throw new NotSupportedException($"The activation {formula.Name} is no formula. {problem.Message}", problem);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace NetGen;
 
@@ -42,6 +43,11 @@ public sealed class CustomFormula : IEquatable<CustomFormula>
     /// <summary>Such as "Mish: u * Math.Tanh(Math.Log(1.0 + Math.Exp(u)))".</summary>
     public override string ToString() => $"{Name}: {Text}";
 
+    /// <summary>As C# has it: letters and digits, and what joins or completes them.</summary>
+    private static bool IsOfIdentifier(char character) => char.IsLetterOrDigit(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format;
+
     /// <summary>Both are written into files of C#, JSON and C as they are.</summary>
     private static string Checked(string text, string others, string parameter)
     {
@@ -52,7 +58,7 @@ public sealed class CustomFormula : IEquatable<CustomFormula>
 
         foreach (char character in text)
         {
-            if (!char.IsLetterOrDigit(character) && others.IndexOf(character) < 0)
+            if (!IsOfIdentifier(character) && others.IndexOf(character) < 0)
             {
                 throw new ArgumentException(
                     $"\"{Excerpt.Of(text)}\" has the character '{character}'; letters, digits and \"{others}\" are expected.",

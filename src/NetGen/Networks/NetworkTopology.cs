@@ -121,7 +121,16 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         _layers.Aggregate(((int)Precision * 397) ^ (int)Loss, (hash, layer) => (hash * 397) ^ layer.GetHashCode());
 
     /// <summary>Such as "2-3-1 Sigmoid, Identity; SumSquares; GradientDescent; Single".</summary>
-    public override string ToString() =>
-        $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} "
-        + $"{string.Join(", ", _layers.Select(layer => layer.ActivationName))}; {LossName}; {Optimizer}; {Precision}";
+    public override string ToString() => Describe(formula => formula.Name);
+
+    /// <summary>The same, with what formulas compute in place of their methods' names.</summary>
+    internal string Identity => Describe(formula => formula.Text);
+
+    private string Describe(Func<CustomFormula, string> custom)
+    {
+        var activations = _layers.Select(layer =>
+            layer.Formula is { } formula ? custom(formula) : layer.Activation.ToString());
+        return $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} {string.Join(", ", activations)}; "
+            + $"{(LossFormula is { } loss ? custom(loss) : Loss.ToString())}; {Optimizer}; {Precision}";
+    }
 }

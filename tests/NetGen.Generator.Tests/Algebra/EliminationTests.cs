@@ -55,6 +55,19 @@ public sealed class EliminationTests
     public void Stays_with_u_where_the_condition_falls_on_a_flat_part() =>
         AssertInU(When(Greater(U, 0), 1, When(Greater(U, -1), 1, Exp(U + 1))));
 
+    /// <summary>f′ ≥ 0 on both sides of a jump does not say that f never falls.</summary>
+    [Fact]
+    public void Stays_with_u_where_f_jumps()
+    {
+        AssertInU(When(Greater(U, 30), (3 * U) - 80, U));
+        AssertInU(When(Greater(U, 0.55), (2 * U) - 0.6, U));
+        AssertInU(Max(U, 0) + When(Greater(U, 30), -40, 0));
+        AssertInU(Max(U, 0) - Sign(U - 1));
+    }
+
+    [Fact]
+    public void Stays_with_u_where_the_slope_is_too_small_for_y() => AssertInU(10 + (1e-4 * Tanh(U)));
+
     private static void AssertDerivative(string text, Expression f) =>
         Assert.Equal(text, new ProsePrinter().Print(AssertDerivative(f)));
 

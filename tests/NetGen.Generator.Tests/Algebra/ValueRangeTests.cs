@@ -34,6 +34,10 @@ public sealed class ValueRangeTests
     }
 
     [Fact]
+    public void Knows_the_sign_of_a_reciprocal() =>
+        Assert.Equal((double.NegativeInfinity, 0.0), (ValueRange.Of(1 / (-2 * Exp(U))).Low, ValueRange.Of(1 / (-2 * Exp(U))).High));
+
+    [Fact]
     public void Knows_what_lies_between_0_and_1()
     {
         Assert.True(ValueRange.Of(1 / (1 + Exp(-U))).IsInsideZeroToOne);

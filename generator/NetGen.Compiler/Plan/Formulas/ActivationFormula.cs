@@ -11,7 +11,7 @@ internal sealed class ActivationFormula
     private static readonly ConcurrentDictionary<FormulaId, ActivationFormula> Known = new();
 
     /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
-    private static readonly ConditionalWeakTable<Expression, ActivationFormula> OfUsers = new();
+    private static readonly ConditionalWeakTable<FormulaId, ActivationFormula> OfUsers = new();
 
     private readonly ActivationDefinition _definition;
 
@@ -48,8 +48,10 @@ internal sealed class ActivationFormula
     /// </summary>
     public bool IsInsideZeroToOne => IsSoftmax || ValueRange.Of(Value).IsInsideZeroToOne;
 
-    /// <summary>Whether f and f′ are finite for every finite u. Of a formula of the user's nobody knows.</summary>
-    public bool IsFiniteEverywhere => !_definition.IsOfUser;
+    /// <summary>
+    /// Whether it is a formula of the user's. Built-in ones are finite, and so are their slopes, for every finite u.
+    /// </summary>
+    public bool IsOfUser => _definition.IsOfUser;
 
     /// <summary>
     /// Whether it passes little or nothing of negative u, so that half of the signal is lost: f(0) is about 0, and
@@ -57,8 +59,8 @@ internal sealed class ActivationFormula
     /// </summary>
     public bool SilencesHalf => !IsSoftmax && Math.Abs(At(0)) < 0.1 * Math.Abs(At(1)) && At(-1) * At(-1) < 0.5 * At(1) * At(1);
 
-    public static ActivationFormula For(FormulaId activation) => activation.Definition is { } formula
-        ? OfUsers.GetValue(formula, _ => new(ActivationDefinition.Of(activation)))
+    public static ActivationFormula For(FormulaId activation) => activation.Definition is not null
+        ? OfUsers.GetValue(activation, static own => new(ActivationDefinition.Of(own)))
         : Known.GetOrAdd(activation, static known => new(ActivationDefinition.Of(known)));
 
     private Expression Derive() => IsSoftmax

@@ -25,6 +25,9 @@ internal sealed class DeltaFormula
     /// </summary>
     public bool NeedsSum => Value.Mentions(S);
 
+    /// <summary>Whether a formula of the user's is part of it.</summary>
+    public bool IsOfUser { get; private init; }
+
     /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
     public static DeltaFormula Output(FormulaId loss, FormulaId activation)
     {
@@ -32,7 +35,10 @@ internal sealed class DeltaFormula
         return pair.IsBuiltIn ? KnownOutputs.GetOrAdd(pair, Of) : Of(pair);
 
         static DeltaFormula Of(LossOfOutput pair) =>
-            new(Derive(LossFormula.For(pair.Loss), ActivationFormula.For(pair.Activation)));
+            new(Derive(LossFormula.For(pair.Loss), ActivationFormula.For(pair.Activation)))
+            {
+                IsOfUser = !pair.IsBuiltIn,
+            };
     }
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
@@ -41,7 +47,10 @@ internal sealed class DeltaFormula
         return activation.Definition is null ? KnownHidden.GetOrAdd(activation, Of) : Of(activation);
 
         static DeltaFormula Of(FormulaId known) =>
-            new(Simplifier.Simplify(DY * ActivationFormula.For(known).Derivative));
+            new(Simplifier.Simplify(DY * ActivationFormula.For(known).Derivative))
+            {
+                IsOfUser = known.Definition is not null,
+            };
     }
 
     private static Expression Derive(LossFormula loss, ActivationFormula output) => output.IsSoftmax

@@ -13,7 +13,7 @@ internal sealed class LossFormula
     private static readonly ConcurrentDictionary<FormulaId, LossFormula> Known = new();
 
     /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
-    private static readonly ConditionalWeakTable<Expression, LossFormula> OfUsers = new();
+    private static readonly ConditionalWeakTable<FormulaId, LossFormula> OfUsers = new();
 
     private readonly Lazy<Expression> _gradient;
 
@@ -24,6 +24,9 @@ internal sealed class LossFormula
     }
 
     public FormulaId Id { get; }
+
+    /// <summary>Whether it is a formula of the user's.</summary>
+    public bool IsOfUser => Id.Definition is not null;
 
     /// <summary>What prose calls it: "sum of squares".</summary>
     public string Name { get; }
@@ -45,8 +48,8 @@ internal sealed class LossFormula
     public static double SmallestNormal(Precision precision) =>
         precision == Precision.Single ? 1.17549435e-38f : 2.2250738585072014e-308;
 
-    public static LossFormula For(FormulaId loss) => loss.Definition is { } formula
-        ? OfUsers.GetValue(formula, _ => Define(loss))
+    public static LossFormula For(FormulaId loss) => loss.Definition is not null
+        ? OfUsers.GetValue(loss, Define)
         : Known.GetOrAdd(loss, Define);
 
     /// <summary>

@@ -72,23 +72,32 @@ internal sealed class FormulaMethods
             ? [Symbols.U]
             : [Symbols.Y, Symbols.T, Symbols.N];
         (Expression? formula, Problem? problem) = new FormulaReader(_declaration.Compilation, isSingle, _cancellation)
-            .Read(right[0], [.. symbols.Take(right[0].Parameters.Length)]);
+            .Read(right[0], [.. symbols.Take(right[0].Parameters.Length)], location);
         return new UserFormula(
-            option, right[0].Locations[0], formula is null ? null : new FormulaId(right[0].Name, formula), problem);
+            option,
+            right[0].Locations.FirstOrDefault(place =>
+                place.IsInSource && _declaration.Compilation.ContainsSyntaxTree(place.SourceTree)) ?? location,
+            formula is null ? null : new FormulaId(right[0].Name, formula), problem);
     }
 
-    /// <summary>nameof(Formulas.Mish) says where the method is; a name alone means the class and its bases.</summary>
+    /// <summary>nameof says which methods it means; a name alone means those of the class and its bases.</summary>
     private IEnumerable<IMethodSymbol> Candidates(string option, string name)
     {
         if (_declaration.Arguments.ExpressionOf(option) is InvocationExpressionSyntax
             {
                 Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
-                ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Expression: var type } }],
-            }
-            && _declaration.Compilation.GetSemanticModel(type.SyntaxTree).GetSymbolInfo(type, _cancellation).Symbol
-                is INamedTypeSymbol owner)
+                ArgumentList.Arguments: [{ Expression: var named }],
+            })
         {
-            return owner.GetMembers(name).OfType<IMethodSymbol>();
+            IMethodSymbol[] group =
+            [
+                .. _declaration.Compilation.GetSemanticModel(named.SyntaxTree).GetMemberGroup(named, _cancellation)
+                    .OfType<IMethodSymbol>(),
+            ];
+            if (group.Length > 0)
+            {
+                return group;
+            }
         }
 
         IEnumerable<INamedTypeSymbol> types = [_declaration.Class];

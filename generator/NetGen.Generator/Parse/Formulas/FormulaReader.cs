@@ -19,22 +19,29 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
     /// <summary>More is no formula that anybody reads, and takes long to derive.</summary>
     private const int MaxOperations = 200;
 
+    /// <summary>Below what the text of a formula may be, <see cref="FormulaText.MaxDepth"/>.</summary>
+    private const int MaxDepth = FormulaText.MaxDepth / 2;
+
     /// <summary>Branches that go on take what follows with them: each if doubles it.</summary>
     private const int MaxSteps = 10_000;
 
-    /// <summary>A power by a whole number up to this one is a product.</summary>
-    private const int MaxPower = 16;
+    /// <summary>A power by a whole number is a product; by a larger one, nobody would read it.</summary>
+    private const int MaxPower = 64;
 
     private readonly Stack<IMethodSymbol> _calls = new();
 
     private int _steps;
 
     /// <summary>What a method computes of its parameters; a problem where it is no formula.</summary>
-    public (Expression? Formula, Problem? Problem) Read(IMethodSymbol method, IReadOnlyList<Expression> arguments)
+    /// <param name="method">Of the class, or of another one.</param>
+    /// <param name="arguments">What its parameters stand for.</param>
+    /// <param name="option">Where it is named.</param>
+    public (Expression? Formula, Problem? Problem) Read(
+        IMethodSymbol method, IReadOnlyList<Expression> arguments, Location option)
     {
         try
         {
-            Expression formula = OfMethod(method, arguments);
+            Expression formula = OfMethod(method, arguments, option);
             if (arguments.Take(2).OfType<Reference>().FirstOrDefault(symbol => !formula.Mentions(symbol)) is { } absent)
             {
                 return (null, Refuse(
@@ -51,10 +58,10 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
         }
     }
 
-    private Expression OfMethod(IMethodSymbol method, IReadOnlyList<Expression> arguments)
+    private Expression OfMethod(IMethodSymbol method, IReadOnlyList<Expression> arguments, Location caller)
     {
         cancellation.ThrowIfCancellationRequested();
-        IOperation body = Body(method);
+        IOperation body = Body(method, caller);
         _calls.Push(method);
         var values = new Dictionary<ISymbol, Expression>(SymbolEqualityComparer.Default);
         for (int n = 0; n < arguments.Count; n++)
@@ -70,26 +77,28 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
     /// <summary>A local that stands twice doubles the formula: what is long would grow without an end.</summary>
     private static Expression Bounded(Expression formula, Location location)
     {
-        int left = MaxOperations;
+        int left = MaxOperations, depth = 0;
         return Fits(formula)
             ? formula
             : throw new RefusedException(Refuse(
-                location, $"with its locals and calls written out, it has more than {MaxOperations} operations",
+                location, $"with its locals and calls written out, it has more than {MaxOperations} operations, or is nested more than {MaxDepth} deep",
                 "write a simpler formula"));
 
-        bool Fits(Expression part) =>
-            part is Reference or Constant || (--left >= 0 && Array.TrueForAll(part.Children(), Fits));
+        bool Fits(Expression part) => part is Reference or Constant
+            || (--left >= 0 && ++depth <= MaxDepth && Array.TrueForAll(part.Children(), Fits) && --depth >= 0);
     }
 
-    private IOperation Body(IMethodSymbol method)
+    private IOperation Body(IMethodSymbol method, Location caller)
     {
         SyntaxNode? syntax = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
             .FirstOrDefault(node => Code(node) is not null);
+        // An editor hands over referenced projects with their sources; they are other compilations all the same.
         return Code(syntax) is { } code
+            && compilation.ContainsSyntaxTree(code.SyntaxTree)
             && compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code, cancellation) is { } operation
             ? operation
             : throw new RefusedException(Refuse(
-                method.Locations.FirstOrDefault(place => place.IsInSource) ?? Location.None,
+                caller,
                 $"the source of {method.Name} is not in this project",
                 "write the formula here"));
 
@@ -210,7 +219,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
             double value = constant switch
             {
                 float single when reader.IsSingle => double.Parse(
-                    single.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                    RoundTrip.Of(single),
                     System.Globalization.CultureInfo.InvariantCulture),
                 double or float or int or uint or long or ulong or short or ushort or byte or sbyte or decimal =>
                     Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture),
@@ -236,9 +245,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                     binary, $"{binary.Syntax} is a condition, not a number", "write it where it decides, in ? : or if");
             }
 
-            // n / 2 of whole numbers cuts digits off.
-            if (!IsReal(binary.Type) && binary.OperatorKind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract
-                or BinaryOperatorKind.Multiply))
+            // n / 2 of whole numbers cuts digits off, and n * n may wrap around.
+            if (!IsReal(binary.Type))
             {
                 throw Refused(
                     binary, $"{binary.Syntax} is computed in whole numbers", "make one of its operands a double");
@@ -266,11 +274,18 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                     return Either(inner.Operand, then, otherwise);
                 case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Not } not:
                     return Either(not.Operand, otherwise, then);
-                case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
+                case IBinaryOperation
+                    {
+                        OperatorMethod: null, OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And,
+                    } and:
                     return Either(and.LeftOperand, () => Either(and.RightOperand, then, otherwise), otherwise);
-                case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.ConditionalOr } or:
+                case IBinaryOperation
+                    {
+                        OperatorMethod: null, OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or,
+                    } or:
                     return Either(or.LeftOperand, then, () => Either(or.RightOperand, then, otherwise));
-                case IBinaryOperation { OperatorMethod: null } comparison:
+                case IBinaryOperation { OperatorMethod: null } comparison
+                    when comparison.LeftOperand.Type?.SpecialType != SpecialType.System_Boolean:
                     (Expression left, Expression right) =
                         (Value(comparison.LeftOperand), Value(comparison.RightOperand));
                     return comparison.OperatorKind switch
@@ -307,7 +322,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 return OfMath(call, method.Name, arguments);
             }
 
-            if (!FormulaMethods.IsReal(method.ReturnType) || method.IsGenericMethod
+            if (!FormulaMethods.IsReal(method.ReturnType) || method.IsGenericMethod || method.IsVirtual || method.IsAbstract
                 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
             {
                 throw Refused(
@@ -316,7 +331,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
 
             return reader._calls.Contains(method, SymbolEqualityComparer.Default)
                 ? throw Refused(call, $"{method.Name} calls itself", "write it out: a formula has an end")
-                : reader.OfMethod(method, [.. arguments.Select(Value)]);
+                : reader.OfMethod(method, [.. arguments.Select(Value)], call.Syntax.GetLocation());
         }
 
         private Expression OfMath(IInvocationOperation call, string name, IOperation[] arguments)
@@ -350,17 +365,26 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
             Expression A() => Value(arguments[0]);
         }
 
+        /// <remarks>
+        /// a^1.5 is a·e^(0.5·ln a): its slope, 1.5·e^(0.5·ln a), is 0 at 0, where 1.5·a^1.5/a would be 0/0.
+        /// </remarks>
         private static Expression Power(IOperation call, Expression a, Expression exponent) => exponent switch
         {
             Constant { Value: 0 } => 1,
             Constant { Value: 0.5 } => Sqrt(a),
             Constant { Value: < 0 } c => 1 / Power(call, a, -c.Value),
             Constant c when c.Value == Math.Round(c.Value) && c.Value <= MaxPower =>
-                Enumerable.Repeat(a, (int)c.Value).Aggregate((power, factor) => power * factor),
-            Constant => Exp(exponent * Ln(a)),
+                Whole(a, (int)c.Value),
+            Constant { Value: > MaxPower } => throw Refused(
+                call, $"the exponent of Pow is above {MaxPower}", "write Math.Exp(b * Math.Log(a)) for a positive a"),
+            Constant { Value: < 1 } => Exp(exponent * Ln(a)),
+            Constant c => Whole(a, (int)Math.Floor(c.Value)) * Exp((c.Value - Math.Floor(c.Value)) * Ln(a)),
             _ => throw Refused(
                 call, "the exponent of Pow is no constant", "write Math.Exp(b * Math.Log(a)) for a to the power of b"),
         };
+
+        private static Expression Whole(Expression a, int power) =>
+            Enumerable.Repeat(a, power).Aggregate((product, factor) => product * factor);
 
         private static bool IsMathematics(INamedTypeSymbol type) => type switch
         {

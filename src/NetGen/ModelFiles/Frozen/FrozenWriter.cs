@@ -128,7 +128,8 @@ internal sealed class FrozenWriter
     {
         string[] methods =
         [
-            .. topology.Layers.Select(layer => layer.Formula).OfType<CustomFormula>().Distinct()
+            .. topology.Layers.Select(layer => layer.Formula).OfType<CustomFormula>()
+                .GroupBy(formula => formula.Name).Select(same => same.First())
                 .Select(formula => $"static double {formula.Name}(double u) => {formula.Text};"),
             .. topology.LossFormula is { } loss
                 ? [$"static double {loss.Name}(double y, double t, double n) => {loss.Text};"]

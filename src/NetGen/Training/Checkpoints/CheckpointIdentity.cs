@@ -25,8 +25,7 @@ internal static class CheckpointIdentity
         INetwork<T> network, Dataset<T> train, FitOptions<T> options)
         where T : unmanaged =>
     [
-        ("network", network.Topology.ToString()),
-        .. Formulas(network.Topology),
+        ("network", network.Topology.Identity),
         .. network.Topology.OptimizerConstants.Select(constant => (constant.Key, Text(constant.Value))),
         .. Code(network.Topology),
         ("optimizer state", Text(network.OptimizerStateCount)),
@@ -44,11 +43,6 @@ internal static class CheckpointIdentity
             : FormattableString.Invariant($"{rule.Patience} {rule.MinDelta:R} {rule.RestoreBest}")
                 + (rule.Metric is { } metric ? $" {metric}" : "")),
     ];
-
-    /// <summary>What the network's own formulas compute; of a network without any, nothing.</summary>
-    private static IEnumerable<(string Name, string Value)> Formulas(NetworkTopology topology) => topology.Layers
-        .Select(layer => layer.Formula).Append(topology.LossFormula).OfType<CustomFormula>().Distinct()
-        .Select(formula => ($"formula {formula.Name}", formula.Text));
 
     /// <summary>What decides the last digits: Scalar's are the same on every machine, those of vectors are not.</summary>
     private static (string Name, string Value)[] Code(NetworkTopology topology) =>
