@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
@@ -362,4 +363,15 @@ internal sealed class Recorder
         public string At() => string.Join(", ", recorder._counters[statement].Select(counter =>
             FormattableString.Invariant($"{counter.Name} = {Number(counter)}")));
     }
+}
+
+/// <summary>Tells objects apart that are equal: the same statement may stand at two lines.</summary>
+internal sealed class Identity<T> : IEqualityComparer<T>
+    where T : class
+{
+    public static Identity<T> Comparer { get; } = new();
+
+    public bool Equals(T? x, T? y) => ReferenceEquals(x, y);
+
+    public int GetHashCode(T obj) => RuntimeHelpers.GetHashCode(obj);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
-using NetGen.Compiler.Plan.Passes;
 
 namespace NetGen.Explain.Trace;
 
@@ -16,10 +14,3 @@ namespace NetGen.Explain.Trace;
 /// <param name="Note">The sentence above the statement, which has the equation; null: there is none.</param>
 internal sealed record Run(
     string? Id, string? Name, string At, IReadOnlyList<string> Reads, string Numbers, double Value, string? Note);
-
-/// <summary>The sentence above some statements, and the operation that they are part of.</summary>
-internal sealed record RunNote(string Text, Operation Operation)
-{
-    /// <summary>Whether it has an equation: some notes are reasons.</summary>
-    public bool IsEquation => Text.Contains('=') || Text.Contains('←');
-}

@@ -25,9 +25,6 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
     /// <summary>Branches that go on take what follows with them: each if doubles it.</summary>
     private const int MaxSteps = 10_000;
 
-    /// <summary>A power by a whole number is a product; by a larger one, nobody would read it.</summary>
-    private const int MaxPower = 64;
-
     private readonly Stack<IMethodSymbol> _calls = new();
 
     private int _steps;
@@ -317,9 +314,10 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
             IMethodSymbol method = call.TargetMethod;
             IOperation[] arguments =
                 [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
-            if (IsMathematics(method.ContainingType))
+            if (FormulaFunctions.Has(method.ContainingType))
             {
-                return OfMath(call, method.Name, arguments);
+                return FormulaFunctions.Of(method.Name, [.. arguments.Select(Value)], out string what, out string instead)
+                    ?? throw Refused(call, what, instead);
             }
 
             if (!FormulaMethods.IsReal(method.ReturnType) || method.IsGenericMethod || method.IsVirtual || method.IsAbstract
@@ -333,72 +331,6 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 ? throw Refused(call, $"{method.Name} calls itself", "write it out: a formula has an end")
                 : reader.OfMethod(method, [.. arguments.Select(Value)], call.Syntax.GetLocation());
         }
-
-        private Expression OfMath(IInvocationOperation call, string name, IOperation[] arguments)
-        {
-            return (name, arguments.Length) switch
-            {
-                ("Exp", 1) => Exp(A()),
-                ("ExpM1", 1) => Exp(A()) - 1,
-                ("Log", 1) => Ln(A()),
-                ("LogP1" or "Log1P", 1) => Ln(1 + A()),
-                ("Log2", 1) => Ln(A()) / Math.Log(2),
-                ("Log10", 1) => Ln(A()) / Math.Log(10),
-                ("Tanh", 1) => Tanh(A()),
-                ("Cosh", 1) => Cosh(A()),
-                ("Sinh", 1) => new Call(Function.Sinh, A()),
-                ("Sqrt", 1) => Sqrt(A()),
-                ("Abs", 1) => Abs(A()),
-                ("Sign", 1) => Sign(A()),
-                ("Min", 2) => Min(A(), Value(arguments[1])),
-                ("Max", 2) => Max(A(), Value(arguments[1])),
-                ("Clamp", 3) => Min(Max(A(), Value(arguments[1])), Value(arguments[2])),
-                ("FusedMultiplyAdd", 3) => (A() * Value(arguments[1])) + Value(arguments[2]),
-                ("Pow", 2) => Power(call, A(), Value(arguments[1])),
-                _ => throw Refused(
-                    call,
-                    $"NetGen has no derivative of {name}",
-                    "use Exp, Log, Log2, Log10, Tanh, Sinh, Cosh, Sqrt, Abs, Sign, Min, Max, Clamp, or Pow with a constant "
-                        + "exponent"),
-            };
-
-            Expression A() => Value(arguments[0]);
-        }
-
-        /// <remarks>
-        /// a^1.5 is a·e^(0.5·ln a): its slope, 1.5·e^(0.5·ln a), is 0 at 0, where 1.5·a^1.5/a would be 0/0.
-        /// </remarks>
-        private static Expression Power(IOperation call, Expression a, Expression exponent) => exponent switch
-        {
-            Constant { Value: 0 } => 1,
-            Constant { Value: 0.5 } => Sqrt(a),
-            Constant { Value: < 0 } c => 1 / Power(call, a, -c.Value),
-            Constant c when c.Value == Math.Round(c.Value) && c.Value <= MaxPower =>
-                Whole(a, (int)c.Value),
-            Constant { Value: > MaxPower } => throw Refused(
-                call, $"the exponent of Pow is above {MaxPower}", "write Math.Exp(b * Math.Log(a)) for a positive a"),
-            Constant { Value: < 1 } => Exp(exponent * Ln(a)),
-            Constant c => Whole(a, (int)Math.Floor(c.Value)) * Exp((c.Value - Math.Floor(c.Value)) * Ln(a)),
-            _ => throw Refused(
-                call, "the exponent of Pow is no constant", "write Math.Exp(b * Math.Log(a)) for a to the power of b"),
-        };
-
-        private static Expression Whole(Expression a, int power) =>
-            Enumerable.Repeat(a, power).Aggregate((product, factor) => product * factor);
-
-        private static bool IsMathematics(INamedTypeSymbol type) => type switch
-        {
-            { SpecialType: SpecialType.System_Double or SpecialType.System_Single } => true,
-            {
-                Name: "Math" or "MathF",
-                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-            } => true,
-            {
-                Name: "PortableMath",
-                ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
-            } => true,
-            _ => false,
-        };
 
         private static bool IsReal(ITypeSymbol? type) => FormulaMethods.IsReal(type);
 
