@@ -44,7 +44,7 @@ public static class LevenbergMarquardtTraining
         if (topology.Loss is not (Loss.SumSquares or Loss.MeanSquaredError))
         {
             throw new ArgumentException(
-                $"{topology} has the loss {topology.Loss}; Levenberg–Marquardt is for sums of squares. "
+                $"{topology} has the loss {topology.LossName}; Levenberg–Marquardt is for sums of squares. "
                 + "FitLbfgs takes any.",
                 nameof(network));
         }

@@ -12,7 +12,7 @@ internal static class TestNetworks
         select spec));
 
     public static readonly Activation[] HiddenActivations =
-        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+        [.. BuiltIn.Activations.Where(activation => activation != Activation.Softmax)];
 
     public static TheoryData<string, Precision> Names
     {
@@ -63,7 +63,7 @@ internal static class TestNetworks
                Precision = precision,
                Kernel = Kernel.Scalar,
            },
-        .. from activation in Enum.GetValues<Activation>()
+        .. from activation in BuiltIn.Activations
            select new NetworkSpec
            {
                Name = $"Output{activation}{precision}",
@@ -95,6 +95,16 @@ internal static class TestNetworks
             Inputs = 3,
             Hidden = [5, 4],
             HiddenActivations = [Activation.ReLU, Activation.Tanh],
+            Outputs = 2,
+            Precision = precision,
+        },
+        new()
+        {
+            Name = $"Formulas{precision}",
+            Inputs = 3,
+            Hidden = [5, 4],
+            HiddenFormula = "u > 0 ? u * Math.Tanh(Math.Log(1 + Math.Exp(u))) : Math.Exp(u) - 1",
+            OutputFormula = "Math.Max(Math.Log(1 + Math.Abs(u)), 0.1 * u) - Math.Min(1 / Math.Cosh(u), Math.Sqrt(1 + u * u))",
             Outputs = 2,
             Precision = precision,
         },

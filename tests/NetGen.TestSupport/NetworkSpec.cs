@@ -26,6 +26,15 @@ public sealed record NetworkSpec
 
     public Loss Loss { get; init; } = Loss.SumSquares;
 
+    /// <summary>f(u) of all hidden layers as C#, in place of their activation: the method HiddenF.</summary>
+    public string? HiddenFormula { get; init; }
+
+    /// <summary>f(u) of the output layer as C#, in place of its activation: the method OutputF.</summary>
+    public string? OutputFormula { get; init; }
+
+    /// <summary>One output's part of E as C#, in y, t and n, in place of the loss: the method LossF.</summary>
+    public string? LossFormula { get; init; }
+
     public Optimizer Optimizer { get; init; } = Optimizer.GradientDescent;
 
     public Precision Precision { get; init; } = Precision.Single;
@@ -98,6 +107,7 @@ public sealed record NetworkSpec
                 [NetGen.Network({{Arguments()}})]
                 public partial class {{Name}}
                 {
+                    {{Methods()}}
                 }
 
                 public partial class {{Name}} : NetGen.TestSupport.ITestNetwork<{{type}}>
@@ -114,7 +124,14 @@ public sealed record NetworkSpec
 
     /// <summary>The class alone.</summary>
     public string ClassSource() => $"namespace {NetworkCompiler.Namespace} {{ "
-        + $"[NetGen.Network({Arguments()})] public partial class {Name} {{ }} }}\n";
+        + $"[NetGen.Network({Arguments()})] public partial class {Name} {{ {Methods()} }} }}\n";
+
+    private string Methods() => string.Concat(
+        HiddenFormula is null ? "" : $"public static double HiddenF(double u) => {Qualified(HiddenFormula)}; ",
+        OutputFormula is null ? "" : $"public static double OutputF(double u) => {Qualified(OutputFormula)}; ",
+        LossFormula is null ? "" : $"public static double LossF(double y, double t, int n) => {Qualified(LossFormula)}; ");
+
+    private static string Qualified(string formula) => formula.Replace("Math.", "System.Math.", StringComparison.Ordinal);
 
     private string Arguments()
     {
@@ -124,10 +141,14 @@ public sealed record NetworkSpec
         IEnumerable<string>? each = HiddenActivations?.Select(one => $"NetGen.Activation.{one}");
         string activation = each is not null
             ? $", HiddenActivations = new NetGen.Activation[] {{ {string.Join(", ", each)} }}"
+            : HiddenFormula is not null ? ", HiddenFormula = nameof(HiddenF)"
             : Hidden.Count > 0 ? $", HiddenActivation = NetGen.Activation.{HiddenActivation}" : "";
         string arguments = $"Inputs = {Inputs}, {hidden}, Outputs = {Outputs}{activation}"
-            + $", OutputActivation = NetGen.Activation.{OutputActivation}"
-            + $", Loss = NetGen.Loss.{Loss}, Optimizer = NetGen.Optimizer.{Optimizer}"
+            + (OutputFormula is null
+                ? $", OutputActivation = NetGen.Activation.{OutputActivation}"
+                : ", OutputFormula = nameof(OutputF)")
+            + (LossFormula is null ? $", Loss = NetGen.Loss.{Loss}" : ", LossFormula = nameof(LossF)")
+            + $", Optimizer = NetGen.Optimizer.{Optimizer}"
             + $", Precision = NetGen.Precision.{Precision}, Kernel = NetGen.Kernel.{Kernel}";
         if (InputGradients) arguments += ", InputGradients = true";
         if (!Gradients) arguments += ", Gradients = false";

@@ -12,13 +12,13 @@ internal static class Networks
     public static readonly int[] Depths = [1, 2];
 
     public static readonly Activation[] HiddenActivations =
-        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+        [.. BuiltIn.Activations.Where(activation => activation != Activation.Softmax)];
 
     /// <summary>Every loss with every output activation that it is defined on.</summary>
     public static readonly (Loss Loss, Activation Output)[] Pairs =
     [
-        .. from loss in Enum.GetValues<Loss>()
-           from output in Enum.GetValues<Activation>()
+        .. from loss in BuiltIn.Losses
+           from output in BuiltIn.Activations
            where loss switch
            {
                Loss.CrossEntropy => output == Activation.Softmax,

@@ -8,8 +8,8 @@ internal static class DrawnModels
 {
     private static readonly (Loss Loss, Activation Output)[] Pairs =
     [
-        .. from loss in Enum.GetValues<Loss>()
-           from activation in Enum.GetValues<Activation>()
+        .. from loss in BuiltIn.Losses
+           from activation in BuiltIn.Activations
            where LossFormula.For(loss).Accepts(activation, out _)
            select (loss, activation),
     ];
@@ -57,7 +57,7 @@ internal static class DrawnModels
             }));
         }
 
-        Activation Hidden() => Pick([.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax)]);
+        Activation Hidden() => Pick([.. BuiltIn.Activations.Where(one => one != Activation.Softmax)]);
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
 

@@ -7,7 +7,11 @@ internal static class CallRules
 {
     public static Expression Apply(Function function, Expression argument)
     {
-        if (argument is Constant { Symbol: null } number && Exact(function, number.Value) is { } value) return value;
+        if (argument is Constant { Symbol: null } number && Exact(function, number.Value) is { } value)
+        {
+            return value;
+        }
+
         var term = Term.Of(argument);
         var opposite = term.Coefficient < 0 ? TermBuilder.Build(term.Times(-1)) : null;
         return (function, argument) switch

@@ -7,7 +7,11 @@ internal static class ChoiceRules
 {
     public static Expression Apply(Comparison condition, Expression then, Expression otherwise)
     {
-        if (then.Equals(otherwise)) return then;
+        if (then.Equals(otherwise))
+        {
+            return then;
+        }
+
         return Outcome(condition) switch
         {
             true => then,
@@ -25,16 +29,34 @@ internal static class ChoiceRules
         _ => extremum,
     };
 
-    /// <summary>u/6 + ½ &gt; 0 is u &gt; −3; max(u, −1) &lt; 1 is u &lt; 1.</summary>
+    /// <summary>u/6 + ½ &gt; 0 is u &gt; −3; max(u, −1) &lt; 1 is u &lt; 1; 2·u &lt; u is u &lt; 0.</summary>
     public static Comparison Normalise(Comparison comparison)
     {
-        if (comparison.Right is not Constant { Symbol: null } bound) return comparison;
+        if (comparison.Right is not Constant { Symbol: null } bound)
+        {
+            return OfTwoSides(comparison);
+        }
+
         return comparison.Left switch
         {
             Minimum or Maximum => OfExtremum(comparison, bound.Value),
             Reference or Constant => comparison,
             _ => OfLine(comparison, bound.Value),
         };
+    }
+
+    /// <summary>What stands on both sides is taken off both.</summary>
+    private static Comparison OfTwoSides(Comparison comparison)
+    {
+        if (comparison.Left is Constant)
+        {
+            return comparison;
+        }
+
+        var difference = Simplifier.Simplify(comparison.Left - comparison.Right);
+        return Cost.Of(difference) < Cost.Of(comparison.Left)
+            ? Normalise(new(comparison.Relation, difference, 0))
+            : comparison;
     }
 
     public static Relation Mirror(Relation relation) => relation switch
@@ -50,7 +72,10 @@ internal static class ChoiceRules
     private static bool? Outcome(Comparison comparison)
     {
         if (comparison is { Left: Constant left, Right: Constant right })
+        {
             return Evaluation.Holds(comparison.Relation, left.Value, right.Value);
+        }
+
         return comparison.Left.Equals(comparison.Right)
             ? comparison.Relation is Relation.LessOrEqual or Relation.GreaterOrEqual
             : null;
@@ -67,8 +92,15 @@ internal static class ChoiceRules
             Maximum(var a, var b) => (a, b),
             _ => throw new ArgumentException("Not an extremum.", nameof(comparison)),
         };
-        if (left is Constant { Symbol: null }) (left, right) = (right, left);
-        if (right is not Constant { Symbol: null } constant) return comparison;
+        if (left is Constant { Symbol: null })
+        {
+            (left, right) = (right, left);
+        }
+
+        if (right is not Constant { Symbol: null } constant)
+        {
+            return comparison;
+        }
 
         // A maximum is above the bound if either side is; below it, if both are.
         bool either = comparison.Left is Maximum == comparison.Relation is Relation.Greater or Relation.GreaterOrEqual;
@@ -84,9 +116,17 @@ internal static class ChoiceRules
         var terms = Terms.Expand(Terms.Of(comparison.Left));
         double offset = terms.FirstOrDefault(static term => term.IsConstant)?.Coefficient ?? 0;
         var rest = terms.Where(static term => !term.IsConstant).ToList();
-        if (rest.Count != 1) return comparison;
+        if (rest.Count != 1)
+        {
+            return comparison;
+        }
+
         double slope = rest[0].Coefficient;
-        if (slope == 1 && offset == 0) return comparison;
+        if (slope == 1 && offset == 0)
+        {
+            return comparison;
+        }
+
         var relation = slope < 0 ? Mirror(comparison.Relation) : comparison.Relation;
         return Normalise(new(relation, TermBuilder.Build(rest[0].Monic()), Tidy((bound - offset) / slope)));
     }

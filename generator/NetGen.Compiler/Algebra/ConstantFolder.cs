@@ -58,11 +58,21 @@ internal static class ConstantFolder
         {
             var (sign, plain) = factor is Negation(var operand) ? (-1, operand) : (1, factor);
             number *= sign;
-            if (plain is Constant constant) number *= constant.Value;
-            else rest.Add(plain);
+            if (plain is Constant constant)
+            {
+                number *= constant.Value;
+            }
+            else
+            {
+                rest.Add(plain);
+            }
         }
 
-        if (number == 0) return 0;
+        if (number == 0)
+        {
+            return 0;
+        }
+
         var product = rest.Aggregate(static (left, right) => left * right);
         return number switch
         {

@@ -15,7 +15,7 @@ internal static class Definitions
     /// σ′ in σ, found by the same elimination that finds an activation's derivative in its own value.
     /// </summary>
     private static readonly Lazy<Expression> SigmoidDerivative =
-        new(() => Elimination.DerivativeInOwnValue(SigmoidFormula, Argument, Result, isIncreasing: true));
+        new(() => Elimination.DerivativeInOwnValue(SigmoidFormula, Argument, Result));
 
     /// <summary>σ(a) = 1 / (1 + e^(−a))</summary>
     public static Expression Sigmoid(Expression argument) => SigmoidFormula.Substitute(Argument, argument);

@@ -16,15 +16,15 @@ internal static class Elimination
     /// <param name="function">f(u)</param>
     /// <param name="variable">u</param>
     /// <param name="value">y</param>
-    /// <param name="isIncreasing">
-    /// Whether f never falls, so that u &gt; c is the same as y &gt; f(c) where f rises.
-    /// </param>
-    public static Expression DerivativeInOwnValue(
-        Expression function, Reference variable, Reference value, bool isIncreasing)
+    /// <remarks>Where f never falls, u &gt; c is the same as y &gt; f(c) where f rises.</remarks>
+    public static Expression DerivativeInOwnValue(Expression function, Reference variable, Reference value)
     {
         function = Simplifier.Simplify(function);
         var derivative = function.Derive(variable);
-        return Find(function, derivative) is { } found ? Simplifier.Simplify(found) : derivative;
+        return Find(function, derivative) is { } found && Simplifier.Simplify(found) is var simple
+            && KeepsDigits(function, simple, derivative, variable, value)
+            ? simple
+            : derivative;
 
         Expression? Find(Expression f, Expression slope) => slope switch
         {
@@ -38,11 +38,32 @@ internal static class Elimination
 
         Expression? FindEach(Expression f, Choice slope)
         {
-            if (!isIncreasing || Condition(slope.Condition) is not { } condition) return null;
+            if (!NeverFalls() || Condition(slope.Condition) is not { } condition)
+            {
+                return null;
+            }
+
             var (then, otherwise) = Sides(f, slope.Condition);
             return Find(then, slope.Then) is { } a && Find(otherwise, slope.Else) is { } b
                 ? When(condition, a, b)
                 : null;
+        }
+
+        // A slope that is nowhere negative says so only of a function without jumps.
+        bool NeverFalls() => ValueRange.Of(derivative).IsNotNegative
+            && !function.Descendants().Any(part => part is Call(Function.Sign, _))
+            && function.Descendants().OfType<Choice>().All(choice => IsJoined(choice.Condition));
+
+        bool IsJoined(Comparison comparison)
+        {
+            if (ChoiceRules.Normalise(comparison) is not { Right: Constant threshold } plain || plain.Left != variable)
+            {
+                return false;
+            }
+
+            double step = Math.Max(Math.Abs(threshold.Value), 1) * 1e-9;
+            double before = At(threshold.Value - step), after = At(threshold.Value + step);
+            return Math.Abs(after - before) <= 1e-6 * Math.Max(Math.Abs(before), 1);
         }
 
         // f on the two sides of the condition that its derivative is split by.
@@ -57,7 +78,11 @@ internal static class Elimination
         // u > c is y > f(c) if f rises behind c; u < c is y < f(c) if it rises before c; and so on for ≥ and ≤.
         Comparison? Condition(Comparison comparison)
         {
-            if (comparison.Left != variable || comparison.Right is not Constant threshold) return null;
+            if (comparison.Left != variable || comparison.Right is not Constant threshold)
+            {
+                return null;
+            }
+
             bool behind = comparison.Relation is Relation.Greater or Relation.LessOrEqual;
             double step = Math.Max(Math.Abs(threshold.Value), 1) * (behind ? 1e-6 : -1e-6);
             double here = At(threshold.Value) + 0.0;
@@ -67,12 +92,48 @@ internal static class Elimination
         double At(double u) => function.Evaluate(_ => u);
     }
 
+    /// <summary>
+    /// Whether f′ in y, computed in float, is f′ in u: y = 1000 + tanh u has rounded away what f′ asks for.
+    /// </summary>
+    private static bool KeepsDigits(
+        Expression f, Expression inValue, Expression derivative, Reference variable, Reference value)
+    {
+        if (!inValue.Mentions(value))
+        {
+            return true;
+        }
+
+        double[] slopes = [.. Probes.Select(u => derivative.Evaluate(_ => u))];
+        double largest = slopes.Max(Math.Abs);
+        for (int n = 0; n < Probes.Length; n++)
+        {
+            double y = f.Evaluate(_ => Probes[n], Single);
+            double found = inValue.Evaluate(_ => y, Single);
+            if (!(Math.Abs(found - slopes[n]) <= 1e-5 * largest))
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        static double Single(double number) => (float)number;
+    }
+
+    private static readonly double[] Probes = [-7.3, -3.7, -1.9, -0.83, -0.31, 0.27, 0.71, 1.7, 3.3, 6.9];
+
     private static IEnumerable<Expression> Candidates(
         Expression f, Expression slope, Reference variable, Reference value)
     {
         foreach (var solution in Solve(f, value, variable))
+        {
             yield return Simplifier.Simplify(Put(slope, solution.Part, solution.Value));
-        if (!IsOdd(f, variable)) yield break;
+        }
+
+        if (!IsOdd(f, variable))
+        {
+            yield break;
+        }
 
         // f is odd and so f′ is even: |y| = f(|u|) says |u|, and f′(u) = f′(|u|).
         Reference size = new("|" + variable.Symbol.Name + "|");
@@ -81,7 +142,10 @@ internal static class Elimination
         foreach (var solution in Solve(positive, Abs(value), size))
         {
             var form = Simplifier.Simplify(Put(even, solution.Part, solution.Value));
-            if (!form.Mentions(size)) yield return form;
+            if (!form.Mentions(size))
+            {
+                yield return form;
+            }
         }
     }
 
@@ -92,10 +156,21 @@ internal static class Elimination
         foreach (var part in Parts(f, variable).Distinct())
         {
             var outer = Put(f, part, Unknown);
-            if (outer.Mentions(variable) || Inverse(outer, result) is not { } solution) continue;
+            if (outer.Mentions(variable) || Inverse(outer, result) is not { } solution)
+            {
+                continue;
+            }
+
             yield return (part, solution);
-            if (part is not Call(Function.Log, var inside)) continue;
-            foreach (var inner in Solve(inside, Simplifier.Simplify(Exp(solution)), variable)) yield return inner;
+            if (part is not Call(Function.Log, var inside))
+            {
+                continue;
+            }
+
+            foreach (var inner in Solve(inside, Simplifier.Simplify(Exp(solution)), variable))
+            {
+                yield return inner;
+            }
         }
     }
 
@@ -116,7 +191,11 @@ internal static class Elimination
     private static Expression? Inverse(Expression f, Expression result)
     {
         var (above, below) = Fraction(f);
-        if (Line(above) is not var (a, b) || Line(below) is not var (c, d)) return null;
+        if (Line(above) is not var (a, b) || Line(below) is not var (c, d))
+        {
+            return null;
+        }
+
         var divisor = Simplifier.Simplify((c * result) - a);
         return divisor.Equals(new Constant(0)) ? null : Simplifier.Simplify((b - (d * result)) / divisor);
     }

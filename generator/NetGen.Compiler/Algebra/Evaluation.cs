@@ -66,7 +66,11 @@ internal static class Evaluation
     private static double ExpM1(double a)
     {
         double power = Math.Exp(a);
-        if (power == 1) return a;
+        if (power == 1)
+        {
+            return a;
+        }
+
         return Math.Abs(a) > 1 ? power - 1 : (power - 1) * a / Math.Log(power);
     }
 
@@ -74,7 +78,11 @@ internal static class Evaluation
     private static double Log1P(double a)
     {
         double sum = 1 + a;
-        if (sum == 1) return a;
+        if (sum == 1)
+        {
+            return a;
+        }
+
         return Math.Abs(a) > 1 ? Math.Log(sum) : Math.Log(sum) * a / (sum - 1);
     }
 }

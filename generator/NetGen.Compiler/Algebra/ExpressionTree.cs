@@ -47,7 +47,11 @@ internal static class ExpressionTree
 
         void Add(Expression node)
         {
-            foreach (Expression child in node.Children()) Add(child);
+            foreach (Expression child in node.Children())
+            {
+                Add(child);
+            }
+
             descendants.Add(node);
         }
     }

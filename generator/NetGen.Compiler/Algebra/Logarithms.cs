@@ -13,10 +13,17 @@ internal static class Logarithms
 
     private static Expression Rule(Expression node)
     {
-        if (node is not Call(Function.Log, var argument)) return node;
+        if (node is not Call(Function.Log, var argument))
+        {
+            return node;
+        }
+
         var product = SumForms.OverOneBar(Terms.Of(Simplifier.Simplify(argument)));
         if (product.Coefficient <= 0 || !product.Powers.All(static power => Stabiliser.IsPositive(power.Factor)))
+        {
             return node;
+        }
+
         Expression number = product.Coefficient == 1 ? 0 : Ln(product.Coefficient);
         return product.Powers.Aggregate(number, static (sum, power) => sum + (power.Exponent * OfFactor(power.Factor)));
     }

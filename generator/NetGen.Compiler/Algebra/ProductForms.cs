@@ -35,7 +35,10 @@ internal static class ProductForms
         // A choice of products before the product of a choice: y > 0 ? dy : 0.01·dy.
         var choice = product.Powers.Select(static power => power.Factor).OfType<Choice>().FirstOrDefault();
         if (choice is not null && product.Exponent(choice) == 1)
+        {
             yield return Distribute(product.With(choice, 0), choice);
+        }
+
         yield return TermBuilder.Build(product);
         yield return Terms.Build(Terms.Expand([product]));
         var cleared = Cleared(product);
@@ -43,7 +46,10 @@ internal static class ProductForms
         yield return Terms.Build(Terms.Expand([cleared]));
         foreach (var power in product.Powers)
         {
-            if (power.Factor is Call(Function.Exp, _)) yield return UnderTheBar(product, power.Factor, power.Exponent);
+            if (power.Factor is Call(Function.Exp, _))
+            {
+                yield return UnderTheBar(product, power.Factor, power.Exponent);
+            }
         }
     }
 
@@ -64,7 +70,11 @@ internal static class ProductForms
     {
         foreach (var power in product.Powers)
         {
-            if (power.Factor is not (Sum or Difference) || power.Exponent != -Math.Abs(exponent)) continue;
+            if (power.Factor is not (Sum or Difference) || power.Exponent != -Math.Abs(exponent))
+            {
+                continue;
+            }
+
             var into = Term.One.With(exponential, -Math.Sign(exponent));
             var sum = Terms.Build(Terms.Collect(Terms.Of(power.Factor).Select(term => term.Times(into))));
             return TermBuilder.Build(
@@ -77,10 +87,17 @@ internal static class ProductForms
     /// <summary>sign(a)² = 1, a·sign(a) = |a|, |a|·sign(a) = a</summary>
     private static Term ReduceSign(Term product, Expression sign, Expression a)
     {
-        if (product.Exponent(sign) % 2 == 0) return product.With(sign, 0);
+        if (product.Exponent(sign) % 2 == 0)
+        {
+            return product.With(sign, 0);
+        }
+
         product = product.With(sign, 1);
         if (product.Exponent(Abs(a)) is not 0 and var power)
+        {
             return product.With(sign, 0).With(Abs(a), power - 1).Times(Term.Of(a));
+        }
+
         var (argument, single) = (Term.Of(a).Monic(), product.Exponent(a));
         return argument.IsLike(Term.One.With(a, 1)) && single != 0
             ? product.With(sign, 0).With(a, single - 1).Times(Term.Of(Abs(a)))
@@ -91,7 +108,11 @@ internal static class ProductForms
     private static Term ReduceAbs(Term product, Expression abs, Expression a)
     {
         int pairs = product.Exponent(abs) / 2;
-        if (pairs == 0) return product;
+        if (pairs == 0)
+        {
+            return product;
+        }
+
         return product.With(abs, product.Exponent(abs) - (2 * pairs)).Times(Term.Of(a).Raised(2 * pairs));
     }
 
@@ -99,7 +120,11 @@ internal static class ProductForms
     private static Term ReduceSqrt(Term product, Expression root, Expression a)
     {
         int pairs = product.Exponent(root) / 2;
-        if (pairs == 0) return product;
+        if (pairs == 0)
+        {
+            return product;
+        }
+
         return product.With(root, product.Exponent(root) - (2 * pairs)).Times(Term.Of(a).Raised(pairs));
     }
 

@@ -27,7 +27,11 @@ internal static class ReadingOrder
 
     private static int Compare(Expression left, Expression right, int leftRank, int rightRank)
     {
-        if (leftRank != rightRank) return leftRank.CompareTo(rightRank);
+        if (leftRank != rightRank)
+        {
+            return leftRank.CompareTo(rightRank);
+        }
+
         int size = Cost.Of(left).CompareTo(Cost.Of(right));
         return size != 0 ? size : string.CompareOrdinal(Key(left), Key(right));
     }

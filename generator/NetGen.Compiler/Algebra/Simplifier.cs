@@ -18,9 +18,16 @@ internal static class Simplifier
             var next = Once(seen[^1]);
             int before = seen.IndexOf(next);
             // On a circle the same form is chosen wherever it was entered.
-            if (before == seen.Count - 1) return next;
+            if (before == seen.Count - 1)
+            {
+                return next;
+            }
+
             if (before >= 0)
+            {
                 return seen.Skip(before).OrderBy(Cost.Of).ThenBy(ReadingOrder.Key, StringComparer.Ordinal).First();
+            }
+
             seen.Add(next);
         }
 
@@ -39,7 +46,11 @@ internal static class Simplifier
 
     private static Expression Arithmetic(Expression expression)
     {
-        if (expression is Sum or Difference) return SumForms.Best(Summands(expression));
+        if (expression is Sum or Difference)
+        {
+            return SumForms.Best(Summands(expression));
+        }
+
         var product = ProductOf(expression);
         return ProductForms.Best(product);
     }

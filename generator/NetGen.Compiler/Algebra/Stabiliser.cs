@@ -1,4 +1,3 @@
-using NetGen.Compiler.Model;
 using static NetGen.Compiler.Algebra.Notation;
 
 namespace NetGen.Compiler.Algebra;
@@ -16,17 +15,16 @@ internal static class Stabiliser
     /// <summary>An activation, its derivative, a δ, or an optimizer's step.</summary>
     public static Expression Lower(Expression formula) => Lower(formula, 0);
 
-    /// <summary>A loss's term or gradient: besides, logarithms and divisors are kept away from zero.</summary>
+    /// <summary>
+    /// A loss's term or gradient for outputs between 0 and 1: besides, logarithms and divisors that y rounded to 0 or 1
+    /// would make zero are kept away from it.
+    /// </summary>
     /// <param name="formula">The formula.</param>
     /// <param name="smallest">
-    /// The precision's smallest normal number: <see cref="SmallestNormal"/>. 0 guards nothing.
+    /// The precision's smallest normal number, which stands for 0. 0, for outputs of any size, guards nothing.
     /// </param>
     public static Expression Lower(Expression formula, double smallest) =>
         ConstantFolder.Fold(Stable(formula, smallest)).Rewrite(SlopeFirst);
-
-    /// <summary>What stands for 0 where its logarithm or reciprocal must stay finite.</summary>
-    public static double SmallestNormal(Precision precision) =>
-        precision == Precision.Single ? 1.17549435e-38f : 2.2250738585072014e-308;
 
     private static Expression Stable(Expression formula, double smallest)
     {
@@ -42,7 +40,7 @@ internal static class Stabiliser
             Call(Function.Log, Call(Function.Cosh, var a)) =>
                 S(Abs(a) + new Call(Function.Log1P, 0.5 * (Exp(-2 * Abs(a)) - 1))),
             // t·ln y is 0 for t = 0 and y = 0, not 0·∞.
-            Call(Function.Log, var a) when smallest > 0 => Ln(Max(smallest, S(a))),
+            Call(Function.Log, var a) when smallest > 0 && MayRoundToZero(a) => Ln(Max(smallest, S(a))),
             Call(Function.Sigmoid, var a) => S(Definitions.Sigmoid(a)),
             Call(Function.Cosh, var a) => S(0.5 * (Exp(a) + Exp(-a))),
             Call(Function.Sinh, var a) => S(0.5 * (Exp(a) - Exp(-a))),
@@ -50,7 +48,7 @@ internal static class Stabiliser
             // e^a − 1 loses all digits of a small a.
             Difference(Call(Function.Exp, var a), Constant { Value: 1 }) => new Call(Function.ExpM1, S(a)),
             Difference(Constant { Value: 1 }, Call(Function.Exp, var a)) => -new Call(Function.ExpM1, S(a)),
-            Quotient(var a, var b) when smallest > 0 && !IsPositive(b) => S(a) / Max(smallest, S(b)),
+            Quotient(var a, var b) when smallest > 0 && !IsPositive(b) && MayRoundToZero(b) => S(a) / Max(smallest, S(b)),
             Product => Saturated([.. formula.Factors().Select(S)]),
             _ => formula.MapChildren(S),
         };
@@ -72,7 +70,11 @@ internal static class Stabiliser
     /// </summary>
     private static Expression SlopeFirst(Expression node)
     {
-        if (node is not Product) return node;
+        if (node is not Product)
+        {
+            return node;
+        }
+
         Expression[] slope = [.. node.Factors().Where(IsOfSum)], others = [.. node.Factors().Where(f => !IsOfSum(f))];
         return slope.Length > 1 && others.Any(IsError) ? others.Aggregate(Times) * slope.Aggregate(Times) : node;
 
@@ -102,13 +104,23 @@ internal static class Stabiliser
         foreach (var factor in factors)
         {
             if (factor is not Difference(Constant { Value: 1 }, Product(Call(Function.Tanh, _) tanh, var again)))
+            {
                 continue;
-            if (!tanh.Equals(again) || !factors.Any(other => other != factor && IsPower(other))) continue;
+            }
+
+            if (!tanh.Equals(again) || !factors.Any(other => other != factor && IsPower(other)))
+            {
+                continue;
+            }
+
             return When(Less(Abs(tanh), 1), product, 0);
         }
 
         return product;
     }
+
+    /// <summary>Of y between 0 and 1.</summary>
+    private static bool MayRoundToZero(Expression a) => ValueRange.OfOutputsInsideZeroToOne(a).IsNotNegative;
 
     private static bool IsPower(Expression factor) => factor.Descendants().OfType<Product>()
         .Any(static product => HasDuplicates(product.Factors().OfType<Reference>().ToList()));

@@ -29,7 +29,11 @@ internal static class SumForms
     /// <summary>c·a + c·b = c·(a + b)</summary>
     private static Expression Factored(List<Term> terms, Func<IEnumerable<Term>, List<Term>> inner)
     {
-        if (terms.Count == 0) return 0;
+        if (terms.Count == 0)
+        {
+            return 0;
+        }
+
         var common = Terms.Common(terms, denominators: false);
         var rest = inner(terms.Select(term => term.Times(common.Raised(-1))));
         return TermBuilder.Build(common.Times(Term.Of(Terms.Build(rest))));
@@ -40,7 +44,11 @@ internal static class SumForms
     {
         var bar = Terms.Common(terms, denominators: true).Monic();
         var above = Terms.Expand(terms.Select(term => term.Times(bar.Raised(-1))));
-        if (above.Count == 0) return Term.Of(0.0);
+        if (above.Count == 0)
+        {
+            return Term.Of(0.0);
+        }
+
         var common = Terms.Common(above, denominators: false);
         var rest = Terms.Build(above.Select(term => term.Times(common.Raised(-1))));
         return ProductForms.Reduce(bar.Times(common).Times(Term.Of(rest)));

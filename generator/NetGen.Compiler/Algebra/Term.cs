@@ -41,7 +41,13 @@ internal sealed class Term
     public int Exponent(Expression factor)
     {
         foreach (Power power in Powers)
-            if (power.Factor.Equals(factor)) return power.Exponent;
+        {
+            if (power.Factor.Equals(factor))
+            {
+                return power.Exponent;
+            }
+        }
+
         return 0;
     }
 
@@ -49,17 +55,33 @@ internal sealed class Term
 
     public Term Times(Term other)
     {
-        if (other.IsConstant) return Times(other.Coefficient);
-        if (IsConstant) return other.Times(Coefficient);
+        if (other.IsConstant)
+        {
+            return Times(other.Coefficient);
+        }
+
+        if (IsConstant)
+        {
+            return other.Times(Coefficient);
+        }
+
         List<Power> powers = [.. Powers];
-        foreach (Power power in other.Powers) Raise(powers, power);
+        foreach (Power power in other.Powers)
+        {
+            Raise(powers, power);
+        }
+
         return new(Coefficient * other.Coefficient, powers);
     }
 
     public Term Raised(int exponent)
     {
         List<Power> powers = [];
-        foreach (Power power in Powers) powers.Add(new(power.Factor, power.Exponent * exponent));
+        foreach (Power power in Powers)
+        {
+            powers.Add(new(power.Factor, power.Exponent * exponent));
+        }
+
         return new(Math.Pow(Coefficient, exponent), powers);
     }
 
@@ -68,8 +90,18 @@ internal sealed class Term
     {
         List<Power> powers = [];
         foreach (Power power in Powers)
-            if (!power.Factor.Equals(factor)) powers.Add(power);
-        if (exponent != 0) powers.Add(new(factor, exponent));
+        {
+            if (!power.Factor.Equals(factor))
+            {
+                powers.Add(power);
+            }
+        }
+
+        if (exponent != 0)
+        {
+            powers.Add(new(factor, exponent));
+        }
+
         return new(Coefficient, powers);
     }
 
@@ -78,9 +110,19 @@ internal sealed class Term
 
     public bool IsLike(Term other)
     {
-        if (Powers.Count != other.Powers.Count) return false;
+        if (Powers.Count != other.Powers.Count)
+        {
+            return false;
+        }
+
         foreach (Power power in Powers)
-            if (other.Exponent(power.Factor) != power.Exponent) return false;
+        {
+            if (other.Exponent(power.Factor) != power.Exponent)
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 
@@ -91,7 +133,11 @@ internal sealed class Term
     {
         var terms = Terms.Of(sum);
         positive = sum;
-        if (!Terms.LeadsNegative(terms)) return false;
+        if (!Terms.LeadsNegative(terms))
+        {
+            return false;
+        }
+
         positive = Terms.Build(terms.Select(term => term.Times(-1)));
         return true;
     }
@@ -99,9 +145,17 @@ internal sealed class Term
     private static bool LeadsNegative(Expression argument, out Expression positive)
     {
         positive = argument;
-        if (argument is Sum or Difference) return LeadsNegativeAsSum(argument, out positive);
+        if (argument is Sum or Difference)
+        {
+            return LeadsNegativeAsSum(argument, out positive);
+        }
+
         var term = Of(argument);
-        if (term.Coefficient >= 0) return false;
+        if (term.Coefficient >= 0)
+        {
+            return false;
+        }
+
         positive = TermBuilder.Build(term.Times(-1));
         return true;
     }
@@ -112,9 +166,18 @@ internal sealed class Term
     {
         int at = powers.FindIndex(power => power.Factor.Equals(by.Factor));
         int exponent = at < 0 ? by.Exponent : powers[at].Exponent + by.Exponent;
-        if (at < 0) powers.Add(by);
-        else if (exponent == 0) powers.RemoveAt(at);
-        else powers[at] = new(by.Factor, exponent);
+        if (at < 0)
+        {
+            powers.Add(by);
+        }
+        else if (exponent == 0)
+        {
+            powers.RemoveAt(at);
+        }
+        else
+        {
+            powers[at] = new(by.Factor, exponent);
+        }
     }
 }
 

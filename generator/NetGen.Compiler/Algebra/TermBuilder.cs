@@ -7,11 +7,22 @@ internal static class TermBuilder
 {
     public static Expression Build(Term term)
     {
-        if (term.Coefficient == 0) return 0;
-        if (term.Coefficient < 0) return Negative(term);
+        if (term.Coefficient == 0)
+        {
+            return 0;
+        }
+
+        if (term.Coefficient < 0)
+        {
+            return Negative(term);
+        }
+
         var above = Factors(term, 1);
         var below = Factors(term, -1);
-        if (below.Count == 0) return Chain(term.Coefficient, above);
+        if (below.Count == 0)
+        {
+            return Chain(term.Coefficient, above);
+        }
         // 2/n·(y − t): a factor that is known beforehand stands before the rest, so that it can be computed beforehand.
         return below.All(static factor => factor is Reference or Constant)
             && above.Any(static factor => factor is Sum or Difference)
@@ -41,8 +52,15 @@ internal static class TermBuilder
         {
             (Expression factor, int exponent) = power;
             // e^a below the bar is e^(−a) above it.
-            if (exponent < 0 && factor is Call(Function.Exp, var a)) (factor, exponent) = (Exp(Minus(a)), -exponent);
-            if (exponent * sign > 0) factors.AddRange(Enumerable.Repeat(factor, Math.Abs(exponent)));
+            if (exponent < 0 && factor is Call(Function.Exp, var a))
+            {
+                (factor, exponent) = (Exp(Minus(a)), -exponent);
+            }
+
+            if (exponent * sign > 0)
+            {
+                factors.AddRange(Enumerable.Repeat(factor, Math.Abs(exponent)));
+            }
         }
 
         factors.Sort(ReadingOrder.CompareFactors);

@@ -24,8 +24,14 @@ internal static class Terms
         foreach (var term in terms)
         {
             int like = collected.FindIndex(term.IsLike);
-            if (like < 0) collected.Add(term);
-            else collected[like] = Add(collected[like], term);
+            if (like < 0)
+            {
+                collected.Add(term);
+            }
+            else
+            {
+                collected[like] = Add(collected[like], term);
+            }
         }
 
         collected.RemoveAll(static term => term.Coefficient == 0);
@@ -43,10 +49,17 @@ internal static class Terms
     {
         List<Expression> added = [], takenOff = [];
         foreach (Term term in terms)
+        {
             (term.Coefficient < 0 ? takenOff : added).Add(Size(term));
+        }
+
         added.Sort(ReadingOrder.CompareTerms);
         takenOff.Sort(ReadingOrder.CompareTerms);
-        if (added.Count > 0) return takenOff.Aggregate(Total(added), static (sum, part) => sum - part);
+        if (added.Count > 0)
+        {
+            return takenOff.Aggregate(Total(added), static (sum, part) => sum - part);
+        }
+
         return takenOff.Count > 0 ? Opposite(Total(takenOff)) : 0;
     }
 
@@ -67,9 +80,18 @@ internal static class Terms
         foreach (var factor in factors)
         {
             int least = terms.Min(term => term.Exponent(factor)), most = terms.Max(term => term.Exponent(factor));
-            if (denominators) common = common.With(factor, Math.Min(least, 0));
-            else if (least > 0) common = common.With(factor, least);
-            else if (most < 0) common = common.With(factor, most);
+            if (denominators)
+            {
+                common = common.With(factor, Math.Min(least, 0));
+            }
+            else if (least > 0)
+            {
+                common = common.With(factor, least);
+            }
+            else if (most < 0)
+            {
+                common = common.With(factor, most);
+            }
         }
 
         // ½ + ½·a = ½·(1 + a): a number that stands before every term.
@@ -87,7 +109,11 @@ internal static class Terms
 
     private static IEnumerable<Term> FlattenOne(Term term)
     {
-        if (term.Powers.Count != 1) return [term];
+        if (term.Powers.Count != 1)
+        {
+            return [term];
+        }
+
         var power = term.Powers[0];
         return power.Factor is Sum or Difference && power.Exponent == 1
             ? FlattenAll(Of(power.Factor).Select(part => part.Times(term.Coefficient)))
@@ -108,9 +134,15 @@ internal static class Terms
             }
 
             var inner = Of(power.Factor);
-            if (expanded.Count * Math.Pow(inner.Count, power.Exponent) > MostTerms) return [term];
+            if (expanded.Count * Math.Pow(inner.Count, power.Exponent) > MostTerms)
+            {
+                return [term];
+            }
+
             for (int i = 0; i < power.Exponent; i++)
+            {
                 expanded = [.. expanded.SelectMany(_ => inner, static (left, right) => left.Times(right))];
+            }
         }
 
         return expanded;

@@ -12,7 +12,7 @@ internal static class TopologyModel
     /// <param name="precision">"Single" or "Double".</param>
     /// <param name="inputs">l</param>
     /// <param name="layers">Each layer's size and activation, the output layer last.</param>
-    /// <param name="loss">Its name.</param>
+    /// <param name="loss">Its formula.</param>
     /// <param name="optimizer">Its name.</param>
     /// <param name="constants">The optimizer's constants, by the attribute's names.</param>
     /// <param name="inputGradients">Whether ∂E/∂x is asked for.</param>
@@ -20,8 +20,8 @@ internal static class TopologyModel
         string name,
         string precision,
         int inputs,
-        IEnumerable<(int Size, string Activation)> layers,
-        string loss,
+        IEnumerable<(int Size, FormulaId Activation)> layers,
+        FormulaId loss,
         string optimizer,
         IReadOnlyDictionary<string, double> constants,
         bool inputGradients) => new()
@@ -34,9 +34,9 @@ internal static class TopologyModel
             Inputs = inputs,
             Layers = new(layers.Select((layer, index) => new LayerModel
             {
-                Size = layer.Size, Activation = new FormulaId(layer.Activation), InputsFrom = index,
+                Size = layer.Size, Activation = layer.Activation, InputsFrom = index,
             })),
-            Loss = new FormulaId(loss),
+            Loss = loss,
             Optimizer = OptimizerOf(optimizer, constants),
             Precision = precision == nameof(Precision.Double) ? Precision.Double : Precision.Single,
             InputGradients = inputGradients,

@@ -54,8 +54,14 @@ internal sealed record LayerPlan
     /// <summary>Whether y is u.</summary>
     public bool IsIdentity => ValueCode.Equals(Symbols.U);
 
-    /// <summary>Whether f(0) ≠ 0, so that padding lanes must be set to zero after the activation.</summary>
-    public bool LeavesZero => !Activation.IsSoftmax && ValueCode.Evaluate(_ => 0) != 0;
+    /// <summary>
+    /// Whether f(0) may not be 0, so that padding lanes must be set to zero after the activation. What a formula of the
+    /// user's gives there depends on the last bits of the code's own functions.
+    /// </summary>
+    public bool LeavesZero => !Activation.IsSoftmax && (Activation.IsOfUser || ValueCode.Evaluate(_ => 0) != 0);
+
+    /// <summary>Whether δ of u = y = t = ∂y = 0 may not be 0, so that padding lanes must be set to zero.</summary>
+    public bool DeltaLeavesZero => Delta.IsOfUser || DeltaCode.Evaluate(_ => 0) != 0;
 
     /// <summary>
     /// The layer's index letters in the chapter: i → j in a hidden layer, j → k in the output layer, i → k in an output

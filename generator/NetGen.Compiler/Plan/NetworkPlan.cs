@@ -137,7 +137,11 @@ internal sealed record NetworkPlan
     /// Whether an output that is 0 for a target of 0 adds to E, so that padding lanes must be left out.
     /// </summary>
     /// <remarks>Padding of softmax's u is −∞ on its way to e^u: 0·∞ is left out too.</remarks>
-    public bool ErrorLeavesZero => KeepsLogarithms || ErrorCode.Evaluate(_ => 0) != 0;
+    public bool ErrorLeavesZero => KeepsLogarithms || Loss.IsOfUser || ErrorCode.Evaluate(_ => 0) != 0;
+
+    /// <summary>Whether ∂E/∂y of y = t = 0 may not be 0, which must not enter softmax's sum.</summary>
+    public bool OutputGradientLeavesZero =>
+        Output.Delta.NeedsSum && (Loss.IsOfUser || OutputGradientCode.Evaluate(_ => 0) != 0);
 
     /// <summary>
     /// Whether vector loops write what they predict straight into the user's row: reduced sums that are y already. They

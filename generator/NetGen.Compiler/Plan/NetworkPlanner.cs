@@ -10,7 +10,9 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkModel model)
     {
-        double smallest = Stabiliser.SmallestNormal(model.Precision);
+        double smallest = ActivationFormula.For(model.Output.Activation).IsInsideZeroToOne
+            ? LossFormula.SmallestNormal(model.Precision)
+            : 0;
         LossFormula loss = LossFormula.For(model.Loss);
         OptimizerFormula optimizer = OptimizerFormula.For(model.Optimizer);
         var can = Capabilities.Of(model);

@@ -13,6 +13,9 @@ internal static class PlanQueries
     public static bool Accepts(FormulaId loss, FormulaId activation, out string reason) =>
         LossFormula.For(loss).Accepts(activation, out reason);
 
+    /// <inheritdoc cref="FormulaCheck.Fault"/>
+    public static FormulaFault? Fault(NetworkModel model, FormulaId formula) => FormulaCheck.Fault(model, formula);
+
     /// <summary>
     /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. To know them, this plans the
     /// whole network, each time that it is asked.

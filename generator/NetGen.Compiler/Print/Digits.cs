@@ -1,4 +1,4 @@
-using System.Globalization;
+using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print;
@@ -12,26 +12,12 @@ internal static class Digits
     /// </summary>
     /// <param name="size">Finite and without a sign.</param>
     /// <param name="format">IEEE 754 in 32 or 64 bits.</param>
-    public static string Shortest(double size, NumberFormat format) => format == NumberFormat.Single
-        ? Shortest(
-            digits => ((float)size).ToString(digits, CultureInfo.InvariantCulture),
-            text => float.Parse(text, CultureInfo.InvariantCulture) == (float)size,
-            "G7", "G8", "G9")
-        : Shortest(
-            digits => size.ToString(digits, CultureInfo.InvariantCulture),
-            text => double.Parse(text, CultureInfo.InvariantCulture) == size,
-            "G15", "G16", "G17");
+    public static string Shortest(double size, NumberFormat format) =>
+        (format == NumberFormat.Single ? RoundTrip.Of((float)size) : RoundTrip.Of(size)).Replace('E', 'e');
 
     /// <summary>−0 has a sign too, and formatting would lose it on older runtimes.</summary>
     public static string Sign(double value) => HasSign(value) ? "-" : "";
 
     /// <summary>Whether a minus stands before its digits.</summary>
     public static bool HasSign(double value) => value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value));
-
-    /// <summary>The last of the formats always reads back.</summary>
-    private static string Shortest(Func<string, string> write, Func<string, bool> readsBack, params string[] formats)
-    {
-        var texts = formats.Select(write).ToArray();
-        return (texts.Take(texts.Length - 1).FirstOrDefault(readsBack) ?? texts[^1]).Replace('E', 'e');
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Plan.Formulas;
 
@@ -18,7 +19,11 @@ internal static class FormulaProse
     /// <summary>"∂y_j/∂u_j = (1 − y_j)·y_j"; for softmax "∂y_r/∂u_k = y_r·([r = k] − y_k)".</summary>
     public static string DescribeDerivative(this ActivationFormula activation, string index)
     {
-        if (activation.IsSoftmax) return $"∂y_r/∂u_{index} = y_r·([r = {index}] − y_{index})";
+        if (activation.IsSoftmax)
+        {
+            return $"∂y_r/∂u_{index} = y_r·([r = {index}] − y_{index})";
+        }
+
         var printer = new ProsePrinter(index);
         return $"∂{printer.Print(Symbols.Y)}/∂{printer.Print(Symbols.U)} = {printer.Print(activation.Derivative)}";
     }
@@ -41,6 +46,20 @@ internal static class FormulaProse
     {
         string sum = delta.NeedsSum ? ", s = Σ_r ∂y_r·y_r" : "";
         return $"δ_{index} = {new ProsePrinter(index).Print(delta.Value)}{sum}";
+    }
+
+    /// <summary>"ln u is NaN at u = −20"; "the slope 2·u is 4 and the central difference 3 at u = 2".</summary>
+    public static string Describe(this FormulaFault fault)
+    {
+        string part = new ProsePrinter().Print(fault.Part);
+        string at = string.Join(", ", fault.Point.Select(pair => $"{pair.Symbol.Symbol.Name} = {Text(pair.Value)}"));
+        return fault.Difference is { } difference
+            ? $"the slope {part} is {Text(fault.Value)}, and the central difference {Text(difference)}, at {at}"
+            : $"{part} is {Text(fault.Value)} at {at}";
+
+        static string Text(double value) => value < 0
+            ? $"−{(-value).ToString("G6", CultureInfo.InvariantCulture)}"
+            : value.ToString("G6", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A line per step: "v ← μ·v + ∂w", "w ← w − η·v".</summary>

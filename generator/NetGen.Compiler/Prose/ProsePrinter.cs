@@ -24,9 +24,21 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
 
     protected override Operand Number(Constant constant)
     {
-        if (constant.Symbol is { } symbol) return symbol;
-        if (constant.Value < 0) return Negative(Number(new(-constant.Value)));
-        if (constant.Value == 0.5) return "½";
+        if (constant.Symbol is { } symbol)
+        {
+            return symbol;
+        }
+
+        if (constant.Value < 0)
+        {
+            return Negative(Number(new(-constant.Value)));
+        }
+
+        if (constant.Value == 0.5)
+        {
+            return "½";
+        }
+
         // 1/6 says more than 0.166666667.
         double reciprocal = Math.Round(1 / constant.Value);
         return reciprocal is 3 or 6 or 7 or 9 or 11 or 12 && Math.Abs((constant.Value * reciprocal) - 1) < 1e-14
@@ -38,7 +50,11 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
     private static Operand Decimal(double value)
     {
         var parts = value.ToString("G12", CultureInfo.InvariantCulture).Split('E');
-        if (parts.Length == 1) return parts[0];
+        if (parts.Length == 1)
+        {
+            return parts[0];
+        }
+
         string power = "10" + Raised(int.Parse(parts[1], CultureInfo.InvariantCulture));
         return parts[0] == "1" ? power : new Operand($"{parts[0]}·{power}", Precedence.Multiplicative);
     }
@@ -107,7 +123,10 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
     private Operand ProductOf(IReadOnlyList<Expression> factors)
     {
         if (factors[0] is Constant { Symbol: null, Value: < 0 } number)
+        {
             return Negative(ProductOf([new Constant(-number.Value), .. factors.Skip(1)]));
+        }
+
         List<Operand> operands = [];
         for (int i = 0; i < factors.Count;)
         {
@@ -117,7 +136,11 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
             operands.Add(count == 1 ? operand : Power(operand, count));
         }
 
-        if (operands.Count == 1) return operands[0];
+        if (operands.Count == 1)
+        {
+            return operands[0];
+        }
+
         var texts = operands.Select((operand, i) => operand.In(
             i == operands.Count - 1 ? Precedence.Application
             : i == 0 && operand.Precedence == Precedence.Multiplicative ? Precedence.Multiplicative
@@ -129,7 +152,11 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
     {
         string text = operand.In(Precedence.Primary);
         // e^u² would be read as e^(u²).
-        if (text.Contains('^') && text[0] != '(') text = $"({text})";
+        if (text.Contains('^') && text[0] != '(')
+        {
+            text = $"({text})";
+        }
+
         return text + Raised(exponent);
     }
 
@@ -146,7 +173,11 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
     private Operand Applied(string name, Expression argument)
     {
         var operand = Visit(argument);
-        if (argument is not (Reference or Call(Log or Tanh or Sinh or Cosh, _))) return $"{name}({operand.Text})";
+        if (argument is not (Reference or Call(Log or Tanh or Sinh or Cosh, _)))
+        {
+            return $"{name}({operand.Text})";
+        }
+
         bool isClosed = operand.Text.EndsWith(")", StringComparison.Ordinal);
         return new($"{name} {operand.Text}", isClosed ? Precedence.Primary : Precedence.Application);
     }

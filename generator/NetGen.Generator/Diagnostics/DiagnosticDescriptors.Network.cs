@@ -209,6 +209,42 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For("NETGEN049"));
 
+    public static readonly DiagnosticDescriptor FormulaNotFound = new(
+        "NETGEN050",
+        "Formula is not found",
+        "{0} names '{1}', but {2}: write {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN050"));
+
+    public static readonly DiagnosticDescriptor FormulaNotUnderstood = new(
+        "NETGEN051",
+        "Formula cannot be differentiated",
+        "NetGen cannot differentiate this formula: {0}; {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN051"));
+
+    public static readonly DiagnosticDescriptor FormulaTwice = new(
+        "NETGEN052",
+        "Formula and built-in function are both given",
+        "{0} and {1} are both given, and each defines the same function: keep one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN052"));
+
+    public static readonly DiagnosticDescriptor FormulaNotFinite = new(
+        "NETGEN053",
+        "Formula is not finite everywhere",
+        "{0} is not finite, or its slope is not right, at some point: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN053"));
+
     /// <summary>The rules about the network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Network = ImmutableArray.Create(
         SizeMissing,
@@ -231,5 +267,9 @@ internal static partial class DiagnosticDescriptors
         FrozenWeightsUnused,
         TooManyLayers,
         HiddenActivationTwice,
-        HiddenActivationsMisfit);
+        HiddenActivationsMisfit,
+        FormulaNotFound,
+        FormulaNotUnderstood,
+        FormulaTwice,
+        FormulaNotFinite);
 }

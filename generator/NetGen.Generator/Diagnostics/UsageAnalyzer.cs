@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -65,4 +66,13 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+}
+
+/// <summary>The networks of a compilation, each looked at once. Asked from many threads.</summary>
+internal sealed class NetworkTypes
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkType?> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What is known of a class, or null where it is no network.</summary>
+    public NetworkType? Of(INamedTypeSymbol type) => _known.GetOrAdd(type, NetworkType.Of);
 }

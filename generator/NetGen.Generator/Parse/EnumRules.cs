@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 
@@ -26,7 +26,9 @@ internal static class EnumRules
     private static IEnumerable<Problem> Check<TEnum>(string name, int value, Location location)
         where TEnum : struct, Enum
     {
-        if (!Enum.IsDefined(typeof(TEnum), value))
+        // Custom stands for a formula: the option that names one says it.
+        string[] names = [.. Enum.GetNames(typeof(TEnum)).Where(member => member != nameof(Activation.Custom))];
+        if (Enum.GetName(typeof(TEnum), value) is not { } given || !names.Contains(given))
         {
             yield return new Problem(
                 DiagnosticDescriptors.EnumUndefined,
@@ -34,7 +36,7 @@ internal static class EnumRules
                 name,
                 value.ToString(CultureInfo.InvariantCulture),
                 typeof(TEnum).Name,
-                string.Join(", ", Enum.GetNames(typeof(TEnum))));
+                string.Join(", ", names));
         }
     }
 }

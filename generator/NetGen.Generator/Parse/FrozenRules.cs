@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 
@@ -79,11 +79,11 @@ internal static class FrozenRules
                 + $"but the network is {string.Join("-", layers)}";
         }
 
-        FormulaId[] activations = [.. model.Layers.Select(layer => layer.Activation)];
+        string[] activations = [.. model.Layers.Select(layer => layer.Activation.Text ?? layer.Activation.Name)];
         if (!weights.Activations.SequenceEqual(activations))
         {
-            yield return $"the weights are for the activations {string.Join(", ", weights.Activations.AsEnumerable())}, "
-                + $"but the network has {string.Join(", ", activations.AsEnumerable())}";
+            yield return $"the weights are for the activations {string.Join(", ", weights.Activations)}, "
+                + $"but the network has {string.Join(", ", activations)}";
         }
 
         string type = model.Precision == Precision.Single ? "float" : "double";

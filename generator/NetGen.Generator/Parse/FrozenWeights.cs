@@ -13,8 +13,12 @@ internal sealed class FrozenWeights
         string path = declaration.SyntaxTree.FilePath.Replace('\\', '/');
         File = path.Substring(path.LastIndexOf('/') + 1);
         Layers = [.. attribute.GetArray("Layers").OfType<int>()];
+        string[] formulas = [.. attribute.GetArray("Formulas").Select(text => text as string ?? "")];
         Activations =
-            [.. attribute.GetArray("Activations").OfType<int>().Select(value => (FormulaId)(Activation)value)];
+        [
+            .. attribute.GetArray("Activations").OfType<int>().Select((value, layer) =>
+                layer < formulas.Length && formulas[layer].Length > 0 ? formulas[layer] : $"{(Activation)value}"),
+        ];
         Type = (member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type) switch
         {
             IArrayTypeSymbol array => array.ElementType.ToDisplayString(),
@@ -35,7 +39,8 @@ internal sealed class FrozenWeights
 
     public IReadOnlyList<int> Layers { get; }
 
-    public IReadOnlyList<FormulaId> Activations { get; }
+    /// <summary>Each layer's activation: its name, or what a formula of the user's computes.</summary>
+    public IReadOnlyList<string> Activations { get; }
 
     /// <summary>What trained them; gradient descent where that is not said, or makes no sense.</summary>
     public OptimizerModel Optimizer { get; }

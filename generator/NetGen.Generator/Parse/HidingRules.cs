@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 

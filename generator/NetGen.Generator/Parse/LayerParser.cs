@@ -6,21 +6,26 @@ namespace NetGen.Generator.Parse;
 internal static class LayerParser
 {
     /// <summary>The layers as they are written, defaults filled in; they need not be valid.</summary>
-    public static EquatableArray<LayerModel> Layers(NetworkArguments arguments)
+    public static EquatableArray<LayerModel> Layers(NetworkDeclaration declaration)
     {
+        NetworkArguments arguments = declaration.Arguments;
         IReadOnlyList<int> sizes = Sizes(arguments);
         IReadOnlyList<Activation> hidden = arguments.GetEnums<Activation>(Names.HiddenActivations);
         int last = sizes.Count - 1;
         return new(Enumerable.Range(1, last).Select(index => new LayerModel
         {
             Size = sizes[index],
-            Activation = index == last
-                ? arguments.GetEnum(Names.OutputActivation, Partner(arguments.GetEnum(Names.Loss, Loss.SumSquares)))
-                : index <= hidden.Count
-                    ? hidden[index - 1]
-                    : arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid),
+            Activation = index == last ? Output() : Hidden(index - 1),
             InputsFrom = index - 1,
         }));
+
+        FormulaId Output() => declaration.Formulas.Output?.Id
+            ?? arguments.GetEnum(Names.OutputActivation, Partner(arguments.GetEnum(Names.Loss, Loss.SumSquares)));
+
+        FormulaId Hidden(int layer) => declaration.Formulas.Hidden?.Id
+            ?? (layer < hidden.Count
+                ? hidden[layer]
+                : arguments.GetEnum(Names.HiddenActivation, Activation.Sigmoid));
     }
 
     /// <summary>How many numbers each layer has, the input layer first.</summary>

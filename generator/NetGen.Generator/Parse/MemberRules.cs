@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 

@@ -1,6 +1,6 @@
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
 using NetGen.Compiler.Plan;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 
@@ -39,12 +39,13 @@ internal static class ModelRules
             yield return new Problem(DiagnosticDescriptors.SoftmaxHidden, location);
         }
 
-        if (!model.HiddenLayers.Any() && arguments.IsGiven(Names.HiddenActivation))
+        string[] ofHidden = [Names.HiddenActivation, Names.HiddenFormula];
+        foreach (string option in ofHidden.Where(name => !model.HiddenLayers.Any() && arguments.IsGiven(name)))
         {
             yield return new Problem(
                 DiagnosticDescriptors.OptionUnused,
-                arguments.LocationOf(Names.HiddenActivation),
-                Names.HiddenActivation,
+                arguments.LocationOf(option),
+                option,
                 "without a hidden layer",
                 "");
         }
@@ -62,9 +63,10 @@ internal static class ModelRules
             bool isMend = model.Outputs > 1 || partner != Activation.Softmax;
             yield return new Problem(
                 DiagnosticDescriptors.LossPair,
-                arguments.LocationOf(Names.OutputActivation),
-                model.Loss,
-                model.Output.Activation,
+                arguments.LocationOf(
+                    arguments.IsGiven(Names.OutputFormula) ? Names.OutputFormula : Names.OutputActivation),
+                model.Loss.Name,
+                model.Output.Activation.Name,
                 reason,
                 isMend
                     ? $"write OutputActivation = Activation.{partner}, or choose another loss"

@@ -10,6 +10,9 @@ internal static class Names
     public const string HiddenActivation = nameof(HiddenActivation);
     public const string HiddenActivations = nameof(HiddenActivations);
     public const string OutputActivation = nameof(OutputActivation);
+    public const string HiddenFormula = nameof(HiddenFormula);
+    public const string OutputFormula = nameof(OutputFormula);
+    public const string LossFormula = nameof(LossFormula);
     public const string Loss = nameof(Loss);
     public const string Optimizer = nameof(Optimizer);
     public const string Momentum = nameof(Momentum);

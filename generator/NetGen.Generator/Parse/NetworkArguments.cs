@@ -41,6 +41,9 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
     /// <summary>Where the argument stands, or the attribute where it is left out.</summary>
     public Location LocationOf(string name) => Argument(name)?.GetLocation() ?? syntax.GetLocation();
 
+    /// <summary>What is written for an option; null where it is left out.</summary>
+    public ExpressionSyntax? ExpressionOf(string name) => Argument(name)?.Expression;
+
     /// <summary>Where an entry of an array stands, or the argument where the array is not written out.</summary>
     public Location LocationOf(string name, int index)
     {

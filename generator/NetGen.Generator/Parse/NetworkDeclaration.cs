@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Parse.Formulas;
 
 namespace NetGen.Generator.Parse;
 
@@ -9,8 +10,14 @@ internal sealed class NetworkDeclaration
 {
     public const string AttributeName = "NetGen.NetworkAttribute";
 
+    private readonly Lazy<FormulaMethods> _formulas;
+
     private NetworkDeclaration(
-        INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation)
+        INamedTypeSymbol symbol,
+        AttributeData attribute,
+        AttributeSyntax syntax,
+        Compilation compilation,
+        CancellationToken cancellation)
     {
         Class = symbol;
         AttributeClass = attribute.AttributeClass!;
@@ -20,6 +27,7 @@ internal sealed class NetworkDeclaration
         Arguments = new NetworkArguments(attribute, syntax);
         Syntax = syntax;
         Compilation = (CSharpCompilation)compilation;
+        _formulas = new(() => new FormulaMethods(this, cancellation));
     }
 
     public INamedTypeSymbol Class { get; }
@@ -31,6 +39,9 @@ internal sealed class NetworkDeclaration
 
     /// <summary>Whether the compiler itself refuses the attribute. It stops there: no analyzer speaks.</summary>
     public bool IsRefused { get; }
+
+    /// <summary>The formulas of the user's that the attribute names.</summary>
+    public FormulaMethods Formulas => _formulas.Value;
 
     /// <summary>The attribute as written.</summary>
     public AttributeSyntax Syntax { get; }
@@ -61,7 +72,7 @@ internal sealed class NetworkDeclaration
             return null;
         }
 
-        return new NetworkDeclaration(symbol, attribute, syntax, compilation);
+        return new NetworkDeclaration(symbol, attribute, syntax, compilation, cancellation);
     }
 
     public static bool IsNetwork(INamedTypeSymbol symbol) => symbol.GetAttributes().Any(IsNetwork);

@@ -1,3 +1,8 @@
+using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parse.Formulas;
+
 namespace NetGen.Generator.Parse;
 
 /// <summary>Every rule, in one list: the parser refuses what has an error, the analyzer reports all of it.</summary>
@@ -13,6 +18,7 @@ internal static class NetworkValidator
             [.. EnumRules.Problems(declaration.Arguments), .. ShapeRules.Problems(declaration.Arguments)];
         problems.AddRange(shape);
         problems.AddRange(OptimizerRules.Problems(declaration.Arguments));
+        problems.AddRange(FormulaRules.Problems(declaration));
         cancellation.ThrowIfCancellationRequested();
         if (!DeclaredRules.AreMembersKnown(declaration, shape))
         {
@@ -33,6 +39,23 @@ internal static class NetworkValidator
     }
 
     /// <summary>What the analyzer says besides of a network without errors.</summary>
-    public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration) =>
-        EffectRules.Problems(declaration, NetworkParser.Model(declaration));
+    /// <remarks>Not for the parser, since it takes a plan.</remarks>
+    public static IEnumerable<Problem> WithoutEffect(NetworkDeclaration declaration)
+    {
+        NetworkModel model = NetworkParser.Model(declaration);
+        if (model.Parallel && PlanQueries.WhyNoParts(model) is { } reason)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.OptionUnused,
+                declaration.Arguments.LocationOf(Names.Parallel),
+                Names.Parallel,
+                $"here, because {reason}",
+                "");
+        }
+
+        foreach (Problem problem in FormulaRules.NotFinite(declaration, model))
+        {
+            yield return problem;
+        }
+    }
 }

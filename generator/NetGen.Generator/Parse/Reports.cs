@@ -3,8 +3,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generator.Diagnostics;
 using NetGen.Compiler.Model;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Parse;
 

@@ -95,7 +95,11 @@ internal static class SpellingRules
             yield break;
         }
 
-        string[] members = [.. type.GetMembers().OfType<IFieldSymbol>().Select(member => member.Name)];
+        string[] members =
+        [
+            .. type.GetMembers().OfType<IFieldSymbol>().Select(member => member.Name)
+                .Where(member => member != "Custom"),
+        ];
         yield return new Problem(
             DiagnosticDescriptors.OptionValueUnknown,
             argument.Expression.GetLocation(),

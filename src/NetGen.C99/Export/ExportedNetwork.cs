@@ -23,7 +23,7 @@ internal static class ExportedNetwork
         CheckPrecision(topology, target);
         var plan = new CExportPlan(new CRequest
         {
-            Model = Model(topology, className),
+            Model = CompiledTopology.Model(topology, className),
             Name = CName.Of(export.Name, className),
             Parameters = parameters,
             Training = export.Training,
@@ -95,17 +95,6 @@ internal static class ExportedNetwork
         }
     }
 
-    /// <summary>The network as the compiler knows it.</summary>
-    public static NetworkModel Model(NetworkTopology topology, string className) => TopologyModel.Of(
-        className,
-        topology.Precision.ToString(),
-        topology.Inputs,
-        topology.Layers.Select(layer => (layer.FanOut, layer.Activation.ToString())),
-        topology.Loss.ToString(),
-        topology.Optimizer.ToString(),
-        topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
-        topology.InputGradients);
-
     private static void CheckParameters(NetworkTopology topology, double[] parameters)
     {
         int bad = Array.FindIndex(parameters, number => double.IsNaN(number) || double.IsInfinity(number));
@@ -130,5 +119,25 @@ internal static class ExportedNetwork
                 + "or CForm.Auto: they give the same bits.",
                 Budgets.MostUnrolledWeightsOfC, topology, weights), nameof(form));
         }
+    }
+}
+
+/// <summary>What an export is called in C.</summary>
+internal static class CName
+{
+    private const int Longest = 31;
+
+    /// <summary>The name that is asked for, or the class's in snake case.</summary>
+    public static string Of(string? asked, string className)
+    {
+        string name = asked ?? Spelling.Snake(className);
+        bool isName = name.Length is > 0 and <= Longest && name[0] is >= 'a' and <= 'z'
+            && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+        return isName ? name : throw new ArgumentException(
+            (asked is null
+                ? $"The class's name gives '{name}' in C. Set CExport.Name"
+                : $"CExport.Name is '{name}'. Set it")
+            + $" to a letter and then letters, digits and underscores, all lower case and ASCII, at most {Longest} of them.",
+            nameof(asked));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class StoredNetwork<T>
 
     private int Length => StoredFormat.FrameBytes + (Width * (Topology.ParameterCount + _stateCount));
 
-    private uint Hash => StoredFormat.TopologyOf(ExportedNetwork.Model(Topology, ""));
+    private uint Hash => StoredFormat.TopologyOf(CompiledTopology.Model(Topology, ""));
 
     public byte[] ToBytes()
     {

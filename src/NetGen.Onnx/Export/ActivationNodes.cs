@@ -13,9 +13,13 @@ internal static class ActivationNodes
     private const double Lambda = 1.0507009873554805;
     private const double Alpha = 1.6732632423543772;
 
-    /// <summary>Adds the nodes of y = f(u).</summary>
+    /// <summary>Adds the nodes of a layer's y = f(u).</summary>
     /// <returns>The name of y.</returns>
-    public static string Add(GraphBuilder graph, Activation activation, string u)
+    public static string Add(GraphBuilder graph, LayerTopology layer, string u) => layer.Formula is not null
+        ? FormulaNodes.Add(graph, layer, u)
+        : Add(graph, layer.Activation, u);
+
+    private static string Add(GraphBuilder graph, Activation activation, string u)
     {
         bool isFloat = !graph.IsDouble;
         return activation switch

@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using NetGen.Compiler.Algebra;
+using NetGen.Compiler.Prose;
 
 namespace NetGen.Onnx.Export;
 
@@ -29,6 +31,8 @@ internal sealed class LayerEquations
 
     private bool IsOutput => _layer == _topology.Layers.Count - 1;
 
+    private CustomFormula? Custom => _topology.Layers[_layer].Formula;
+
     private Activation Activation => _topology.Layers[_layer].Activation;
 
     private string Here => IsOutput ? "k" : "j";
@@ -46,6 +50,7 @@ internal sealed class LayerEquations
             (string u, string y) = ($"u{Number(_layer)}_{Here}", $"y{Number(_layer)}_{Here}");
             return $"{y} = " + Activation switch
             {
+                Activation.Custom => Prose(),
                 Activation.Identity => u,
                 Activation.Sigmoid => $"1 / (1 + e^(−{u}))",
                 Activation.Tanh => $"tanh {u}",
@@ -64,6 +69,9 @@ internal sealed class LayerEquations
             };
         }
     }
+
+    /// <summary>A formula of the user's, as the compiler writes it above the code.</summary>
+    private string Prose() => new ProsePrinter(Here, Number(_layer)).Print(FormulaText.Read(Custom!.Text));
 
     /// <summary>A hidden layer's number, where there are several: ¹, ².</summary>
     private string Number(int layer) => layer < 0 || layer == _topology.Layers.Count - 1 || _topology.Layers.Count <= 2

@@ -30,7 +30,7 @@ internal static class OnnxExport
             value = builder.Add("Gemm", [ActivationNodes.Whole("transB", 1)], value, weights.Name, biases.Name);
             builder.Explain(equations.WeightedSum);
             int first = builder.Graph.Node.Count;
-            value = ActivationNodes.Add(builder, topology.Layers[k].Activation, value);
+            value = ActivationNodes.Add(builder, topology.Layers[k], value);
             builder.Explain(equations.Value, first);
         }
 

@@ -22,15 +22,15 @@ internal static class ActivationCheck
     /// </summary>
     private const double MayOverflow = 80;
 
-    private static readonly ConcurrentDictionary<Activation, Curve> Wanted = new();
+    private static readonly ConcurrentDictionary<Wish, Curve> Wanted = new();
 
     /// <summary>Null if the curve is the activation; else at which u it differs.</summary>
-    /// <param name="activation">What it should be.</param>
+    /// <param name="layer">What it should be; null of the inputs, which are what they are.</param>
     /// <param name="curve">What it is.</param>
     /// <param name="isDouble">How far u can go.</param>
-    public static string? Difference(Activation activation, Curve curve, bool isDouble)
+    public static string? Difference(LayerTopology? layer, Curve curve, bool isDouble)
     {
-        Curve wanted = Wanted.GetOrAdd(activation, CurveOf);
+        Curve wanted = layer is null ? Curve.U : Wanted.GetOrAdd(new(layer.Activation, layer.Formula), _ => CurveOf(layer));
         if (ReferenceEquals(wanted, curve))
         {
             return null;
@@ -63,7 +63,7 @@ internal static class ActivationCheck
             {
                 at = Math.Abs(points[n]);
                 difference = FormattableString.Invariant(
-                    $"at u = {points[n]:G6} they give {came[n]:G6}, and {activation} gives {right[n]:G6}");
+                    $"at u = {points[n]:G6} they give {came[n]:G6}, and {layer?.Formula?.Name ?? $"{layer?.Activation ?? Activation.Identity}"} gives {right[n]:G6}");
             }
         }
 
@@ -72,10 +72,10 @@ internal static class ActivationCheck
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    private static Curve CurveOf(Activation activation)
+    private static Curve CurveOf(LayerTopology layer)
     {
         var builder = new GraphBuilder(new GraphProto(), isDouble: true);
-        string y = ActivationNodes.Add(builder, activation, "u");
+        string y = ActivationNodes.Add(builder, layer, "u");
         var run = new GraphRun(builder.Graph);
         run.Set("u", new Value.Signal(FileLayer.Inputs(), Curve.U));
         foreach (NodeProto node in builder.Graph.Node)
@@ -86,4 +86,6 @@ internal static class ActivationCheck
 
         return ((Value.Signal)run.Get(y)!).Curve;
     }
+
+    private sealed record Wish(Activation Activation, CustomFormula? Formula);
 }

@@ -65,6 +65,10 @@ internal sealed class GraphRun
                 result = Curve.Of(g, result, Input(n));
             }
         }
+        else if (node.Operation == "Where")
+        {
+            result = Curve.Of(Operator.Where, result, Input(1), Input(2));
+        }
         else if (node.Operation == "Clip")
         {
             result = Curve.Of(Operator.OfTwo("Max")!, result, Bound(1, "min", double.MinValue));

@@ -56,7 +56,7 @@ internal sealed class LayerWalk<T>
 
     /// <summary>Why the value is not what its layer gives, activation included; null if it is.</summary>
     public string? Difference(Value.Signal signal) => ActivationCheck.Difference(
-        signal.Layer.Number == 0 ? Activation.Identity : _topology.Layers[signal.Layer.Number - 1].Activation,
+        signal.Layer.Number == 0 ? null : _topology.Layers[signal.Layer.Number - 1],
         signal.Curve,
         isDouble: typeof(T) == typeof(double));
 

@@ -15,7 +15,7 @@ internal static class OnnxImport
     private static readonly HashSet<string> WithoutEffect = ["Identity", "Dropout", "Flatten", "Cast"];
 
     /// <summary>An activation takes fifteen nodes at most, labels as many; each costs time and memory.</summary>
-    private const int MaxNodesPerLayer = 100;
+    private const int MaxNodesPerLayer = 1000;
 
     /// <returns>The parameters in canonical order.</returns>
     /// <exception cref="ModelFileException">The model is damaged, or another network's.</exception>

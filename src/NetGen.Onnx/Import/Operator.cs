@@ -72,8 +72,19 @@ internal sealed class Operator
         "Pow" => new(x => Math.Pow(x[0], x[1]), First, Second),
         "Max" => new(x => Math.Max(x[0], x[1]), x => x[0] - x[1]),
         "Min" => new(x => Math.Min(x[0], x[1]), x => x[0] - x[1]),
+        // A condition is 1 or 0.
+        "Less" => Comparison((a, b) => a < b),
+        "LessOrEqual" => Comparison((a, b) => a <= b),
+        "Greater" => Comparison((a, b) => a > b),
+        "GreaterOrEqual" => Comparison((a, b) => a >= b),
         _ => null,
     };
+
+    /// <summary>Where(condition, a, b).</summary>
+    public static Operator Where { get; } = new(x => x[0] != 0 ? x[1] : x[2], x => x[0] - 0.5, x => x[1] - x[2]);
+
+    private static Operator Comparison(Func<double, double, bool> holds) =>
+        new(x => holds(x[0], x[1]) ? 1 : 0, x => x[0] - x[1]);
 
     private static Operator Bent(Func<double, double> f) => new(x => f(x[0]), First);
 }

@@ -15,6 +15,12 @@ public sealed class FrozenWeightsAttribute : Attribute
     /// <summary>The activation of each layer, from the first hidden layer to the output layer.</summary>
     public Activation[] Activations { get; set; } = [];
 
+    /// <summary>
+    /// What the layers' own formulas compute, see <see cref="CustomFormula"/>: one text per layer, empty for a built-in
+    /// activation. Empty if there is none.
+    /// </summary>
+    public string[] Formulas { get; set; } = [];
+
     /// <summary>What trained them.</summary>
     public Optimizer Optimizer { get; set; }
 

@@ -55,6 +55,29 @@ public sealed class NetworkAttribute : Attribute
     /// </remarks>
     public Activation OutputActivation { get; set; }
 
+    /// <summary>
+    /// A static method <c>double f(double u)</c>, by its name, as the activation of every hidden layer, in place of
+    /// <see cref="HiddenActivation"/>. It is differentiated at compile time.
+    /// </summary>
+    /// <remarks>
+    /// <c>nameof(Mish)</c> of a method of the class, or <c>nameof(Formulas.Mish)</c> of another class in the same
+    /// project.
+    /// </remarks>
+    public string? HiddenFormula { get; set; }
+
+    /// <summary>
+    /// A static method <c>double f(double u)</c>, by its name, as the activation of the output layer, in place of
+    /// <see cref="OutputActivation"/>.
+    /// </summary>
+    public string? OutputFormula { get; set; }
+
+    /// <summary>
+    /// A static method <c>double E(double y, double t)</c>, by its name, in place of <see cref="Loss"/>: one output's
+    /// part of E, which is the sum over all outputs. A third parameter, <c>int n</c> or <c>double n</c>, is the number of
+    /// outputs.
+    /// </summary>
+    public string? LossFormula { get; set; }
+
     /// <summary>The error that training minimizes.</summary>
     public Loss Loss { get; set; } = Loss.SumSquares;
 

@@ -6,17 +6,28 @@ namespace NetGen;
 /// <summary>Holds a header against the network that it is to be loaded into.</summary>
 internal static class HeaderCheck
 {
+    private static readonly string[] BuiltInLosses =
+        [.. Enumerable.Range(0, (int)Loss.Custom).Select(loss => ((Loss)loss).ToString())];
+
     /// <summary>What the metadata say, where there are any.</summary>
     public static void Topology(SafetensorsHeader header, NetworkTopology topology)
     {
-        Same("layers", header.Layers, ModelMetadata.Layers(topology));
-        Same("activations", header.Activations, ModelMetadata.Activations(topology));
+        Same("layers are", header.Layers, ModelMetadata.Layers(topology));
+        Same("activations are", header.Activations, ModelMetadata.Activations(topology));
+
+        // Weights may go on with another built-in loss; a formula of the user's may have been changed by mistake.
+        if (topology.LossFormula is not null
+            || (header.Loss is { } loss && !BuiltInLosses.Any(name => loss.Is(name))))
+        {
+            Same("loss is", header.Loss, ModelMetadata.Loss(topology));
+        }
 
         static void Same(string what, JsonString? came, string wanted)
         {
             if (came is { } text && !text.Is(wanted))
             {
-                throw new ModelFileException($"The file's {what} are {text}; the network's are {wanted}.");
+                string verb = what.Substring(what.LastIndexOf(' ') + 1);
+                throw new ModelFileException($"The file's {what} {text}; the network's {verb} {wanted}.");
             }
         }
     }

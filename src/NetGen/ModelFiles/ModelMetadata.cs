@@ -8,6 +8,7 @@ internal static class ModelMetadata
 {
     public const string LayersKey = "netgen.layers";
     public const string ActivationsKey = "netgen.activations";
+    public const string LossKey = "netgen.loss";
     public const string ClassesKey = "netgen.classes";
 
     /// <summary>Where standardizers are folded in; missing if nowhere.</summary>
@@ -26,16 +27,21 @@ internal static class ModelMetadata
     public static string Layers(NetworkTopology topology) =>
         $"{topology.Inputs}-{string.Join("-", topology.Layers.Select(layer => layer.FanOut))}";
 
-    /// <summary>Such as "Sigmoid, Identity".</summary>
+    /// <summary>
+    /// Such as "Sigmoid, Identity"; of a formula of the user's, what it computes, so that a changed one is not the same.
+    /// </summary>
     public static string Activations(NetworkTopology topology) =>
-        string.Join(", ", topology.Layers.Select(layer => layer.Activation));
+        string.Join(", ", topology.Layers.Select(layer => layer.Formula?.Text ?? layer.Activation.ToString()));
+
+    /// <summary>Such as "Huber"; of a formula of the user's, what it computes.</summary>
+    public static string Loss(NetworkTopology topology) => topology.LossFormula?.Text ?? topology.Loss.ToString();
 
     /// <summary>The entries that every file has, in their order. Keys and values need no escaping in JSON.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(NetworkTopology topology) =>
     [
         new(LayersKey, Layers(topology)),
         new(ActivationsKey, Activations(topology)),
-        new("netgen.loss", topology.Loss.ToString()),
+        new(LossKey, Loss(topology)),
         new("netgen.optimizer", topology.Optimizer.ToString()),
     ];
 }

@@ -58,6 +58,9 @@ internal sealed class SafetensorsHeader
     /// <summary>What the metadata say about the activations, if anything.</summary>
     public JsonString? Activations { get; private set; }
 
+    /// <summary>What the metadata say about the loss, if anything.</summary>
+    public JsonString? Loss { get; private set; }
+
     /// <summary>Where the metadata say that standardizers are folded in; nowhere, if they say nothing.</summary>
     public FoldedSides Folded { get; private set; }
 
@@ -123,6 +126,11 @@ internal sealed class SafetensorsHeader
             {
                 RefuseTwice(key, Activations is not null);
                 Activations = value;
+            }
+            else if (key.Is(ModelMetadata.LossKey))
+            {
+                RefuseTwice(key, Loss is not null);
+                Loss = value;
             }
             else if (key.Is(ModelMetadata.FoldedKey))
             {

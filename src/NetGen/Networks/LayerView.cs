@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Linq;
 
 namespace NetGen;
 
@@ -68,4 +69,45 @@ public readonly struct LayerView<T>
     public override string ToString() =>
         $"w {ViewText.Shape(Weights)}\n{ViewText.Table(Weights, "  ")}\nb {Biases}\nu {Sums}\ny {Outputs}\n"
         + $"∂y {OutputGradients}\nδ {Deltas}\n∂w\n{ViewText.Table(WeightGradients, "  ")}\n∂b {BiasGradients}";
+}
+
+/// <summary>A layer in the debugger: its weights and their gradients, and a line per neuron.</summary>
+internal sealed class LayerDebugView<T>(LayerView<T> layer)
+    where T : unmanaged
+{
+    public MatrixView<T> Weights => layer.Weights;
+
+    public MatrixView<T> WeightGradients => layer.WeightGradients;
+
+    public Neuron[] Neurons
+    {
+        get
+        {
+            VectorView<T> sums = layer.Sums;
+            return Enumerable.Range(0, layer.Biases.Length).Select(j => new Neuron(layer, sums, j)).ToArray();
+        }
+    }
+
+    [DebuggerDisplay("{ToString(),nq}", Name = "[{_j}]")]
+    internal sealed class Neuron(LayerView<T> layer, VectorView<T> sums, int j)
+    {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly int _j = j;
+
+        public T Bias => layer.Biases[_j];
+
+        public T Sum => sums[_j];
+
+        public T Output => layer.Outputs[_j];
+
+        public T OutputGradient => layer.OutputGradients[_j];
+
+        public T Delta => layer.Deltas[_j];
+
+        public T BiasGradient => layer.BiasGradients[_j];
+
+        public override string ToString() =>
+            $"b {ViewText.Number(Bias)}, u {ViewText.Number(Sum)}, y {ViewText.Number(Output)}, "
+            + $"∂y {ViewText.Number(OutputGradient)}, δ {ViewText.Number(Delta)}, ∂b {ViewText.Number(BiasGradient)}";
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Linq;
 
 namespace NetGen;
 
@@ -77,4 +78,24 @@ public readonly struct MatrixView<T>
     /// The shape, such as "2×3", and below it the numbers, with five digits; of a large matrix, the first.
     /// </summary>
     public override string ToString() => $"{ViewText.Shape(this)}\n{ViewText.Table(this)}";
+}
+
+/// <summary>A matrix in the debugger: a line per row.</summary>
+internal sealed class MatrixDebugView<T>(MatrixView<T> matrix)
+    where T : unmanaged
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+    public Row[] Rows => Enumerable.Range(0, matrix.Rows).Select(i => new Row(matrix, i)).ToArray();
+
+    [DebuggerDisplay("{ToString(),nq}", Name = "[{_i}, …]")]
+    internal sealed class Row(MatrixView<T> matrix, int i)
+    {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly int _i = i;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+        public T[] Values => Enumerable.Range(0, matrix.Columns).Select(j => matrix[_i, j]).ToArray();
+
+        public override string ToString() => ViewText.Of(matrix.Columns, j => matrix[_i, j]);
+    }
 }

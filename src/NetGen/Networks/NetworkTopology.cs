@@ -21,7 +21,10 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     }
 
     /// <summary>A network of these layers, with <paramref name="details"/> as they are now.</summary>
-    /// <exception cref="ArgumentException">There is no layer, one is null, or two neighbours do not fit together.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no layer, one is null, two neighbours do not fit together, or the loss is <see cref="Loss.Custom"/>
+    /// without its formula.
+    /// </exception>
     public NetworkTopology(
         Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers)
     {
@@ -46,9 +49,19 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
             }
         }
 
+        if ((loss == Loss.Custom) != (details.LossFormula is not null))
+        {
+            throw new ArgumentException(
+                details.LossFormula is null
+                    ? "Loss.Custom needs its formula: set LossFormula of the details."
+                    : $"The details have the LossFormula {details.LossFormula.Name}, but the loss is {loss}, not Custom.",
+                nameof(loss));
+        }
+
         _layers = Array.AsReadOnly((LayerTopology[])layers.Clone());
         Precision = precision;
         Loss = loss;
+        LossFormula = details.LossFormula;
         Optimizer = optimizer;
         Kernel = details.Kernel;
         VectorBits = details.VectorBits;
@@ -72,8 +85,14 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     /// <summary>The type of every number in the network.</summary>
     public Precision Precision { get; }
 
-    /// <summary>The error that training minimizes.</summary>
+    /// <summary>The error that training minimizes; <see cref="Loss.Custom"/> where <see cref="LossFormula"/> says it.</summary>
     public Loss Loss { get; }
+
+    /// <summary>One output's part of the error where it is a method of your own; otherwise null.</summary>
+    public CustomFormula? LossFormula { get; }
+
+    /// <summary>What the loss is called: "SumSquares", or the method's name.</summary>
+    internal string LossName => LossFormula?.Name ?? Loss.ToString();
 
     /// <summary>How weights are updated.</summary>
     public Optimizer Optimizer { get; }
@@ -81,12 +100,15 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => _layers.Sum(layer => layer.ParameterCount);
 
+    /// <summary>Whether errors can be compared with those of the other.</summary>
+    internal bool HasLossOf(NetworkTopology other) => Loss == other.Loss && Equals(LossFormula, other.LossFormula);
+
     /// <summary>
     /// Whether the other is the same, except for <see cref="VectorBits"/> and <see cref="ArithmeticVersion"/>, which do
     /// not belong to the network.
     /// </summary>
     public bool Equals(NetworkTopology? other) =>
-        other is not null && Precision == other.Precision && Loss == other.Loss && Optimizer == other.Optimizer
+        other is not null && Precision == other.Precision && HasLossOf(other) && Optimizer == other.Optimizer
         && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
         && Gradients == other.Gradients && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
@@ -99,7 +121,16 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         _layers.Aggregate(((int)Precision * 397) ^ (int)Loss, (hash, layer) => (hash * 397) ^ layer.GetHashCode());
 
     /// <summary>Such as "2-3-1 Sigmoid, Identity; SumSquares; GradientDescent; Single".</summary>
-    public override string ToString() =>
-        $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} "
-        + $"{string.Join(", ", _layers.Select(layer => layer.Activation))}; {Loss}; {Optimizer}; {Precision}";
+    public override string ToString() => Describe(formula => formula.Name);
+
+    /// <summary>The same, with what formulas compute in place of their methods' names.</summary>
+    internal string Identity => Describe(formula => formula.Text);
+
+    private string Describe(Func<CustomFormula, string> custom)
+    {
+        var activations = _layers.Select(layer =>
+            layer.Formula is { } formula ? custom(formula) : layer.Activation.ToString());
+        return $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} {string.Join(", ", activations)}; "
+            + $"{(LossFormula is { } loss ? custom(loss) : Loss.ToString())}; {Optimizer}; {Precision}";
+    }
 }

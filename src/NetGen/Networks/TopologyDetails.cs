@@ -20,6 +20,9 @@ public sealed class TopologyDetails
     /// <summary>Whether batches may be cut into parts for several threads.</summary>
     public bool Parallel { get; set; }
 
+    /// <summary>The loss, where it is a method of your own: then it is <see cref="Loss.Custom"/>.</summary>
+    public CustomFormula? LossFormula { get; set; }
+
     /// <summary>Whether ∂E/∂y_i of the inputs is computed too.</summary>
     public bool InputGradients { get; set; }
 

@@ -82,3 +82,11 @@ public readonly struct VectorView<T>
         public bool MoveNext() => ++_neuron < _view.Length;
     }
 }
+
+/// <summary>A vector in the debugger: its values.</summary>
+internal sealed class VectorDebugView<T>(VectorView<T> vector)
+    where T : unmanaged
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+    public T[] Values => vector.ToArray();
+}

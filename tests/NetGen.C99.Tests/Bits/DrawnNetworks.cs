@@ -10,10 +10,18 @@ internal static class DrawnNetworks
 {
     private static readonly Optimizer[] Optimizers = Enum.GetValues<Optimizer>();
 
+    /// <summary>From this number on, networks have formulas of the user's.</summary>
+    public const int FirstOfFormulas = 1_000_000;
+
     /// <summary>A network of up to so many neurons per layer.</summary>
     public static NetworkSpec Of(int number, int widest = 12, bool hasDouble = true)
     {
         var random = new Random(number);
+        if (number >= FirstOfFormulas)
+        {
+            return WithFormulas(number, Width(), Width(), Width());
+        }
+
         // 5 and 3 have no factor in common with the number of pairs and activations: all are met.
         (Loss loss, Activation output) = Networks.Pairs[number * 5 % Networks.Pairs.Length];
         int[] hidden = [.. Enumerable.Range(0, (number % 5) switch { 0 => 0, < 4 => 1, _ => 2 }).Select(_ => Width())];
@@ -39,6 +47,30 @@ internal static class DrawnNetworks
 
         int Width() => 1 + random.Next(widest);
     }
+
+    private static NetworkSpec WithFormulas(int number, int inputs, int hidden, int outputs) => new()
+    {
+        Name = $"Net{number}",
+        Inputs = inputs,
+        Hidden = [hidden],
+        Outputs = outputs,
+        HiddenFormula = (number % 3) switch
+        {
+            0 => "u * Math.Tanh(Math.Log(1 + Math.Exp(u)))",
+            1 => "u > 0.5 ? u - 0.5 : u < -0.5 ? u + 0.5 : 0.01 * u",
+            _ => "Math.Pow(1 + Math.Abs(u), 0.3) * Math.Sign(u) / Math.Cosh(0.1 * u)",
+        },
+        OutputFormula = number % 2 == 0 ? null : "u / Math.Sqrt(1 + u * u)",
+        LossFormula = (number % 4) switch
+        {
+            0 => "Math.Max(0.9 * (t - y), -0.1 * (t - y))",
+            1 => "Math.Log(1 + (y - t) * (y - t)) / n",
+            2 => "(y < t ? 3 : 1) * (y - t) * (y - t)",
+            _ => "Math.Log(Math.Exp(y - t) + Math.Exp(t - y))",
+        },
+        Precision = number % 2 == 0 ? Precision.Single : Precision.Double,
+        Kernel = Kernel.Scalar,
+    };
 
     /// <summary>Every other network of an optimizer has constants of its own.</summary>
     private static string? Extra(Optimizer optimizer, int number) => (number / Optimizers.Length % 2, optimizer) switch

@@ -49,6 +49,11 @@ public sealed class SameBitsTests
     [InlineData("-O2")]
     public void Clang(string optimization) => Compare(Toolchains.Clang, optimization, Some);
 
+    [ToolchainTheory("x86-64 gcc")]
+    [InlineData("-O2")]
+    public void Formulas_of_the_user(string optimization) =>
+        Compare(Toolchains.Gcc, optimization, Some, DrawnNetworks.FirstOfFormulas);
+
     [ToolchainTheory("Cortex-M0")]
     [InlineData("-Os")]
     public void Cortex_M0(string optimization) => Compare(Toolchains.CortexM0, optimization, Few);

@@ -1,3 +1,6 @@
+#region usings
+using NetGen.Explain;
+#endregion
 using Xunit;
 
 namespace NetGen.Docs.Snippets.Explaining;
@@ -41,6 +44,24 @@ public sealed class ExplainingSnippets(Workplace workplace)
         #endregion
         Assert.Contains("a xor b", svg, StringComparison.Ordinal);
         Assert.True(File.Exists("xor.svg"));
+    }
+
+    [Fact]
+    public void A_training_step_is_explained()
+    {
+        var network = new Xor(seed: 1);
+
+        #region page
+        double[] x = [1, 0.5], t = [1];
+        network.SaveExplanation("xor.html", x, t, learningRate: 0.1);
+        #endregion
+        #region names
+        network.SaveExplanation("xor.html", x, t, learningRate: 0.1, new ExplanationOptions
+        {
+            Title = "Exclusive or", InputNames = ["a", "b"], OutputNames = ["a xor b"],
+        });
+        #endregion
+        Assert.Contains("a xor b", File.ReadAllText("xor.html"), StringComparison.Ordinal);
     }
 }
 

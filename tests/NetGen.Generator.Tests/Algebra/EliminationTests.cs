@@ -38,7 +38,15 @@ public sealed class EliminationTests
 
     [Fact]
     public void Stays_with_u_where_y_does_not_determine_it() =>
-        AssertInU(U * Sigmoid(U), isIncreasing: false);
+        AssertInU(U * Sigmoid(U));
+
+    /// <summary>y = 1000 + tanh u is rounded to so many digits that f′ = 1 − (y − 1000)² has none left in float.</summary>
+    [Fact]
+    public void Stays_with_u_where_y_has_too_few_digits() => AssertInU(1000 + Tanh(U));
+
+    /// <summary>u &gt; 0 cannot be told from y where f comes back to the same value.</summary>
+    [Fact]
+    public void Stays_with_u_where_a_choice_falls() => AssertInU(When(Greater(U, 0), U, -0.5 * U));
 
     [Fact]
     public void Stays_with_u_where_y_would_be_divided_by() => AssertInU(Sqrt(1 + Exp(U)));
@@ -47,12 +55,25 @@ public sealed class EliminationTests
     public void Stays_with_u_where_the_condition_falls_on_a_flat_part() =>
         AssertInU(When(Greater(U, 0), 1, When(Greater(U, -1), 1, Exp(U + 1))));
 
+    /// <summary>f′ ≥ 0 on both sides of a jump does not say that f never falls.</summary>
+    [Fact]
+    public void Stays_with_u_where_f_jumps()
+    {
+        AssertInU(When(Greater(U, 30), (3 * U) - 80, U));
+        AssertInU(When(Greater(U, 0.55), (2 * U) - 0.6, U));
+        AssertInU(Max(U, 0) + When(Greater(U, 30), -40, 0));
+        AssertInU(Max(U, 0) - Sign(U - 1));
+    }
+
+    [Fact]
+    public void Stays_with_u_where_the_slope_is_too_small_for_y() => AssertInU(10 + (1e-4 * Tanh(U)));
+
     private static void AssertDerivative(string text, Expression f) =>
         Assert.Equal(text, new ProsePrinter().Print(AssertDerivative(f)));
 
     private static Expression AssertDerivative(Expression f)
     {
-        Expression derivative = Elimination.DerivativeInOwnValue(f, U, Y, isIncreasing: true);
+        Expression derivative = Elimination.DerivativeInOwnValue(f, U, Y);
         Assert.False(derivative.Mentions(U), new ProsePrinter().Print(derivative));
         foreach (double u in Numeric.Samples.Where(u => Math.Abs(u) < 9))
         {
@@ -63,6 +84,6 @@ public sealed class EliminationTests
         return derivative;
     }
 
-    private static void AssertInU(Expression f, bool isIncreasing = true) =>
-        Assert.True(Elimination.DerivativeInOwnValue(f, U, Y, isIncreasing).Mentions(U));
+    private static void AssertInU(Expression f) =>
+        Assert.True(Elimination.DerivativeInOwnValue(f, U, Y).Mentions(U));
 }

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Print.CSharp;
 using NetGen.Compiler.Prose;
 using static NetGen.Compiler.Algebra.Notation;
@@ -9,7 +10,7 @@ namespace NetGen.Generator.Tests.Algebra;
 
 public sealed class StabiliserTests
 {
-    private static readonly double Smallest = Stabiliser.SmallestNormal(Precision.Single);
+    private static readonly double Smallest = LossFormula.SmallestNormal(Precision.Single);
 
     [Fact]
     public void Rewrites_what_overflows_or_cancels()
@@ -45,17 +46,28 @@ public sealed class StabiliserTests
             Assert.Equal(Stabiliser.Lower(T / positive), Stabiliser.Lower(T / positive, Smallest));
         foreach (Expression other in new[]
         {
-            u, 1 + u, 1 - Exp(u), Abs(u), Sqrt(u), Square(u), Tanh(u), u * Exp(y), Exp(y) * u, u / Exp(y), Exp(y) / u, Abs(u) + Abs(y),
-            u + Exp(y), Exp(y) + u, -Exp(u),
+            y, 1 - y, (1 - y) * y, Abs(u), Sqrt(u), Square(u), Abs(u) + Abs(y), y * Exp(u), 1 - Square(y),
         })
             Assert.NotEqual(Stabiliser.Lower(T / other), Stabiliser.Lower(T / other, Smallest));
+    }
+
+    /// <summary>A guard would make a wrong number of a negative divisor, or of the logarithm of one.</summary>
+    [Fact]
+    public void Guards_nothing_that_may_be_negative()
+    {
+        Expression u = U, y = Y;
+        foreach (Expression other in new[] { u, 1 + u, 1 - Exp(u), Tanh(u), u * Exp(y), u / Exp(y), y - 2, y - T, -Exp(u) })
+        {
+            Assert.Equal(Stabiliser.Lower(T / other), Stabiliser.Lower(T / other, Smallest));
+            Assert.Equal(Stabiliser.Lower(Ln(other)), Stabiliser.Lower(Ln(other), Smallest));
+        }
     }
 
     [Fact]
     public void The_smallest_number_is_the_precisions()
     {
         Assert.Equal(BitConverter.Int32BitsToSingle(0x0080_0000), Smallest);
-        Assert.Equal(BitConverter.Int64BitsToDouble(0x0010_0000_0000_0000), Stabiliser.SmallestNormal(Precision.Double));
+        Assert.Equal(BitConverter.Int64BitsToDouble(0x0010_0000_0000_0000), LossFormula.SmallestNormal(Precision.Double));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,8 +11,12 @@ namespace NetGen.Generator.Tests.CodeFixes;
 /// <summary>A user's file in an editor: what generator and analyzers make of it, and what a fix does to it.</summary>
 internal sealed class FixRunner(CodeFixProvider provider)
 {
+    private static readonly ConcurrentDictionary<(string, LanguageVersion), Document> Opened = [];
+    private static readonly ConditionalWeakTable<Project, Task<IReadOnlyList<Diagnostic>>> Known = [];
+
+    /// <summary>A project of one file; nothing changes it, so that all tests of a file share it.</summary>
     public static Document Open(string source, LanguageVersion language = LanguageVersion.CSharp14) =>
-        Open(language, [source])[0];
+        Opened.GetOrAdd((source, language), _ => Open(language, [source])[0]);
 
     /// <summary>The documents File0.cs, File1.cs, … of one project.</summary>
     public static Document[] OpenAll(params string[] sources) => Open(LanguageVersion.CSharp14, sources);
@@ -23,17 +29,20 @@ internal sealed class FixRunner(CodeFixProvider provider)
     /// <summary>NetGen's diagnostics and the compiler's errors.</summary>
     public static Task<IReadOnlyList<Diagnostic>> Diagnose(Document document) => Diagnose(document.Project);
 
-    private static async Task<IReadOnlyList<Diagnostic>> Diagnose(Project project)
+    /// <summary>A project never changes: once is enough.</summary>
+    private static Task<IReadOnlyList<Diagnostic>> Diagnose(Project project) => Known.GetValue(project, Compute);
+
+    private static async Task<IReadOnlyList<Diagnostic>> Compute(Project project)
     {
         var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
         GeneratorRunner.Run(compilation, out CSharpCompilation output);
+        var (found, said) = await GeneratorRunner.Examine(output);
         return
         [
             // Analyzers work side by side, and report in no order.
-            .. (await GeneratorRunner.Analyze(output))
-                .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .. found.OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
-            .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+            .. said.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
         ];
     }
 
@@ -80,7 +89,7 @@ internal sealed class FixRunner(CodeFixProvider provider)
             scope,
             offer.EquivalenceKey!,
             provider.FixableDiagnosticIds,
-            new Known(await Mendable(document.Project)),
+            new Given(await Mendable(document.Project)),
             default)))!;
         return await Apply(document, action);
     }
@@ -121,7 +130,7 @@ internal sealed class FixRunner(CodeFixProvider provider)
         return operation.ChangedSolution.GetDocument(document.Id)!;
     }
 
-    private sealed class Known(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    private sealed class Given(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
             Project project, CancellationToken cancellationToken) => Task.FromResult(diagnostics);

@@ -1,159 +1,10 @@
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
-/// <summary>One wrong declaration a row: marked where the diagnostic must stand.</summary>
-/// <param name="Name">What is wrong.</param>
-/// <param name="Source">The user's file; <c>using NetGen;</c> stands before it.</param>
-public sealed record WrongCase(string Name, string Source)
-{
-    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp14;
-
-    /// <summary>The compiler's own word on it: only where C# itself refuses the code whatever NetGen does.</summary>
-    public string? CompilerError { get; init; }
-
-    public override string ToString() => Name;
-}
-
 /// <summary>Every rule.</summary>
-internal static class Cases
+internal static partial class Cases
 {
-    public static readonly IReadOnlyList<WrongCase> Class =
-    [
-        new("not partial", Small("public class {|NETGEN001:Xor|};")),
-        new("a type around is not partial", """
-            public class {|NETGEN002:Outer|} { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] private partial class Xor; }
-            """),
-        new("two types around are not partial", """
-            public class {|NETGEN002:A|} { public struct {|NETGEN002:B|} {
-                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor; } }
-            """),
-        new("another part is not partial", Small("public partial class Xor { } class {|NETGEN001:Xor|} { }"))
-        {
-            CompilerError = "CS0260",
-        },
-        new("another part of a type around is not partial", """
-            public partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] private partial class Xor; }
-            public class {|NETGEN002:Outer|} { }
-            """)
-        {
-            CompilerError = "CS0260",
-        },
-        new("generic", Small("public partial class {|NETGEN003:Xor|}<T>;")),
-        new("a generic type around", """
-            public partial class Outer<T> { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN003:Xor|}; }
-            """),
-        new("static", Small("public static partial class {|NETGEN004:Xor|};")),
-        new("static and not partial", Small("public static class {|NETGEN004:Xor|};")),
-        new("record", Small("public partial record {|NETGEN005:Xor|};")),
-        new("record class", Small("public partial record class {|NETGEN005:Xor|};")),
-        new("file-local", Small("file partial class {|NETGEN006:Xor|};")),
-        new("nested in a file-local class", """
-            file partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN006:Xor|}; }
-            """),
-        new("primary constructor", Small("public partial class Xor{|NETGEN007:(int size)|} { public int Size => size; }")),
-        new("empty primary constructor", Small("public partial class Xor{|NETGEN007:()|};")),
-        new("base without a constructor to call", """
-            public class Base { public Base(int x) => X = x; public int X { get; } }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-            public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
-            """),
-        new("base with a private constructor", """
-            public class Base { private Base() { } public Base(int x) { } }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-            public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
-            """),
-        new("base with two constructors that are equally good", """
-            public class Base { public Base(int x = 0) { } public Base(string s = "") { } }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-            public partial class {|NETGEN008:Xor|} : Base { public {|NETGEN029:Xor|}(string s) : base(s.Length) { } }
-            """),
-        new("base is a network", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Base;
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN009:Xor|} : Base;
-            """),
-        new("base's base is a network", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Base;
-            public class Between : Base;
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN009:Xor|} : Between;
-            """),
-        new("C# 8", Small("public partial class Xor { }").Replace("[Network", "[{|NETGEN013:Network").Replace(")]", ")|}]"))
-        {
-            Language = LanguageVersion.CSharp8,
-        },
-        new("C# 7.3", Small("public partial class Xor { }").Replace("[Network", "[{|NETGEN013:Network").Replace(")]", ")|}]"))
-        {
-            Language = LanguageVersion.CSharp7_3,
-        },
-    ];
-
-    public static readonly IReadOnlyList<WrongCase> Members =
-    [
-        Member("a method", "public void {|NETGEN010:Initialize|}(int seed) { }"),
-        Member("a method that returns something else", "public int {|NETGEN010:Update|}(float step) => (int)step;"),
-        Member("a method that takes spans", """
-            public void {|NETGEN010:Predict|}(System.ReadOnlySpan<float> a, System.Span<float> b) { }
-            """),
-        Member("a private method", "private static float {|NETGEN010:Backward|}(System.ReadOnlySpan<float> t) => t[0];"),
-        Member("a property named as a method", "public int {|NETGEN010:Forward|} { get; set; }"),
-        Member("a field named as a constant", "public int {|NETGEN010:InputCount|} = 2;"),
-        Member("a method named as a property", "public int {|NETGEN010:Topology|}() => 3;"),
-        Member("a nested type", "public class {|NETGEN010:OutputLayer|} { }"),
-        Member("an event", "public event System.Action {|NETGEN010:TrainBatch|} { add { } remove { } }"),
-        Member("the only hidden layer", "public int {|NETGEN010:HiddenLayer|} => 1;"),
-        Member("a constructor", "public {|NETGEN010:Xor|}() { }"),
-        Member("a constructor from a seed", "internal {|NETGEN010:Xor|}(int seed) => Seed = seed; public int Seed { get; }"),
-        Member("a private name", "private readonly int {|NETGEN010:_state|} = 1; public int S => _state;"),
-        Member("an optimizer's state", "private readonly int {|NETGEN010:_h|} = 1; public int H => _h;"),
-        Member("a method for rows", "private static int {|NETGEN010:PredictRow|}(string row) => row.Length;"),
-        Member("a private type name", "private static class {|NETGEN010:Vector256Kernel|} { }"),
-        Member("the interface's topology", """
-            NetworkTopology IPredictor<float>.{|NETGEN010:Topology|} => null!;
-            """) with { CompilerError = "CS0540" },
-        new("the array interface's topology", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)]
-            public partial class Xor { NetworkTopology NetGen.IArrayPredictor<float>.{|NETGEN010:Topology|} => null!; }
-            namespace NetGen { public interface IArrayPredictor<T> { NetworkTopology Topology { get; } } }
-            """) { CompilerError = "CS0540" },
-        new("one of several hidden layers", """
-            [Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1)]
-            public partial class Xor { public int {|NETGEN010:HiddenLayer2|} => 1; public int HiddenLayer => 1; }
-            """),
-        Member("input gradients, asked for or not", "public int {|NETGEN010:InputGradients|} => 1;"),
-        new("input gradients where asked for", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1, InputGradients = true)]
-            public partial class Xor { public int {|NETGEN010:InputGradients|} => 1; }
-            """),
-        new("in another declaration", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class Xor;
-            public partial class Xor { public int {|NETGEN010:OutputCount|} => 1; }
-            """),
-        new("in double precision", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Precision = Precision.Double)]
-            public partial class Xor { public void {|NETGEN010:Update|}(double step) { } public void Update(float step) { } }
-            """),
-        new("inherited method", """
-            public class Base { public void Initialize(int seed) { } }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN011:Xor|} : Base;
-            """),
-        new("inherited property, from afar", """
-            public class Root { protected int Topology { get; set; } }
-            public class Base : Root { }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN011:Xor|} : Base;
-            """),
-        new("inherited abstract method", """
-            public abstract class Base { public abstract void Update(float step); }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public abstract partial class {|NETGEN011:Xor|} : Base;
-            """),
-        new("named as a method", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN012:Predict|};
-            """),
-        new("named as a layer", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN012:OutputLayer|};
-            """),
-    ];
-
     public static readonly IReadOnlyList<WrongCase> Shape =
     [
         Attribute("no inputs", "{|NETGEN014:Network(Hidden = 3, Outputs = 1)|}"),
@@ -202,6 +53,51 @@ internal static class Cases
             Network(Inputs = 2, HiddenLayers = new[] { 3, 4 }, Outputs = 1,
                 HiddenActivations = new[] { {|NETGEN025:(Activation)77|}, Activation.Tanh })
             """),
+        Attribute("custom without a formula",
+            "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN025:HiddenActivation = Activation.Custom|})"),
+        Attribute("custom loss without a formula",
+            "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN025:Loss = Loss.Custom|})"),
+        Attribute("no such method", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN050:HiddenFormula = \"F\"|})"),
+        Attribute("no name", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN050:LossFormula = null|})"),
+        Formula("not static", "{|NETGEN050:HiddenFormula = nameof(F)|}", "double F(double u) => u;"),
+        Formula("of whole numbers", "{|NETGEN050:HiddenFormula = nameof(F)|}", "static int F(int u) => u;"),
+        Formula("by reference", "{|NETGEN050:HiddenFormula = nameof(F)|}", "static double F(ref double u) => u;"),
+        Formula("two that fit", "{|NETGEN050:HiddenFormula = nameof(F)|}",
+            "static double F(double u) => u; static float F(float u) => u;"),
+        Formula("a loss as activation", "{|NETGEN050:OutputFormula = nameof(E)|}", "static double E(double y, double t) => y - t;"),
+        Formula("an activation as loss", "{|NETGEN050:LossFormula = nameof(F)|}", "static double F(double u) => u;"),
+        Formula("both", "HiddenActivation = Activation.Tanh, {|NETGEN052:HiddenFormula = nameof(F)|}",
+            "static double F(double u) => u;"),
+        Formula("both of the output", "OutputActivation = Activation.Tanh, {|NETGEN052:OutputFormula = nameof(F)|}",
+            "static double F(double u) => u;"),
+        Formula("both losses", "Loss = Loss.Huber, {|NETGEN052:LossFormula = nameof(E)|}",
+            "static double E(double y, double t) => (y - t) * (y - t);"),
+        Formula("probabilities of a formula", "Loss = Loss.BinaryCrossEntropy, {|NETGEN024:OutputFormula = nameof(F)|}",
+            "static double F(double u) => 2 * u;"),
+        Refused("sine", "{|NETGEN051:System.Math.Sin(u)|}"),
+        Refused("a whole function", "u * {|NETGEN051:System.Math.Floor(u)|}"),
+        Refused("a power of u", "{|NETGEN051:System.Math.Pow(2, u)|}"),
+        Refused("a remainder", "{|NETGEN051:u % 2|}"),
+        Refused("a cast to int", "{|NETGEN051:(int)u|}"),
+        Refused("a field", "u * {|NETGEN051:Scale|}", "static double Scale = 2;"),
+        Refused("a static readonly field", "u * {|NETGEN051:Scale|}", "static readonly double Scale = 2;"),
+        Refused("not a number", "u + {|NETGEN051:double.NaN|}"),
+        Refused("infinity", "u + {|NETGEN051:double.PositiveInfinity|}"),
+        Refused("a switch", "{|NETGEN051:u switch { > 0 => u, _ => 0 }|}"),
+        Refused("a method of objects", "u * {|NETGEN051:u.GetHashCode()|}"),
+        Refused("recursion", "{|NETGEN051:F(u)|}"),
+        Refused("a generic method", "{|NETGEN051:G(u)|}", "static T G<T>(T u) => u;"),
+        Refused("a test of a pattern", "{|NETGEN051:u is > 0|} ? u : 0"),
+        Refused("the source is elsewhere", "System.Math.Tanh(u) * {|NETGEN051:System.Math.Cbrt(u)|}"),
+        Formula("a constant", "HiddenFormula = nameof(F)", "static double {|NETGEN051:F|}(double u) => 1;"),
+        Formula("a loss without a target", "LossFormula = nameof(E)", "static double {|NETGEN051:E|}(double y, double t) => y * y;"),
+        Statements("locals that double without an end", string.Concat(Enumerable.Range(0, 40).Select(n =>
+            n == 7 ? "double {|NETGEN051:a7 = a6 * a6|}; " : n == 0 ? "double a0 = u * u; " : $"double a{n} = a{n - 1} * a{n - 1}; "))
+            + "return a39;"),
+        Statements("a loop", "double y = u; {|NETGEN051:while (y > 1) { y = y / 2; }|} return y;"),
+        Statements("an assignment", "double y = u; {|NETGEN051:y = 2 * y;|} return y;"),
+        Statements("a condition as a value", "bool isAbove = {|NETGEN051:u > 0|}; return isAbove ? u : 0;"),
+        Statements("a throw", "if (u > 0) { return u; } {|NETGEN051:throw new System.InvalidOperationException();|}"),
         Attribute("softmax of one", "Network(Inputs = 2, Hidden = 3, {|NETGEN031:Outputs = 1|}, Loss = Loss.CrossEntropy)"),
         Attribute("cross-entropy of identity", """
             Network(Inputs = 2, Hidden = 3, Outputs = 2, Loss = Loss.CrossEntropy, {|NETGEN024:OutputActivation = Activation.Identity|})
@@ -259,70 +155,6 @@ internal static class Cases
             + FrozenSource.Xor + " public static int {|NETGEN010:ParameterCount|} => 13; }"),
     ];
 
-    /// <summary>Names that vector code would be misled by.</summary>
-    public static readonly IReadOnlyList<WrongCase> Hiding =
-    [
-        .. new[] { "Vector128", "Vector256", "Vector512", "Unsafe", "MemoryMarshal", "Sse", "Sse2", "AdvSimd", "MethodImplOptions" }.Select(name =>
-            Hidden($"a property {name}", $"public int {name} => 1;")),
-        Hidden("a field", "public const int Vector128 = 1;"),
-        Hidden("a method", "public static void Unsafe(int x) { }"),
-        Hidden("a nested type", "public enum Sse { A }"),
-        Hidden("a nested generic type", "public class Vector256<T> { }"),
-        Hidden("a nested attribute", "public class MethodImplAttribute : System.Attribute { }"),
-        Hidden("an event", "public event System.Action AdvSimd { add { } remove { } }"),
-        Hidden("two", "public int Sse => 1; public int Sse2 => 2;", 2),
-        new("with vectors asked for", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Vector)]
-            public partial class {|NETGEN030:Xor|} { public int Unsafe => 1; }
-            """),
-        new("with loops asked for", """
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1, Kernel = Kernel.Loop)]
-            public partial class {|NETGEN030:Xor|} { public int Unsafe => 1; }
-            """),
-        new("an inherited property", """
-            public class Base { protected int Vector128 => 1; }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|} : Base;
-            """),
-        new("a property of the type around", """
-            public partial class Outer { public int MemoryMarshal => 1;
-                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("a static field that the type around inherits", """
-            public class Base { protected static readonly int Unsafe = 1; }
-            public partial class Outer : Base { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("a constant of the interface around", """
-            public interface IBase { const int Unsafe = 1; }
-            public partial interface IOuter : IBase { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("the type around", """
-            public partial class Vector128 { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("the network", "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Sse|};"),
-        new("a nested network", """
-            public partial class Outer { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Unsafe|}; }
-            """),
-        new("a type of the namespace", """
-            namespace Demo.Robots { public struct Vector256 { }
-                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("a generic type of the namespace", """
-            namespace Demo { public struct Vector512<T> { }
-                [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("a type of the global namespace", """
-            public struct Unsafe { } [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|};
-            """),
-        new("a namespace in the namespace", """
-            namespace Demo.Unsafe { public class Inside; }
-            namespace Demo { [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|}; }
-            """),
-        new("a namespace in the global one", """
-            namespace Sse { public class Inside; }
-            [Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN030:Xor|};
-            """),
-    ];
-
     /// <summary>What is odd, and is compiled all the same.</summary>
     public static readonly IReadOnlyList<WrongCase> Warnings =
     [
@@ -336,6 +168,12 @@ internal static class Cases
         Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Formula("a root of negative numbers", "HiddenFormula = nameof(F)",
+            "static double {|NETGEN053:F|}(double u) => System.Math.Sqrt(u);"),
+        Formula("a logarithm of an error", "LossFormula = nameof(E)",
+            "static double {|NETGEN053:E|}(double y, double t) => System.Math.Log(y - t);"),
+        Formula("a slope without an end", "HiddenFormula = nameof(F)",
+            "static double {|NETGEN053:F|}(double u) => System.Math.Sqrt(System.Math.Abs(u));"),
         Attribute("an activation for no layer", """
             Network(Inputs = 2, HiddenLayers = new int[0], Outputs = 1, {|NETGEN028:HiddenActivation = Activation.Tanh|})
             """),
@@ -402,6 +240,15 @@ internal static class Cases
 
     private static WrongCase Member(string name, string member) =>
         new(name, Small($"public partial class Xor {{ {member} }}"));
+
+    private static WrongCase Formula(string name, string option, string methods) => new(
+        name, $"[Network(Inputs = 2, Hidden = 3, Outputs = 1, {option})] public partial class Xor {{ {methods} }}");
+
+    private static WrongCase Refused(string name, string body, string members = "") =>
+        Formula(name, "HiddenFormula = nameof(F)", $"static double F(double u) => {body}; {members}");
+
+    private static WrongCase Statements(string name, string body) =>
+        Formula(name, "HiddenFormula = nameof(F)", $"static double F(double u) {{ {body} }}");
 
     private static WrongCase Attribute(string name, string attribute) =>
         new(name, $"[{attribute.Trim()}] public partial class Xor;");

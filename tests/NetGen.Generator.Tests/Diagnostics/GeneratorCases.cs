@@ -36,7 +36,7 @@ internal static class GeneratorCases
             "CS0246"),
         Option(
             "There is no option 'Dropout'; the options are Inputs, Hidden, HiddenLayers, Outputs, HiddenActivation, "
-            + "HiddenActivations, OutputActivation, "
+            + "HiddenActivations, OutputActivation, HiddenFormula, OutputFormula, LossFormula, "
             + "Loss, Optimizer, Momentum, Beta1, Beta2, Alpha, Epsilon, WeightDecay, StepDecrease, StepIncrease, "
             + "MinStep, MaxStep, Precision, InputGradients, Gradients, Frozen, Parallel, Kernel, MaxBytes",
             Whole("{|NETGEN043:Dropout|} = 0.5"),

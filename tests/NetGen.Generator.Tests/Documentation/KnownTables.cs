@@ -26,7 +26,7 @@ internal static class KnownTables
         _ => throw new FormatException($"There is no table '{name}'."),
     };
 
-    private static IEnumerable<string[]> Activations() => Enum.GetValues<Activation>().Select(kind =>
+    private static IEnumerable<string[]> Activations() => BuiltIn.Activations.Select(kind =>
     {
         ActivationFormula formula = ActivationFormula.For(kind);
         return (string[])
@@ -38,17 +38,17 @@ internal static class KnownTables
         ];
     });
 
-    private static IEnumerable<string[]> Losses() => Enum.GetValues<Loss>().Select(kind =>
+    private static IEnumerable<string[]> Losses() => BuiltIn.Losses.Select(kind =>
     {
         LossFormula formula = LossFormula.For(kind);
-        Activation[] accepted = [.. Enum.GetValues<Activation>().Where(output => formula.Accepts(output, out _))];
+        Activation[] accepted = [.. BuiltIn.Activations.Where(output => formula.Accepts(output, out _))];
         Activation partner = LayerParser.Partner(kind);
         return (string[])
         [
             $"`{kind}`",
             formula.Describe(),
             Right(formula.DescribeGradient()),
-            accepted.Length == Enum.GetValues<Activation>().Length ? "all" : string.Join(", ", accepted.Select(Code)),
+            accepted.Length == BuiltIn.Activations.Length ? "all" : string.Join(", ", accepted.Select(Code)),
             Code(partner),
             Right(DeltaFormula.Output(kind, partner).Describe("k")),
         ];

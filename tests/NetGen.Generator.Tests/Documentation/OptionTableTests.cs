@@ -16,7 +16,10 @@ public sealed partial class OptionTableTests
 
     /// <summary>Their values depend on other options, or there is none: the text beside the table says so.</summary>
     private static readonly string[] Special =
-        ["Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation"];
+    [
+        "Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation", "HiddenFormula",
+        "OutputFormula", "LossFormula",
+    ];
 
     [Fact]
     public void Every_option_has_its_row() => Assert.Equal(

@@ -15,7 +15,7 @@ public sealed class ActivationFormulaTests
     private static readonly double C = Math.Sqrt(2 / Math.PI);
 
     public static TheoryData<int> OfOneNeuron() =>
-        new(Enum.GetValues<Activation>().Where(kind => kind != Activation.Softmax).Select(kind => (int)kind));
+        new(BuiltIn.Activations.Where(kind => kind != Activation.Softmax).Select(kind => (int)kind));
 
     [Theory]
     [InlineData("identity", "u", "1")]
@@ -38,7 +38,7 @@ public sealed class ActivationFormulaTests
     public void Reads_like_the_textbook(string name, string value, string derivative)
     {
         ActivationFormula formula =
-            Enum.GetValues<Activation>().Select(kind => ActivationFormula.For(kind)).Single(it => it.Name == name);
+            BuiltIn.Activations.Select(kind => ActivationFormula.For(kind)).Single(it => it.Name == name);
         Assert.Equal(value, new ProsePrinter().Print(formula.Value));
         Assert.Equal(derivative, new ProsePrinter().Print(formula.Derivative));
     }
@@ -144,9 +144,37 @@ public sealed class ActivationFormulaTests
 
     [Fact]
     public void Each_is_derived_once() => Assert.All(
-        Enum.GetValues<Activation>(), kind => Assert.Same(ActivationFormula.For(kind), ActivationFormula.For(kind)));
+        BuiltIn.Activations, kind => Assert.Same(ActivationFormula.For(kind), ActivationFormula.For(kind)));
 
     private static double Value(Expression formula, double u) => formula.At((U, u));
+
+    /// <summary>Nothing is said of a formula but the formula: what follows from it is computed.</summary>
+    [Fact]
+    public void Says_what_follows_from_the_formula()
+    {
+        Assert.Equal(
+            [Activation.ReLU, Activation.LeakyReLU, Activation.ELU, Activation.SiLU, Activation.GELU],
+            BuiltIn.Activations.Where(kind => ActivationFormula.For(kind).SilencesHalf));
+        Assert.Equal(
+            [Activation.Sigmoid, Activation.Softmax],
+            BuiltIn.Activations.Where(kind => ActivationFormula.For(kind).IsInsideZeroToOne));
+        Assert.Equal(
+            [Activation.SiLU, Activation.GELU],
+            BuiltIn.Activations.Where(kind => kind != Activation.Softmax
+                && !ValueRange.Of(ActivationFormula.For(kind).Value.Derive(Symbols.U)).IsNotNegative));
+    }
+
+    /// <summary>The same formula under another name is the same code.</summary>
+    [Theory]
+    [MemberData(nameof(OfOneNeuron))]
+    public void A_users_formula_is_as_a_built_in_one(int kind)
+    {
+        ActivationFormula known = ActivationFormula.For((Activation)kind);
+        ActivationFormula own = ActivationFormula.For(new FormulaId("F", known.Value));
+        Assert.Equal(known.Derivative, own.Derivative);
+        Assert.Equal(known.SilencesHalf, own.SilencesHalf);
+        Assert.Equal(known.IsInsideZeroToOne, own.IsInsideZeroToOne);
+    }
 
     private static double Slope(Expression derivative, ActivationFormula formula, double u) =>
         derivative.At((U, u), (Y, Value(Stabiliser.Lower(formula.Value), u)));

@@ -11,14 +11,14 @@ namespace NetGen.Generator.Tests.Formulas;
 public sealed class DeltaFormulaTests
 {
     public static TheoryData<int> AllActivations =>
-        [.. Enum.GetValues<Activation>().Where(one => one != Activation.Softmax).Select(one => (int)one)];
+        [.. BuiltIn.Activations.Where(one => one != Activation.Softmax).Select(one => (int)one)];
 
     public static TheoryData<int, int> AllPairs()
     {
         var data = new TheoryData<int, int>();
-        foreach (Loss loss in Enum.GetValues<Loss>())
+        foreach (Loss loss in BuiltIn.Losses)
         {
-            foreach (Activation activation in Enum.GetValues<Activation>())
+            foreach (Activation activation in BuiltIn.Activations)
                 if (LossFormula.For(loss).Accepts(activation, out _)) data.Add((int)loss, (int)activation);
         }
 
@@ -99,7 +99,7 @@ public sealed class DeltaFormulaTests
     [MemberData(nameof(AllPairs))]
     public void Of_every_pair_is_finite_for_every_float(int loss, int activation)
     {
-        double smallest = Stabiliser.SmallestNormal(Precision.Single);
+        double smallest = LossFormula.SmallestNormal(Precision.Single);
         DeltaFormula delta = DeltaFormula.Output((Loss)loss, (Activation)activation);
         if (ActivationFormula.For((Activation)activation).IsSoftmax) return;
         Expression value = Stabiliser.Lower(ActivationFormula.For((Activation)activation).Value);
@@ -124,7 +124,7 @@ public sealed class DeltaFormulaTests
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
             var at = new Extreme(precision);
-            double smallest = Stabiliser.SmallestNormal(precision);
+            double smallest = LossFormula.SmallestNormal(precision);
             Expression code = Stabiliser.Lower(
                 Simplifier.Simplify(DeltaFormula.Output((Loss)loss, (Activation)activation).Value.Substitute(N, 3)), smallest);
             Expression gradient = Stabiliser.Lower(
@@ -188,7 +188,7 @@ public sealed class DeltaFormulaTests
         }
 
         static Expression Lowered(Expression formula, Precision precision) => Stabiliser.Lower(
-            Simplifier.Simplify(formula.Substitute(N, 3)), Stabiliser.SmallestNormal(precision));
+            Simplifier.Simplify(formula.Substitute(N, 3)), LossFormula.SmallestNormal(precision));
 
         static Func<string, double> Values(double y, double t, double dy, double s) =>
             symbol => symbol switch { "y" => y, "t" => t, "∂y" => dy, "s" => s, _ => double.NaN };

@@ -23,9 +23,9 @@ public sealed class ErrorFormulaTests
     [Fact]
     public void Only_pairs_that_cancel_are_computed_from_u()
     {
-        foreach (Loss loss in Enum.GetValues<Loss>())
+        foreach (Loss loss in BuiltIn.Losses)
         {
-            foreach (Activation activation in Enum.GetValues<Activation>())
+            foreach (Activation activation in BuiltIn.Activations)
             {
                 if (!LossFormula.For(loss).Accepts(activation, out _)) continue;
                 ErrorFormula error = ErrorFormula.Output(loss, activation);
@@ -51,7 +51,7 @@ public sealed class ErrorFormulaTests
     {
         (double target, double sum) = ((float)t, (float)u);
         double exact = (sum > 0 ? (1 - target) * sum : -target * sum) + LogOfOneAnd(Math.Exp(-Math.Abs(sum)));
-        double actual = Stabiliser.Lower(Sigmoid.Code, Stabiliser.SmallestNormal(Precision.Single))
+        double actual = Stabiliser.Lower(Sigmoid.Code, LossFormula.SmallestNormal(Precision.Single))
             .Evaluate(symbol => symbol == "u" ? sum : target, Numeric.Single);
         Assert.InRange(actual, exact * (1 - 3e-7), exact * (1 + 3e-7));
     }

@@ -74,7 +74,16 @@ internal static class GeneratorRunner
 
     /// <summary>What the analyzers say about a project that the generator has completed.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(CSharpCompilation compilation) =>
-        await compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer(), new LeftOutAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await WithAnalyzers(compilation).GetAnalyzerDiagnosticsAsync();
+
+    /// <summary>What the analyzers say, and what the compiler does: both in the time of either.</summary>
+    public static async Task<(IReadOnlyList<Diagnostic> Analyzers, IReadOnlyList<Diagnostic> Compiler)> Examine(
+        CSharpCompilation compilation)
+    {
+        ILookup<bool, Diagnostic> all = (await WithAnalyzers(compilation).GetAllDiagnosticsAsync())
+            .ToLookup(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
+        return ([.. all[false]], [.. all[true]]);
+    }
 
     /// <summary>Fails with each diagnostic and the line that it is about.</summary>
     public static void AssertNone(IEnumerable<Diagnostic> diagnostics)
@@ -83,6 +92,9 @@ internal static class GeneratorRunner
             $"{diagnostic}\n    {Line(diagnostic.Location)}"));
         Assert.True(text.Length == 0, text);
     }
+
+    private static CompilationWithAnalyzers WithAnalyzers(CSharpCompilation compilation) =>
+        compilation.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer(), new LeftOutAnalyzer()]);
 
     private static SyntaxTree Parse(string source, int index, LanguageVersion language) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language), $"File{index}.cs", Encoding.UTF8);

@@ -48,13 +48,13 @@ internal sealed record NamePlace(
             "namespaces around",
             names => $"namespace {Join(".", names)} {{ {Class} }}",
             names => string.Join(".", names) + ".Xor",
-            40),
+            100),
         new(
             "types around",
             names => string.Concat(names.Select(n => $"public partial class @{n} {{ ")) + Class
                 + string.Concat(names.Select(_ => " }")),
             names => string.Join("+", names) + "+Xor",
-            20),
+            100),
         .. new[] { "Xor", "ΩSpace.Xor" }.SelectMany(FromFarther),
     ];
 

@@ -14,11 +14,11 @@ internal static class AllFormulas
     ];
 
     public static IReadOnlyList<Expression> Of(Precision precision) =>
-        [.. Textbook().Distinct().Select(formula => Stabiliser.Lower(formula, Stabiliser.SmallestNormal(precision)))];
+        [.. Textbook().Distinct().Select(formula => Stabiliser.Lower(formula, LossFormula.SmallestNormal(precision)))];
 
     private static IEnumerable<Expression> Textbook()
     {
-        foreach (Activation kind in Enum.GetValues<Activation>())
+        foreach (Activation kind in BuiltIn.Activations)
         {
             ActivationFormula activation = ActivationFormula.For(kind);
             yield return activation.Value;
@@ -27,12 +27,12 @@ internal static class AllFormulas
             yield return DeltaFormula.Hidden(kind).Value;
         }
 
-        foreach (Loss kind in Enum.GetValues<Loss>())
+        foreach (Loss kind in BuiltIn.Losses)
         {
             LossFormula loss = LossFormula.For(kind);
             yield return loss.Term;
             yield return loss.Gradient;
-            foreach (Activation output in Enum.GetValues<Activation>())
+            foreach (Activation output in BuiltIn.Activations)
             {
                 if (!loss.Accepts(output, out _)) continue;
                 yield return DeltaFormula.Output(kind, output).Value;

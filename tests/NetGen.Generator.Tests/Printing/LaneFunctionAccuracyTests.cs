@@ -85,6 +85,9 @@ public sealed class LaneFunctionAccuracyTests
 
         Assert.Equal(0, Run(code, precision, Function.Log, 1));
         Assert.Equal(double.NegativeInfinity, Run(code, precision, Function.Log, 0));
+        Assert.True(double.IsNaN(Run(code, precision, Function.Log, -1e-30)));
+        Assert.True(double.IsNaN(Run(code, precision, Function.Log, double.NegativeInfinity)));
+        Assert.True(double.IsNaN(Run(code, precision, Function.Log1P, -2)));
         Assert.Equal(double.PositiveInfinity, Run(code, precision, Function.Log, double.PositiveInfinity));
         Assert.Equal(double.NegativeInfinity, Run(code, precision, Function.Log1P, -1));
         Assert.Equal(double.PositiveInfinity, Run(code, precision, Function.Log1P, double.PositiveInfinity));

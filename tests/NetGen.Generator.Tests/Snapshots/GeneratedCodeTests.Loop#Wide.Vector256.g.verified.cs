@@ -1109,8 +1109,8 @@ partial class Wide
             return Vector128.ConditionalSelect(Vector128.LessThan(x, lowest), Vector128<float>.Zero, power);
         }
 
-        // ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ below the smallest
-        // normal number.
+        // ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ from 0 to the smallest
+        // normal number, NaN below 0.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Log(Vector128<float> x)
         {
@@ -1124,6 +1124,7 @@ partial class Wide
             Vector128<float> low = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.00021219444f), series + series);
             Vector128<float> y = Vector128.MultiplyAddEstimate(n, Vector128.Create(0.6933594f), low);
             y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(1.1754944e-38f)), Vector128.Create(float.NegativeInfinity), y);
+            y = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128<float>.Zero), Vector128.Create(float.NaN), y);
             return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
         }
 

@@ -44,9 +44,10 @@ internal static class Dotnet
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        // Nothing stays behind that would hold the folder.
+        // Nothing stays behind that would hold the folder, but for one server, which the feed stops.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["UseSharedCompilation"] = "true";
+        start.Environment["SharedCompilationId"] = CompilerServer.Name;
         // An advisory published later must not break yesterday's commit.
         start.Environment["NuGetAudit"] = "false";
         // Programs for net8.0 run on whatever is here.

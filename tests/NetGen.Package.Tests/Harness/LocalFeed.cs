@@ -68,7 +68,11 @@ public sealed class LocalFeed : IDisposable
         return folder;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        CompilerServer.Stop(Path.Combine(At("sources"), "src", "NetGen"));
+        _folder.Delete(recursive: true);
+    }
 }
 
 /// <summary>Packing takes longest: all tests share what came of it.</summary>

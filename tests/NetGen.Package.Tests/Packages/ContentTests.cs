@@ -8,7 +8,8 @@ namespace NetGen.Package.Tests.Packages;
 [Collection(PackedTests.Name)]
 public sealed partial class ContentTests(LocalFeed feed)
 {
-    public static TheoryData<string> Ids => ["NetGen", "NetGen.C99", "NetGen.Csv", "NetGen.LevenbergMarquardt", "NetGen.Onnx"];
+    public static TheoryData<string> Ids =>
+        ["NetGen", "NetGen.C99", "NetGen.Csv", "NetGen.Explain", "NetGen.LevenbergMarquardt", "NetGen.Onnx"];
 
     [Fact]
     public void NetGen_holds_the_library_its_documentation_and_what_runs_in_the_compiler() => Assert.Equal(
@@ -117,20 +118,24 @@ public sealed partial class ContentTests(LocalFeed feed)
     [Theory]
     [InlineData("NetGen.C99")]
     [InlineData("NetGen.Csv")]
+    [InlineData("NetGen.Explain")]
     [InlineData("NetGen.LevenbergMarquardt")]
     public void Friends_of_the_library_take_its_very_version(string id) =>
         Assert.All(Dependencies(id), dependency => Assert.Equal($"[{feed.Version}]", (string?)dependency.Attribute("version")));
 
-    /// <summary>Its internals are the compiler's, which has no public types.</summary>
-    [Fact]
-    public void The_export_to_C_takes_the_very_version_of_the_compiler() => Assert.All(
-        Dependencies("NetGen.C99", "NetGen.Compiler"),
+    /// <summary>Their internals are the compiler's, which has no public types.</summary>
+    [Theory]
+    [InlineData("NetGen.C99")]
+    [InlineData("NetGen.Explain")]
+    public void What_uses_the_compiler_takes_its_very_version(string id) => Assert.All(
+        Dependencies(id, "NetGen.Compiler"),
         dependency => Assert.Equal($"[{feed.Version}]", (string?)dependency.Attribute("version")));
 
     /// <summary>Otherwise a project that references NetGen.Csv alone would have the attribute, and no generator.</summary>
     [Theory]
     [InlineData("NetGen.C99")]
     [InlineData("NetGen.Csv")]
+    [InlineData("NetGen.Explain")]
     [InlineData("NetGen.LevenbergMarquardt")]
     [InlineData("NetGen.Onnx")]
     public void Packages_beside_the_library_bring_its_generator(string id) =>

@@ -11,7 +11,7 @@ public sealed class DeterminismTests(LocalFeed feed)
         Sources.CopyTo(sources);
         Dotnet.Run(
             sources, "pack", Path.Combine("src", "NetGen"), "-c", "Release", "--version-suffix", LocalFeed.Suffix,
-            $"-p:PackageOutputPath={packages}");
+            Dotnet.NoAnalyzers, $"-p:PackageOutputPath={packages}");
 
         NuGetPackage first = feed.Package("NetGen");
         var second = new NuGetPackage(Path.Combine(packages, $"NetGen.{feed.Version}.nupkg"));

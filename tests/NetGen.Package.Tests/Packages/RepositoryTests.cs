@@ -7,6 +7,7 @@ using System.Xml.Linq;
 namespace NetGen.Package.Tests.Packages;
 
 /// <summary>One property, RepositoryUrl, turns every link on: of packages, of their pages, of symbols and of diagnostics.</summary>
+[Collection(PackedTests.Name)]
 public sealed class RepositoryTests
 {
     private const string Url = "https://github.com/example/elsewhere";

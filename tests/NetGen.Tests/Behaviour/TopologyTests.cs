@@ -43,7 +43,7 @@ public partial class TopologyTests
         foreach (NetworkSpec spec in specs)
         {
             NetworkTopology trained = pairs.CreateTrainable<float>(spec, 1).Topology;
-            var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(pairs, spec)));
+            var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(pairs, spec));
             foreach (NetworkTopology topology in new[] { trained, frozen.Topology })
             {
                 Assert.Equal(spec.Optimizer, topology.Optimizer);

@@ -16,13 +16,13 @@ public class SharedMemoryTests
         from spec in Specs(kernel, precision)
         select spec));
 
-    private static readonly Lazy<CompiledNetworks> CompiledFrozen = new(() => FrozenPairs.Compile(
+    private static readonly Lazy<CompiledNetworks> CompiledFrozen = new(() => FrozenPairs.CompileFrozen(FrozenPairs.Frozen(
     [
         .. from kernel in Networks.Kernels
            from precision in Enum.GetValues<Precision>()
            from spec in FrozenSpecs(kernel, precision)
            select spec,
-    ]));
+    ])));
 
     private const string Parallel = "Parallel = true";
 
@@ -80,7 +80,7 @@ public class SharedMemoryTests
         int same = 0, refused = 0;
         foreach (NetworkSpec spec in FrozenSpecs(kernel, precision))
         {
-            var frozen = new FrozenMethods<T>(FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(CompiledFrozen.Value, spec)));
+            var frozen = new FrozenMethods<T>(FrozenPairs.FrozenOf(CompiledFrozen.Value, spec));
             foreach (int rows in Rows(spec))
             {
                 foreach (int apart in Apart)

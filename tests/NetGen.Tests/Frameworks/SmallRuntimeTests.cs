@@ -19,6 +19,7 @@ public class SmallRuntimeTests
     private static readonly Lazy<string[]> Frozen = new(() => FrozenPairs.Frozen(
     [
         .. ConsumerNetworks.All.Select(network => network.Spec),
+        ConsumerNetworks.All[0].Spec with { Name = "OfFormula", HiddenFormula = "u > 0 ? u : 0.1 * u" },
         Trained(Optimizer.Adam, "Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-7, WeightDecay = 0.25"),
         Trained(Optimizer.Momentum, "Momentum = 0.5"),
         Trained(Optimizer.RMSProp, "Alpha = 0.9"),
@@ -62,7 +63,7 @@ public class SmallRuntimeTests
             typeof(FrozenWeightsAttribute).GetProperties().Where(option => option.CanWrite),
             option => Assert.Contains($"{option.Name} = ", files, StringComparison.Ordinal));
         Assert.All(
-            Enum.GetNames<Activation>().Select(name => $"Activation.{name}")
+            BuiltIn.Activations.Select(activation => $"Activation.{activation}")
                 .Concat(Enum.GetNames<Optimizer>().Select(name => $"Optimizer.{name}")),
             value => Assert.Contains(value, files, StringComparison.Ordinal));
     }

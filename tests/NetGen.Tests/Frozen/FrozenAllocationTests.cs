@@ -25,17 +25,18 @@ public class FrozenAllocationTests
                 Kernel = kernel,
             }),
         ];
+        string[] sources = FrozenPairs.Frozen(specs);
         // Compiled for each attempt: a class has only one first call.
         Assert.Equal(0, Allocated.Least(() =>
         {
-            using CompiledNetworks pairs = FrozenPairs.Compile(specs);
-            return specs.Sum(spec => OfFirstCalls(pairs, spec));
+            using CompiledNetworks networks = FrozenPairs.CompileFrozen(sources);
+            return specs.Sum(spec => OfFirstCalls(networks, spec));
         }));
     }
 
-    private static long OfFirstCalls(CompiledNetworks pairs, NetworkSpec spec)
+    private static long OfFirstCalls(CompiledNetworks networks, NetworkSpec spec)
     {
-        var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(pairs, spec)));
+        var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(networks, spec));
         float[] inputs = new float[35 * spec.Inputs], outputs = new float[35 * spec.Outputs];
         float[] x = new float[spec.Inputs], y = new float[spec.Outputs];
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -49,8 +50,8 @@ public class FrozenAllocationTests
     public void A_frozen_class_has_no_fields_but_its_topology()
     {
         NetworkSpec spec = new() { Name = "Stateless", Inputs = 4, Hidden = [5], Outputs = 3 };
-        using CompiledNetworks pairs = FrozenPairs.Compile(spec);
-        Type frozen = FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(pairs, spec));
+        using CompiledNetworks networks = FrozenPairs.CompileFrozen(FrozenPairs.Frozen([spec]));
+        Type frozen = FrozenPairs.FrozenOf(networks, spec);
         Assert.Equal(
             [typeof(NetworkTopology)],
             frozen.GetFields(
@@ -63,8 +64,8 @@ public class FrozenAllocationTests
     public void Lengths_are_checked_before_anything_is_read_or_written()
     {
         NetworkSpec spec = new() { Name = "Checked", Inputs = 4, Hidden = [5], Outputs = 3 };
-        using CompiledNetworks pairs = FrozenPairs.Compile(spec);
-        var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(FrozenPairs.TrainedOf(pairs, spec)));
+        using CompiledNetworks networks = FrozenPairs.CompileFrozen(FrozenPairs.Frozen([spec]));
+        var frozen = new FrozenMethods<float>(FrozenPairs.FrozenOf(networks, spec));
         Refuses("x", "x has 3 values; 4 are expected.", 3, 3);
         Refuses("y", "y has 4 values; 3 are expected.", 4, 4);
         Assert.Throws<ArgumentException>("inputs", () => frozen.PredictBatch(new float[7], new float[6]));

@@ -9,12 +9,10 @@ internal static class FrozenCheck
     /// <summary>Single rows; fewer rows than a chunk of a batch; and several chunks.</summary>
     private static readonly int[] Rows = [1, 8, 19, 70];
 
-    /// <param name="trained">The class of the network; its frozen form stands beside it.</param>
-    public static void Run(Type trained)
+    public static void Run(Type trained, Type frozen)
     {
         object network = Activator.CreateInstance(trained)!;
         NetworkSpec spec = NetworkSpec.Of(trained);
-        Type frozen = FrozenPairs.FrozenOf(trained);
         if (network is IPredictor<double> doubles) Run(spec, doubles, new FrozenMethods<double>(frozen));
         else Run(spec, (IPredictor<float>)network, new FrozenMethods<float>(frozen));
     }

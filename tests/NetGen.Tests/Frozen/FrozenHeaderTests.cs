@@ -25,11 +25,11 @@ public class FrozenHeaderTests
                 Kernel = kernel,
             }),
         ];
-        using CompiledNetworks pairs = FrozenPairs.Compile(specs);
+        using CompiledNetworks networks = FrozenPairs.CompileFrozen(FrozenPairs.Frozen(specs));
         foreach (NetworkSpec spec in specs)
         {
             NetworkSpec frozen = spec with { Name = $"Frozen{spec.Name}" };
-            Assert.Equal(MemoryHeader.StackRows(pairs, frozen), new MemoryHeader(pairs, frozen).Stack);
+            Assert.Equal(MemoryHeader.StackRows(networks, frozen), new MemoryHeader(networks, frozen).Stack);
         }
     }
 }

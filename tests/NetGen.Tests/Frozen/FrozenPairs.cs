@@ -5,39 +5,54 @@ using NetGen.TestSupport;
 
 namespace NetGen.Tests.Frozen;
 
-/// <summary>Networks, each beside a frozen class of the same parameters in the same assembly.</summary>
+/// <summary>Networks, and for each a frozen class of the same parameters.</summary>
 internal static class FrozenPairs
 {
     private const string Prefix = "Frozen";
 
-    /// <summary>C# 9: the oldest language that the written file promises to be.</summary>
-    public static CompiledNetworks Compile(params IReadOnlyCollection<NetworkSpec> specs) => Compile(specs, []);
-
-    /// <summary>The same with more sources.</summary>
-    public static CompiledNetworks Compile(IReadOnlyCollection<NetworkSpec> specs, string[] more)
+    /// <summary>Both in one assembly.</summary>
+    public static CompiledNetworks Compile(IReadOnlyCollection<NetworkSpec> specs)
     {
         string trained = string.Concat(specs.Select(spec => WithoutGradients(spec).ToSource()));
-        return NetworkCompiler.Compile(LanguageVersion.CSharp9, [trained, .. Frozen(specs), .. more]);
+        return NetworkCompiler.Compile(LanguageVersion.CSharp9, [trained, .. Frozen(specs)]);
+    }
+
+    /// <summary>The frozen classes alone, from what <see cref="Frozen(IReadOnlyCollection{NetworkSpec})"/> gives.</summary>
+    /// <remarks>C# 9: the oldest language that the written file promises to be.</remarks>
+    public static CompiledNetworks CompileFrozen(params string[] sources) =>
+        NetworkCompiler.Compile(LanguageVersion.CSharp9, sources);
+
+    /// <summary>Compares each network with its frozen class.</summary>
+    public static void Check(params IReadOnlyCollection<NetworkSpec> specs)
+    {
+        using CompiledNetworks trained = NetworkCompiler.Compile(specs.Select(WithoutGradients));
+        using CompiledNetworks frozen = CompileFrozen(Frozen(specs, trained));
+        Assert.All(specs, spec => FrozenCheck.Run(TrainedOf(trained, spec), FrozenOf(frozen, spec)));
     }
 
     /// <summary>What SaveFrozen writes of each network, and the class that the comment of that file shows.</summary>
     public static string[] Frozen(IReadOnlyCollection<NetworkSpec> specs)
     {
-        specs = [.. specs.Select(WithoutGradients)];
-        using CompiledNetworks trained = NetworkCompiler.Compile(specs);
-        return
-        [
-            .. specs.SelectMany(spec => spec.Precision == Precision.Double
-                ? Freeze(spec, trained.CreateTrainable<double>(spec, 1))
-                : Freeze(spec, trained.CreateTrainable<float>(spec, 1))),
-        ];
+        using CompiledNetworks trained = NetworkCompiler.Compile(specs.Select(WithoutGradients));
+        return Frozen(specs, trained);
     }
 
+    private static string[] Frozen(IReadOnlyCollection<NetworkSpec> specs, CompiledNetworks trained) =>
+    [
+        .. specs.SelectMany(spec => spec.Precision == Precision.Double
+            ? Freeze(spec, trained.CreateTrainable<double>(spec, 1))
+            : Freeze(spec, trained.CreateTrainable<float>(spec, 1))),
+    ];
+
+    /// <summary>The frozen class beside a network's.</summary>
     public static Type FrozenOf(Type trained) =>
         trained.Assembly.GetType($"{trained.Namespace}.{Prefix}{trained.Name}", throwOnError: true)!;
 
-    public static Type TrainedOf(CompiledNetworks pairs, NetworkSpec spec) =>
-        pairs.Assembly.GetType($"{NetworkCompiler.Namespace}.{spec.Name}", throwOnError: true)!;
+    public static Type FrozenOf(CompiledNetworks frozen, NetworkSpec spec) =>
+        TrainedOf(frozen, spec with { Name = Prefix + spec.Name });
+
+    private static Type TrainedOf(CompiledNetworks networks, NetworkSpec spec) =>
+        networks.Assembly.GetType($"{NetworkCompiler.Namespace}.{spec.Name}", throwOnError: true)!;
 
     /// <summary>What SaveFrozen writes.</summary>
     public static string Text<T>(IPredictor<T> network, string? className = null)
@@ -57,6 +72,7 @@ internal static class FrozenPairs
         return $$"""
             namespace {{NetworkCompiler.Namespace}}
             {
+                using System;
                 using NetGen;
 
             {{string.Join("\n", lines)}}

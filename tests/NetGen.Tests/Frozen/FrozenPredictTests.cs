@@ -39,7 +39,7 @@ public class FrozenPredictTests
     {
         NetworkSpec[] specs =
         [
-            .. from activation in Enum.GetValues<Activation>()
+            .. from activation in BuiltIn.Activations
                select new NetworkSpec
                {
                    Name = $"{activation}",
@@ -53,17 +53,11 @@ public class FrozenPredictTests
                    Precision = ((int)activation + (int)kernel) % 2 == 0 ? Precision.Single : Precision.Double,
                },
         ];
-        using CompiledNetworks pairs = FrozenPairs.Compile(specs);
-        Assert.All(specs, spec => FrozenCheck.Run(FrozenPairs.TrainedOf(pairs, spec)));
+        FrozenPairs.Check(specs);
     }
 
     [Fact]
-    public void Random_networks()
-    {
-        IReadOnlyList<NetworkSpec> specs = RandomNetworks.Batch(0);
-        using CompiledNetworks pairs = FrozenPairs.Compile(specs);
-        Assert.All(specs, spec => FrozenCheck.Run(FrozenPairs.TrainedOf(pairs, spec)));
-    }
+    public void Random_networks() => FrozenPairs.Check(RandomNetworks.Batch(0));
 
     [Theory]
     [InlineData("", 512)]
@@ -82,22 +76,17 @@ public class FrozenPredictTests
     [Theory]
     [InlineData(Kernel.Auto)]
     [InlineData(Kernel.Loop)]
-    public void A_wide_network(Kernel kernel)
+    public void A_wide_network(Kernel kernel) => FrozenPairs.Check(new NetworkSpec
     {
-        var spec = new NetworkSpec
-        {
-            Name = "Wide",
-            Inputs = 784,
-            Hidden = [128],
-            Outputs = 10,
-            HiddenActivation = Activation.ReLU,
-            OutputActivation = Activation.Softmax,
-            Loss = Loss.CrossEntropy,
-            Kernel = kernel,
-        };
-        using CompiledNetworks pairs = FrozenPairs.Compile(spec);
-        FrozenCheck.Run(FrozenPairs.TrainedOf(pairs, spec));
-    }
+        Name = "Wide",
+        Inputs = 784,
+        Hidden = [128],
+        Outputs = 10,
+        HiddenActivation = Activation.ReLU,
+        OutputActivation = Activation.Softmax,
+        Loss = Loss.CrossEntropy,
+        Kernel = kernel,
+    });
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -126,10 +115,10 @@ public class FrozenPredictTests
                 }
             }
             """)];
-        using CompiledNetworks pairs = FrozenPairs.Compile(specs, sources);
+        using CompiledNetworks frozen = FrozenPairs.CompileFrozen([.. FrozenPairs.Frozen(specs), .. sources]);
         foreach (string lesser in kernel == Kernel.Scalar ? [""] : Child.LesserMachines)
         {
-            IReadOnlyList<string> all = Child.Run("tiers", pairs, "DOTNET_TieredCompilation", lesser);
+            IReadOnlyList<string> all = Child.Run("tiers", frozen, "DOTNET_TieredCompilation", lesser);
             string[] methods = [.. all.Where(line => line.Contains("Frozen", StringComparison.Ordinal))];
             Assert.NotEmpty(methods);
             Assert.All(methods, method => Assert.StartsWith("Optimized", method, StringComparison.Ordinal));

@@ -17,7 +17,7 @@ internal static class FrozenProbe
         {
             try
             {
-                FrozenCheck.Run(type);
+                FrozenCheck.Run(type, FrozenPairs.FrozenOf(type));
             }
             catch (Exception failure)
             {

@@ -13,7 +13,7 @@ internal static class PairNetworks
 {
     private static readonly ConcurrentDictionary<(Kernel, Precision), Lazy<CompiledNetworks>> Batches = new();
 
-    private static readonly Activation[] Outputs = Enum.GetValues<Activation>();
+    private static readonly Activation[] Outputs = BuiltIn.Activations;
 
     public static IReadOnlyList<NetworkSpec> Specs(Kernel kernel, Precision precision) =>
         Soak.IsOn || (kernel, precision) == (Kernel.Scalar, Precision.Double)

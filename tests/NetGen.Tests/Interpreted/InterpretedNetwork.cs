@@ -147,10 +147,12 @@ internal sealed class InterpretedNetwork
         Layers = new(spec.Sizes.Skip(1).Select((size, index) => new Model.LayerModel
         {
             Size = size,
-            Activation = (Model.Activation)spec.ActivationOf(index),
+            Activation = Formula(
+                index < spec.Hidden.Count ? spec.HiddenFormula : spec.OutputFormula,
+                (Model.Activation)spec.ActivationOf(index)),
             InputsFrom = index,
         })),
-        Loss = (Model.Loss)spec.Loss,
+        Loss = Formula(spec.LossFormula, (Model.Loss)spec.Loss),
         Optimizer = OptimizerOf((Model.Optimizer)spec.Optimizer),
         Precision = (Model.Precision)spec.Precision,
         InputGradients = spec.InputGradients,
@@ -166,6 +168,9 @@ internal sealed class InterpretedNetwork
     };
 
     /// <summary>With the defaults that the attribute gives each of them.</summary>
+    private static Model.FormulaId Formula(string? own, Model.FormulaId builtIn) =>
+        own is null ? builtIn : Model.FormulaId.Of("F", own);
+
     private static Model.OptimizerModel OptimizerOf(Model.Optimizer kind) => new()
     {
         Formula = kind,

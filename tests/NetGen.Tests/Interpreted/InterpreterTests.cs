@@ -31,6 +31,32 @@ public class InterpreterTests
         comparison.Assert();
     }
 
+    [Fact]
+    public void Formulas_of_the_user_have_the_bits_of_the_code()
+    {
+        NetworkSpec[] specs =
+        [
+            .. from precision in Enum.GetValues<Precision>()
+               select new NetworkSpec
+               {
+                   Name = $"Formulas{precision}",
+                   Inputs = 3,
+                   Hidden = [5, 4],
+                   Outputs = 2,
+                   HiddenFormula = "u * Math.Tanh(Math.Log(1 + Math.Exp(u)))",
+                   OutputFormula = "u > 0.5 ? u / Math.Sqrt(1 + u * u) : 0.3 * u - 0.1",
+                   LossFormula = "Math.Log(1 + (y - t) * (y - t)) / n",
+                   Kernel = Kernel.Scalar,
+                   Precision = precision,
+               },
+        ];
+        using CompiledNetworks compiled = NetworkCompiler.Compile(specs);
+        var comparison = new Comparison(Agreement.Bits);
+        Compare(comparison, specs[0], compiled.Create<float>(specs[0]));
+        Compare(comparison, specs[1], compiled.Create<double>(specs[1]));
+        comparison.Assert();
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Vector_programs_of_every_width_agree_with_the_naive_engine(int seed)

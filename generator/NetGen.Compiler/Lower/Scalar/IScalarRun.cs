@@ -1,16 +1,7 @@
-using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Lower.Scalar;
-
-/// <summary>The way of running scalar code that a plan asks for.</summary>
-internal static class ScalarRun
-{
-    public static IScalarRun Of(NetworkPlan plan) => plan.Kernel.Scalar == ScalarForm.Locals
-        ? new OneRoutine(plan)
-        : new LayerRoutines(plan, isUnrolled: plan.Kernel.Scalar == ScalarForm.Arrays);
-}
 
 /// <summary>Scalar code as routines: what each operation does, and what it calls.</summary>
 internal interface IScalarRun

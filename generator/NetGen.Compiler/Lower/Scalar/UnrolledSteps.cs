@@ -167,8 +167,8 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         int l = layer.Index;
         bool keepSum = layer.KeepsSums && keep;
         Value[] terms = [.. Terms(layer, j)];
-        // E asks for u too.
-        bool namesSum = keepSum || (layer.IsOutput && plan.ErrorIsOfSums);
+        // δ and E ask for u too.
+        bool namesSum = keepSum || layer.DeltaIsOfSums || (layer.IsOutput && plan.ErrorIsOfSums);
         if (!namesSum
             && terms.Length <= Budgets.TermsPerStatement
             && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)

@@ -56,7 +56,10 @@ internal sealed partial class InRegisters
         [
             .. Tiles(layer).SelectMany(tile => registers.Formulas(tile.Lanes)
                 .Statements(
-                    plan.OutputGradientCode, At(l, tile), $"g{tile.Start}", value => new Declare(DY(l, tile), value))
+                    plan.OutputGradientCode,
+                    At(l, tile),
+                    $"g{tile.Start}",
+                    value => new Declare(DY(l, tile), Masked(value, tile, layer, plan.OutputGradientLeavesZero)))
                 .Concat(keep
                     ? [registers.Store(DY(l, tile), SectionNames.OutputGradients, layer.Storage.Deltas + tile.Start)]
                     : [])),
@@ -80,6 +83,15 @@ internal sealed partial class InRegisters
             [.. sum, .. Deltas(layer, keep, scaled)]);
     }
 
+    /// <summary>Padding lanes set to zero.</summary>
+    private Value Masked(Value register, Tile tile, LayerPlan layer, bool leavesZero)
+    {
+        int used = tile.Used(layer.FanOut);
+        return used < tile.Lanes && leavesZero
+            ? new Binary(BinaryOperator.And, register, registers.Mask(tile.Lanes, used))
+            : register;
+    }
+
     /// <summary>
     /// Whether a layer's δ, broadcast to rows of weights, come out of their register; where there are more, or several
     /// registers, they go by way of memory.
@@ -97,7 +109,7 @@ internal sealed partial class InRegisters
                 Waiting.Last(layer.DeltaCode, Symbols.DY),
                 At(l, tile),
                 $"d{l}_{tile.Start}",
-                value => new Declare(Delta(l, tile), value)))
+                value => new Declare(Delta(l, tile), Masked(value, tile, layer, layer.DeltaLeavesZero))))
             {
                 yield return statement;
             }

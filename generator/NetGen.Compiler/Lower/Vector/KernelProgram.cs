@@ -150,22 +150,3 @@ internal sealed class Entries(NetworkPlan plan, Registers registers)
 
     private static PlaceParameter Given(Place place) => new(place, IsWritten: true);
 }
-
-/// <summary>Vector code of one width, in one of its forms.</summary>
-internal interface IVectorRun
-{
-    /// <summary>
-    /// The statements of an operation. Sections are named as in the plan; x, t and y are rows of the caller's.
-    /// </summary>
-    IReadOnlyList<Paragraph> Body(Operation operation);
-}
-
-/// <summary>Code for many rows, in one of its forms.</summary>
-internal interface IBatchRun
-{
-    /// <summary>y_k of every row.</summary>
-    IReadOnlyList<Paragraph> Predict();
-
-    /// <summary>Σ of ∂w and ∂b over the rows, added to what is there; returns Σ E.</summary>
-    IReadOnlyList<Paragraph> AddGradients();
-}

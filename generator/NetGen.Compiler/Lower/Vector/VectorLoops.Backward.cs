@@ -26,7 +26,7 @@ internal sealed partial class VectorLoops
                 .. Outputs(at, tile, used),
                 new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes)),
                 .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
-                .. DeltaOf(at, tile, scaled),
+                .. DeltaOf(at, tile, used, scaled),
             ]));
             yield break;
         }
@@ -41,9 +41,9 @@ internal sealed partial class VectorLoops
                 .. plan.ErrorIsOfSums || layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
                 .. ErrorOf(tile, used),
                 .. keeps
-                    ? [new Paragraph(_equations.OutputGradient(), [.. GradientOf(at, tile)])]
+                    ? [new Paragraph(_equations.OutputGradient(), [.. GradientOf(at, tile, used)])]
                     : Array.Empty<Statement>(),
-                new Paragraph(comment, [.. DeltaOf(at, tile, scaled)]),
+                new Paragraph(comment, [.. DeltaOf(at, tile, used, scaled)]),
             ]),
         ]);
     }
@@ -68,12 +68,14 @@ internal sealed partial class VectorLoops
                 BinaryOperator.Add,
                 new Reduce(Reduction.Sum, Masked(Local("e", tile), used, plan.ErrorLeavesZero))));
 
-    private IEnumerable<Statement> GradientOf(Value at, Tile tile) =>
-        Assign(tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(Local("dy", tile), value))
+    private IEnumerable<Statement> GradientOf(Value at, Tile tile, int used) =>
+        Assign(tile, plan.OutputGradientCode, $"g{tile.Start}", value => new Declare(
+            Local("dy", tile), Masked(value, used, plan.OutputGradientLeavesZero)))
             .Append(registers.Store(Local("dy", tile), DY, at));
 
-    private IEnumerable<Statement> DeltaOf(Value at, Tile tile, bool scaled) =>
-        Assign(tile, plan.Output.DeltaCode, $"d{tile.Start}", value => new Declare(Local("δ", tile), value))
+    private IEnumerable<Statement> DeltaOf(Value at, Tile tile, int used, bool scaled) =>
+        Assign(tile, plan.Output.DeltaCode, $"d{tile.Start}", value => new Declare(
+            Local("δ", tile), Masked(value, used, plan.Output.DeltaLeavesZero)))
             .Append(registers.Store(
                 scaled ? Local("δ", tile) * step.NegativeRate(tile.Lanes) : Local("δ", tile), δ, at));
 
@@ -87,7 +89,7 @@ internal sealed partial class VectorLoops
             .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
             [
                 .. Outputs(at, tile, used),
-                .. GradientOf(at, tile),
+                .. GradientOf(at, tile, used),
                 new Accumulate(s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile))),
             ]),
         ]);
@@ -96,14 +98,15 @@ internal sealed partial class VectorLoops
     /// <summary>δ of a hidden layer from its ∂y.</summary>
     public Paragraph HiddenDeltas(LayerPlan layer) => new(
         _equations.Delta(layer),
-        TileLoop.Over(registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
+        TileLoop.Over(registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, used) =>
         [
             new Declare(Local("dy", tile), registers.Load(DY, at, tile.Lanes)),
             .. layer.DeltaIsOfOutputs
                 ? [new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes))]
                 : Array.Empty<Statement>(),
             .. layer.DeltaIsOfSums ? [Sums(at, tile)] : Array.Empty<Statement>(),
-            .. Assign(tile, layer.DeltaCode, $"{tile.Start}", value => new Declare(Local("δ", tile), value)),
+            .. Assign(tile, layer.DeltaCode, $"{tile.Start}", value => new Declare(
+                Local("δ", tile), Masked(value, used, layer.DeltaLeavesZero))),
             registers.Store(Local("δ", tile), δ, at),
         ]));
 

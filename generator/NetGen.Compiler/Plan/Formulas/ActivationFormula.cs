@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
 
@@ -8,6 +9,9 @@ namespace NetGen.Compiler.Plan.Formulas;
 internal sealed class ActivationFormula
 {
     private static readonly ConcurrentDictionary<FormulaId, ActivationFormula> Known = new();
+
+    /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
+    private static readonly ConditionalWeakTable<FormulaId, ActivationFormula> OfUsers = new();
 
     private readonly ActivationDefinition _definition;
 
@@ -42,15 +46,26 @@ internal sealed class ActivationFormula
     /// <summary>
     /// Whether 0 &lt; y &lt; 1 for every u: what <see cref="Loss.BinaryCrossEntropy"/> is defined on.
     /// </summary>
-    public bool IsInsideZeroToOne => _definition.IsInsideZeroToOne;
+    public bool IsInsideZeroToOne => IsSoftmax || ValueRange.Of(Value).IsInsideZeroToOne;
 
-    /// <inheritdoc cref="ActivationDefinition.SilencesHalf"/>
-    public bool SilencesHalf => _definition.SilencesHalf;
+    /// <summary>
+    /// Whether it is a formula of the user's. Built-in ones are finite, and so are their slopes, for every finite u.
+    /// </summary>
+    public bool IsOfUser => _definition.IsOfUser;
 
-    public static ActivationFormula For(FormulaId activation) =>
-        Known.GetOrAdd(activation, static known => new(ActivationDefinition.Of(known)));
+    /// <summary>
+    /// Whether it passes little or nothing of negative u, so that half of the signal is lost: f(0) is about 0, and
+    /// f(−1)² is less than half of f(1)².
+    /// </summary>
+    public bool SilencesHalf => !IsSoftmax && Math.Abs(At(0)) < 0.1 * Math.Abs(At(1)) && At(-1) * At(-1) < 0.5 * At(1) * At(1);
+
+    public static ActivationFormula For(FormulaId activation) => activation.Definition is not null
+        ? OfUsers.GetValue(activation, static own => new(ActivationDefinition.Of(own)))
+        : Known.GetOrAdd(activation, static known => new(ActivationDefinition.Of(known)));
 
     private Expression Derive() => IsSoftmax
         ? throw new InvalidOperationException("Softmax's derivative is a matrix; DeltaFormula.Output goes through it.")
-        : Elimination.DerivativeInOwnValue(Value, Symbols.U, Symbols.Y, _definition.IsIncreasing);
+        : Elimination.DerivativeInOwnValue(Value, Symbols.U, Symbols.Y);
+
+    private double At(double u) => Value.Evaluate(_ => u);
 }

@@ -25,14 +25,33 @@ internal sealed class DeltaFormula
     /// </summary>
     public bool NeedsSum => Value.Mentions(S);
 
+    /// <summary>Whether a formula of the user's is part of it.</summary>
+    public bool IsOfUser { get; private init; }
+
     /// <summary>δ_k of an output neuron: ∂E/∂y_k · ∂y_k/∂u_k, with what cancels gone.</summary>
-    public static DeltaFormula Output(FormulaId loss, FormulaId activation) => KnownOutputs.GetOrAdd(
-        new(loss, activation),
-        static pair => new(Derive(LossFormula.For(pair.Loss), ActivationFormula.For(pair.Activation))));
+    public static DeltaFormula Output(FormulaId loss, FormulaId activation)
+    {
+        LossOfOutput pair = new(loss, activation);
+        return pair.IsBuiltIn ? KnownOutputs.GetOrAdd(pair, Of) : Of(pair);
+
+        static DeltaFormula Of(LossOfOutput pair) =>
+            new(Derive(LossFormula.For(pair.Loss), ActivationFormula.For(pair.Activation)))
+            {
+                IsOfUser = !pair.IsBuiltIn,
+            };
+    }
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
-    public static DeltaFormula Hidden(FormulaId activation) => KnownHidden.GetOrAdd(
-        activation, static known => new(Simplifier.Simplify(DY * ActivationFormula.For(known).Derivative)));
+    public static DeltaFormula Hidden(FormulaId activation)
+    {
+        return activation.Definition is null ? KnownHidden.GetOrAdd(activation, Of) : Of(activation);
+
+        static DeltaFormula Of(FormulaId known) =>
+            new(Simplifier.Simplify(DY * ActivationFormula.For(known).Derivative))
+            {
+                IsOfUser = known.Definition is not null,
+            };
+    }
 
     private static Expression Derive(LossFormula loss, ActivationFormula output) => output.IsSoftmax
         ? ThroughSoftmax(loss)

@@ -31,19 +31,25 @@ internal sealed class ErrorFormula
     /// </summary>
     public Expression Code => Simplifier.Simplify(Value.Substitute(Ln(Z), 0));
 
-    public static ErrorFormula Output(FormulaId loss, FormulaId activation) => Known.GetOrAdd(
-        new(loss, activation),
-        static pair => new(Derive(LossFormula.For(pair.Loss).Term, ActivationFormula.For(pair.Activation))));
+    public static ErrorFormula Output(FormulaId loss, FormulaId activation)
+    {
+        LossOfOutput pair = new(loss, activation);
+        return pair.IsBuiltIn ? Known.GetOrAdd(pair, Of) : Of(pair);
+
+        static ErrorFormula Of(LossOfOutput pair) =>
+            new(Derive(LossFormula.For(pair.Loss).Term, ActivationFormula.For(pair.Activation)));
+    }
 
     /// <summary>Loss and activation cancel where a logarithm of y goes that does not come back as one of u.</summary>
     private static Expression Derive(Expression term, ActivationFormula output)
     {
-        if (!term.Descendants().Any(static part => part is Call(Function.Log, var a) && a.Mentions(Y))) return term;
+        if (!term.Descendants().Any(static part => part is Call(Function.Log, var a) && a.Mentions(Y)))
+        {
+            return term;
+        }
+
         var inSums = Logarithms.Expand(term.Substitute(Y, output.Value));
         var code = inSums.Substitute(Ln(Z), 0);
         return !code.Mentions(Z) && Logarithms.Count(code) < Logarithms.Count(term) ? inSums : term;
     }
 }
-
-/// <summary>A loss and the output activation that it judges.</summary>
-internal sealed record LossOfOutput(FormulaId Loss, FormulaId Activation);

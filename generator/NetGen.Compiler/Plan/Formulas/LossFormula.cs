@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
 using static NetGen.Compiler.Algebra.Notation;
@@ -11,6 +12,9 @@ internal sealed class LossFormula
 {
     private static readonly ConcurrentDictionary<FormulaId, LossFormula> Known = new();
 
+    /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
+    private static readonly ConditionalWeakTable<FormulaId, LossFormula> OfUsers = new();
+
     private readonly Lazy<Expression> _gradient;
 
     private LossFormula(FormulaId id, string name, Expression term)
@@ -20,6 +24,9 @@ internal sealed class LossFormula
     }
 
     public FormulaId Id { get; }
+
+    /// <summary>Whether it is a formula of the user's.</summary>
+    public bool IsOfUser => Id.Definition is not null;
 
     /// <summary>What prose calls it: "sum of squares".</summary>
     public string Name { get; }
@@ -37,7 +44,13 @@ internal sealed class LossFormula
     /// <summary>Whether it is defined for 0 &lt; y &lt; 1 alone.</summary>
     private bool IsInsideZeroToOne { get; init; }
 
-    public static LossFormula For(FormulaId loss) => Known.GetOrAdd(loss, Define);
+    /// <summary>What stands for 0 where its logarithm or reciprocal must stay finite.</summary>
+    public static double SmallestNormal(Precision precision) =>
+        precision == Precision.Single ? 1.17549435e-38f : 2.2250738585072014e-308;
+
+    public static LossFormula For(FormulaId loss) => loss.Definition is not null
+        ? OfUsers.GetValue(loss, Define)
+        : Known.GetOrAdd(loss, Define);
 
     /// <summary>
     /// Whether the loss is defined on what the activation gives; if not, the reason, without a full stop.
@@ -46,15 +59,20 @@ internal sealed class LossFormula
     {
         var output = ActivationFormula.For(activation);
         reason = TargetsAreDistribution && !output.IsSoftmax
-            ? $"{Id} is defined on outputs that add up to 1, which {Activation.Softmax} gives and {activation} does not"
+            ? $"{Id.Name} is defined on outputs that add up to 1, which {Activation.Softmax} gives and {activation.Name} does not"
             : IsInsideZeroToOne && !output.IsInsideZeroToOne
-                ? $"{activation} leaves the open interval 0…1 on which {Id} is defined"
+                ? $"{activation.Name} leaves the open interval 0…1 on which {Id.Name} is defined"
                 : "";
         return reason.Length == 0;
     }
 
     private static LossFormula Define(FormulaId loss)
     {
+        if (loss.Definition is { } formula)
+        {
+            return new(loss, loss.Name, formula);
+        }
+
         var d = Y - T;
         return loss.Name switch
         {

@@ -75,7 +75,10 @@ internal sealed partial class OptimizerFormula
         List<Assignment> perStep =
             [new(StepSize, LearningRate / Correction1), new(RootScale, 1 / Sqrt(Correction2))];
         if (decay.Any(static step => step.Value.Mentions(Decay)))
+        {
             perStep.Add(new(Decay, 1 - (LearningRate * new Constant(model.WeightDecay, "λ"))));
+        }
+
         return new(
             name,
             [

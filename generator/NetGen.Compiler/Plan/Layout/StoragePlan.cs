@@ -27,40 +27,6 @@ internal sealed record StoragePlan
     public bool Has(string name) => Sections.Any(section => section.Name == name);
 }
 
-/// <summary>The sections' names, as they stand in generated code.</summary>
-internal static class SectionNames
-{
-    /// <summary>w and b.</summary>
-    public const string Weights = "w";
-
-    /// <summary>∂w and ∂b.</summary>
-    public const string Gradients = "dw";
-
-    /// <summary>y of the input layer (a copy of x), then of every layer.</summary>
-    public const string Outputs = "y";
-
-    /// <summary>u of the layers whose derivative asks for it.</summary>
-    public const string Sums = "u";
-
-    /// <summary>δ</summary>
-    public const string Deltas = "δ";
-
-    /// <summary>∂y</summary>
-    public const string OutputGradients = "dy";
-
-    /// <summary>∂y_i of the inputs.</summary>
-    public const string InputGradients = "dx";
-
-    /// <summary>∂w and ∂b of the parts of a batch, but for the first.</summary>
-    public const string PartGradients = "partGradients";
-
-    /// <summary>∂w and ∂b of more rows than one block has, on their way into dw.</summary>
-    public const string Totals = "totals";
-
-    /// <summary>What Forward returns where there are no spans.</summary>
-    public const string Result = "result";
-}
-
 /// <summary>A part of the network's storage: all weights, all gradients, all outputs, …</summary>
 /// <param name="Name">Its name in generated code: w, dw, y, u, δ, dy, or an optimizer state's.</param>
 /// <param name="Offset">Where it starts in the common buffer; 0 where each section is an array of its own.</param>

@@ -52,9 +52,7 @@ internal sealed class CSource
         }
 
         WriteParameters(writer);
-        var inference = new CStatements(_names, _plan.Format, _plan.Inference.Advances, _plan.Flash);
-        var training = new CStatements(
-            _names, _plan.Format, _plan.Training?.Advances ?? new Dictionary<For, CAdvance>(), flash: null);
+        CStatements inference = InferencePrinter(), training = TrainingPrinter();
         _functions.Write(writer, training, _names, _plan.Format, needsBits: _plan.Training is not null);
         WriteRoutines(writer, inference, _plan.Inference);
         WritePredict(writer, inference);
@@ -77,6 +75,31 @@ internal sealed class CSource
 
         return writer.ToString();
     }
+
+    /// <summary>Some functions of an instance, and what they call: for those who show a part of the file.</summary>
+    public void Write(CodeWriter writer, IEnumerable<Operation> operations)
+    {
+        CProgram program = _plan.Training ?? throw new InvalidOperationException("The export has no instance.");
+        CStatements printer = TrainingPrinter();
+        WriteRoutines(writer, printer, program);
+        foreach (Operation operation in operations)
+        {
+            Write(writer, printer, program.Functions.Single(function => function.Operation == operation));
+        }
+    }
+
+    /// <summary>Prediction with parameters in flash, and what it calls.</summary>
+    public void WritePrediction(CodeWriter writer)
+    {
+        CStatements printer = InferencePrinter();
+        WriteRoutines(writer, printer, _plan.Inference);
+        WritePredict(writer, printer);
+    }
+
+    private CStatements InferencePrinter() => new(_names, _plan.Format, _plan.Inference.Advances, _plan.Flash);
+
+    private CStatements TrainingPrinter() => new(
+        _names, _plan.Format, _plan.Training?.Advances ?? new Dictionary<For, CAdvance>(), flash: null);
 
     private bool UsesMemory => _plan.Format == NumberFormat.Double || _functions.LooksAtBits || _plan.Training is not null
         || _plan.Inference.Statements.All().Any(statement => statement is Copy);

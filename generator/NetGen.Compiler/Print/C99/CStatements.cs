@@ -98,6 +98,14 @@ internal sealed class CStatements(
 
     private void Write(CodeWriter writer, Statement statement)
     {
+        object? outer = writer.Part;
+        writer.Part = statement;
+        WriteLines(writer, statement);
+        writer.Part = outer;
+    }
+
+    private void WriteLines(CodeWriter writer, Statement statement)
+    {
         switch (statement)
         {
             case Paragraph { Statements.Count: 0 } or ReturnPart:

@@ -87,7 +87,8 @@ internal sealed class Golden
     {
         NetworkModel model = _plan.Request.Model;
         bool isDistribution = model.Loss == Loss.CrossEntropy || model.Output.Activation == Activation.Softmax;
-        bool isProbability = model.Loss == Loss.BinaryCrossEntropy;
+        bool isProbability = model.Loss == Loss.BinaryCrossEntropy
+            || (model.Loss.Definition is not null && _plan.Network.Output.Activation.IsInsideZeroToOne);
         return (
             [.. Enumerable.Range(0, model.Inputs).Select(i => Spread(number, i))],
             [

@@ -27,9 +27,12 @@ internal static class StoredFormat
     public static uint TopologyOf(NetworkModel model)
     {
         string text = $"{model.Precision};{string.Join("-", model.Sizes)};"
-            + $"{string.Join(",", model.Layers.Select(layer => layer.Activation))};{model.Loss};"
+            + $"{string.Join(",", model.Layers.Select(layer => Formula(layer.Activation)))};{Formula(model.Loss)};"
             + model.Optimizer.Formula;
         return Crc(Encoding.UTF8.GetBytes(text));
+
+        // What a formula of the user's computes, whatever its method is called.
+        static string Formula(FormulaId formula) => formula.Text ?? formula.Name;
     }
 
     /// <summary>CRC-32 as zip files have it.</summary>

@@ -75,6 +75,14 @@ internal abstract class CSharpStatements : CSharpValues
 
     private void Write(CodeWriter writer, Statement statement)
     {
+        object? outer = writer.Part;
+        writer.Part = statement;
+        WriteLines(writer, statement);
+        writer.Part = outer;
+    }
+
+    private void WriteLines(CodeWriter writer, Statement statement)
+    {
         switch (statement)
         {
             case Paragraph paragraph:

@@ -41,7 +41,11 @@ internal static class Literal
 
     private static string Single(float value)
     {
-        if (float.IsNaN(value) || float.IsInfinity(value)) return Special("float", value);
+        if (float.IsNaN(value) || float.IsInfinity(value))
+        {
+            return Special("float", value);
+        }
+
         float size = Math.Abs(value);
         string text = size == float.MaxValue ? "float.MaxValue" : Digits.Shortest(size, NumberFormat.Single) + "f";
         return Digits.Sign(value) + text;
@@ -49,9 +53,17 @@ internal static class Literal
 
     private static string Double(double value)
     {
-        if (double.IsNaN(value) || double.IsInfinity(value)) return Special("double", value);
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            return Special("double", value);
+        }
+
         double size = Math.Abs(value);
-        if (size == double.MaxValue) return Digits.Sign(value) + "double.MaxValue";
+        if (size == double.MaxValue)
+        {
+            return Digits.Sign(value) + "double.MaxValue";
+        }
+
         string text = Digits.Sign(value) + Digits.Shortest(size, NumberFormat.Double);
         return text.Any(static digit => digit is '.' or 'e') ? text : text + ".0";
     }

@@ -17,6 +17,12 @@ internal sealed class CodeWriter(bool checksOverflow = false)
     /// <summary>Whether what is written now stands in an <c>unchecked</c> block.</summary>
     public bool IsUnchecked { get; private set; }
 
+    /// <summary>What is being written: a statement, for those who show code next to what it does.</summary>
+    public object? Part { get; set; }
+
+    /// <summary>Receives the <see cref="Part"/> of each line; null: nobody asks.</summary>
+    public IList<object?>? Parts { get; init; }
+
     /// <summary>One line, or several where the text has line breaks; each at the current indent.</summary>
     public void Line(string text)
     {
@@ -35,6 +41,7 @@ internal sealed class CodeWriter(bool checksOverflow = false)
             }
 
             _text.Append('\n');
+            Parts?.Add(Part);
         }
     }
 

@@ -19,8 +19,8 @@ internal static class LaneLog
             y = of.Local("y");
         return of.Function(
             "Log", x,
-            "ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ below the "
-                + "smallest\nnormal number.",
+            "ln x = n·ln 2 + 2·(s + s³/3 + s⁵/5 + …), s = (m − 1)/(m + 1), x = 2^n·m, √½ ≤ m < √2;  −∞ from 0 to the "
+                + "smallest\nnormal number, NaN below 0.",
             null,
             Let(bits, of.Bits(x)
                 + new Broadcast(of.OneWhole(of.Marks.One) - of.OneWhole(of.Marks.SqrtHalf), of.Type.Lanes)),
@@ -34,6 +34,7 @@ internal static class LaneLog
             Let(y, MultiplyAdd(n, of.Of(of.Ln2Hi), low)),
             new Assign(y, Either(
                 x < of.Of(isSingle ? 1.17549435e-38f : 2.2250738585072014e-308), of.Of(double.NegativeInfinity), y)),
+            new Assign(y, Either(x < of.Of(0), of.Of(double.NaN), y)),
             new Return(Either(x < of.Infinity, y, x)));
     }
 

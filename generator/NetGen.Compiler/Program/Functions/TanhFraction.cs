@@ -30,8 +30,16 @@ internal sealed class TanhFraction
     private static double[] Next(int odd, double[] last, double[] beforeLast)
     {
         var next = new double[Math.Max(last.Length, beforeLast.Length + 1)];
-        for (int i = 0; i < last.Length; i++) next[i] += odd * last[i];
-        for (int i = 0; i < beforeLast.Length; i++) next[i + 1] += beforeLast[i];
+        for (int i = 0; i < last.Length; i++)
+        {
+            next[i] += odd * last[i];
+        }
+
+        for (int i = 0; i < beforeLast.Length; i++)
+        {
+            next[i + 1] += beforeLast[i];
+        }
+
         return next;
     }
 }

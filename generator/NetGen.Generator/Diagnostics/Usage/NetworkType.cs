@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Parse;
 
@@ -79,13 +78,4 @@ internal sealed class NetworkType
         TypeArguments.Length: 1,
         ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
     };
-}
-
-/// <summary>The networks of a compilation, each looked at once. Asked from many threads.</summary>
-internal sealed class NetworkTypes
-{
-    private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkType?> _known = new(SymbolEqualityComparer.Default);
-
-    /// <summary>What is known of a class, or null where it is no network.</summary>
-    public NetworkType? Of(INamedTypeSymbol type) => _known.GetOrAdd(type, NetworkType.Of);
 }

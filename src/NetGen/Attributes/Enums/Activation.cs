@@ -51,4 +51,10 @@ public enum Activation
 
     /// <summary>y_k = e^(u_k) / Σ_r e^(u_r): the outputs are probabilities. Output layer only.</summary>
     Softmax,
+
+    /// <summary>
+    /// y = f(u) by a method of your own: what a topology says where <c>HiddenFormula</c> or <c>OutputFormula</c> names
+    /// one. It is not for the attribute itself.
+    /// </summary>
+    Custom,
 }

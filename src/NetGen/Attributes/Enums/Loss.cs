@@ -31,4 +31,10 @@ public enum Loss
 
     /// <summary>E = Σ_k ln cosh(y_k − t_k)</summary>
     LogCosh,
+
+    /// <summary>
+    /// E by a method of your own: what a topology says where <c>LossFormula</c> names one. It is not for the attribute
+    /// itself.
+    /// </summary>
+    Custom,
 }

@@ -55,9 +55,15 @@ internal sealed class FrozenWriter
     }
 
     /// <summary>"with using NetGen, in namespace Demo, in Robot"</summary>
-    private static string Place(ClassName name) => string.Join(
+    private static string Place(NetworkTopology topology, ClassName name) => string.Join(
         ", in ",
-        new[] { "with using NetGen", name.Namespace.Length > 0 ? $"namespace {name.Namespace}" : "" }
+        new[]
+            {
+                // The formulas' methods call those of System.Math.
+                topology.LossFormula is null && topology.Layers.All(layer => layer.Formula is null)
+                    ? "with using NetGen"
+                    : "with using System and using NetGen", name.Namespace.Length > 0 ? $"namespace {name.Namespace}" : "",
+            }
             .Concat(name.Types.Take(name.Types.Length - 1))
             .Where(part => part.Length > 0));
 
@@ -71,6 +77,11 @@ internal sealed class FrozenWriter
     /// <summary>"HiddenActivation = Activation.Tanh, ": one for all hidden layers where they agree.</summary>
     private static string HiddenActivation(LayerTopology[] layers)
     {
+        if (layers.Length > 0 && layers[0].Formula is { } formula)
+        {
+            return $"HiddenFormula = nameof({formula.Name}), ";
+        }
+
         string[] activations = [.. layers.Select(layer => $"Activation.{layer.Activation}")];
         return activations.Distinct().Count() switch
         {
@@ -90,18 +101,43 @@ internal sealed class FrozenWriter
             $"The weights of {name.FullName}, as NetGen's SaveFrozen wrote them.",
             "",
             $"topology     {Sizes(topology, "-")}: "
-                + string.Join(", ", topology.Layers.Select(layer => $"{layer.FanOut} {layer.Activation}")),
+                + string.Join(", ", topology.Layers.Select(layer => $"{layer.FanOut} {layer.ActivationName}")),
             $"parameters   {topology.ParameterCount}, in {bytes} bytes of constant data",
-            $"trained by   {topology.Optimizer}, {topology.Loss}{Changed(topology)}",
+            $"trained by   {topology.Optimizer}, {topology.LossName}{Changed(topology)}",
             "",
-            $"The class they are for stands in a file of its own, {Place(name)}:",
+            $"The class they are for stands in a file of its own, {Place(topology, name)}:",
             "",
             $"    [Network(Inputs = {topology.Inputs}, {Hidden(hidden)}, Outputs = {topology.Outputs},",
-            $"        {HiddenActivation(hidden)}Loss = Loss.{topology.Loss},",
-            $"        OutputActivation = Activation.{last.Activation}, Precision = Precision.{topology.Precision},",
+            $"        {HiddenActivation(hidden)}{Loss(topology)},",
+            $"        {OutputActivation(last)}, Precision = Precision.{topology.Precision},",
             $"        {(topology.Kernel == Kernel.Auto ? "" : $"Kernel = Kernel.{topology.Kernel}, ")}Frozen = true)]",
-            $"    static partial class {name.Types[name.Types.Length - 1]} {{ }}",
+            .. Class(topology, name.Types[name.Types.Length - 1]),
         ];
+    }
+
+    private static string OutputActivation(LayerTopology layer) => layer.Formula is { } formula
+        ? $"OutputFormula = nameof({formula.Name})"
+        : $"OutputActivation = Activation.{layer.Activation}";
+
+    private static string Loss(NetworkTopology topology) => topology.LossFormula is { } formula
+        ? $"LossFormula = nameof({formula.Name})"
+        : $"Loss = Loss.{topology.Loss}";
+
+    /// <summary>The class, with the methods of its formulas.</summary>
+    private static IEnumerable<string> Class(NetworkTopology topology, string name)
+    {
+        string[] methods =
+        [
+            .. topology.Layers.Select(layer => layer.Formula).OfType<CustomFormula>()
+                .GroupBy(formula => formula.Name).Select(same => same.First())
+                .Select(formula => $"static double {formula.Name}(double u) => {formula.Text};"),
+            .. topology.LossFormula is { } loss
+                ? [$"static double {loss.Name}(double y, double t, double n) => {loss.Text};"]
+                : Array.Empty<string>(),
+        ];
+        return methods.Length == 0
+            ? [$"    static partial class {name} {{ }}"]
+            : [$"    static partial class {name}", "    {", .. methods.Select(method => $"        {method}"), "    }"];
     }
 
     private static string Sizes(NetworkTopology topology, string separator) => string.Join(
@@ -116,8 +152,13 @@ internal sealed class FrozenWriter
         Line($"[global::NetGen.FrozenWeights(Layers = new[] {{ {Sizes(topology, ", ")} }}, Activations = new[]");
         Line("{");
         Lines(topology.Layers.Select(layer => $"    global::NetGen.Activation.{layer.Activation},"));
-        Line($"}}, Optimizer = global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)})]");
+        Line($"}}, {Formulas(topology)}Optimizer = global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)})]");
     }
+
+    /// <summary>What the layers' own formulas compute; nothing where there are none.</summary>
+    private static string Formulas(NetworkTopology topology) => topology.Layers.All(layer => layer.Formula is null)
+        ? ""
+        : $"Formulas = new[] {{ {string.Join(", ", topology.Layers.Select(layer => $"\"{layer.Formula?.Text}\""))} }}, ";
 
     /// <summary>The optimizer's constants that are not its defaults, each behind a comma: ", Momentum = 0.5".</summary>
     private static string Changed(NetworkTopology topology) => string.Concat(topology.OptimizerConstants

@@ -74,7 +74,7 @@ internal sealed class SvgNetwork
     {
         IEnumerable<string> layers = _topology.Layers.Select((layer, k) =>
             (k == _topology.Layers.Count - 1 ? "output layer" : "hidden layer")
-            + $" of {ViewText.Count(layer.FanOut, $"{layer.Activation} neuron")}");
+            + $" of {ViewText.Count(layer.FanOut, $"{layer.ActivationName} neuron")}");
         return string.Join("; ", new[] { ViewText.Count(_topology.Inputs, "input") }.Concat(layers))
             + $". {_parameters.Length.ToString(CultureInfo.InvariantCulture)} weights and biases, the largest "
             + $"{_largest.ToString("G3", CultureInfo.InvariantCulture)} in size.";
@@ -122,7 +122,7 @@ internal sealed class SvgNetwork
 
         string caption = column == 0
             ? ViewText.Count(_sizes[0], "input")
-            : $"{_sizes[column].ToString(CultureInfo.InvariantCulture)} {_topology.Layers[column - 1].Activation}";
+            : $"{_sizes[column].ToString(CultureInfo.InvariantCulture)} {_topology.Layers[column - 1].ActivationName}";
         page.Add($"<text x=\"{x:0.#}\" y=\"{Bottom + 20}\" font-size=\"{(_columns.Length > WideColumns ? 9 : 12)}\" ");
         page.Line($"text-anchor=\"middle\">{caption}</text>");
     }

@@ -25,7 +25,7 @@ internal static class CheckpointIdentity
         INetwork<T> network, Dataset<T> train, FitOptions<T> options)
         where T : unmanaged =>
     [
-        ("network", network.Topology.ToString()),
+        ("network", network.Topology.Identity),
         .. network.Topology.OptimizerConstants.Select(constant => (constant.Key, Text(constant.Value))),
         .. Code(network.Topology),
         ("optimizer state", Text(network.OptimizerStateCount)),

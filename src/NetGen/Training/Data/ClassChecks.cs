@@ -53,14 +53,15 @@ internal static class ClassChecks
     /// </exception>
     public static void GivesProbabilities(NetworkTopology topology, string name, string user)
     {
-        Activation activation = topology.Layers[topology.Layers.Count - 1].Activation;
+        LayerTopology last = topology.Layers[topology.Layers.Count - 1];
+        Activation activation = last.Activation;
         bool isBetween = activation is Activation.Sigmoid or Activation.Softmax or Activation.HardSigmoid;
         bool addsUp = activation == Activation.Softmax
             || topology.Outputs == 1 || MetricTraits.AreIndependent(topology);
         if (!isBetween || !addsUp)
         {
             throw new ArgumentException(
-                $"{user} needs probabilities; the outputs of {topology} go through {activation}. Give the network "
+                $"{user} needs probabilities; the outputs of {topology} go through {last.ActivationName}. Give the network "
                 + "Loss = Loss.CrossEntropy for one class of several, or Loss.BinaryCrossEntropy for yes or no.",
                 name);
         }

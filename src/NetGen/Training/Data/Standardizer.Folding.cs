@@ -68,7 +68,7 @@ public sealed partial class Standardizer
         if (layer.Activation != Activation.Identity)
         {
             throw new ArgumentException(
-                $"The outputs of {network.Topology} go through {layer.Activation}; only Identity can be scaled. Use Undo on "
+                $"The outputs of {network.Topology} go through {layer.ActivationName}; only Identity can be scaled. Use Undo on "
                 + "its predictions.",
                 nameof(network));
         }

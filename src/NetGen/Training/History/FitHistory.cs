@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 
 namespace NetGen;
 
@@ -126,4 +127,19 @@ public sealed class FitHistory
         byte[] bytes = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         stream.Write(bytes, 0, bytes.Length);
     };
+}
+
+/// <summary>A history in the debugger: a line per epoch, and no member that throws.</summary>
+internal sealed class HistoryDebugView(FitHistory history)
+{
+    public StopReason StopReason => history.StopReason;
+
+    public int BestEpoch => history.BestEpoch;
+
+    public IReadOnlyList<Metric> Metrics => history.Metrics;
+
+    public string? Hint => history.Hint;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+    public EpochRecord[] Epochs => history.Epochs.ToArray();
 }

@@ -186,8 +186,8 @@ public sealed class Candidates
             string? problem = options[n].Epochs != options[0].Epochs
                 ? $"has {options[n].Epochs} epochs, and \"{Excerpt.Of(candidates[0].Name)}\" {options[0].Epochs}: the "
                 + "comparison would not be fair. Give both as many"
-                : metric is null && topologies[n].Loss != topologies[0].Loss
-                ? $"has the loss {topologies[n].Loss}, and \"{Excerpt.Of(candidates[0].Name)}\" {topologies[0].Loss}, "
+                : metric is null && !topologies[n].HasLossOf(topologies[0])
+                ? $"has the loss {topologies[n].LossName}, and \"{Excerpt.Of(candidates[0].Name)}\" {topologies[0].LossName}, "
                 + "which cannot be compared. Pass a metric"
                 : null;
             if (problem is not null)

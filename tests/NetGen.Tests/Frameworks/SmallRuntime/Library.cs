@@ -10,6 +10,9 @@ namespace NetGen
         public Activation HiddenActivation { get; set; }
         public Activation[] HiddenActivations { get; set; } = new Activation[0];
         public Activation OutputActivation { get; set; }
+        public string HiddenFormula { get; set; }
+        public string OutputFormula { get; set; }
+        public string LossFormula { get; set; }
         public Loss Loss { get; set; }
         public Optimizer Optimizer { get; set; }
         public Precision Precision { get; set; }
@@ -34,6 +37,7 @@ namespace NetGen
     {
         public int[] Layers { get; set; } = new int[0];
         public Activation[] Activations { get; set; } = new Activation[0];
+        public string[] Formulas { get; set; } = new string[0];
         public Optimizer Optimizer { get; set; }
         public double Momentum { get; set; }
         public double Beta1 { get; set; }
@@ -47,12 +51,19 @@ namespace NetGen
         public double MaxStep { get; set; }
     }
 
-    public sealed class LayerTopology { public LayerTopology(int fanIn, int fanOut, Activation activation) { } }
+    public sealed class CustomFormula { public CustomFormula(string name, string text) { } }
+
+    public sealed class LayerTopology
+    {
+        public LayerTopology(int fanIn, int fanOut, Activation activation) { }
+        public LayerTopology(int fanIn, int fanOut, CustomFormula formula) { }
+    }
 
     public sealed class TopologyDetails
     {
         public Kernel Kernel { get; set; }
         public int ArithmeticVersion { get; set; }
+        public CustomFormula LossFormula { get; set; }
         public bool InputGradients { get; set; }
         public bool Gradients { get; set; }
         public double Momentum { get; set; }

@@ -40,7 +40,7 @@ internal sealed class ElementLoops(NetworkPlan plan, Registers registers)
         .. layer.DeltaIsOfOutputs ? [Load("y", YRows)] : Array.Empty<Statement>(),
         .. layer.DeltaIsOfSums ? [Load("u", URows)] : Array.Empty<Statement>(),
         .. Assign(layer.DeltaCode, "d", value => new Declare(Local("δ"), value), Local),
-        registers.Store(Local("δ"), DeltaRows, P),
+        registers.Store(layer.DeltaLeavesZero ? Masked(Local("δ"), layer, stride) : Local("δ"), DeltaRows, P),
     ]);
 
     /// <summary>
@@ -66,7 +66,7 @@ internal sealed class ElementLoops(NetworkPlan plan, Registers registers)
                 new Accumulate(
                     errors, BinaryOperator.Add, plan.ErrorLeavesZero ? Masked(error, layer, stride) : error),
                 .. Assign(layer.DeltaCode, "d", value => new Declare(Local("δ"), value), Local),
-                registers.Store(Local("δ"), DeltaRows, P),
+                registers.Store(layer.DeltaLeavesZero ? Masked(Local("δ"), layer, stride) : Local("δ"), DeltaRows, P),
             ]),
             new Declare(e, new Reduce(Reduction.Sum, errors)),
             .. together == 1

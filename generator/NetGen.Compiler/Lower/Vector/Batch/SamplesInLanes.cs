@@ -206,7 +206,9 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         int l = layer.Index;
         return new Paragraph(_equations.Delta(layer), [.. Range(layer.FanOut).SelectMany(j => Formulas
             .Statements(layer.DeltaCode, Symbols(l, j), $"d{l}_{j}", value => new Declare(Delta(l, j), value))
-            .Concat(layer.IsOutput ? [new Accumulate(Delta(l, j), BinaryOperator.And, Used)] : []))]);
+            .Concat(layer.IsOutput || layer.Activation.IsOfUser
+                ? [new Accumulate(Delta(l, j), BinaryOperator.And, Used)]
+                : []))]);
     }
 
     private Paragraph Gradients(LayerPlan layer)
@@ -218,11 +220,18 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
             {
                 (int i, int j) = (p / layer.FanOut, p % layer.FanOut);
                 Local sum = Gradient(layer.Storage.Weight(i, j));
-                return new Assign(sum, new MultiplyAdd(Y(l - 1, i), Delta(l, j), sum));
+                return new Assign(sum, new MultiplyAdd(Known(layer, i), Delta(l, j), sum));
             }),
             .. Range(layer.FanOut).Select(j =>
                 new Accumulate(Gradient(layer.Storage.Biases + j), BinaryOperator.Add, Delta(l, j))),
         ]);
+    }
+
+    /// <summary>y above, of the samples that are there: f(b) of a missing one may be infinite, and ∞·0 is NaN.</summary>
+    private Value Known(LayerPlan layer, int i)
+    {
+        Local y = Y(layer.Index - 1, i);
+        return plan.Above(layer) is { Activation.IsOfUser: true } ? new Binary(BinaryOperator.And, y, Used) : y;
     }
 
     private Paragraph GradientAbove(LayerPlan layer)

@@ -39,37 +39,3 @@ internal static class CanonicalLoops
         }
     }
 }
-
-/// <summary>Sets an opened section to zero.</summary>
-internal static class Clearing
-{
-    /// <summary>Padding is zero unless a loss that was not finite has gone through it.</summary>
-    public const string PaddingComment = "// Padding too: a step with NaN or infinite numbers may have written there.";
-
-    public static string Statement(NetworkPlan plan, string section) => plan.Storage.IsOneBuffer
-        ? $"{section}.Clear();"
-        : $"global::System.Array.Clear({section}, 0, {plan.Storage.Section(section).Length});";
-}
-
-/// <summary>Prints positions in storage: <c>i * 16 + j + 48</c>, without what adds nothing.</summary>
-internal static class Position
-{
-    public static string Of(int origin, params (string Variable, int Stride)[] steps)
-    {
-        var terms = new List<string>();
-        foreach ((string variable, int stride) in steps)
-        {
-            if (stride != 0)
-            {
-                terms.Add(stride == 1 ? variable : $"{variable} * {stride}");
-            }
-        }
-
-        if (origin != 0 || terms.Count == 0)
-        {
-            terms.Add($"{origin}");
-        }
-
-        return string.Join(" + ", terms);
-    }
-}

@@ -29,15 +29,15 @@ internal static class TopologyMember
         writer.Lines(GeneratedAttributes.Of(plan));
         writer.Line($"public static {Names}NetworkTopology Topology {{ get; }} = new {Names}NetworkTopology(");
         writer.Line($"    {Names}Precision.{plan.Model.Precision},");
-        writer.Line($"    {Names}Loss.{plan.Model.Loss},");
+        writer.Line($"    {Names}Loss.{plan.Model.Loss.Member},");
         writer.Line($"    {Names}Optimizer.{Optimizer(plan).Formula},");
         writer.Line($"    new {Names}TopologyDetails");
         writer.Line("    {");
         writer.Lines(Details(plan).Select(line => $"        {line},"));
         writer.Line("    },");
         writer.Lines(plan.Layers.Select(layer =>
-            $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, {Names}Activation."
-            + $"{plan.Model.Layers[layer.Index - 1].Activation}){(layer.IsOutput ? ");" : ",")}"));
+            $"    new {Names}LayerTopology({layer.FanIn}, {layer.FanOut}, "
+            + $"{Activation(plan.Model.Layers[layer.Index - 1].Activation)}){(layer.IsOutput ? ");" : ",")}"));
         if (can.HasConstantParameters)
         {
             return;
@@ -47,6 +47,12 @@ internal static class TopologyMember
         writer.Lines(GeneratedAttributes.Of(plan));
         writer.Line($"{Names}NetworkTopology {new Framework(plan.Model).Predictor}.Topology => Topology;");
     }
+
+    private static string Activation(FormulaId activation) =>
+        activation.Text is null ? $"{Names}Activation.{activation.Member}" : Custom(activation);
+
+    private static string Custom(FormulaId formula) =>
+        $"new {Names}CustomFormula(\"{formula.Name}\", \"{formula.Text}\")";
 
     private static OptimizerModel Optimizer(NetworkPlan plan) => plan.Model.TrainedBy ?? plan.Model.Optimizer;
 
@@ -77,6 +83,11 @@ internal static class TopologyMember
         if (options.Length > 0)
         {
             yield return string.Join(", ", options);
+        }
+
+        if (model.Loss.Text is not null)
+        {
+            yield return $"LossFormula = {Custom(model.Loss)}";
         }
     }
 }

@@ -126,7 +126,7 @@ internal sealed class Glossary(NetworkPlan plan)
     {
         get
         {
-            double smallest = Stabiliser.SmallestNormal(plan.Model.Precision);
+            double smallest = LossFormula.SmallestNormal(plan.Model.Precision);
             return new[] { plan.ErrorCode, plan.OutputGradientCode, plan.Output.DeltaCode }
                 .SelectMany(formula => formula.Descendants())
                 .Any(part => part is Constant constant && constant.Value == smallest)
