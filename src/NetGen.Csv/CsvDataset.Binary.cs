@@ -20,9 +20,9 @@ public static partial class CsvDataset
     /// <param name="format">How the file is written; null: with a header.</param>
     /// <returns>The dataset; its <see cref="Dataset{T}.ClassNames"/> are the two texts, that of 0 first.</returns>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name occurs twice, a cell is not a number, there is a third text, or <c>float</c> makes
-    /// one of two different numbers; the message names line and column. Or <paramref name="negative"/> is null and only
-    /// one text occurs.
+    /// A column is missing or its name occurs twice, a cell is not a number, there is a third text, or <c>float</c>
+    /// makes one of two different numbers; the message names line and column. Or <paramref name="negative"/> is null
+    /// and only one text occurs.
     /// </exception>
     /// <exception cref="ArgumentException">A column is named twice, or both answers have the same text.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -50,8 +50,8 @@ public static partial class CsvDataset
     /// <param name="format">How it is written; null: with a header.</param>
     /// <param name="name">The name that messages use for it.</param>
     /// <exception cref="InvalidDataException">
-    /// A column is missing or its name occurs twice, a cell is not a number, there is a third text, <c>float</c> makes one
-    /// of two different numbers, or <paramref name="negative"/> is null and there is only one.
+    /// A column is missing or its name occurs twice, a cell is not a number, there is a third text, <c>float</c> makes
+    /// one of two different numbers, or <paramref name="negative"/> is null and there is only one.
     /// </exception>
     /// <exception cref="ArgumentException">A column is named twice, or both answers have the same text.</exception>
     public static Dataset<T> LoadBinary<T>(

@@ -6,8 +6,8 @@ using System.IO;
 namespace NetGen;
 
 /// <content>
-/// What <c>float</c> does to numbers. A number of at most six digits is never made equal to another such number, and can
-/// be told from its <c>float</c>: only longer ones are kept.
+/// What <c>float</c> does to numbers. A number of at most six digits is never made equal to another such number, and
+/// can be told from its <c>float</c>: only longer ones are kept.
 /// </content>
 internal sealed partial class CsvTable
 {

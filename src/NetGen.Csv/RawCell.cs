@@ -8,7 +8,8 @@ internal static class RawCell
     private const byte Quote = (byte)'"';
 
     /// <summary>
-    /// What is wrong with a text whose bytes were not those of its encoding: different letters have become one character.
+    /// What is wrong with a text whose bytes were not those of its encoding: different letters have become one
+    /// character.
     /// </summary>
     /// <returns>Null: nothing.</returns>
     public static string? Unreadable(string text) => text.IndexOf('\uFFFD') < 0

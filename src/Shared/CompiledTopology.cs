@@ -33,15 +33,15 @@ internal static class CompiledTopology
             FormulaId id = FormulaId.Of(formula.Name, formula.Text);
             return id.Definition!.FreeReferences().FirstOrDefault(symbol => !symbols.Contains(symbol)) is { } other
                 ? throw new FormatException(
-                    $"It speaks of {other.Symbol.Name}; {string.Join(", ", symbols.Select(symbol => symbol.Symbol.Name))} "
-                    + "is expected.")
+                    $"It speaks of {other.Symbol.Name}; "
+                    + $"{string.Join(", ", symbols.Select(symbol => symbol.Symbol.Name))} is expected.")
                 : id;
         }
         catch (FormatException problem)
         {
             throw new ArgumentException(
-                $"The formula {formula.Name}, \"{formula.Text}\", cannot be read. {problem.Message} The generator writes "
-                + "such texts; see docs/formulas.md for their grammar.",
+                $"The formula {formula.Name}, \"{formula.Text}\", cannot be read. {problem.Message} The generator "
+                + "writes such texts; see docs/formulas.md for their grammar.",
                 nameof(formula),
                 problem);
         }

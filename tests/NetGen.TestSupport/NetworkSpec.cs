@@ -139,9 +139,9 @@ public sealed record NetworkSpec
             ? $"Hidden = {Hidden[0]}"
             : $"HiddenLayers = new int[] {{ {string.Join(", ", Hidden)} }}";
         IEnumerable<string>? each = HiddenActivations?.Select(one => $"NetGen.Activation.{one}");
-        string activation = each is not null
-            ? $", HiddenActivations = new NetGen.Activation[] {{ {string.Join(", ", each)} }}"
-            : HiddenFormula is not null ? ", HiddenFormula = nameof(HiddenF)"
+        string activation = HiddenFormula is not null
+            ? ", HiddenFormula = nameof(HiddenF)"
+            : each is not null ? $", HiddenActivations = new NetGen.Activation[] {{ {string.Join(", ", each)} }}"
             : Hidden.Count > 0 ? $", HiddenActivation = NetGen.Activation.{HiddenActivation}" : "";
         string arguments = $"Inputs = {Inputs}, {hidden}, Outputs = {Outputs}{activation}"
             + (OutputFormula is null

@@ -4,7 +4,9 @@ using static NetGen.Compiler.Algebra.Notation;
 
 namespace NetGen.Compiler.Algebra;
 
-/// <summary>Formulas as text: C# expressions, so that a formula of the user's can be carried, compared and compiled.</summary>
+/// <summary>
+/// Formulas as text: C# expressions, so that a formula of the user's can be carried, compared and compiled.
+/// </summary>
 /// <remarks>
 /// <code>
 /// formula    = sum [ ( "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) sum "?" formula ":" formula ]

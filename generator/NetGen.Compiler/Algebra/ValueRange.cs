@@ -60,7 +60,9 @@ internal sealed record ValueRange(double Low, double High, bool HoldsLow, bool H
         _ => All,
     };
 
-    /// <summary>Of a function that never falls. A bound at infinity, or one that rounding made, is not reached.</summary>
+    /// <summary>
+    /// Of a function that never falls. A bound at infinity, or one that rounding made, is not reached.
+    /// </summary>
     private ValueRange Map(Func<double, double> rising) => new(
         rising(Low), rising(High), HoldsLow && !double.IsInfinity(Low), HoldsHigh && !double.IsInfinity(High));
 

@@ -78,7 +78,8 @@ internal static class Budgets
     public const int TermsPerStatement = 16;
 
     /// <summary>
-    /// In C, a sum of so many terms at most is written out where others are loops: a loop is about as large, and slower.
+    /// In C, a sum of so many terms at most is written out where others are loops: a loop is about as large, and
+    /// slower.
     /// </summary>
     public const int TermsWithoutLoopInC = 3;
 
@@ -104,10 +105,13 @@ internal static class Budgets
     public const int RowsOfBlock = 8;
 
     /// <summary>
-    /// C is unrolled up to so many weights if nothing else is asked for: there it is about as small as loops, and faster.
+    /// C is unrolled up to so many weights if nothing else is asked for: there it is about as small as loops, and
+    /// faster.
     /// </summary>
     public const int UnrolledWeightsOfC = 16;
 
-    /// <summary>C is unrolled up to so many weights if that is asked for: a compiler for a device takes minutes.</summary>
+    /// <summary>
+    /// C is unrolled up to so many weights if that is asked for: a compiler for a device takes minutes.
+    /// </summary>
     public const int MostUnrolledWeightsOfC = WrittenWeights;
 }

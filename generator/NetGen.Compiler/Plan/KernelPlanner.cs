@@ -24,7 +24,8 @@ internal static class KernelPlanner
                 "Loop was requested, but the target framework has no vector functions (net9.0 has)"),
             Kernel.Auto when vectors && weights <= UnrolledAt(512) =>
                 Vector(Kernel.Vector, $"{weights} weights fit the unroll budget of {UnrolledAt(512)}"),
-            Kernel.Auto when vectors => Vector(Kernel.Loop, $"{weights} weights exceed the unroll budget of {UnrolledAt(512)}"),
+            Kernel.Auto when vectors => Vector(Kernel.Loop, $"{weights} weights exceed the unroll budget of "
+                + $"{UnrolledAt(512)}"),
             Kernel.Auto => ScalarOrCompact("the target framework has no vector functions (net9.0 has)"),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kernel, "No such kernel."),
         };

@@ -17,8 +17,8 @@ internal static class PlanQueries
     public static FormulaFault? Fault(NetworkModel model, FormulaId formula) => FormulaCheck.Fault(model, formula);
 
     /// <summary>
-    /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. To know them, this plans the
-    /// whole network, each time that it is asked.
+    /// Bytes that an instance takes: object, arrays and their headers, on a 64-bit runtime. To know them, this plans
+    /// the whole network, each time that it is asked.
     /// </summary>
     public static long InstanceBytes(NetworkModel model) => NetworkPlanner.Plan(model).InstanceBytes;
 

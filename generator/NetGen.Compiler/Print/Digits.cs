@@ -3,7 +3,9 @@ using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print;
 
-/// <summary>Numbers in decimal digits, the same under every culture: what literals of all languages are made of.</summary>
+/// <summary>
+/// Numbers in decimal digits, the same under every culture: what literals of all languages are made of.
+/// </summary>
 internal static class Digits
 {
     /// <summary>

@@ -100,7 +100,9 @@ internal sealed class Uses
     private static bool IsZero(Value index) => index is Number { Amount: 0 };
 }
 
-/// <summary>A function of registers, and how many lanes these have; in the order in which helpers are written.</summary>
+/// <summary>
+/// A function of registers, and how many lanes these have; in the order in which helpers are written.
+/// </summary>
 internal sealed record LaneFunctionUse(Function Function, int Lanes) : IComparable<LaneFunctionUse>
 {
     public int CompareTo(LaneFunctionUse? other) =>

@@ -3,7 +3,9 @@ using NetGen.Compiler.Plan;
 
 namespace NetGen.Compiler.Prose;
 
-/// <summary>A network in one line, and its equations in the chapter's order, for the head of a file and for documentation.</summary>
+/// <summary>
+/// A network in one line, and its equations in the chapter's order, for the head of a file and for documentation.
+/// </summary>
 internal sealed class EquationTable(NetworkPlan plan)
 {
     private readonly Equations _equations = new(plan, inGeneral: true);

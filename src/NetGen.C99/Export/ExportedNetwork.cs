@@ -88,8 +88,9 @@ internal static class ExportedNetwork
         {
             throw new ArgumentException(string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} takes about {1:N0} bytes of flash on {2} ({3:N0} of parameters, about {4:N0} of code): {5:N0} more than "
-                + "MaxBytes = {6:N0}. Make layers smaller, use CForm.Loops, or leave out Gradients or Training.",
+                "{0} takes about {1:N0} bytes of flash on {2} ({3:N0} of parameters, about {4:N0} of code): {5:N0} "
+                + "more than MaxBytes = {6:N0}. Make layers smaller, use CForm.Loops, or leave out Gradients or "
+                + "Training.",
                 topology, all, target.Name, parameters, all - parameters, all - export.MaxBytes, export.MaxBytes),
                 nameof(export));
         }
@@ -115,8 +116,8 @@ internal static class ExportedNetwork
         {
             throw new ArgumentException(string.Format(
                 CultureInfo.InvariantCulture,
-                "CForm.Unrolled writes a statement per value, for at most {0:N0} weights; {1} has {2:N0}. Use CForm.Loops "
-                + "or CForm.Auto: they give the same bits.",
+                "CForm.Unrolled writes a statement per value, for at most {0:N0} weights; {1} has {2:N0}. Use "
+                + "CForm.Loops or CForm.Auto: they give the same bits.",
                 Budgets.MostUnrolledWeightsOfC, topology, weights), nameof(form));
         }
     }
@@ -137,7 +138,8 @@ internal static class CName
             (asked is null
                 ? $"The class's name gives '{name}' in C. Set CExport.Name"
                 : $"CExport.Name is '{name}'. Set it")
-            + $" to a letter and then letters, digits and underscores, all lower case and ASCII, at most {Longest} of them.",
+            + $" to a letter and then letters, digits and underscores, all lower case and ASCII, at most {Longest} of "
+            + "them.",
             nameof(asked));
     }
 }

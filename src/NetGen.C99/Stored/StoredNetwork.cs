@@ -94,8 +94,8 @@ internal sealed class StoredNetwork<T>
         if (Get(bytes, 8, 4) != Hash)
         {
             throw new ModelFileException(
-                $"the bytes belong to another network than {Topology}: shape, activations, loss, optimizer and precision "
-                + "have to be the same.");
+                $"the bytes belong to another network than {Topology}: shape, activations, loss, optimizer and "
+                + "precision have to be the same.");
         }
 
         if (count != Length || Get(bytes, 4, 4) != (uint)Length)

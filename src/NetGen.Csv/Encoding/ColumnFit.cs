@@ -77,8 +77,8 @@ internal static class ColumnFit
         {
             if ((column.Parts & part) != 0 && dates.All(date => Part(date, part) == Part(dates[0], part)))
             {
-                throw train.Wrong(0, place, $"whose {FittedColumn.Word(part)} all rows of the training part have: nothing "
-                    + $"can be learned from it. Leave out DateParts.{part}");
+                throw train.Wrong(0, place, $"whose {FittedColumn.Word(part)} all rows of the training part have: "
+                    + $"nothing can be learned from it. Leave out DateParts.{part}");
             }
         }
 

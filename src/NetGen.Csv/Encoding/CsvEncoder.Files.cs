@@ -91,12 +91,14 @@ public sealed partial class CsvEncoder
         string text;
         try
         {
-            // Editors and version control may have given it the line ends of Windows; other carriage returns are escaped.
+            // Editors and version control may have given it the line ends of Windows; other carriage returns are
+            // escaped.
             text = Strict.GetString(bytes).Replace("\r\n", "\n");
         }
         catch (ArgumentException)
         {
-            throw new InvalidDataException($"It has bytes that are not UTF-8: it is damaged, or another file. {Advice}");
+            throw new InvalidDataException("It has bytes that are not UTF-8: it is damaged, or another file. "
+                + $"{Advice}");
         }
 
         if (!text.StartsWith(Head + "\t", StringComparison.Ordinal))

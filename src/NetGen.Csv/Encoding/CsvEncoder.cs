@@ -104,9 +104,9 @@ public sealed partial class CsvEncoder
 
     /// <summary>The inputs of one row that does not come from a file, such as a form or a message.</summary>
     /// <param name="row">
-    /// The cell of each of the inputs' columns; others are not looked at. As in a file, spaces and tabs around a cell do
-    /// not count. Null is a cell without a value: a number that is missing, or an empty text. Numbers are written as in
-    /// the training part: with its decimal mark.
+    /// The cell of each of the inputs' columns; others are not looked at. As in a file, spaces and tabs around a cell
+    /// do not count. Null is a cell without a value: a number that is missing, or an empty text. Numbers are written as
+    /// in the training part: with its decimal mark.
     /// </param>
     /// <exception cref="InvalidDataException">
     /// A column is missing, a cell is not what it should be, or it is a text that the training part does not have.
@@ -136,7 +136,8 @@ public sealed partial class CsvEncoder
                     : "with another decimal mark than the training part, whose numbers have a decimal "
                     + (_decimalComma ? "comma" : "point");
                 throw new InvalidDataException(
-                    $"Column {Excerpt.Of(name)} {(cell is null ? "is null" : $"has \"{Excerpt.Of(cell)}\"")}, {problem}.");
+                    $"Column {Excerpt.Of(name)} "
+                + $"{(cell is null ? "is null" : $"has \"{Excerpt.Of(cell)}\"")}, {problem}.");
             }
         }
 

@@ -69,7 +69,8 @@ public sealed class CsvRows
         }
 
         table.CheckRows(rows.Count);
-        return new CsvRows(Excerpt.Of(name), format.DecimalComma, table.ColumnNames, rows.ToArray(), table.Lines.ToArray());
+        return new CsvRows(
+            Excerpt.Of(name), format.DecimalComma, table.ColumnNames, rows.ToArray(), table.Lines.ToArray());
     }
 
     /// <summary>The rows with these indices, in this order.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What a format says of a date. What it does not say would be the year 1, January, the first, or midnight.</summary>
+/// <summary>
+/// What a format says of a date. What it does not say would be the year 1, January, the first, or midnight.
+/// </summary>
 internal static class DateFormat
 {
     /// <summary>Each of its numbers differs from the one that stands for what a format leaves out.</summary>
@@ -14,8 +16,8 @@ internal static class DateFormat
     {
         if (!TryRead(format, out DateTime read))
         {
-            return "is not a form of dates, or one that cannot be read back. Write it as for DateTime.ParseExact, such as "
-                + "\"dd.MM.yyyy HH:mm\"";
+            return "is not a form of dates, or one that cannot be read back. Write it as for DateTime.ParseExact, such "
+                + "as \"dd.MM.yyyy HH:mm\"";
         }
 
         bool hasYear = read.Year == Probe.Year, hasMonth = read.Month == Probe.Month, hasDay = read.Day == Probe.Day;

@@ -107,8 +107,8 @@ internal sealed class FittedColumn
     public static string NoNumber(string cell, CsvNumbers numbers) => numbers.HasOtherMark(cell)
         ? OtherMark
         : numbers.GroupsOf(cell, "new CsvFormat { DecimalComma = true }")
-        ?? "where a finite number is expected. If it says that the value is missing, name it in missingTexts; for text, "
-        + "use CsvColumn.Category";
+        ?? "where a finite number is expected. If it says that the value is missing, name it in missingTexts; for "
+        + "text, use CsvColumn.Category";
 
     public static string NoDate(string? format) => format is null
         ? "where a date such as 2024-12-31 or 2024-12-31 23:59 is expected. For another form, pass it as format"

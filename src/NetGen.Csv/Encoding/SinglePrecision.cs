@@ -55,8 +55,8 @@ internal static class SinglePrecision
     /// <param name="single">What both become.</param>
     /// <param name="numbers">How numbers are written.</param>
     public static string Problem(long line, string text, float single, CsvNumbers numbers) =>
-        $"and line {line} has \"{Excerpt.Of(text)}\": as float, both are {numbers.Text(single)}. Use double, or numbers that "
-        + "begin near 0. What only names a row, such as an id, is no input: leave it out";
+        $"and line {line} has \"{Excerpt.Of(text)}\": as float, both are {numbers.Text(single)}. Use double, or "
+        + "numbers that begin near 0. What only names a row, such as an id, is no input: leave it out";
 
     private static bool IsWorthTelling(double one, double other, double range) =>
         (Math.Floor(one) == one && Math.Floor(other) == other) || Math.Abs(one - other) > Negligible * range;

@@ -30,7 +30,9 @@ internal static class ActivationCheck
     /// <param name="isDouble">How far u can go.</param>
     public static string? Difference(LayerTopology? layer, Curve curve, bool isDouble)
     {
-        Curve wanted = layer is null ? Curve.U : Wanted.GetOrAdd(new(layer.Activation, layer.Formula), _ => CurveOf(layer));
+        Curve wanted = layer is null
+            ? Curve.U
+            : Wanted.GetOrAdd(new(layer.Activation, layer.Formula), _ => CurveOf(layer));
         if (ReferenceEquals(wanted, curve))
         {
             return null;
@@ -49,6 +51,7 @@ internal static class ActivationCheck
             rowLength = 2;
         }
 
+        string name = layer?.Formula?.Name ?? (layer?.Activation ?? Activation.Identity).ToString();
         double[] came = curve.At(points, rowLength);
         double[] right = wanted.At(points, rowLength);
         double largest = isDouble ? double.MaxValue : float.MaxValue;
@@ -63,7 +66,7 @@ internal static class ActivationCheck
             {
                 at = Math.Abs(points[n]);
                 difference = FormattableString.Invariant(
-                    $"at u = {points[n]:G6} they give {came[n]:G6}, and {layer?.Formula?.Name ?? $"{layer?.Activation ?? Activation.Identity}"} gives {right[n]:G6}");
+                    $"at u = {points[n]:G6} they give {came[n]:G6}, and {name} gives {right[n]:G6}");
             }
         }
 

@@ -112,7 +112,8 @@ internal sealed class GraphRun
                     return Curve.Number(number);
                 case Value.Constant constant:
                     throw node.Problem(
-                        $"It takes the tensor \"{Excerpt.Of(constant.Tensor.Name)}\" {Tensors.ShapeOf(constant.Tensor)}; "
+                        $"It takes the tensor \"{Excerpt.Of(constant.Tensor.Name)}\" "
+                            + $"{Tensors.ShapeOf(constant.Tensor)}; "
                         + "an activation takes single numbers.");
                 default:
                     throw node.Problem("It takes a value that no layer makes.");

@@ -4,7 +4,9 @@ using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Import;
 
-/// <summary>Makes layers of Gemm, MatMul and Add, and reads the parameters of those that an output depends on.</summary>
+/// <summary>
+/// Makes layers of Gemm, MatMul and Add, and reads the parameters of those that an output depends on.
+/// </summary>
 /// <typeparam name="T">The network's own type.</typeparam>
 internal sealed class LayerWalk<T>
     where T : unmanaged

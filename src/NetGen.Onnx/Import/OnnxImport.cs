@@ -138,7 +138,8 @@ internal static class OnnxImport
             {
                 throw new ModelFileException(
                     $"Two values of the graph could be the network's outputs, \"{Excerpt.Of(first.Name)}\" and "
-                    + $"\"{Excerpt.Of(name)}\", and their weights or biases are not the same. Export the network alone.");
+                    + $"\"{Excerpt.Of(name)}\", and their weights or biases are not the same. Export the network "
+                    + "alone.");
             }
             else
             {
@@ -148,8 +149,8 @@ internal static class OnnxImport
 
         return found?.Layer ?? throw new ModelFileException(
             difference is not null ? $"The nodes after the last layer are not its activation: {difference}."
-            : most >= 0 && most < topology.Layers.Count ? $"The graph has {most} layers (Gemm or MatMul) before its output; "
-                + $"the network {ModelMetadata.Layers(topology)} has {topology.Layers.Count}."
+            : most >= 0 && most < topology.Layers.Count ? $"The graph has {most} layers (Gemm or MatMul) before its "
+                + $"output; the network {ModelMetadata.Layers(topology)} has {topology.Layers.Count}."
             : "No output of the graph comes from its last layer.");
     }
 }

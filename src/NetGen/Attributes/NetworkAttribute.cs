@@ -22,7 +22,9 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>l: the number of inputs x_i.</summary>
     public int Inputs { get; set; }
 
-    /// <summary>m: the number of neurons in the only hidden layer. Use <see cref="HiddenLayers"/> for several.</summary>
+    /// <summary>
+    /// m: the number of neurons in the only hidden layer. Use <see cref="HiddenLayers"/> for several.
+    /// </summary>
     public int Hidden { get; set; }
 
     /// <summary>
@@ -73,8 +75,8 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>
     /// A static method <c>double E(double y, double t)</c>, by its name, in place of <see cref="Loss"/>: one output's
-    /// part of E, which is the sum over all outputs. A third parameter, <c>int n</c> or <c>double n</c>, is the number of
-    /// outputs.
+    /// part of E, which is the sum over all outputs. A third parameter, <c>int n</c> or <c>double n</c>, is the number
+    /// of outputs.
     /// </summary>
     public string? LossFormula { get; set; }
 
@@ -136,8 +138,8 @@ public sealed class NetworkAttribute : Attribute
     public bool Gradients { get; set; } = true;
 
     /// <summary>
-    /// Whether the class only predicts, by static methods, with the constants that <c>SaveFrozen</c> of a trained network
-    /// wrote. It then has no instances and no state, and may be static. Options for training have no effect.
+    /// Whether the class only predicts, by static methods, with the constants that <c>SaveFrozen</c> of a trained
+    /// network wrote. It then has no instances and no state, and may be static. Options for training have no effect.
     /// </summary>
     public bool Frozen { get; set; }
 

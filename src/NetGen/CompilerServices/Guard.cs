@@ -86,8 +86,8 @@ public static partial class Guard
         if (rows > 1)
         {
             throw new ArgumentException(
-                $"The {rows} rows of inputs or targets share memory with the network, which would overwrite them before "
-                + "they are all read. Pass a copy: ToArray().");
+                $"The {rows} rows of inputs or targets share memory with the network, which would overwrite them "
+                + "before they are all read. Pass a copy: ToArray().");
         }
     }
 

@@ -86,8 +86,8 @@ public sealed partial class GradientCheck
             {
                 throw new InvalidOperationException(
                     $"E of this sample is {error.ToString(CultureInfo.InvariantCulture)}, so it has no slope to "
-                    + "compare with. Take inputs and parameters of ordinary size: Standardizer scales inputs, Initialize(seed) "
-                    + "draws parameters.");
+                    + "compare with. Take inputs and parameters of ordinary size: Standardizer scales inputs, "
+                    + "Initialize(seed) draws parameters.");
             }
 
             var gradients = new T[parameters.Length];

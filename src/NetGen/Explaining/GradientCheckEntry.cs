@@ -52,8 +52,8 @@ public sealed class GradientCheckEntry
     public double Deviation { get; }
 
     /// <summary>
-    /// The deviation divided by the larger of the two: from 0 (equal) to 2 (equal in size, with opposite signs); 2 if one
-    /// of them is not a number.
+    /// The deviation divided by the larger of the two: from 0 (equal) to 2 (equal in size, with opposite signs); 2 if
+    /// one of them is not a number.
     /// </summary>
     public double RelativeDeviation { get; }
 

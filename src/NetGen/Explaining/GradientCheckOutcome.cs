@@ -16,8 +16,8 @@ public enum GradientCheckOutcome
     AtKink,
 
     /// <summary>
-    /// They differ by less than the difference's own uncertainty, or there is no difference because E is not finite next
-    /// to this point: nothing tells right from wrong here.
+    /// They differ by less than the difference's own uncertainty, or there is no difference because E is not finite
+    /// next to this point: nothing tells right from wrong here.
     /// </summary>
     Unresolved,
 }

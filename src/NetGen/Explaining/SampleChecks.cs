@@ -50,7 +50,8 @@ internal static class SampleChecks
     }
 
     /// <summary>
-    /// Cross-entropies are defined on targets from 0 to 1; with softmax, δ = y − t is the slope only if they add up to 1.
+    /// Cross-entropies are defined on targets from 0 to 1; with softmax, δ = y − t is the slope only if they add up to
+    /// 1.
     /// </summary>
     private static void Targets(Loss loss, double[] t, double tolerance)
     {

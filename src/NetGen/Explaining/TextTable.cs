@@ -15,7 +15,9 @@ internal static class TextTable
         string[][] rows = new[] { head }.Concat(body).ToArray();
         int[] widths = head.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         return string.Join("\n", rows.Select(row => string.Join("  ", row.Select((cell, column) =>
-            !ofNumbers || column == 0 || column == row.Length - 1 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))
+            !ofNumbers || column == 0 || column == row.Length - 1
+                    ? cell.PadRight(widths[column])
+                    : cell.PadLeft(widths[column])))
             .TrimEnd()));
     }
 }

@@ -56,7 +56,8 @@ internal static class FileSystem
             }
 #endif
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or TargetInvocationException)
+        catch (Exception problem)
+            when (problem is IOException or UnauthorizedAccessException or TargetInvocationException)
         {
             // A drive without permissions refuses to change them.
         }

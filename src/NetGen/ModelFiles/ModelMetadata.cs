@@ -28,7 +28,8 @@ internal static class ModelMetadata
         $"{topology.Inputs}-{string.Join("-", topology.Layers.Select(layer => layer.FanOut))}";
 
     /// <summary>
-    /// Such as "Sigmoid, Identity"; of a formula of the user's, what it computes, so that a changed one is not the same.
+    /// Such as "Sigmoid, Identity"; of a formula of the user's, what it computes, so that a changed one is not the
+    /// same.
     /// </summary>
     public static string Activations(NetworkTopology topology) =>
         string.Join(", ", topology.Layers.Select(layer => layer.Formula?.Text ?? layer.Activation.ToString()));

@@ -61,7 +61,8 @@ public sealed class CustomFormula : IEquatable<CustomFormula>
             if (!IsOfIdentifier(character) && others.IndexOf(character) < 0)
             {
                 throw new ArgumentException(
-                    $"\"{Excerpt.Of(text)}\" has the character '{character}'; letters, digits and \"{others}\" are expected.",
+                    $"\"{Excerpt.Of(text)}\" has the character '{character}'; letters, digits and \"{others}\" are "
+                        + "expected.",
                     parameter);
             }
         }

@@ -30,7 +30,9 @@ public sealed class LayerTopology : IEquatable<LayerTopology>
     private LayerTopology(int fanIn, int fanOut, Activation activation, CustomFormula? formula)
     {
         FanIn = fanIn > 0 ? fanIn : throw new ArgumentOutOfRangeException(nameof(fanIn), fanIn, "Must be positive.");
-        FanOut = fanOut > 0 ? fanOut : throw new ArgumentOutOfRangeException(nameof(fanOut), fanOut, "Must be positive.");
+        FanOut = fanOut > 0
+            ? fanOut
+            : throw new ArgumentOutOfRangeException(nameof(fanOut), fanOut, "Must be positive.");
         Activation = activation;
         Formula = formula;
     }
@@ -62,7 +64,8 @@ public sealed class LayerTopology : IEquatable<LayerTopology>
     public override bool Equals(object? obj) => Equals(obj as LayerTopology);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (((FanIn * 397) ^ FanOut) * 397) ^ (int)Activation ^ (Formula?.GetHashCode() ?? 0);
+    public override int GetHashCode() =>
+        (((FanIn * 397) ^ FanOut) * 397) ^ (int)Activation ^ (Formula?.GetHashCode() ?? 0);
 
     /// <summary>Such as "2→3 Sigmoid".</summary>
     public override string ToString() => $"{FanIn}→{FanOut} {ActivationName}";

@@ -14,7 +14,9 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     private readonly ReadOnlyCollection<LayerTopology> _layers;
 
     /// <summary>A network of these layers, from the first hidden layer to the output layer.</summary>
-    /// <exception cref="ArgumentException">There is no layer, one is null, or two neighbours do not fit together.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no layer, one is null, or two neighbours do not fit together.
+    /// </exception>
     public NetworkTopology(Precision precision, Loss loss, Optimizer optimizer, params LayerTopology[] layers)
         : this(precision, loss, optimizer, new TopologyDetails(), layers)
     {
@@ -54,7 +56,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
             throw new ArgumentException(
                 details.LossFormula is null
                     ? "Loss.Custom needs its formula: set LossFormula of the details."
-                    : $"The details have the LossFormula {details.LossFormula.Name}, but the loss is {loss}, not Custom.",
+                    : $"The details have the LossFormula {details.LossFormula.Name}, but the loss is {loss}, not "
+                        + "Custom.",
                 nameof(loss));
         }
 
@@ -69,7 +72,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         Parallel = details.Parallel;
         InputGradients = details.InputGradients;
         Gradients = details.Gradients;
-        _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant => details.Constant(constant.Key) is var value
+        _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant =>
+            details.Constant(constant.Key) is var value
             && !double.IsNaN(value) ? new KeyValuePair<string, double>(constant.Key, value) : constant)];
     }
 
@@ -85,7 +89,9 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     /// <summary>The type of every number in the network.</summary>
     public Precision Precision { get; }
 
-    /// <summary>The error that training minimizes; <see cref="Loss.Custom"/> where <see cref="LossFormula"/> says it.</summary>
+    /// <summary>
+    /// The error that training minimizes; <see cref="Loss.Custom"/> where <see cref="LossFormula"/> says it.
+    /// </summary>
     public Loss Loss { get; }
 
     /// <summary>One output's part of the error where it is a method of your own; otherwise null.</summary>

@@ -14,7 +14,9 @@ namespace NetGen;
 /// </para>
 /// <para>Only predict with a network from here: call <c>Predict</c>, <c>PredictBatch</c> and <c>Evaluate</c>.</para>
 /// </remarks>
-/// <typeparam name="TNetwork">A class with <see cref="NetworkAttribute"/>, or anything else that is read only.</typeparam>
+/// <typeparam name="TNetwork">
+/// A class with <see cref="NetworkAttribute"/>, or anything else that is read only.
+/// </typeparam>
 public sealed class Served<TNetwork>
     where TNetwork : class
 {
@@ -66,8 +68,8 @@ public sealed class Served<TNetwork>
     /// </summary>
     /// <returns>The network that is served now.</returns>
     /// <exception cref="InvalidOperationException">
-    /// This object was given a network rather than a function, or the function returned null or the network that is served
-    /// already.
+    /// This object was given a network rather than a function, or the function returned null or the network that is
+    /// served already.
     /// </exception>
     public TNetwork Reload()
     {

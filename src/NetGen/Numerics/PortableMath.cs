@@ -7,10 +7,10 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// <c>Math.Exp</c> and its kin call the platform's C runtime, and the last digits differ from one to the next: a network
-/// that is trained twice would not end at the same weights. The functions here use nothing but IEEE 754 addition,
-/// subtraction, multiplication, division, comparison and bit casts, all of which are rounded the same way everywhere, in
-/// a fixed order and without a fused multiply-add.
+/// <c>Math.Exp</c> and its kin call the platform's C runtime, and the last digits differ from one to the next: a
+/// network that is trained twice would not end at the same weights. The functions here use nothing but IEEE 754
+/// addition, subtraction, multiplication, division, comparison and bit casts, all of which are rounded the same way
+/// everywhere, in a fixed order and without a fused multiply-add.
 /// </para>
 /// <para>
 /// Method: the argument is reduced to a short interval around 0 (x = k·ln 2 + r for exponentials, x = 2ᵏ·(1 + f) for
@@ -23,8 +23,8 @@ namespace NetGen;
 /// value, at every one of the 2³² floats; each says how near it comes.
 /// </para>
 /// <para>
-/// Platform variance: none on hardware that evaluates <c>float</c> in 32 bits and <c>double</c> in 64, which is all that
-/// .NET 5 and later runs on.
+/// Platform variance: none on hardware that evaluates <c>float</c> in 32 bits and <c>double</c> in 64, which is all
+/// that .NET 5 and later runs on.
 /// </para>
 /// </remarks>
 public static partial class PortableMath
@@ -32,8 +32,8 @@ public static partial class PortableMath
     /// <summary>√x, correctly rounded: IEEE 754 defines every bit of it.</summary>
     /// <remarks>
     /// Range: 0 … 1.8·10¹⁹; NaN for x &lt; 0; √−0 = −0. Accuracy: 0.5 ulp. Platform variance: none. Where the framework
-    /// has a square root of <c>double</c> alone, that one is rounded: 53 bits are more than twice 24 and one, so that the
-    /// second rounding finds what a single one would.
+    /// has a square root of <c>double</c> alone, that one is rounded: 53 bits are more than twice 24 and one, so that
+    /// the second rounding finds what a single one would.
     /// </remarks>
 #if HAS_SPAN
     public static float Sqrt(float x) => MathF.Sqrt(x);

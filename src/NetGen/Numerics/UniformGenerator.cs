@@ -2,16 +2,19 @@ using System;
 
 namespace NetGen;
 
-/// <summary>A sequence of uniform random numbers that a seed determines, to the bit, on every machine and framework.</summary>
+/// <summary>
+/// A sequence of uniform random numbers that a seed determines, to the bit, on every machine and framework.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The recurrence is SplitMix64 (Steele, Lea, Flood 2014): s ← s + 9E3779B97F4A7C15₁₆, and each s is mixed by two rounds
-/// of xor-shift and multiplication. Its period is 2⁶⁴, and every seed starts elsewhere on it. Not for secrets.
+/// The recurrence is SplitMix64 (Steele, Lea, Flood 2014): s ← s + 9E3779B97F4A7C15₁₆, and each s is mixed by two
+/// rounds of xor-shift and multiplication. Its period is 2⁶⁴, and every seed starts elsewhere on it. Not for secrets.
 /// </para>
 /// <para>
 /// Every member draws once, so that <see cref="NextSingle"/> is <see cref="NextDouble"/> rounded to <c>float</c>: a
-/// <c>float</c> network starts where its <c>double</c> twin does. (<see cref="Next"/> draws again where fairness demands,
-/// less than once in 2³² / exclusiveMax draws.) Platform variance: none. A copy of the value repeats the sequence.
+/// <c>float</c> network starts where its <c>double</c> twin does. (<see cref="Next"/> draws again where fairness
+/// demands, less than once in 2³² / exclusiveMax draws.) Platform variance: none. A copy of the value repeats the
+/// sequence.
 /// </para>
 /// </remarks>
 public struct UniformGenerator
@@ -23,7 +26,9 @@ public struct UniformGenerator
     public UniformGenerator(int seed) => _state = unchecked((ulong)seed);
 
     /// <summary>A number between −limit and limit: <see cref="NextDouble"/>, rounded to <c>float</c>.</summary>
-    /// <param name="limit">The largest magnitude; a <c>double</c>, so that both precisions can be given the same.</param>
+    /// <param name="limit">
+    /// The largest magnitude; a <c>double</c>, so that both precisions can be given the same.
+    /// </param>
     public float NextSingle(double limit) => (float)NextDouble(limit);
 
     /// <summary>
@@ -47,8 +52,8 @@ public struct UniformGenerator
             throw new ArgumentOutOfRangeException(nameof(exclusiveMax), exclusiveMax, "Must be positive.");
         }
 
-        // 32 random bits times the maximum: the upper half is the answer. 2³² need not divide evenly, so the lower halves
-        // below the remainder are drawn again.
+        // 32 random bits times the maximum: the upper half is the answer. 2³² need not divide evenly, so the lower
+        // halves below the remainder are drawn again.
         ulong range = (ulong)exclusiveMax;
         ulong remainder = (1UL << 32) % range;
         ulong product;

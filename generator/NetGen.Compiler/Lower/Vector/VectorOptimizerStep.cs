@@ -30,7 +30,8 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
     public const string ScaledComment = ",  times −η";
 
     /// <summary>−η in all lanes.</summary>
-    public Value NegativeRate(int lanes) => new Broadcast(-registers.Number(Identifiers.Of(Symbols.LearningRate)), lanes);
+    public Value NegativeRate(int lanes) =>
+        new Broadcast(-registers.Number(Identifiers.Of(Symbols.LearningRate)), lanes);
 
     /// <summary>What becomes of a register of gradients left·right.</summary>
     /// <param name="use">Where δ carries −η, w += left·right is the step.</param>

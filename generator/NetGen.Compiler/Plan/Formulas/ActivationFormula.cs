@@ -57,7 +57,8 @@ internal sealed class ActivationFormula
     /// Whether it passes little or nothing of negative u, so that half of the signal is lost: f(0) is about 0, and
     /// f(−1)² is less than half of f(1)².
     /// </summary>
-    public bool SilencesHalf => !IsSoftmax && Math.Abs(At(0)) < 0.1 * Math.Abs(At(1)) && At(-1) * At(-1) < 0.5 * At(1) * At(1);
+    public bool SilencesHalf => !IsSoftmax
+        && Math.Abs(At(0)) < 0.1 * Math.Abs(At(1)) && At(-1) * At(-1) < 0.5 * At(1) * At(1);
 
     public static ActivationFormula For(FormulaId activation) => activation.Definition is not null
         ? OfUsers.GetValue(activation, static own => new(ActivationDefinition.Of(own)))

@@ -15,7 +15,8 @@ internal static class FormulaCheck
 
     private static readonly double[] Sums =
     [
-        .. Enumerable.Range(-40, 81).Select(static half => half / 2.0), -1e-3, 1e-3, -0.123, 0.123, -2.718, 2.718, -60, 60,
+        .. Enumerable.Range(-40, 81).Select(static half => half / 2.0),
+        -1e-3, 1e-3, -0.123, 0.123, -2.718, 2.718, -60, 60,
     ];
 
     private static readonly double[] Values = [-3, -1.5, -1, -0.4, 0, 0.3, 1, 1.7, 3];
@@ -24,7 +25,9 @@ internal static class FormulaCheck
 
     private static readonly double[] Targets = [0, 0.2, 0.5, 1];
 
-    /// <summary>Where a formula, or its derivative, has no finite value, or not the right one; null where nowhere.</summary>
+    /// <summary>
+    /// Where a formula, or its derivative, has no finite value, or not the right one; null where nowhere.
+    /// </summary>
     public static FormulaFault? Fault(NetworkModel model, FormulaId formula) =>
         model.Loss == formula ? OfLoss(model, formula) : OfActivation(model.Precision, formula);
 
@@ -93,13 +96,17 @@ internal static class FormulaCheck
             return Differs(exactly, found) is { } difference ? new(slope, found, difference, shown) : null;
         }
 
-        /// <summary>The first part that is not finite, of which all parts are; null where the whole is finite.</summary>
+        /// <summary>
+        /// The first part that is not finite, of which all parts are; null where the whole is finite.
+        /// </summary>
         private Expression? NotFinite(Expression formula) => IsFinite(Value(formula))
             ? null
             : formula.Descendants().FirstOrDefault(part => !IsFinite(Value(part))
                 && Array.TrueForAll(part.Children(), child => IsFinite(Value(child)))) ?? formula;
 
-        /// <summary>The central difference, where it says something else; null where the formula turns and none can.</summary>
+        /// <summary>
+        /// The central difference, where it says something else; null where the formula turns and none can.
+        /// </summary>
         private static double? Differs(Func<double, double> value, double slope)
         {
             double here = value(0), before = (here - value(-Step)) / Step, after = (value(Step) - here) / Step;

@@ -59,7 +59,8 @@ internal sealed class LossFormula
     {
         var output = ActivationFormula.For(activation);
         reason = TargetsAreDistribution && !output.IsSoftmax
-            ? $"{Id.Name} is defined on outputs that add up to 1, which {Activation.Softmax} gives and {activation.Name} does not"
+            ? $"{Id.Name} is defined on outputs that add up to 1, which {Activation.Softmax} gives and "
+                + $"{activation.Name} does not"
             : IsInsideZeroToOne && !output.IsInsideZeroToOne
                 ? $"{activation.Name} leaves the open interval 0…1 on which {Id.Name} is defined"
                 : "";

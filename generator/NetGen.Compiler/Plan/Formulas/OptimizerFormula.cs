@@ -32,8 +32,8 @@ internal sealed partial class OptimizerFormula
     public IReadOnlyList<Assignment> PerStep { get; private init; } = [];
 
     /// <summary>
-    /// The names of the numbers that the formulas of a parameter mention and that are the same for all of them, η first, in the
-    /// order in which they are passed.
+    /// The names of the numbers that the formulas of a parameter mention and that are the same for all of them, η
+    /// first, in the order in which they are passed.
     /// </summary>
     public IReadOnlyList<string> Scalars => [.. ScalarSymbols.Select(Identifiers.Of)];
 

@@ -95,7 +95,8 @@ internal static class CDoubleSums
             $"        return __real___aeabi_dadd({number}(high), {number}(low | 2u));",
             "    }",
             "",
-            $"    if ((difference == 33) && (((high ^ low) >> 63) != 0u) && (rest != 0u) && ({exponent}(high) < 0x7FF))",
+            $"    if ((difference == 33) && (((high ^ low) >> 63) != 0u) && (rest != 0u) && ({exponent}(high) < "
+                + "0x7FF))",
             "    {",
             "        /* The difference's digits if it is below the higher number's power of two, and what is left. */",
             $"        digits = 2u * {fraction}(high) - ({fraction}(low) >> 32) - 1u;",

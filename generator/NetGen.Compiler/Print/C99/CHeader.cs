@@ -96,8 +96,9 @@ internal sealed class CHeader
 
     private string Names =>
         "Names: x are the inputs, t the targets, E is the error, eta the learning rate; u_j is the weighted sum of "
-        + "neuron j and y_j its output; delta is dE/du, dw and dy are dE/dw and dE/dy. Numbers in parentheses are those "
-        + "of the equations in NetGen's docs/maths.md. Results have the same bits as those of NetGen's scalar kernel on "
+        + "neuron j and y_j its output; delta is dE/du, dw and dy are dE/dw and dE/dy. Numbers in parentheses are "
+        + "those of the equations in NetGen's docs/maths.md. Results have the same bits as those of NetGen's scalar "
+        + "kernel on "
         + $"every machine with IEEE 754 arithmetic of {(IsSingle ? 32 : 64)} bits.";
 
     private void WriteArithmetic(CodeWriter writer)

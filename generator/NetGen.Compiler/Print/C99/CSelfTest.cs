@@ -16,10 +16,12 @@ internal sealed class CSelfTest(CExportPlan plan)
         var writer = new CodeWriter();
         CComment.Block(writer,
         [
-            $"{name}_test.c: written by NetGen. Whether {name}.c computes on this machine, with this compiler, what NetGen",
+            $"{name}_test.c: written by NetGen. Whether {name}.c computes on this machine, with this compiler, what "
+                + "NetGen",
             "computed: predictions, training steps and what they leave, bit by bit; gradients by differences of E.",
             "",
-            $"{name}_test prints one line by a function of yours and returns 0 if all is right, else which check failed.",
+            $"{name}_test prints one line by a function of yours and returns 0 if all is right, else which check "
+                + "failed.",
             $"With {_names.Macro("TEST_MAIN")} defined, this file is a program for a machine with a console.",
         ]);
         writer.Gap();

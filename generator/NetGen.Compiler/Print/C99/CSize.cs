@@ -22,8 +22,8 @@ internal static class CSize
     /// <remarks>
     /// It grows with the function's statements, and with the chain of mathematical functions that it ends in. The bytes
     /// were found for 96 drawn networks, predicting and training, on <see cref="CTarget.All"/>: none takes more. Loops
-    /// are overstated by 40 % on average, on the machine that needs most; unrolled code of <c>double</c> by 55 %, and of
-    /// <c>float</c> threefold: what a compiler spills there varies too much.
+    /// are overstated by 40 % on average, on the machine that needs most; unrolled code of <c>double</c> by 55 %, and
+    /// of <c>float</c> threefold: what a compiler spills there varies too much.
     /// </remarks>
     public static int MostStack(CProgram program)
     {
@@ -46,7 +46,9 @@ internal static class CSize
         * (function.Own.Sum(section => section.Length)
             + function.Body.All().OfType<Reserve>().Sum(reserve => reserve.Length));
 
-    /// <summary>The longest chain of mathematical functions that statements end in: 2 for one that calls another.</summary>
+    /// <summary>
+    /// The longest chain of mathematical functions that statements end in: 2 for one that calls another.
+    /// </summary>
     private static int MathematicalCalls(IReadOnlyList<Statement> body)
     {
         IEnumerable<int> inRoutines = body.All().OfType<Invoke>().Select(call => call.Routine).Distinct()
@@ -58,8 +60,8 @@ internal static class CSize
 
     /// <summary>
     /// How often statements add or subtract, multiply, divide, compare, read an element at a known index or at another
-    /// one, take |x|, the lower or the higher, name a constant, loop, call, and compute with whole numbers; and how many
-    /// functions there are.
+    /// one, take |x|, the lower or the higher, name a constant, loop, call, and compute with whole numbers; and how
+    /// many functions there are.
     /// </summary>
     public static double[] Features(CProgram program)
     {
@@ -72,7 +74,8 @@ internal static class CSize
         NumberFormat real = program.Plan.Format;
         return
         [
-            Count(value => value is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum && IsReal(sum))
+            Count(value =>
+                value is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum && IsReal(sum))
                 + statements.Count(statement => statement is Accumulate(var target, BinaryOperator.Add
                     or BinaryOperator.Subtract, _) && IsReal(target)),
             Count(value => value is Binary { Operator: BinaryOperator.Multiply } product && IsReal(product)),

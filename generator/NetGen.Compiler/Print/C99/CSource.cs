@@ -101,7 +101,8 @@ internal sealed class CSource
     private CStatements TrainingPrinter() => new(
         _names, _plan.Format, _plan.Training?.Advances ?? new Dictionary<For, CAdvance>(), flash: null);
 
-    private bool UsesMemory => _plan.Format == NumberFormat.Double || _functions.LooksAtBits || _plan.Training is not null
+    private bool UsesMemory => _plan.Format == NumberFormat.Double || _functions.LooksAtBits
+        || _plan.Training is not null
         || _plan.Inference.Statements.All().Any(statement => statement is Copy);
 
     /// <summary>Rounding once per operation is what makes the bits the same; what would change it is refused.</summary>
@@ -110,7 +111,8 @@ internal sealed class CSource
         writer.Gap();
         CComment.Write(
             writer,
-            "Every operation is rounded by itself, so that all machines find the same bits: no product and sum are fused.");
+            "Every operation is rounded by itself, so that all machines find the same bits: no product and sum are "
+                + "fused.");
         writer.Lines(
         [
             "#if defined(__clang__)",
@@ -218,7 +220,8 @@ internal sealed class CSource
             }
 
             writer.Lines(program.Running.Where(scalar => scalar.Initial != 0).Select(scalar =>
-                $"n->{_names.Local(Identifiers.Of(scalar.Target))} = {CLiteral.Of(scalar.Initial, _plan.Format).Text};"));
+                $"n->{_names.Local(Identifiers.Of(scalar.Target))} = "
+                    + $"{CLiteral.Of(scalar.Initial, _plan.Format).Text};"));
         }
     }
 

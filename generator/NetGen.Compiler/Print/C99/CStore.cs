@@ -52,8 +52,8 @@ internal sealed class CStore(CExportPlan plan, CNames names)
         CComment.Write(
             writer,
             "Two places in flash memory, 0 and 1, each of so many bytes; each can be erased by itself. The functions "
-                + "are yours and return 0 if all went well; write is called after erase. Saving leaves the newer of the "
-                + "two as it is, so that loss of power at any moment leaves the old state or the new one.");
+                + "are yours and return 0 if all went well; write is called after erase. Saving leaves the newer of "
+                + "the two as it is, so that loss of power at any moment leaves the old state or the new one.");
         writer.Line($"#define {Slot} ({Stored} + 8)");
         writer.Gap();
         writer.Line("typedef struct");
@@ -231,7 +231,8 @@ internal sealed class CStore(CExportPlan plan, CNames names)
         writer.Gap();
         CComment.Write(writer, "The slot of the latest save that is whole; -1: there is none.");
         using (writer.Braces(
-            $"static int {names.Of("newest")}(const {names.Of("flash")} *flash, unsigned char *buffer, uint32_t *save)"))
+            $"static int {names.Of("newest")}(const {names.Of("flash")} *flash, unsigned char *buffer, uint32_t "
+                + "*save)"))
         {
             writer.Line("int newest = -1;");
             writer.Line("*save = 0;");

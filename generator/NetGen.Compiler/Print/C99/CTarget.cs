@@ -3,8 +3,8 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>A kind of machine, and what the statements of a program cost on it.</summary>
 /// <remarks>
 /// The costs were found by least squares over 72 drawn networks of <c>float</c> and 72 of <c>double</c> (prediction,
-/// training, gradients; unrolled and as loops), compiled by gcc with -Os. Code and parameters together are off by 6 % on
-/// average for <c>float</c>, and by 4 % for <c>double</c>.
+/// training, gradients; unrolled and as loops), compiled by gcc with -Os. Code and parameters together are off by 6 %
+/// on average for <c>float</c>, and by 4 % for <c>double</c>.
 /// </remarks>
 /// <param name="Name">Of the machine.</param>
 /// <param name="SingleCosts">Bytes for each of <see cref="CSize.Features"/> in a network of <c>float</c>.</param>

@@ -52,7 +52,8 @@ internal sealed class CTestTables(CExportPlan plan, CNames names, Golden golden,
     public void WriteHelpers(CodeWriter writer)
     {
         writer.Gap();
-        using (writer.Braces($"static void {words.Name("get")}({names.Real} *row, const {words.Type} *bits, int count)"))
+        using (writer.Braces($"static void {words.Name("get")}({names.Real} *row, const {words.Type} *bits, int "
+            + "count)"))
         using (writer.Braces("for (int k = 0; k < count; ++k)"))
         {
             writer.Lines(

@@ -94,7 +94,9 @@ internal static class LibraryFiles
         writer.Lines(routine.Summary is { } summary ? Documentation.Element("summary", summary) : []);
         writer.Lines(routine.Remarks is { } remarks ? Documentation.Element("remarks", remarks) : []);
         writer.Line(
-            $"[MethodImpl({(routine.IsInlined ? "MethodImplOptions.AggressiveInlining" : "Optimization.FromFirstCall")})]");
+            "[MethodImpl("
+                + (routine.IsInlined ? "MethodImplOptions.AggressiveInlining" : "Optimization.FromFirstCall")
+                + ")]");
         Dialect.Write(writer, modifiers, routine);
     }
 }

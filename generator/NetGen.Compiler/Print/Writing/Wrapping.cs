@@ -31,7 +31,9 @@ internal static class Wrapping
         yield return line;
     }
 
-    /// <summary>A line of a header: what it is about, and a text in the second column, on as many lines as it needs.</summary>
+    /// <summary>
+    /// A line of a header: what it is about, and a text in the second column, on as many lines as it needs.
+    /// </summary>
     public static IEnumerable<string> Hanging(string line) =>
         Words(line.TrimStart()).Select((part, k) =>
             k == 0 && line[0] != ' ' ? part : new string(' ', SecondColumn) + part);

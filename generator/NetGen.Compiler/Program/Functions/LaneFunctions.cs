@@ -14,7 +14,8 @@ internal static class LaneFunctions
     private static readonly ConcurrentDictionary<Wanted, Routine> Known = [];
 
     /// <summary>A function of registers.</summary>
-    public static Routine Of(Function function, NumberType type) => Known.GetOrAdd(new(function, type.Format, type.Lanes), Build);
+    public static Routine Of(Function function, NumberType type) =>
+        Known.GetOrAdd(new(function, type.Format, type.Lanes), Build);
 
     private static Routine Build(Wanted wanted)
     {

@@ -75,8 +75,8 @@ internal static class SingleExp
             Call(Normal, X),
             Either(X < Lowest, In.Of(0), Either(X > Highest, In.Infinity, Call(Far, X))))));
 
-    private const string OfMagnitude = "The bits of |x|, compared as whole numbers: up to 87, 2ᵏ·eʳ is a normal number; "
-        + "beyond 104, eˣ is 0 or ∞.";
+    private const string OfMagnitude = "The bits of |x|, compared as whole numbers: up to 87, 2ᵏ·eʳ is a normal "
+        + "number; beyond 104, eˣ is 0 or ∞.";
     private static readonly NamedNumber NormalBits = In.NamedBits("SingleExpNormalBits", 0x42AE0000, OfMagnitude);
     private static readonly NamedNumber FarthestBits = In.NamedBits("SingleExpFarthestBits", 0x42D00000, OfMagnitude);
 

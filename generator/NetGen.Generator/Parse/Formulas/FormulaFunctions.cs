@@ -25,12 +25,15 @@ internal static class FormulaFunctions
         _ => false,
     };
 
-    /// <summary>A function's value; null where there is no derivative, with what is wrong and what can be written.</summary>
+    /// <summary>
+    /// A function's value; null where there is no derivative, with what is wrong and what can be written.
+    /// </summary>
     public static Expression? Of(string name, Expression[] of, out string what, out string instead)
     {
         (what, instead) = (
             $"NetGen has no derivative of {name}",
-            "use Exp, Log, Log2, Log10, Tanh, Sinh, Cosh, Sqrt, Abs, Sign, Min, Max, Clamp, or Pow with a constant exponent");
+            "use Exp, Log, Log2, Log10, Tanh, Sinh, Cosh, Sqrt, Abs, Sign, Min, Max, Clamp, or Pow with a constant "
+                + "exponent");
         return (name, of.Length) switch
         {
             ("Exp", 1) => Exp(of[0]),

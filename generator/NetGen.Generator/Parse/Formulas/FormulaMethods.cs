@@ -38,7 +38,8 @@ internal sealed class FormulaMethods
         method.Parameters.Length == 1 && IsByValue(method) && IsReal(method.Parameters[0].Type);
 
     private static bool IsLoss(IMethodSymbol method) =>
-        method.Parameters.Length is 2 or 3 && IsByValue(method) && method.Parameters.Take(2).All(parameter => IsReal(parameter.Type))
+        method.Parameters.Length is 2 or 3 && IsByValue(method)
+        && method.Parameters.Take(2).All(parameter => IsReal(parameter.Type))
         && method.Parameters.Skip(2).All(parameter =>
             IsReal(parameter.Type) || parameter.Type.SpecialType == SpecialType.System_Int32);
 
@@ -56,7 +57,10 @@ internal sealed class FormulaMethods
         string name = _declaration.Arguments.Get(option, "") ?? "";
         IMethodSymbol[] named = [.. Candidates(option, name)];
         IMethodSymbol[] right =
-            [.. named.Where(method => method.IsStatic && !method.IsGenericMethod && IsReal(method.ReturnType) && isRight(method))];
+        [
+            .. named.Where(method =>
+                method.IsStatic && !method.IsGenericMethod && IsReal(method.ReturnType) && isRight(method)),
+        ];
         string? what = named.Length == 0 ? "there is no method of that name in the class"
             : right.Length == 0 ? "the method of that name takes or returns something else, or is not static"
             : right.Length > 1 ? "several methods of that name fit"

@@ -58,6 +58,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
     private Expression OfMethod(IMethodSymbol method, IReadOnlyList<Expression> arguments, Location caller)
     {
         cancellation.ThrowIfCancellationRequested();
+        // Its body speaks of its own parameters, not of its declaration's.
+        method = method.PartialImplementationPart ?? method;
         IOperation body = Body(method, caller);
         _calls.Push(method);
         var values = new Dictionary<ISymbol, Expression>(SymbolEqualityComparer.Default);
@@ -78,7 +80,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
         return Fits(formula)
             ? formula
             : throw new RefusedException(Refuse(
-                location, $"with its locals and calls written out, it has more than {MaxOperations} operations, or is nested more than {MaxDepth} deep",
+                location, $"with its locals and calls written out, it has more than {MaxOperations} operations, or is "
+                    + $"nested more than {MaxDepth} deep",
                 "write a simpler formula"));
 
         bool Fits(Expression part) => part is Reference or Constant
@@ -87,7 +90,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
 
     private IOperation Body(IMethodSymbol method, Location caller)
     {
-        SyntaxNode? syntax = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
+        SyntaxNode? syntax = method.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellation))
             .FirstOrDefault(node => Code(node) is not null);
         // An editor hands over referenced projects with their sources; they are other compilations all the same.
         return Code(syntax) is { } code
@@ -135,7 +139,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 case IBlockOperation block:
                     return Run([.. block.Operations, .. rest], end);
                 case IVariableDeclarationGroupOperation group:
-                    foreach (IVariableDeclaratorOperation local in group.Declarations.SelectMany(each => each.Declarators))
+                    foreach (IVariableDeclaratorOperation local in group.Declarations
+                        .SelectMany(each => each.Declarators))
                     {
                         IVariableInitializerOperation initial = local.GetVariableInitializer()
                             ?? throw Refused(local, "a local without a value", "declare it with its value");
@@ -207,7 +212,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                     throw Refused(
                         operation,
                         $"{operation.Syntax} has no derivative that NetGen knows",
-                        "use + − * /, the functions of Math, ? : with comparisons, constants, and calls of such methods");
+                        "use + − * /, the functions of Math, ? : with comparisons, constants, and calls of such "
+                            + "methods");
             }
         }
 
@@ -256,7 +262,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 BinaryOperatorKind.Multiply => Value(binary.LeftOperand) * Value(binary.RightOperand),
                 BinaryOperatorKind.Divide => Value(binary.LeftOperand) / Value(binary.RightOperand),
                 _ => throw Refused(
-                    binary, $"{binary.Syntax} has no derivative that NetGen knows", "use + − * / and the functions of Math"),
+                    binary, $"{binary.Syntax} has no derivative that NetGen "
+                        + "knows", "use + − * / and the functions of Math"),
             };
         }
 
@@ -316,11 +323,13 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
             if (FormulaFunctions.Has(method.ContainingType))
             {
-                return FormulaFunctions.Of(method.Name, [.. arguments.Select(Value)], out string what, out string instead)
+                Expression[] of = [.. arguments.Select(Value)];
+                return FormulaFunctions.Of(method.Name, of, out string what, out string instead)
                     ?? throw Refused(call, what, instead);
             }
 
-            if (!FormulaMethods.IsReal(method.ReturnType) || method.IsGenericMethod || method.IsVirtual || method.IsAbstract
+            if (!FormulaMethods.IsReal(method.ReturnType)
+                || method.IsGenericMethod || method.IsVirtual || method.IsAbstract
                 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
             {
                 throw Refused(

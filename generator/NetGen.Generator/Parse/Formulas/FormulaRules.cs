@@ -22,7 +22,9 @@ internal static class FormulaRules
         .. declaration.Formulas.All.Select(formula => formula.Problem).OfType<Problem>(),
     ];
 
-    /// <summary>Where a formula or its derivative has no finite value: for the analyzer alone, which has the time.</summary>
+    /// <summary>
+    /// Where a formula or its derivative has no finite value: for the analyzer alone, which has the time.
+    /// </summary>
     public static IEnumerable<Problem> NotFinite(NetworkDeclaration declaration, NetworkModel model) =>
         declaration.Formulas.All.Where(formula => formula.Id is not null).SelectMany(formula =>
             PlanQueries.Fault(model, formula.Id!) is { } fault

@@ -28,7 +28,9 @@ public enum Activation
     /// <summary>y = u for u &gt; 0, else e^u − 1</summary>
     ELU,
 
-    /// <summary>y = λ·u for u &gt; 0, else λ·α·(e^u − 1), with λ = 1.0507009873554805 and α = 1.6732632423543772.</summary>
+    /// <summary>
+    /// y = λ·u for u &gt; 0, else λ·α·(e^u − 1), with λ = 1.0507009873554805 and α = 1.6732632423543772.
+    /// </summary>
     SELU,
 
     /// <summary>y = ln(1 + e^u)</summary>

@@ -9,7 +9,9 @@ namespace NetGen;
 /// </summary>
 public enum Loss
 {
-    /// <summary>E = ½·Σ_k (y_k − t_k)². The chapter's loss for regression; partner: <see cref="Activation.Identity"/>.</summary>
+    /// <summary>
+    /// E = ½·Σ_k (y_k − t_k)². The chapter's loss for regression; partner: <see cref="Activation.Identity"/>.
+    /// </summary>
     SumSquares,
 
     /// <summary>E = (1/n)·Σ_k (y_k − t_k)²</summary>

@@ -5,8 +5,8 @@ namespace NetGen;
 #endif
 
 /// <summary>
-/// How <c>Update</c> moves the weights w along their gradients g = ∂w, with learning rate η. Definitions and defaults are
-/// PyTorch's.
+/// How <c>Update</c> moves the weights w along their gradients g = ∂w, with learning rate η. Definitions and defaults
+/// are PyTorch's.
 /// </summary>
 public enum Optimizer
 {

@@ -62,7 +62,8 @@ internal sealed class FrozenWriter
                 // The formulas' methods call those of System.Math.
                 topology.LossFormula is null && topology.Layers.All(layer => layer.Formula is null)
                     ? "with using NetGen"
-                    : "with using System and using NetGen", name.Namespace.Length > 0 ? $"namespace {name.Namespace}" : "",
+                    : "with using System and using NetGen",
+                name.Namespace.Length > 0 ? $"namespace {name.Namespace}" : "",
             }
             .Concat(name.Types.Take(name.Types.Length - 1))
             .Where(part => part.Length > 0));
@@ -158,7 +159,8 @@ internal sealed class FrozenWriter
     /// <summary>What the layers' own formulas compute; nothing where there are none.</summary>
     private static string Formulas(NetworkTopology topology) => topology.Layers.All(layer => layer.Formula is null)
         ? ""
-        : $"Formulas = new[] {{ {string.Join(", ", topology.Layers.Select(layer => $"\"{layer.Formula?.Text}\""))} }}, ";
+        : "Formulas = new[] { "
+            + string.Join(", ", topology.Layers.Select(layer => $"\"{layer.Formula?.Text}\"")) + " }, ";
 
     /// <summary>The optimizer's constants that are not its defaults, each behind a comma: ", Momentum = 0.5".</summary>
     private static string Changed(NetworkTopology topology) => string.Concat(topology.OptimizerConstants

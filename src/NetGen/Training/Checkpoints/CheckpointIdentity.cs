@@ -44,7 +44,9 @@ internal static class CheckpointIdentity
                 + (rule.Metric is { } metric ? $" {metric}" : "")),
     ];
 
-    /// <summary>What decides the last digits: Scalar's are the same on every machine, those of vectors are not.</summary>
+    /// <summary>
+    /// What decides the last digits: Scalar's are the same on every machine, those of vectors are not.
+    /// </summary>
     private static (string Name, string Value)[] Code(NetworkTopology topology) =>
     [
         ("Kernel", topology.Kernel.ToString()),

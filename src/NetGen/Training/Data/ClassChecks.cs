@@ -42,8 +42,8 @@ internal static class ClassChecks
         if (learnsClasses)
         {
             throw new ArgumentException(
-                $"{user} is for numbers; the targets are classes, 0 or 1, and the network ({topology}) learns them so: an "
-                + "interval around a probability would say nothing. Use ConformalSets.",
+                $"{user} is for numbers; the targets are classes, 0 or 1, and the network ({topology}) learns them so: "
+                + "an interval around a probability would say nothing. Use ConformalSets.",
                 name);
         }
     }
@@ -61,8 +61,9 @@ internal static class ClassChecks
         if (!isBetween || !addsUp)
         {
             throw new ArgumentException(
-                $"{user} needs probabilities; the outputs of {topology} go through {last.ActivationName}. Give the network "
-                + "Loss = Loss.CrossEntropy for one class of several, or Loss.BinaryCrossEntropy for yes or no.",
+                $"{user} needs probabilities; the outputs of {topology} go through {last.ActivationName}. Give the "
+                + "network Loss = Loss.CrossEntropy for one class of several, or Loss.BinaryCrossEntropy for yes or "
+                + "no.",
                 name);
         }
     }

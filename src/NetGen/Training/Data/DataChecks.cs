@@ -94,8 +94,8 @@ internal static class DataChecks
         if (broken >= 0)
         {
             throw new ArgumentException(
-                $"Parameter {broken} of the network is {Text(Real.ToDouble(parameters[broken]))} before training, which no "
-                + "learning rate can fix: call Initialize(seed), or load parameters.",
+                $"Parameter {broken} of the network is {Text(Real.ToDouble(parameters[broken]))} before training, "
+                + "which no learning rate can fix: call Initialize(seed), or load parameters.",
                 name);
         }
     }

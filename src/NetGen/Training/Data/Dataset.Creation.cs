@@ -42,7 +42,9 @@ public static partial class Dataset
         return new Dataset<T>(inputs, targets, inputCount, classCount, inputNames, names);
     }
 
-    /// <inheritdoc cref="FromLabels{T}(ReadOnlySpan{T}, ReadOnlySpan{int}, int, int, IReadOnlyList{string}, IReadOnlyList{string})"/>
+    /// <inheritdoc
+    /// cref="FromLabels{T}(ReadOnlySpan{T}, ReadOnlySpan{int}, int, int, IReadOnlyList{string},
+    /// IReadOnlyList{string})"/>
     public static Dataset<T> FromLabels<T>(
         T[] inputs,
         ReadOnlySpan<int> labels,

@@ -55,8 +55,8 @@ public sealed partial class Dataset<T>
     /// <param name="heldOut">The second part's share, between 0 and 1; rounded to whole rows, at least one.</param>
     /// <param name="gap">
     /// How many rows before the held-out part are in neither part, because they overlap with it. Rows of
-    /// <see cref="Dataset.FromSeries"/> have a gap of at least horizon − 1: the targets of the rows in it come after the
-    /// first held-out window.
+    /// <see cref="Dataset.FromSeries"/> have a gap of at least horizon − 1: the targets of the rows in it come
+    /// after the first held-out window.
     /// </param>
     /// <exception cref="ArgumentException">A part would be empty, or the gap is negative.</exception>
     public (Dataset<T> Train, Dataset<T> HeldOut) SplitInOrder(double heldOut, int gap = 0)
@@ -205,8 +205,8 @@ public sealed partial class Dataset<T>
         int rows = gap >= 0 ? start - GapOf(gap)
             : throw new ArgumentOutOfRangeException(nameof(gap), gap, $"gap is {gap}; it must be 0 or more.");
         return rows > 0 ? rows : throw new ArgumentException(
-            $"Before the held-out part there are {start} rows, and the gap leaves out {GapOf(gap)}: none is left to learn "
-            + "from. "
+            $"Before the held-out part there are {start} rows, and the gap leaves out {GapOf(gap)}: none is left to "
+            + "learn from. "
             + (Horizon - 1 > gap
                 ? $"Targets that come {Horizon} steps after their window need a gap of {Horizon - 1}. Use more rows."
                 : "Use more rows, or a smaller gap."),

@@ -42,7 +42,8 @@ public static partial class Dataset
         if (Real.FirstNotFinite(series) is var broken and >= 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Step {broken / width} of the series has {Real.ToDouble(series[broken])} as ")
+                FormattableString.Invariant($"Step {broken / width} of the series ")
+                    + FormattableString.Invariant($"has {Real.ToDouble(series[broken])} as ")
                 + $"value {broken % width}; steps are counted from 0. Finite numbers are expected: put one there.",
                 nameof(series));
         }

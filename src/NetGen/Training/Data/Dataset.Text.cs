@@ -11,7 +11,8 @@ public sealed partial class Dataset<T>
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string Shape =>
-        $"{ViewText.Count(Count, "row")}: {ViewText.Count(InputCount, "input")}, {ViewText.Count(TargetCount, "target")}";
+        $"{ViewText.Count(Count, "row")}: {ViewText.Count(InputCount, "input")}, "
+        + $"{ViewText.Count(TargetCount, "target")}";
 
     /// <summary>
     /// The numbers of rows, inputs and targets, and the first rows with five digits, such as "[5.1, 3.5] → [1, 0]".

@@ -142,7 +142,10 @@ public sealed partial class Dataset<T>
 
     /// <summary>All rows in their order, and what does not change about them.</summary>
     private Dataset<T> Like(T[] inputs, T[] targets, double[]? weights, IReadOnlyList<string>? classNames) =>
-        new(inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames, classNames) { Horizon = Horizon };
+        new(inputs, targets, weights, InputCount, TargetCount, InputNames, TargetNames, classNames)
+        {
+            Horizon = Horizon,
+        };
 
     private static void CheckFinite(
         T[] values, int width, string what, IReadOnlyList<string>? names, string parameter)

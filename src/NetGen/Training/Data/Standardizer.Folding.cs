@@ -68,8 +68,8 @@ public sealed partial class Standardizer
         if (layer.Activation != Activation.Identity)
         {
             throw new ArgumentException(
-                $"The outputs of {network.Topology} go through {layer.ActivationName}; only Identity can be scaled. Use Undo on "
-                + "its predictions.",
+                $"The outputs of {network.Topology} go through {layer.ActivationName}; only Identity can be scaled. "
+                + "Use Undo on its predictions.",
                 nameof(network));
         }
 
@@ -99,9 +99,9 @@ public sealed partial class Standardizer
 
         (string layer, string what) = side == FoldedSides.Inputs ? ("first", "inputs") : ("output", "targets");
         throw new InvalidOperationException(
-            $"The {layer} layer of this network ({network.Topology}) already has a standardizer of its {what} folded in, "
-            + $"and would scale twice. Fold once, after training on standardised {what}; to train on them again, begin "
-            + "with Initialize(seed), or with parameters from before the folding.");
+            $"The {layer} layer of this network ({network.Topology}) already has a standardizer of its {what} folded "
+            + $"in, and would scale twice. Fold once, after training on standardised {what}; to train on them again, "
+            + "begin with Initialize(seed), or with parameters from before the folding.");
     }
 
     private static void LoadFolded<T>(IPredictor<T> network, T[] parameters, FoldedSides folded)
@@ -111,8 +111,8 @@ public sealed partial class Standardizer
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"Parameter {broken} would become {Real.ToDouble(parameters[broken])}: ")
-                + $"means and deviations are too far from 1 for {typeof(T).Name}. Leave the network as it is, and apply "
-                + "the standardizer to its data.",
+                + $"means and deviations are too far from 1 for {typeof(T).Name}. Leave the network as it is, and "
+                + "apply the standardizer to its data.",
                 nameof(network));
         }
 

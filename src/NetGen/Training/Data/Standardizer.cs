@@ -138,8 +138,10 @@ public sealed partial class Standardizer
             ? copy
             : throw new ArgumentException(
                 FormattableString.Invariant($"Row {broken / width} has {Real.ToDouble(rows[broken])} in column ")
-                + FormattableString.Invariant($"{broken % width}, which has mean {_means[broken % width]} and deviation ")
-                + FormattableString.Invariant($"{_deviations[broken % width]}: it becomes too large for {typeof(T).Name}. ")
+                + FormattableString.Invariant($"{broken % width}, which has mean ")
+                + FormattableString.Invariant($"{_means[broken % width]} and deviation ")
+                + FormattableString.Invariant($"{_deviations[broken % width]}: it becomes ")
+                + FormattableString.Invariant($"too large for {typeof(T).Name}. ")
                 + "Leave the row out, or fit the standardizer on rows like it.");
     }
 

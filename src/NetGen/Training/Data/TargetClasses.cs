@@ -41,9 +41,9 @@ internal sealed class TargetClasses
             second = second == first ? value : second;
             if (!areShares && value != first && value != second)
             {
-                return $"The targets are numbers, such as {Text(first)}, {Text(second)} and {Text(value)}: they have no "
-                    + "classes. For rows that count more than others, use WithWeights; to divide them, leave stratified "
-                    + "out.";
+                return $"The targets are numbers, such as {Text(first)}, {Text(second)} and {Text(value)}: they have "
+                    + "no classes. For rows that count more than others, use WithWeights; to divide them, leave "
+                    + "stratified out.";
             }
         }
 
@@ -80,9 +80,9 @@ internal sealed class TargetClasses
             pair ??= (low, high);
             if (highs != 1 || lows != targets.Length - 1 || pair != (low, high))
             {
-                return $"Row {row} has the targets {Row(targets)}, which are not one class: each target is an answer of "
-                    + "its own. Only one class per row can be named, balanced or stratified. For rows that count more "
-                    + "than others, use WithWeights; to divide them, leave stratified out.";
+                return $"Row {row} has the targets {Row(targets)}, which are not one class: each target is an answer "
+                    + "of its own. Only one class per row can be named, balanced or stratified. For rows that count "
+                    + "more than others, use WithWeights; to divide them, leave stratified out.";
             }
         }
 

@@ -21,7 +21,9 @@ internal sealed class BestParameters<T>
 
     public double Loss { get; set; } = double.PositiveInfinity;
 
-    /// <summary>The loss to be undercut by more than <see cref="EarlyStopping.MinDelta"/>: it may lie above the smallest.</summary>
+    /// <summary>
+    /// The loss to be undercut by more than <see cref="EarlyStopping.MinDelta"/>: it may lie above the smallest.
+    /// </summary>
     public double Reference { get; set; } = double.PositiveInfinity;
 
     /// <summary>The epochs since the reference was set.</summary>

@@ -23,8 +23,8 @@ public static class NetworkTraining
     /// </param>
     /// <returns>How every epoch went, and why training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// Data or options do not fit the network, targets are outside of what its loss is defined on, or a parameter is not
-    /// finite; nothing was changed.
+    /// Data or options do not fit the network, targets are outside of what its loss is defined on, or a parameter is
+    /// not finite; nothing was changed.
     /// </exception>
     /// <exception cref="System.IO.InvalidDataException">
     /// The checkpoint is damaged or belongs to another run; nothing was changed.

@@ -37,8 +37,8 @@ public sealed class TrainingException : Exception
         string inputs = largestInput > 100 ? $" Inputs are as large as {largest}: standardise them first." : "";
         return new TrainingException(
             $"{what} stopped being finite in epoch {epoch}, {where}, at learning rate {rate}.{inputs} Try a smaller "
-            + $"learning rate: LearningRateRange.Test finds one, or begin with {smaller}; ClipNorm = 1 or a warm-up help too. The "
-            + "network holds its last good parameters.",
+            + $"learning rate: LearningRateRange.Test finds one, or begin with {smaller}; ClipNorm = 1 or a warm-up "
+            + "help too. The network holds its last good parameters.",
             epoch,
             batch,
             learningRate,

@@ -187,8 +187,8 @@ public sealed class Candidates
                 ? $"has {options[n].Epochs} epochs, and \"{Excerpt.Of(candidates[0].Name)}\" {options[0].Epochs}: the "
                 + "comparison would not be fair. Give both as many"
                 : metric is null && !topologies[n].HasLossOf(topologies[0])
-                ? $"has the loss {topologies[n].LossName}, and \"{Excerpt.Of(candidates[0].Name)}\" {topologies[0].LossName}, "
-                + "which cannot be compared. Pass a metric"
+                ? $"has the loss {topologies[n].LossName}, and \"{Excerpt.Of(candidates[0].Name)}\" "
+                + $"{topologies[0].LossName}, which cannot be compared. Pass a metric"
                 : null;
             if (problem is not null)
             {
@@ -210,7 +210,8 @@ public sealed class Candidates
         bool isOneFold = best.Gain.Values.Count == 1;
         return best == Results[0] ? $"None is better than {first}{(isOneFold ? " on the one fold" : "")}."
             : isOneFold
-                ? $"{name} is better than {first} by {by} on one fold, which cannot say whether that is chance. Use more folds."
+                ? $"{name} is better than {first} by {by} on one fold, which cannot say whether that is chance. Use "
+                    + "more folds."
             : best.IsWorthIt ? $"{name} is better than {first} by {by}, more than two standard errors."
             : $"{name} is better than {first} by {by}, which may be chance: less than two standard errors.";
     }

@@ -24,8 +24,8 @@ public sealed class CrossValidationOptions
 
     /// <summary>
     /// With <see cref="FoldKind.InOrder"/>: how many rows before each held-out part are not learned from, because they
-    /// overlap with it, as sliding windows do. Rows of <see cref="Dataset.FromSeries"/> have a gap of at least horizon −
-    /// 1.
+    /// overlap with it, as sliding windows do. Rows of <see cref="Dataset.FromSeries"/> have a gap of at least horizon
+    /// − 1.
     /// </summary>
     public int Gap { get; set; }
 
@@ -70,7 +70,8 @@ public sealed class CrossValidationOptions
             : Groups is not null && Kind is not (FoldKind.Grouped or FoldKind.Auto)
                 ? $"Groups are given, but Kind is {Kind}; set it to FoldKind.Grouped, or leave Groups out"
             : !(ValidationShare >= 0 && ValidationShare < 1)
-                ? FormattableString.Invariant($"ValidationShare is {ValidationShare}; it must be at least 0 and less than 1")
+                ? FormattableString.Invariant($"ValidationShare is {ValidationShare}; it must be ")
+                    + FormattableString.Invariant($"at least 0 and less than 1")
             : null;
         if (problem is not null)
         {

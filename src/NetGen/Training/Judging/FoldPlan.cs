@@ -133,7 +133,8 @@ internal sealed class FoldPlan
             : throw new ArgumentException(
                 $"Before fold {fold + 1} of {validation.Folds} there are {start} rows, and the gap leaves out {gap}: "
                 + $"none is left to learn from. {data.Count} rows are too few: use fewer folds"
-                + (gap > validation.Gap ? $"; targets {data.Horizon} steps ahead need this gap." : " or a smaller gap."),
+                + (gap > validation.Gap ? $"; targets {data.Horizon} steps ahead need this "
+                + "gap." : " or a smaller gap."),
                 nameof(data));
     }
 
@@ -194,7 +195,8 @@ internal sealed class FoldPlan
         {
             FoldKind.InOrder => train.Skip(train.Length - Share(train.Length, validation.ValidationShare)).ToArray(),
             FoldKind.Grouped => SomeGroups(train, validation, fold),
-            _ => data.Select(train).SplitRows(validation.ValidationShare, validation.Seed + fold, kind == FoldKind.Stratified)
+            _ => data.Select(train).SplitRows(
+                validation.ValidationShare, validation.Seed + fold, kind == FoldKind.Stratified)
                 .HeldOut.Select(n => train[n]).ToArray(),
         };
         var chosen = new HashSet<int>(looked);
@@ -204,7 +206,8 @@ internal sealed class FoldPlan
         if (looked.Length == 0 || rest.Length == 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"ValidationShare is {validation.ValidationShare}: of the {train.Length} rows ")
+                FormattableString.Invariant($"ValidationShare is {validation.ValidationShare}: of the ")
+                    + FormattableString.Invariant($"{train.Length} rows ")
                 + $"that fold {fold + 1} of {validation.Folds} learns from, none would be left to "
                 + $"{(rest.Length == 0 ? "learn from" : "look at")}. Use another share, or more rows or groups.",
                 nameof(validation));

@@ -58,9 +58,10 @@ internal sealed class FoldRun<TNetwork, T>
 
         EpochRecord last = history.Epochs.Count > 0 ? history.Epochs[history.Epochs.Count - 1] : default;
         throw new TrainingException(
-            FormattableString.Invariant($"{what} of the {_plan.HeldOut.Length} rows that are held out is {value}. Their ")
-            + $"inputs, targets or outputs are too large for {typeof(T).Name}: look for a row that is far from the others, "
-            + "standardise, or use a smaller learning rate.",
+            FormattableString.Invariant($"{what} of the {_plan.HeldOut.Length} rows that are ")
+                + FormattableString.Invariant($"held out is {value}. Their ")
+            + $"inputs, targets or outputs are too large for {typeof(T).Name}: look for a row that is far from the "
+            + "others, standardise, or use a smaller learning rate.",
             last.Epoch,
             batch: 0,
             last.LearningRate,

@@ -5,7 +5,9 @@ namespace NetGen;
 /// <summary>What an error says, for an error that adds where it happened.</summary>
 internal static class Reason
 {
-    /// <summary>The message without the parameter's name, which .NET appends to it: the outer error appends its own.</summary>
+    /// <summary>
+    /// The message without the parameter's name, which .NET appends to it: the outer error appends its own.
+    /// </summary>
     public static string Of(ArgumentException problem)
     {
         string ending = $" (Parameter '{problem.ParamName}')";

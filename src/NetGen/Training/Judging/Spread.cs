@@ -32,7 +32,9 @@ public readonly struct Spread
     /// <summary>The largest value.</summary>
     public double Maximum => Values.Max();
 
-    /// <summary>Such as "0.9533 ± 0.0298"; a single value stands alone, because it says nothing about a deviation.</summary>
+    /// <summary>
+    /// Such as "0.9533 ± 0.0298"; a single value stands alone, because it says nothing about a deviation.
+    /// </summary>
     public override string ToString() => Values.Count > 1
         ? FormattableString.Invariant($"{Mean:G4} ± {Deviation:G3}")
         : FormattableString.Invariant($"{Mean:G4}");

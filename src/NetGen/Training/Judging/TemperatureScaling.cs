@@ -73,8 +73,8 @@ public sealed class TemperatureScaling
     /// again.
     /// </summary>
     /// <param name="network">
-    /// The network that it was fitted on, or a copy of it, with the last layer as it was. Without a hidden layer, fold the
-    /// temperature before the inputs' standardizer.
+    /// The network that it was fitted on, or a copy of it, with the last layer as it was. Without a hidden layer, fold
+    /// the temperature before the inputs' standardizer.
     /// </param>
     /// <exception cref="InvalidOperationException">
     /// The temperature is part of the network already; nothing was changed.
@@ -200,8 +200,9 @@ public sealed class TemperatureScaling
 
         throw new ArgumentException(
             hasStandardizer
-                ? "This network has no hidden layer, so that its inputs' standardizer changes the last layer too, and it was "
-                + "folded in after the temperature was fitted. Fold the temperature first, then the standardizer; or fit "
+                ? "This network has no hidden layer, so that its inputs' standardizer changes the last layer too, and "
+                + "it was folded in after the temperature was fitted. Fold the temperature first, then the "
+                + "standardizer; or fit "
                 + "a temperature for the network as it is now, on inputs that are not standardised."
                 : "The last layer of this network is not the one that the temperature was fitted on: it is another "
                 + "network, or it was trained, loaded or scaled since then. Fit a temperature for it as it is now.",

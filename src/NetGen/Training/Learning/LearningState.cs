@@ -49,7 +49,8 @@ public sealed class LearningState
         if (Real.FirstNotFinite<T>(parameters) is var broken and >= 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Parameter {broken} is {Real.ToDouble(parameters[broken])}: the network has ")
+                FormattableString.Invariant($"Parameter {broken} is {Real.ToDouble(parameters[broken])}: the network ")
+                    + FormattableString.Invariant($"has ")
                 + "nothing that is worth keeping. Load the last state that was good.",
                 nameof(network));
         }

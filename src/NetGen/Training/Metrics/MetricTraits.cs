@@ -20,7 +20,8 @@ internal static class MetricTraits
         metric is Metric.RocAuc or Metric.AveragePrecision or Metric.LogLoss or Metric.Brier;
 
     /// <summary>The value, or its negative: the smaller, the better. Null is the loss.</summary>
-    public static double Cost(Metric? metric, double value) => metric is { } one && IsLargerBetter(one) ? -value : value;
+    public static double Cost(Metric? metric, double value) =>
+        metric is { } one && IsLargerBetter(one) ? -value : value;
 
     /// <summary>The name of a column, and in messages.</summary>
     public static string ColumnName(Metric metric) => metric switch

@@ -24,8 +24,8 @@ internal static class ProbabilityCheck
             if (!(probability >= 0 && probability <= 1))
             {
                 throw new ArgumentException(
-                    $"Output {n % width} of row {n / width} is {Exact(probability)}; probabilities lie between 0 and 1. "
-                    + "Pass the outputs of a network with sigmoid or softmax outputs.",
+                    $"Output {n % width} of row {n / width} is {Exact(probability)}; probabilities lie between 0 and "
+                    + "1. Pass the outputs of a network with sigmoid or softmax outputs.",
                     name);
             }
 

@@ -63,8 +63,8 @@ public sealed partial class ProbabilityMetrics
     /// <param name="criterion">What to compare.</param>
     /// <param name="label">The class; with one output, only 1 (yes).</param>
     /// <exception cref="ArgumentException">
-    /// All rows, or none, are of the class, the criterion is not a member of the enumeration, or the class is 0 with one
-    /// output, whose threshold is that of class 1.
+    /// All rows, or none, are of the class, the criterion is not a member of the enumeration, or the class is 0 with
+    /// one output, whose threshold is that of class 1.
     /// </exception>
     public ThresholdChoice BestThreshold(ThresholdCriterion criterion, int label = 1)
     {
@@ -88,8 +88,8 @@ public sealed partial class ProbabilityMetrics
     /// <param name="falseNegative">What it costs to miss a row of the class; 0 or more, finite.</param>
     /// <param name="label">The class; with one output, only 1 (yes).</param>
     /// <exception cref="ArgumentException">
-    /// All rows, or none, are of the class, a cost is negative, NaN or infinite, or the class is 0 with one output, whose
-    /// threshold is that of class 1.
+    /// All rows, or none, are of the class, a cost is negative, NaN or infinite, or the class is 0 with one output,
+    /// whose threshold is that of class 1.
     /// </exception>
     public ThresholdChoice CheapestThreshold(double falsePositive, double falseNegative, int label = 1)
     {
@@ -169,8 +169,9 @@ public sealed partial class ProbabilityMetrics
         if (_width == 1 && label == 0)
         {
             throw new ArgumentException(
-                "With one output, a threshold is for class 1 (yes): an output above it is a yes. A threshold for class 0 "
-                + "would be compared with 1 − output, which nothing does. Leave label out; if missing a row of class 0 is "
+                "With one output, a threshold is for class 1 (yes): an output above it is a yes. A threshold for class "
+                + "0 would be compared with 1 − output, which nothing does. Leave label out; if missing a row of class "
+                + "0 is "
                 + "what costs, that is a false positive of class 1.",
                 nameof(label));
         }

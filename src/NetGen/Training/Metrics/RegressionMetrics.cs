@@ -91,7 +91,9 @@ public sealed class RegressionMetrics
         return new RegressionMetrics(r2 / width, absolute / count, Math.Sqrt(squared / count));
     }
 
-    /// <exception cref="ArgumentException">A target is the same in all rows: R² has nothing to compare with.</exception>
+    /// <exception cref="ArgumentException">
+    /// A target is the same in all rows: R² has nothing to compare with.
+    /// </exception>
     internal static void CheckVaries<T>(Dataset<T> dataset, string name)
         where T : unmanaged
     {
@@ -125,7 +127,8 @@ public sealed class RegressionMetrics
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"{what} {broken % width} of row {broken / width} is ")
-                + FormattableString.Invariant($"{Real.ToDouble(values[broken])}; finite numbers are expected. If a network ")
+                + FormattableString.Invariant($"{Real.ToDouble(values[broken])}; finite numbers are ")
+                + FormattableString.Invariant($"expected. If a network ")
                 + "said so, its parameters are too large or not finite.",
                 name);
         }

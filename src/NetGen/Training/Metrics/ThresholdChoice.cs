@@ -71,7 +71,9 @@ public sealed class ThresholdChoice
             : new ThresholdChoice(threshold, most, rows.TruePositives(best), rows.FalsePositives(best), rows);
     }
 
-    /// <summary>The middle of two scores; the lower one where it rounds to the higher, which must stay above it.</summary>
+    /// <summary>
+    /// The middle of two scores; the lower one where it rounds to the higher, which must stay above it.
+    /// </summary>
     private static double Between(double lower, double higher)
     {
         double middle = lower + ((higher - lower) / 2);

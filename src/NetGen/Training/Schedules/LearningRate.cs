@@ -47,7 +47,9 @@ public abstract partial class LearningRate
     /// <param name="first">η of the first epochs.</param>
     /// <param name="every">Epochs.</param>
     /// <param name="factor">Such as 0.1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">η, or the factor, is not positive and finite, or epochs are fewer than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// η, or the factor, is not positive and finite, or epochs are fewer than 1.
+    /// </exception>
     public static LearningRate Step(double first, int every, double factor = 0.1) => new StepRate(first, every, factor);
 
     /// <summary>η·factor^epochs: falls smoothly, by the factor in each epoch.</summary>
@@ -61,7 +63,9 @@ public abstract partial class LearningRate
     /// </summary>
     /// <param name="first">η of the first step.</param>
     /// <param name="last">η of the last step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The first η is not positive, the last is negative, or one is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The first η is not positive, the last is negative, or one is not finite.
+    /// </exception>
     public static LearningRate Cosine(double first, double last = 0) => new CosineRate(first, last);
 
     /// <summary>
@@ -69,7 +73,9 @@ public abstract partial class LearningRate
     /// </summary>
     /// <param name="most">The largest η: somewhat below what <see cref="LearningRateRange"/> finds to diverge.</param>
     /// <param name="rising">The share of the steps that rise.</param>
-    /// <exception cref="ArgumentOutOfRangeException">η is not positive and finite, or the share is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// η is not positive and finite, or the share is not between 0 and 1.
+    /// </exception>
     public static LearningRate OneCycle(double most, double rising = 0.3) => new OneCycleRate(most, rising);
 
     /// <summary>Falls by a factor whenever the loss has not fallen for a number of epochs.</summary>

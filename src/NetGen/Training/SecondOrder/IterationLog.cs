@@ -62,7 +62,8 @@ internal sealed class IterationLog<T>
     {
         double validationLoss = _options.Validation is { } rows ? Losses.Mean(_network, rows) : double.NaN;
         var record = new EpochRecord(
-            History.Epochs.Count + 1, stepLength, loss, validationLoss, gradientNorm, History.Metrics, _meter.Measure());
+            History.Epochs.Count + 1, stepLength, loss, validationLoss, gradientNorm, History.Metrics,
+            _meter.Measure());
         History.Add(record);
         bool hasWaited = _best.Observe(History.Cost(record), _network);
         bool isOnTarget = record.MonitoredLoss <= _options.TargetError;

@@ -227,7 +227,9 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         ]);
     }
 
-    /// <summary>y above, of the samples that are there: f(b) of a missing one may be infinite, and ∞·0 is NaN.</summary>
+    /// <summary>
+    /// y above, of the samples that are there: f(b) of a missing one may be infinite, and ∞·0 is NaN.
+    /// </summary>
     private Value Known(LayerPlan layer, int i)
     {
         Local y = Y(layer.Index - 1, i);

@@ -38,8 +38,8 @@ internal sealed class Signatures(NetworkPlan plan)
         Operation.Forward =>
         [
             .. Writing.Documentation.Of(
-                "Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call it. "
-                    + "To get an answer, call Predict.",
+                "Computes y_k as Predict does, and keeps every y for Backward, so only one thread at a time may call "
+                    + "it. To get an answer, call Predict.",
                 Inputs("x")),
             $"/// <returns>{Outputs}, valid until the next call.</returns>",
         ],
@@ -59,8 +59,8 @@ internal sealed class Signatures(NetworkPlan plan)
         [
             .. Writing.Documentation.Of(
                 plan.Capabilities.KeepsGradients
-                    ? "Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and ∂y "
-                        + "are unspecified afterwards."
+                    ? "Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and "
+                        + "∂y are unspecified afterwards."
                     : $"Takes one step of {plan.Optimizer.Name} for one sample: {_equations.Update()}.",
                 Inputs("x"),
                 Targets,

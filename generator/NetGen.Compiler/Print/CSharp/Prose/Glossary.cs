@@ -34,8 +34,8 @@ internal sealed class Glossary(NetworkPlan plan)
 
     /// <summary>What a raised number is; nothing where there is none.</summary>
     private string OfLayers => plan.Layers.Count > 2
-        ? "At a line of code, y¹_j is y_j of hidden layer 1, and y_i are the inputs. The equations above the class hold "
-            + "for every hidden layer: y_i are then the outputs of the layer above."
+        ? "At a line of code, y¹_j is y_j of hidden layer 1, and y_i are the inputs. The equations above the class "
+            + "hold for every hidden layer: y_i are then the outputs of the layer above."
         : "";
 
     /// <summary>The chapter derives some equations under one number and sums them up under another.</summary>

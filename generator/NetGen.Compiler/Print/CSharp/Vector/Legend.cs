@@ -120,7 +120,8 @@ internal static class Legend
         {
             string[] examples =
             [
-                .. entry.Shapes.Where(shape => found.ContainsKey(shape) && said.Add(shape)).Select(shape => found[shape]),
+                .. entry.Shapes.Where(shape => found.ContainsKey(shape) && said.Add(shape))
+                    .Select(shape => found[shape]),
             ];
             foreach (string line in examples.Length > 0 ? Line(Label(examples), entry.Meaning) : [])
             {
@@ -155,7 +156,9 @@ internal static class Legend
         return found;
     }
 
-    /// <summary>A name with 0 for its numbers, without what says how many lanes it has: "y0_0" of y1_16 and y1_16v8.</summary>
+    /// <summary>
+    /// A name with 0 for its numbers, without what says how many lanes it has: "y0_0" of y1_16 and y1_16v8.
+    /// </summary>
     private static string Shape(string name)
     {
         int end = EndOfNumbers(name), length = 0;

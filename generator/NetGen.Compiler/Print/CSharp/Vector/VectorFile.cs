@@ -44,7 +44,8 @@ internal static class VectorFile
                 foreach (Routine routine in program.Routines)
                 {
                     writer.Gap();
-                    writer.Lines(routine.Name == VectorOptimizerStep.RoutineName ? [$"// {new Equations(plan).Step()}"] : []);
+                    writer.Lines(
+                routine.Name == VectorOptimizerStep.RoutineName ? [$"// {new Equations(plan).Step()}"] : []);
                     writer.Lines(GeneratedAttributes.FullOptimization(plan));
                     printer.Write(writer, "private static", routine);
                 }
