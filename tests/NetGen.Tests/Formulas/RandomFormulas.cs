@@ -38,7 +38,7 @@ internal sealed class RandomFormulas(int seed)
             4 => $"Math.Clamp({a}, -1, {Positive()})",
             5 => $"({a}) / Math.Sqrt(1 + ({a}) * ({a}))",
             6 => $"(({a}) > {Number()} ? Math.Tanh({b}) : {Number()})",
-            7 => $"Math.Min(Math.Max({a}, {b}), 2)".Replace("Math.Min(", "Math.Max(-2, Math.Min(", StringComparison.Ordinal) + ")",
+            7 => $"Math.Max(-2, Math.Min(Math.Max({a}, {b}), 2))",
             8 => $"1 / Math.Cosh({a})",
             9 => $"Math.Log(1 + Math.Exp(-Math.Abs({a})))",
             10 => $"Math.Sign({a}) * Math.Pow(1 + Math.Abs({b}), -1.5)",
