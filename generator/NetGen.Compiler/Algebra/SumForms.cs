@@ -43,7 +43,7 @@ internal static class SumForms
     public static Term OverOneBar(List<Term> terms)
     {
         var bar = Terms.Common(terms, denominators: true).Monic();
-        var above = Terms.Expand(terms.Select(term => term.Times(bar.Raised(-1))));
+        var above = Terms.Expand(terms.Select(term => ProductForms.Reduce(term.Times(bar.Raised(-1)))));
         if (above.Count == 0)
         {
             return Term.Of(0.0);

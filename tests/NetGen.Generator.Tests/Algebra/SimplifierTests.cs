@@ -33,6 +33,7 @@ public sealed class SimplifierTests
         AssertSimplified("1", Sign(u) * Sign(u));
         AssertSimplified("u²", Abs(u) * Abs(u));
         AssertSimplified("u", Sqrt(u) * Sqrt(u));
+        AssertSimplified("1 / √(1 + u²)", Sqrt(1 + (u * u)) - (u * u / Sqrt(1 + (u * u))));
         AssertSimplified("−tanh u", Tanh(-u));
         AssertSimplified("tanh u", new Call(Function.Sinh, u) / Cosh(u));
         AssertSimplified("y", When(Greater(u, 0), y, y));
