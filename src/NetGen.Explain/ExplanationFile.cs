@@ -16,20 +16,15 @@ namespace NetGen.Explain;
 /// equation, the equation with numbers, and the value.
 /// </para>
 /// <para>
-/// Networks of up to 400 weights are shown whole. Of larger ones, a neuron is shown at a time, with the weights that
-/// matter most for this sample; no page is larger than 2 MB.
+/// Networks of up to 400 weights are shown whole. Larger ones are shown one neuron at a time, with the weights
+/// that matter most for this sample; no page is larger than 2 MB.
 /// </para>
 /// </remarks>
 public static partial class ExplanationFile
 {
-    /// <summary>
-    /// Gradients of networks of more parameters are not compared with differences: it would take too long.
-    /// </summary>
-    private const int MostChecked = 10_000;
-
     /// <summary>Writes a page about one training step: forward, backward, update.</summary>
     /// <remarks>
-    /// Parameters, gradients and the optimizer's state are afterwards what they were. y and δ are those of the sample.
+    /// Parameters, gradients and the optimizer's state are left unchanged. y and δ are those of the sample.
     /// No other thread may use the network meanwhile. A class with <c>Gradients = false</c> has no methods to show but
     /// those of the forward pass.
     /// </remarks>
@@ -126,8 +121,8 @@ public static partial class ExplanationFile
             t,
             learningRate,
             options,
-            network is IArrayTrainable<T> trainable ? State : null,
-            network is IArrayNetwork<T> learner ? Check : null);
+            network is IArrayTrainable<T> ? State : null,
+            network is IArrayNetwork<T> ? Check : null);
 
         double[] State()
         {
@@ -181,7 +176,7 @@ public static partial class ExplanationFile
         string without = "";
         if (forwardOnly is null)
         {
-            (compared, without) = Requests.Compare(topology, MostChecked, check!);
+            (compared, without) = Requests.Compare(topology, check!);
         }
 
         return PageText.Of(new Explained

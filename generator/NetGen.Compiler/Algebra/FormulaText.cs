@@ -175,10 +175,7 @@ internal static class FormulaText
 
         private Expression Formula()
         {
-            if (++_depth > MaxDepth)
-            {
-                throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
-            }
+            Deeper();
 
             Expression left = Sum();
             foreach (var (relation, sign) in Relations)
@@ -244,10 +241,7 @@ internal static class FormulaText
         {
             if (Take("-"))
             {
-                if (++_depth > MaxDepth)
-                {
-                    throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
-                }
+                Deeper();
 
                 Expression operand = Factor();
                 _depth--;
@@ -285,6 +279,14 @@ internal static class FormulaText
 
             string symbol = Word();
             return Array.Find(AllSymbols, known => known.Symbol.Name == symbol) ?? throw Unexpected("a value");
+        }
+
+        private void Deeper()
+        {
+            if (++_depth > MaxDepth)
+            {
+                throw new FormatException($"The formula is nested more than {MaxDepth} deep.");
+            }
         }
 
         private Expression Second()

@@ -42,6 +42,9 @@ internal sealed record LayerPlan
         .Select(p => Storage.Weight(p / FanOut, p % FanOut))
         .Concat(Enumerable.Range(Storage.Biases, FanOut));
 
+    /// <summary>The neurons that the n-th parameter joins, in canonical order; the first is −1 for a bias.</summary>
+    public (int From, int To) Ends(int n) => n < Weights ? (n / FanOut, n % FanOut) : (-1, n - Weights);
+
     /// <summary>Whether δ or E asks for u, so that Forward must keep it.</summary>
     public required bool KeepsSums { get; init; }
 

@@ -10,9 +10,7 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkModel model)
     {
-        double smallest = ActivationFormula.For(model.Output.Activation).IsInsideZeroToOne
-            ? LossFormula.SmallestNormal(model.Precision)
-            : 0;
+        double smallest = LossFormula.Guard(model);
         LossFormula loss = LossFormula.For(model.Loss);
         OptimizerFormula optimizer = OptimizerFormula.For(model.Optimizer);
         var can = Capabilities.Of(model);

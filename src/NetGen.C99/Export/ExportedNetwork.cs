@@ -132,9 +132,7 @@ internal static class CName
     public static string Of(string? asked, string className)
     {
         string name = asked ?? Spelling.Snake(className);
-        bool isName = name.Length is > 0 and <= Longest && name[0] is >= 'a' and <= 'z'
-            && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
-        return isName ? name : throw new ArgumentException(
+        return name.Length <= Longest && Spelling.IsName(name) ? name : throw new ArgumentException(
             (asked is null
                 ? $"The class's name gives '{name}' in C. Set CExport.Name"
                 : $"CExport.Name is '{name}'. Set it")

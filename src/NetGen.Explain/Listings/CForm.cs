@@ -52,8 +52,6 @@ internal static class CForm
     private static string NameOf(string className)
     {
         string name = Spelling.Snake(className);
-        bool isName = name.Length > 0 && name[0] is >= 'a' and <= 'z'
-            && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
-        return isName ? name : "network";
+        return Spelling.IsName(name) ? name : "network";
     }
 }

@@ -48,7 +48,6 @@ internal sealed class PageData
     private void Write(IReadOnlyList<ShownProgram> programs, IReadOnlyList<Execution> executions)
     {
         _json.WriteStartObject();
-        _json.WriteString("title", _explained.Options.Title ?? _explained.ClassName);
         _json.WriteString("topology", new EquationTable(_plan).Topology);
         _json.WriteString("loss", new Equations(_plan).Error());
         _json.WriteString("optimizer", _plan.Optimizer.Name);
@@ -57,7 +56,6 @@ internal sealed class PageData
         _json.WriteBoolean("step", IsStep);
         _json.WriteString("forwardOnly", _explained.ForwardOnly ?? "");
         _json.WriteString("check", CheckText());
-        _json.WriteNumber("weights", _plan.Weights);
         if (IsStep)
         {
             _json.WriteString("eta", Exact(_plan.Format.Round(_explained.Sample.LearningRate)));
@@ -81,10 +79,11 @@ internal sealed class PageData
     {
         var equations = new Equations(_plan);
         _json.WriteStartArray("layers");
-        Layer("input layer", "", _plan.Inputs, _explained.Options.InputNames);
+        Layer(0, "input layer", "", _plan.Inputs, _explained.Options.InputNames);
         foreach (LayerPlan layer in _plan.Layers)
         {
             Layer(
+                layer.Index,
                 equations.Name(layer),
                 layer.Activation.Name,
                 layer.FanOut,
@@ -102,9 +101,8 @@ internal sealed class PageData
     }
 
     /// <summary>A neuron is [number, u, y, ∂y, δ, name].</summary>
-    private void Layer(string name, string activation, int size, IReadOnlyList<string>? names)
+    private void Layer(int l, string name, string activation, int size, IReadOnlyList<string>? names)
     {
-        int l = _layers++;
         Recorder values = _execution.Recorder;
         _json.WriteStartObject();
         _json.WriteString("name", name);
@@ -140,8 +138,6 @@ internal sealed class PageData
         _json.WriteEndObject();
     }
 
-    private int _layers;
-
     /// <summary>
     /// A parameter is [number, layer, from, to, value] and, of a step, [∂, value afterwards, difference, relative
     /// deviation, verdict]; of a bias, from is −1.
@@ -162,8 +158,7 @@ internal sealed class PageData
                     continue;
                 }
 
-                bool isBias = n >= layer.Weights;
-                (int from, int to) = isBias ? (-1, n - layer.Weights) : (n / layer.FanOut, n % layer.FanOut);
+                (int from, int to) = layer.Ends(n);
                 _json.WriteStartArray();
                 _json.WriteNumberValue(p);
                 _json.WriteNumberValue(layer.Index);
@@ -175,7 +170,7 @@ internal sealed class PageData
                     _json.WriteStringValue(Exact(_execution.Gradients[p]));
                     _json.WriteStringValue(Exact(_execution.Parameters[p]));
                     if (checks.TryGetValue(
-                        (isBias ? GradientKind.Bias : GradientKind.Weight, layer.Index - 1, from, to), out var check))
+                        (from < 0 ? GradientKind.Bias : GradientKind.Weight, layer.Index - 1, from, to), out var check))
                     {
                         _json.WriteStringValue(check.Difference.ToString("G9", CultureInfo.InvariantCulture));
                         _json.WriteStringValue(check.RelativeDeviation.ToString("G3", CultureInfo.InvariantCulture));

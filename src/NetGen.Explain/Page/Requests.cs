@@ -12,11 +12,16 @@ internal static class Requests
     /// <summary>A difference of less than this does not make a distribution of targets another one.</summary>
     private const double Tolerance = 1e-3;
 
+    /// <summary>
+    /// Gradients of networks of more parameters are not compared with differences: it would take too long.
+    /// </summary>
+    private const int MostChecked = 10_000;
+
     public static double[] Widen<T>(T[] numbers)
         where T : unmanaged => numbers switch
         {
             float[] singles => Array.ConvertAll(singles, number => (double)number),
-            double[] doubles => (double[])doubles.Clone(),
+            double[] doubles => doubles,
             _ => throw new NotSupportedException($"Networks are of float or double, not of {typeof(T).Name}."),
         };
 
@@ -53,15 +58,15 @@ internal static class Requests
 
     /// <summary>The gradients compared with differences, or why they are not.</summary>
     public static (GradientCheck? Check, string Reason) Compare(
-        NetworkTopology topology, int most, Func<GradientCheck> check)
+        NetworkTopology topology, Func<GradientCheck> check)
     {
-        if (topology.ParameterCount > most)
+        if (topology.ParameterCount > MostChecked)
         {
             return (null, string.Format(
                 CultureInfo.InvariantCulture,
                 "Gradients of networks of more than {0:N0} parameters are not compared with differences here: "
                 + "GradientCheck.Run does it.",
-                most));
+                MostChecked));
         }
 
         try

@@ -150,9 +150,9 @@ const ofKey = key => ({ kind: 'key', key });
 const ofEquation = equation => ({ kind: 'equation', equation });
 const ofRow = row => ({ kind: 'row', row });
 
-function chip(id, text) {
+function chip(id) {
     const key = keyOf(id);
-    const name = text || label(id);
+    const name = label(id);
     return neurons.has(key) || parameters.has(key)
         ? make(
               'button',
@@ -464,6 +464,12 @@ function lineKey(event, row) {
     event.preventDefault();
 }
 
+function formulaLine(run) {
+    const line = runText(run);
+    line.classList.add('formula');
+    return line;
+}
+
 function runText(run) {
     const name = run.name ? (run.id ? `${run.name} (of ${label(run.id)})` : run.name) : label(run.id);
     const arrow = /^(w\d|s\.)/.test(run.id) && !run.name ? '←' : '=';
@@ -592,15 +598,13 @@ function lines(runs) {
         some.length < runs.length
             ? make('div', { class: 'muted' }, `${runs.length - some.length} statements before these are in the code.`)
             : null,
-        ...some.map(run => {
-            const line = runText(
+        ...some.map(run =>
+            formulaLine(
                 run.numbers.length <= 240
                     ? run
                     : { ...run, numbers: `${run.numbers.slice(0, 200).replace(/ [^ ]*$/, '')} …` },
-            );
-            line.classList.add('formula');
-            return line;
-        }),
+            ),
+        ),
     ];
 }
 
@@ -675,7 +679,7 @@ function answerParameter(body, w) {
             make(
                 'div',
                 {},
-                chip(`y${w.l - 1}_${w.i}`, neuronName(neuronAt(w.l - 1, w.i))),
+                chip(`y${w.l - 1}_${w.i}`),
                 ' to ',
                 chip(`y${w.l}_${w.j}`),
             ),
@@ -740,11 +744,7 @@ function answerNeuron(body, neuron) {
 function answerEquation(body, equation) {
     const number = equationNumber(equation);
     const runs = [...related(ofEquation(equation)).strong];
-    const lines = runs.slice(0, 12).map(run => {
-        const line = runText(run);
-        line.classList.add('formula');
-        return line;
-    });
+    const lines = runs.slice(0, 12).map(formulaLine);
     body.replaceChildren(
         make('h3', {}, `Equation${number ? ` (${number})` : ''}, ${data.equations[equation][2]}`),
         formula(equation),
@@ -756,11 +756,7 @@ function answerEquation(body, equation) {
 function answerRow(body, row) {
     const equation = row.runs.length ? row.runs[row.runs.length - 1].equation : -1;
     const ids = [...new Set(row.runs.flatMap(run => [run.id, ...run.reads]))].filter(Boolean);
-    const lines = row.runs.slice(0, 12).map(run => {
-        const line = runText(run);
-        line.classList.add('formula');
-        return line;
-    });
+    const lines = row.runs.slice(0, 12).map(formulaLine);
     body.replaceChildren(
         make('h3', { class: 'formula' }, row.text.trim()),
         ...[formula(equation)].filter(Boolean),

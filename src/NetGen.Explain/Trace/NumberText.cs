@@ -20,15 +20,11 @@ internal sealed class NumberText(Func<Value, double> numbers, Value? known = nul
             return double.IsNaN(number) ? "NaN" : number > 0 ? "∞" : "−∞";
         }
 
-        string[] parts = number.ToString("G5", CultureInfo.InvariantCulture).Replace('-', '−').Split('E');
-        if (parts.Length == 1)
-        {
-            return parts[0];
-        }
-
-        int exponent = int.Parse(
-            parts[1].Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return $"{parts[0]}·10{ProsePrinter.Raised(exponent)}";
+        string[] parts = number.ToString("G5", CultureInfo.InvariantCulture).Split('E');
+        string digits = parts[0].Replace('-', '−');
+        return parts.Length == 1
+            ? digits
+            : $"{digits}·10{ProsePrinter.Raised(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
     }
 
     public string Of(Value value) => Operand(value).Text;

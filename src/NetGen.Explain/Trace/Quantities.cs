@@ -77,9 +77,11 @@ internal sealed class Quantities
 
         _ends =
         [
-            .. plan.Layers.SelectMany(layer => Enumerable.Range(0, layer.Parameters).Select(n => n < layer.Weights
-                ? (layer.Index, n / layer.FanOut, n % layer.FanOut)
-                : (layer.Index, -1, n - layer.Weights))),
+            .. plan.Layers.SelectMany(layer => Enumerable.Range(0, layer.Parameters).Select(n =>
+            {
+                (int from, int to) = layer.Ends(n);
+                return (layer.Index, from, to);
+            })),
         ];
     }
 

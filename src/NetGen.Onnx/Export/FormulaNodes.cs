@@ -34,16 +34,7 @@ internal static class FormulaNodes
 
         string Both(string operation, Expression a, Expression b) => graph.Add(operation, Node(a), Node(b));
 
-        string Comparison(Comparison condition) => Both(
-            condition.Relation switch
-            {
-                Relation.Less => "Less",
-                Relation.LessOrEqual => "LessOrEqual",
-                Relation.Greater => "Greater",
-                Relation.GreaterOrEqual => "GreaterOrEqual",
-                _ => "Equal",
-            },
-            condition.Left,
-            condition.Right);
+        string Comparison(Comparison condition) =>
+            Both(condition.Relation.ToString(), condition.Left, condition.Right);
     }
 }

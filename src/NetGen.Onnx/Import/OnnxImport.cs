@@ -14,7 +14,10 @@ internal static class OnnxImport
     /// <summary>What leaves rows of numbers as they are, when a network is used.</summary>
     private static readonly HashSet<string> WithoutEffect = ["Identity", "Dropout", "Flatten", "Cast"];
 
-    /// <summary>An activation takes fifteen nodes at most, labels as many; each costs time and memory.</summary>
+    /// <summary>
+    /// A built-in activation takes fifteen nodes at most, labels as many, and a formula of the user's some hundreds.
+    /// Each costs time and memory.
+    /// </summary>
     private const int MaxNodesPerLayer = 1000;
 
     /// <returns>The parameters in canonical order.</returns>

@@ -38,7 +38,7 @@ public sealed class FormulaSnippets
     Precision = Precision.Double)]
 public partial class Focal
 {
-    // Binary cross-entropy that counts what is already right for less (Lin et al., 2017).
+    // Binary cross-entropy that gives less weight to what is already predicted well (Lin et al., 2017).
     private static double FocalLoss(double y, double t) =>
         (-t * (1 - y) * (1 - y) * Math.Log(y)) - ((1 - t) * y * y * Math.Log(1 - y));
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
 
@@ -8,10 +6,8 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// <summary>y = f(u) of one activation, and the derivative that follows from it.</summary>
 internal sealed class ActivationFormula
 {
-    private static readonly ConcurrentDictionary<FormulaId, ActivationFormula> Known = new();
-
-    /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
-    private static readonly ConditionalWeakTable<FormulaId, ActivationFormula> OfUsers = new();
+    private static readonly FormulaCache<ActivationFormula> Known =
+        new(static activation => new(ActivationDefinition.Of(activation)));
 
     private readonly ActivationDefinition _definition;
 
@@ -60,9 +56,7 @@ internal sealed class ActivationFormula
     public bool SilencesHalf => !IsSoftmax
         && Math.Abs(At(0)) < 0.1 * Math.Abs(At(1)) && At(-1) * At(-1) < 0.5 * At(1) * At(1);
 
-    public static ActivationFormula For(FormulaId activation) => activation.Definition is not null
-        ? OfUsers.GetValue(activation, static own => new(ActivationDefinition.Of(own)))
-        : Known.GetOrAdd(activation, static known => new(ActivationDefinition.Of(known)));
+    public static ActivationFormula For(FormulaId activation) => Known.Of(activation);
 
     private Expression Derive() => IsSoftmax
         ? throw new InvalidOperationException("Softmax's derivative is a matrix; DeltaFormula.Output goes through it.")

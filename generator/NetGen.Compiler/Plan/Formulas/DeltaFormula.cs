@@ -10,7 +10,7 @@ internal sealed class DeltaFormula
 {
     private static readonly ConcurrentDictionary<LossOfOutput, DeltaFormula> KnownOutputs = new();
 
-    private static readonly ConcurrentDictionary<FormulaId, DeltaFormula> KnownHidden = new();
+    private static readonly FormulaCache<DeltaFormula> KnownHidden = new(OfHidden);
 
     private DeltaFormula(Expression value) => Value = value;
 
@@ -42,16 +42,13 @@ internal sealed class DeltaFormula
     }
 
     /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
-    public static DeltaFormula Hidden(FormulaId activation)
-    {
-        return activation.Definition is null ? KnownHidden.GetOrAdd(activation, Of) : Of(activation);
+    public static DeltaFormula Hidden(FormulaId activation) => KnownHidden.Of(activation);
 
-        static DeltaFormula Of(FormulaId known) =>
-            new(Simplifier.Simplify(DY * ActivationFormula.For(known).Derivative))
-            {
-                IsOfUser = known.Definition is not null,
-            };
-    }
+    private static DeltaFormula OfHidden(FormulaId activation) =>
+        new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Derivative))
+        {
+            IsOfUser = activation.Definition is not null,
+        };
 
     private static Expression Derive(LossFormula loss, ActivationFormula output) => output.IsSoftmax
         ? ThroughSoftmax(loss)

@@ -51,8 +51,8 @@ internal static class FormulaCheck
 
     private static FormulaFault? OfLoss(NetworkModel model, FormulaId formula)
     {
-        bool isShare = ActivationFormula.For(model.Output.Activation).IsInsideZeroToOne;
-        double smallest = isShare ? LossFormula.SmallestNormal(model.Precision) : 0;
+        double smallest = LossFormula.Guard(model);
+        bool isShare = smallest > 0;
         var loss = LossFormula.For(formula);
         Expression value = Stabiliser.Lower(loss.Term, smallest), slope = Stabiliser.Lower(loss.Gradient, smallest);
         foreach (double y in isShare ? Shares : Values)

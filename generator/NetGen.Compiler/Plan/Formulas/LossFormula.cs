@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
 using static NetGen.Compiler.Algebra.Notation;
@@ -10,10 +8,7 @@ namespace NetGen.Compiler.Plan.Formulas;
 /// <summary>E of one sample, a sum of one term an output, and the gradient that follows from it.</summary>
 internal sealed class LossFormula
 {
-    private static readonly ConcurrentDictionary<FormulaId, LossFormula> Known = new();
-
-    /// <summary>A user changes formulas while the compiler goes on running: each goes with its model.</summary>
-    private static readonly ConditionalWeakTable<FormulaId, LossFormula> OfUsers = new();
+    private static readonly FormulaCache<LossFormula> Known = new(Define);
 
     private readonly Lazy<Expression> _gradient;
 
@@ -48,9 +43,11 @@ internal sealed class LossFormula
     public static double SmallestNormal(Precision precision) =>
         precision == Precision.Single ? 1.17549435e-38f : 2.2250738585072014e-308;
 
-    public static LossFormula For(FormulaId loss) => loss.Definition is not null
-        ? OfUsers.GetValue(loss, Define)
-        : Known.GetOrAdd(loss, Define);
+    /// <summary>What keeps logarithms and divisors of a loss away from 0; 0 where outputs may be of any size.</summary>
+    public static double Guard(NetworkModel model) =>
+        ActivationFormula.For(model.Output.Activation).IsInsideZeroToOne ? SmallestNormal(model.Precision) : 0;
+
+    public static LossFormula For(FormulaId loss) => Known.Of(loss);
 
     /// <summary>
     /// Whether the loss is defined on what the activation gives; if not, the reason, without a full stop.

@@ -20,6 +20,10 @@ internal static class Spelling
     private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₊ₖₙ";
     private const string LoweredAscii = "0123456789+kn";
 
+    /// <summary>Whether it is a letter and then letters, digits and underscores, all lower case.</summary>
+    public static bool IsName(string name) => name.Length > 0 && name[0] is >= 'a' and <= 'z'
+        && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+
     /// <summary>"ForwardLayer1" as "forward_layer1", "δ1_0" as "delta1_0", "learningRate" as "learning_rate".</summary>
     public static string Snake(string name)
     {

@@ -82,7 +82,7 @@ internal static class FormulaFunctions
                 return c.Value == whole ? product : product * Exp((c.Value - whole) * Ln(a));
             default:
                 (what, instead) = (
-                    "the exponent of Pow is no constant", "write Math.Exp(b * Math.Log(a)) for a to the power of b");
+                    "the exponent of Pow is not a constant", "write Math.Exp(b * Math.Log(a)) for a to the power of b");
                 return null;
         }
     }

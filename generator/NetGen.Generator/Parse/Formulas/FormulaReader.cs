@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NetGen.Compiler.Algebra;
@@ -190,7 +190,8 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 case ILocalReferenceOperation local when values.TryGetValue(local.Local, out var known):
                     return known;
                 case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } unary:
-                    return Value(unary.Operand) is Constant number ? -number.Value : -Value(unary.Operand);
+                    Expression operand = Value(unary.Operand);
+                    return operand is Constant number ? -number.Value : -operand;
                 case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Plus } unary:
                     return Value(unary.Operand);
                 case IBinaryOperation { OperatorMethod: null } binary:
@@ -202,7 +203,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 case IFieldReferenceOperation or IPropertyReferenceOperation:
                     throw Refused(
                         operation,
-                        $"{operation.Syntax} may change, and so has no place in a formula",
+                        $"{operation.Syntax} may change, so a formula cannot use it",
                         "use a const field");
                 case ISwitchExpressionOperation:
                     throw Refused(operation, "a switch", "write it with ? : and comparisons");
@@ -211,7 +212,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 default:
                     throw Refused(
                         operation,
-                        $"{operation.Syntax} has no derivative that NetGen knows",
+                        $"NetGen has no derivative of {operation.Syntax}",
                         "use + − * /, the functions of Math, ? : with comparisons, constants, and calls of such "
                             + "methods");
             }
@@ -223,10 +224,10 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
             {
                 float single when reader.IsSingle => double.Parse(
                     RoundTrip.Of(single),
-                    System.Globalization.CultureInfo.InvariantCulture),
+                    CultureInfo.InvariantCulture),
                 double or float or int or uint or long or ulong or short or ushort or byte or sbyte or decimal =>
-                    Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture),
-                _ => throw Refused(operation, $"{operation.Syntax} is no number", "use a number of float or double"),
+                    Convert.ToDouble(constant, CultureInfo.InvariantCulture),
+                _ => throw Refused(operation, $"{operation.Syntax} is not a number", "use a number of float or double"),
             };
             return double.IsNaN(value) || double.IsInfinity(value)
                 ? throw Refused(operation, $"{operation.Syntax} is not finite", "use a finite number")
@@ -313,7 +314,7 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 new(Relation.GreaterOrEqual, left, right);
 
             RefusedException NoCondition() => Refused(
-                condition, $"{condition.Syntax} is no comparison", "compare two numbers with <, <=, > or >=");
+                condition, $"{condition.Syntax} is not a comparison", "compare two numbers with <, <=, > or >=");
         }
 
         private Expression Called(IInvocationOperation call)
@@ -333,11 +334,13 @@ internal sealed class FormulaReader(Compilation compilation, bool isSingle, Canc
                 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
             {
                 throw Refused(
-                    call, $"{method.Name} is no formula", "call methods that take and return float or double by value");
+                    call,
+                    $"{method.Name} is not a formula",
+                    "call methods that take and return float or double by value");
             }
 
             return reader._calls.Contains(method, SymbolEqualityComparer.Default)
-                ? throw Refused(call, $"{method.Name} calls itself", "write it out: a formula has an end")
+                ? throw Refused(call, $"{method.Name} calls itself", "write it without recursion")
                 : reader.OfMethod(method, [.. arguments.Select(Value)], call.Syntax.GetLocation());
         }
 
