@@ -2,23 +2,34 @@ using System;
 
 namespace NetGen;
 
-/// <summary>The residuals r = y − t of a dataset and their derivatives, summed up into what a step needs.</summary>
+/// <summary>
+/// The residuals r = y − t of a dataset and their derivatives, summed up into what a step needs; L2 adds to both.
+/// </summary>
 internal sealed class LeastSquares<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
     private readonly Dataset<T> _dataset;
+    private readonly PenaltyTerm _penalty;
+    private readonly double _share;
     private readonly T[] _parameters;
     private readonly T[] _outputs;
     private readonly T[] _targets;
     private readonly T[] _row;
     private readonly double[] _derivatives;
+    private readonly double[] _wide;
 
     public LeastSquares(INetwork<T> network, Dataset<T> dataset)
     {
         (_network, _dataset) = (network, dataset);
         Count = network.Topology.ParameterCount;
         _parameters = new T[Count];
+        _wide = new double[Count];
+        _penalty = new PenaltyTerm(network.Topology);
+
+        // The network's E of a row is ½·Σ(y − t)², or the mean of (y − t)².
+        LossFactor = network.Topology.Loss == Loss.MeanSquaredError ? 2.0 / dataset.TargetCount : 1;
+        _share = 1 / LossFactor;
         _outputs = new T[dataset.Count * dataset.TargetCount];
         _targets = new T[dataset.TargetCount];
         _row = new T[Count];
@@ -27,6 +38,12 @@ internal sealed class LeastSquares<T>
 
     /// <summary>The number of parameters.</summary>
     public int Count { get; }
+
+    /// <summary>The network's E over ½·Σ(y − t)².</summary>
+    public double LossFactor { get; }
+
+    /// <summary>½·Σ weight·r²/N of the last call, without the penalty.</summary>
+    public double ErrorAlone { get; private set; }
 
     public void Read(double[] parameters)
     {
@@ -40,7 +57,7 @@ internal sealed class LeastSquares<T>
         _network.LoadParameters(_parameters);
     }
 
-    /// <returns>½·Σ weight·r²/N at the network's parameters.</returns>
+    /// <returns>½·Σ weight·r²/N and the penalty at the network's parameters.</returns>
     public double Error()
     {
         _network.PredictBatch(_dataset.Inputs, _outputs);
@@ -57,10 +74,13 @@ internal sealed class LeastSquares<T>
             sum += _dataset.Weight(row) * squares;
         }
 
-        return sum / (2 * _dataset.Count);
+        ErrorAlone = sum / (2 * _dataset.Count);
+        return _penalty.Exists ? ErrorAlone + (_share * _penalty.At(Parameters())) : ErrorAlone;
     }
 
-    /// <summary>Leaves JᵀJ/N (its lower triangle) and Jᵀr/N, column by column, each row by its weight.</summary>
+    /// <summary>
+    /// Leaves JᵀJ/N (its lower triangle) and Jᵀr/N, column by column, each row by its weight; both with the penalty's.
+    /// </summary>
     public void Linearize(double[] normal, double[] gradient)
     {
         Array.Clear(normal, 0, normal.Length);
@@ -81,6 +101,18 @@ internal sealed class LeastSquares<T>
                 }
             }
         }
+
+        if (_penalty.Exists)
+        {
+            _penalty.AddGradient(Parameters(), _share, gradient);
+            _penalty.AddCurvature(_share, normal);
+        }
+    }
+
+    private double[] Parameters()
+    {
+        Read(_wide);
+        return _wide;
     }
 
     private double Residual(T output, int row, int k) =>
@@ -95,11 +127,7 @@ internal sealed class LeastSquares<T>
         _outputs.AsSpan(0, _targets.Length).CopyTo(_targets);
         _targets[k] = Real.Of<T>(Real.ToDouble(_outputs[k]) - Distance(_outputs[k]));
         double difference = Real.ToDouble(_outputs[k]) - Real.ToDouble(_targets[k]);
-        if (_network.Topology.Loss == Loss.MeanSquaredError)
-        {
-            difference *= 2.0 / _targets.Length;
-        }
-
+        difference *= LossFactor;
         _network.Backward(_targets);
         _network.CopyGradientsTo(_row);
         Real.Widen<T>(_row, _derivatives);

@@ -15,7 +15,6 @@ internal sealed class LevenbergMarquardtRun<T>
     private readonly LeastSquares<T> _squares;
     private readonly IterationLog<T> _log;
     private readonly LevenbergMarquardtOptions<T> _options;
-    private readonly double _lossFactor;
     private readonly double[] _normal;
     private readonly double[] _gradient;
     private readonly double[] _here;
@@ -33,9 +32,6 @@ internal sealed class LevenbergMarquardtRun<T>
         _normal = new double[count * count];
         _damped = new DenseMatrix(count, count);
         (_gradient, _here, _there) = (new double[count], new double[count], new double[count]);
-
-        // The network's E of a row is ½·Σ(y − t)², or the mean of (y − t)².
-        _lossFactor = network.Topology.Loss == Loss.MeanSquaredError ? 2.0 / train.TargetCount : 1;
     }
 
     public FitHistory Run()
@@ -51,12 +47,13 @@ internal sealed class LevenbergMarquardtRun<T>
         (_damping, _growth) = (_options.FirstDamping * LargestOnDiagonal(), 2);
         while (_log.MayGoOn())
         {
-            if (_lossFactor * Vectors.Norm(_gradient) <= _options.GradientTolerance || !TryStep(ref error))
+            if (_squares.LossFactor * Vectors.Norm(_gradient) <= _options.GradientTolerance || !TryStep(ref error))
             {
                 return _log.Converged();
             }
 
-            if (_log.Add(_lossFactor * error, 1 / _damping, _lossFactor * Vectors.Norm(_gradient)))
+            double factor = _squares.LossFactor;
+            if (_log.Add(factor * _squares.ErrorAlone, 1 / _damping, factor * Vectors.Norm(_gradient)))
             {
                 break;
             }

@@ -13,7 +13,7 @@ public static class LevenbergMarquardtTraining
     /// Repeatedly solves (JᵀJ + μ·I)·h = −Jᵀr, where r = y − t are the residuals of all rows and J their derivatives by
     /// all parameters, and steps by h if that makes the error smaller. μ falls if the error falls as predicted, and
     /// grows if not. For <see cref="Loss.SumSquares"/> and <see cref="Loss.MeanSquaredError"/>; the network's own
-    /// optimizer and learning rate are not used.
+    /// optimizer and learning rate are not used; ½·<see cref="NetworkAttribute.L2"/>·Σw² is added to E.
     /// </summary>
     /// <remarks>
     /// Madsen, Nielsen, Tingleff (2004), Methods for non-linear least squares problems, algorithm 3.16. An iteration
@@ -27,8 +27,8 @@ public static class LevenbergMarquardtTraining
     /// <param name="cancellationToken">Ends training after an iteration; what has been learned is kept.</param>
     /// <returns>How every iteration went, and why training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// Data or options do not fit the network, its loss is not a sum of squares, or it is too large; nothing was
-    /// changed.
+    /// Data or options do not fit the network, its loss is not a sum of squares, it has L1, or it is too large; nothing
+    /// was changed.
     /// </exception>
     /// <exception cref="TrainingException">The loss was not finite to begin with.</exception>
     public static FitHistory FitLevenbergMarquardt<T>(
@@ -57,6 +57,7 @@ public static class LevenbergMarquardtTraining
                 nameof(network));
         }
 
+        PenaltyTerm.RequireSmooth(topology, "Levenberg–Marquardt", nameof(network));
         options ??= new LevenbergMarquardtOptions<T>();
         var log = new IterationLog<T>(network, train, options, progress, cancellationToken);
         try

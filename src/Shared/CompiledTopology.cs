@@ -19,6 +19,7 @@ internal static class CompiledTopology
             : new FormulaId(topology.Loss.ToString()),
         topology.Optimizer.ToString(),
         topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
+        topology.DecayBiases,
         topology.InputGradients);
 
     /// <inheritdoc cref="Model"/>

@@ -16,7 +16,7 @@ public sealed class NaiveNetwork<T>
     public NaiveNetwork(NetworkSpec spec, IReadOnlyList<T> parameters)
     {
         _spec = spec;
-        _optimizer = new NaiveOptimizer<T>(spec.Optimizer, spec.ParameterCount);
+        _optimizer = new NaiveOptimizer<T>(spec);
         int[] sizes = spec.Sizes;
         Layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(k => new NaiveLayer<T>(sizes[k - 1], sizes[k]))];
         InputGradients = new T[spec.Inputs];

@@ -2,12 +2,16 @@ using System.Numerics;
 
 namespace NetGen.TestSupport;
 
-/// <summary>The eight optimizers as PyTorch documents them, one parameter after another.</summary>
-internal sealed class NaiveOptimizer<T>(Optimizer optimizer, int count)
+/// <summary>
+/// The eight optimizers as PyTorch documents them, one parameter after another, on the slope of E + L1·Σ|w| + ½·L2·Σw².
+/// </summary>
+internal sealed class NaiveOptimizer<T>(NetworkSpec spec)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _first = new T[count];
-    private readonly T[] _second = new T[count];
+    private readonly T[] _first = new T[spec.ParameterCount];
+    private readonly T[] _second = new T[spec.ParameterCount];
+    private readonly bool[] _decays = [.. spec.Sizes.Zip(spec.Sizes.Skip(1)).SelectMany(layer =>
+        Enumerable.Repeat(true, layer.First * layer.Second).Concat(Enumerable.Repeat(spec.DecayBiases, layer.Second)))];
     private int _steps;
 
     public void Step(T[] parameters, T[] gradients, T rate)
@@ -15,15 +19,19 @@ internal sealed class NaiveOptimizer<T>(Optimizer optimizer, int count)
         _steps++;
         for (int p = 0; p < parameters.Length; p++)
         {
-            parameters[p] = optimizer switch
+            T w = parameters[p];
+            T g = _decays[p]
+                ? gradients[p] + ((C(spec.L1) * C(T.Sign(w))) + (C(spec.L2) * w))
+                : gradients[p];
+            parameters[p] = spec.Optimizer switch
             {
-                Optimizer.GradientDescent => parameters[p] - (rate * gradients[p]),
-                Optimizer.Momentum or Optimizer.Nesterov => Momentum(parameters[p], gradients[p], rate, p),
-                Optimizer.AdaGrad or Optimizer.RMSProp => Scaled(parameters[p], gradients[p], rate, p),
-                Optimizer.Adam => Adam(parameters[p], gradients[p], rate, p),
-                Optimizer.AdamW => Adam(parameters[p] - (rate * C(0.01) * parameters[p]), gradients[p], rate, p),
-                Optimizer.RProp => Resilient(parameters[p], gradients[p], rate, p),
-                _ => throw new InvalidOperationException($"No rule for {optimizer}."),
+                Optimizer.GradientDescent => w - (rate * g),
+                Optimizer.Momentum or Optimizer.Nesterov => Momentum(w, g, rate, p),
+                Optimizer.AdaGrad or Optimizer.RMSProp => Scaled(w, g, rate, p),
+                Optimizer.Adam => Adam(w, g, rate, p),
+                Optimizer.AdamW => Adam(_decays[p] ? w - (rate * C(0.01) * w) : w, g, rate, p),
+                Optimizer.RProp => Resilient(w, g, rate, p),
+                _ => throw new InvalidOperationException($"No rule for {spec.Optimizer}."),
             };
         }
     }
@@ -33,12 +41,12 @@ internal sealed class NaiveOptimizer<T>(Optimizer optimizer, int count)
     private T Momentum(T w, T g, T rate, int p)
     {
         T v = _first[p] = (C(0.9) * _first[p]) + g;
-        return w - (rate * (optimizer == Optimizer.Nesterov ? g + (C(0.9) * v) : v));
+        return w - (rate * (spec.Optimizer == Optimizer.Nesterov ? g + (C(0.9) * v) : v));
     }
 
     private T Scaled(T w, T g, T rate, int p)
     {
-        bool forgets = optimizer == Optimizer.RMSProp;
+        bool forgets = spec.Optimizer == Optimizer.RMSProp;
         T s = _first[p] = forgets ? (C(0.99) * _first[p]) + (C(1 - 0.99) * g * g) : _first[p] + (g * g);
         return w - (rate * g / (T.Sqrt(s) + C(forgets ? 1e-8 : 1e-10)));
     }

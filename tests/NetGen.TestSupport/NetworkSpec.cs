@@ -37,6 +37,12 @@ public sealed record NetworkSpec
 
     public Optimizer Optimizer { get; init; } = Optimizer.GradientDescent;
 
+    public double L1 { get; init; }
+
+    public double L2 { get; init; }
+
+    public bool DecayBiases { get; init; } = true;
+
     public Precision Precision { get; init; } = Precision.Single;
 
     public Kernel Kernel { get; init; } = Kernel.Auto;
@@ -77,6 +83,9 @@ public sealed record NetworkSpec
             OutputActivation = attribute.OutputActivation,
             Loss = attribute.Loss,
             Optimizer = attribute.Optimizer,
+            L1 = attribute.L1,
+            L2 = attribute.L2,
+            DecayBiases = attribute.DecayBiases,
             Precision = attribute.Precision,
             Kernel = attribute.Kernel,
             InputGradients = attribute.InputGradients,
@@ -150,6 +159,9 @@ public sealed record NetworkSpec
             + (LossFormula is null ? $", Loss = NetGen.Loss.{Loss}" : ", LossFormula = nameof(LossF)")
             + $", Optimizer = NetGen.Optimizer.{Optimizer}"
             + $", Precision = NetGen.Precision.{Precision}, Kernel = NetGen.Kernel.{Kernel}";
+        if (L1 != 0) arguments += string.Create(CultureInfo.InvariantCulture, $", L1 = {L1:R}");
+        if (L2 != 0) arguments += string.Create(CultureInfo.InvariantCulture, $", L2 = {L2:R}");
+        if (!DecayBiases) arguments += ", DecayBiases = false";
         if (InputGradients) arguments += ", InputGradients = true";
         if (!Gradients) arguments += ", Gradients = false";
         return Extra is null ? arguments : $"{arguments}, {Extra}";

@@ -80,6 +80,9 @@ internal static class DrawnModels
             Epsilon = 1e-6,
             WeightDecay = random.Next(2) == 0 ? 0 : 0.01,
             MaxStep = 10,
+            L1 = random.Next(4) == 0 ? 0.001 : 0,
+            L2 = random.Next(4) == 0 ? 0.02 : 0,
+            DecayBiases = random.Next(3) > 0,
         };
     }
 

@@ -33,6 +33,22 @@ internal sealed record OptimizerModel
 
     public double MaxStep { get; init; } = OptimizerConstants.MaxStep;
 
+    /// <summary>The factor of Σ|w| that is added to E.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>The factor of ½·Σw² that is added to E.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Whether L1, L2 and λ are for biases too.</summary>
+    public bool DecayBiases { get; init; } = true;
+
+    /// <summary>Whether a step moves a parameter towards 0, beside its gradient.</summary>
+    public bool Decays => L1 != 0 || L2 != 0
+        || (WeightDecay != 0 && OptimizerConstants.Of(Formula.Name).Any(constant => constant.Key == nameof(WeightDecay)));
+
+    /// <summary>How biases move where they do not decay.</summary>
+    public OptimizerModel WithoutDecay => this with { L1 = 0, L2 = 0, WeightDecay = 0, DecayBiases = true };
+
     /// <summary>The constants of the optimizer that are not what they are where they are left out.</summary>
     public IEnumerable<KeyValuePair<string, double>> Changed() => OptimizerConstants.Of(Formula.Name)
         .Select(constant => new KeyValuePair<string, double>(constant.Key, Value(constant.Key)))
@@ -50,6 +66,8 @@ internal sealed record OptimizerModel
         nameof(StepIncrease) => StepIncrease,
         nameof(MinStep) => MinStep,
         nameof(MaxStep) => MaxStep,
+        nameof(L1) => L1,
+        nameof(L2) => L2,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -15,6 +15,7 @@ internal static class TopologyModel
     /// <param name="loss">Its formula.</param>
     /// <param name="optimizer">Its name.</param>
     /// <param name="constants">The optimizer's constants, by the attribute's names.</param>
+    /// <param name="decayBiases">Whether L1, L2 and λ are for biases too.</param>
     /// <param name="inputGradients">Whether ∂E/∂x is asked for.</param>
     public static NetworkModel Of(
         string name,
@@ -24,6 +25,7 @@ internal static class TopologyModel
         FormulaId loss,
         string optimizer,
         IReadOnlyDictionary<string, double> constants,
+        bool decayBiases,
         bool inputGradients) => new()
         {
             Class = new ClassPlace
@@ -37,7 +39,7 @@ internal static class TopologyModel
                 Size = layer.Size, Activation = layer.Activation, InputsFrom = index,
             })),
             Loss = loss,
-            Optimizer = OptimizerOf(optimizer, constants),
+            Optimizer = OptimizerOf(optimizer, constants) with { DecayBiases = decayBiases },
             Precision = precision == nameof(Precision.Double) ? Precision.Double : Precision.Single,
             InputGradients = inputGradients,
             Gradients = true,
@@ -66,6 +68,8 @@ internal static class TopologyModel
             StepIncrease = Of(nameof(OptimizerModel.StepIncrease), defaults.StepIncrease),
             MinStep = Of(nameof(OptimizerModel.MinStep), defaults.MinStep),
             MaxStep = Of(nameof(OptimizerModel.MaxStep), defaults.MaxStep),
+            L1 = Of(nameof(OptimizerModel.L1), defaults.L1),
+            L2 = Of(nameof(OptimizerModel.L2), defaults.L2),
         };
 
         double Of(string constant, double otherwise) =>

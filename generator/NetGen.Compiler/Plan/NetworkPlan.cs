@@ -36,18 +36,26 @@ internal sealed record NetworkPlan
 
     public required OptimizerFormula Optimizer { get; init; }
 
-    /// <summary>The optimizer's step of one parameter as code computes it: stabilised.</summary>
-    public required IReadOnlyList<Assignment> StepCode { get; init; }
+    /// <summary>The optimizer's step of a weight.</summary>
+    public required ParameterStep WeightStep { get; init; }
+
+    /// <summary>The optimizer's step of a bias: that of a weight, unless biases do not decay.</summary>
+    public required ParameterStep BiasStep { get; init; }
+
+    /// <summary>The steps that differ.</summary>
+    public IReadOnlyList<ParameterStep> Steps => BiasesStepAlike ? [WeightStep] : [WeightStep, BiasStep];
+
+    /// <summary>Whether weights and biases take the same step.</summary>
+    public bool BiasesStepAlike => ReferenceEquals(WeightStep, BiasStep);
 
     /// <summary>What a step changes and computes once: running scalars, then the others.</summary>
     public required IReadOnlyList<Assignment> PerStepCode { get; init; }
 
-    /// <summary>One formula without state: it stands where it is needed, anything longer is a method.</summary>
-    public bool StepIsInline => Optimizer.States.Count == 0 && StepCode.Count == 1;
+    /// <summary>Whether a routine takes a step.</summary>
+    public bool IsStep(string routine) => Steps.Any(step => step.RoutineName == routine);
 
     /// <summary>w ← w − η·g: linear in g, so that −η can be multiplied into a factor of g beforehand.</summary>
-    public bool StepIsLinear => StepCode is [{ } only] && only.Target == Symbols.W
-        && only.Value.Equals(Symbols.W - (Symbols.LearningRate * Symbols.G));
+    public bool StepIsLinear => Steps.All(step => step.IsLinear);
 
     /// <summary>
     /// Whether a training step of vectors multiplies −η into δ_k, so that ∂w and ∂b come out as steps: not where it

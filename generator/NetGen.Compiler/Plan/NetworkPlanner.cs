@@ -13,6 +13,7 @@ internal static class NetworkPlanner
         double smallest = LossFormula.Guard(model);
         LossFormula loss = LossFormula.For(model.Loss);
         OptimizerFormula optimizer = OptimizerFormula.For(model.Optimizer);
+        ParameterStep weightStep = ParameterStep.Of("Step", optimizer);
         var can = Capabilities.Of(model);
         KernelPlan kernel = KernelPlanner.Plan(model);
 
@@ -36,7 +37,10 @@ internal static class NetworkPlanner
                 .. optimizer.Running.Select(scalar => new Assignment(scalar.Target, Stabiliser.Lower(scalar.Value))),
                 .. optimizer.PerStep.Select(step => step with { Value = Stabiliser.Lower(step.Value) }),
             ],
-            StepCode = [.. optimizer.Assignments.Select(step => step with { Value = Stabiliser.Lower(step.Value) })],
+            WeightStep = weightStep,
+            BiasStep = OptimizerFormula.ForBiases(model.Optimizer) is { } ofBiases
+                ? ParameterStep.Of("StepBias", ofBiases)
+                : weightStep,
             Kernel = kernel,
             Storage = storage,
             Predictions = Batch(gradients: false),

@@ -24,7 +24,7 @@ internal sealed class EquationTable(NetworkPlan plan)
         .. Forward(),
         $"error        {_equations.ErrorCode()}",
         .. Backward(),
-        $"update       {_equations.Update()},   and the same for b",
+        $"update       {_equations.UpdateOfAll(gap: "   ")}",
     ];
 
     /// <summary>Those of prediction. Hidden layers that compute alike share a line.</summary>

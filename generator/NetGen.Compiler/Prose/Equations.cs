@@ -118,10 +118,18 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
 
     /// <summary>The optimizer's formulas, on one line.</summary>
     /// <param name="parameter">"w", or "b" where a line is about biases alone.</param>
-    public string Update(string parameter = "w") => string.Join(",  ", plan.Optimizer.Describe(parameter));
+    public string Update(string parameter = "w") => string.Join(",  ", StepOf(parameter).Formula.Describe(parameter));
 
-    /// <summary>Above the method that takes the optimizer's step: "Adam:  η′ = η / (1 − β₁ᵗ),  …".</summary>
-    public string Step() => $"{plan.Optimizer.Name}:  {Update()}";
+    /// <summary>"w ← w − η·∂w, and the same for b"; where biases do not decay, their own formulas too.</summary>
+    public string UpdateOfAll(string gap = " ") =>
+        plan.BiasesStepAlike ? $"{Update()},{gap}and the same for b" : UpdateOfEach();
+
+    /// <summary>The formulas of w, which are those of b; where biases do not decay, of both.</summary>
+    public string UpdateOfEach() => plan.BiasesStepAlike ? Update() : $"{Update()};  {Update("b")}";
+
+    /// <summary>The formulas of a routine that takes a step; null of any other routine.</summary>
+    public string? Step(string routine) => !plan.IsStep(routine) ? null
+        : Update(routine == plan.WeightStep.RoutineName ? "w" : "b");
 
     /// <summary><see cref="WeightGradient(LayerPlan)"/>, and what becomes of it.</summary>
     public string WeightGradient(LayerPlan layer, GradientUse use) => WeightGradient(layer) + Then(use, "w");
@@ -132,10 +140,12 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     private string Then(GradientUse use, string parameter) => use switch
     {
         GradientUse.Add => ", added up over the rows",
-        GradientUse.Step when plan.StepCode.Count > 1 => $", then {plan.Optimizer.Name}'s step",
+        GradientUse.Step when StepOf(parameter).Code.Count > 1 => $", then {plan.Optimizer.Name}'s step",
         GradientUse.Step => $",  {Update(parameter)}",
         _ => "",
     };
+
+    private ParameterStep StepOf(string parameter) => parameter == "b" ? plan.BiasStep : plan.WeightStep;
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

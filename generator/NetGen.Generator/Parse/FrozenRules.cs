@@ -12,6 +12,7 @@ internal static class FrozenRules
     [
         Names.Optimizer,
         .. OptimizerRules.Uses.Select(use => use.Name),
+        Names.DecayBiases,
         Names.InputGradients,
         Names.Gradients,
         Names.Parallel,

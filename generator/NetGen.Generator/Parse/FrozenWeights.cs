@@ -31,7 +31,10 @@ internal sealed class FrozenWeights
                 ? (Optimizer)kind
                 : Compiler.Model.Optimizer.GradientDescent,
             (name, otherwise) => attribute.Get(name, otherwise) is var value && !double.IsNaN(value)
-                && !double.IsInfinity(value) ? value : otherwise);
+                && !double.IsInfinity(value) ? value : otherwise) with
+        {
+            DecayBiases = attribute.Get(Names.DecayBiases, true),
+        };
     }
 
     /// <summary>Without its folder: what a reader knows it by.</summary>

@@ -25,6 +25,9 @@ internal static class Names
     public const string StepIncrease = nameof(StepIncrease);
     public const string MinStep = nameof(MinStep);
     public const string MaxStep = nameof(MaxStep);
+    public const string L1 = nameof(L1);
+    public const string L2 = nameof(L2);
+    public const string DecayBiases = nameof(DecayBiases);
     public const string Precision = nameof(Precision);
     public const string InputGradients = nameof(InputGradients);
     public const string Parallel = nameof(Parallel);

@@ -46,7 +46,10 @@ internal static class NetworkParser
             Inputs = arguments.Get(Names.Inputs, 0),
             Layers = LayerParser.Layers(declaration),
             Loss = declaration.Formulas.Loss?.Id ?? arguments.GetEnum(Names.Loss, Loss.SumSquares),
-            Optimizer = OptimizerOf(arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent), arguments.Get),
+            Optimizer = OptimizerOf(arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent), arguments.Get) with
+            {
+                DecayBiases = arguments.Get(Names.DecayBiases, true),
+            },
             TrainedBy = frozen ? FrozenWeights.Of(declaration.Class)?.Optimizer : null,
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
             InputGradients = !frozen && arguments.Get(Names.InputGradients, false),
@@ -76,6 +79,8 @@ internal static class NetworkParser
             StepIncrease = Get(Names.StepIncrease, defaults.StepIncrease),
             MinStep = Get(Names.MinStep, defaults.MinStep),
             MaxStep = Get(Names.MaxStep, defaults.MaxStep),
+            L1 = Get(Names.L1, 0),
+            L2 = Get(Names.L2, 0),
         };
 
         // A constant that the optimizer does not have may be written too: it is kept, for the warning.

@@ -23,6 +23,8 @@ internal static class OptimizerRules
         Use(Names.StepIncrease),
         Use(Names.MinStep),
         Use(Names.MaxStep),
+        Use(Names.L1),
+        Use(Names.L2),
     ];
 
     /// <summary>What is out of range; where nothing is, what has no effect.</summary>
@@ -51,7 +53,25 @@ internal static class OptimizerRules
                 use.Name,
                 $"with Optimizer.{optimizer}, "
                     + $"only with {string.Join(", ", use.Users.Select(user => $"Optimizer.{user}"))}",
-                ", or choose one that uses it"));
+                ", or choose one that uses it"))
+            .Concat(UnusedDecayBiases(arguments));
+    }
+
+    private static IEnumerable<Problem> UnusedDecayBiases(NetworkArguments arguments)
+    {
+        Optimizer optimizer = arguments.GetEnum(Names.Optimizer, Optimizer.GradientDescent);
+        return arguments.Get(Names.DecayBiases, true) || arguments.Get(Names.Frozen, false)
+            || NetworkParser.OptimizerOf(optimizer, arguments.Get).Decays
+            ? []
+            :
+            [
+                new Problem(
+                    DiagnosticDescriptors.OptionUnused,
+                    arguments.LocationOf(Names.DecayBiases),
+                    Names.DecayBiases,
+                    "without L1, L2 or WeightDecay",
+                    ", or give one of them"),
+            ];
     }
 
     private static IEnumerable<Problem> OutOfRange(NetworkArguments arguments)
@@ -78,6 +98,8 @@ internal static class OptimizerRules
                     Names.MinStep,
                     value => !(value > OptimizerConstants.MaxStep) || !IsFinite(value),
                     $"at most MaxStep, {Text(OptimizerConstants.MaxStep)}"),
+            .. Check(Names.L1, value => value >= 0 && IsFinite(value), "at least 0 and finite"),
+            .. Check(Names.L2, value => value >= 0 && IsFinite(value), "at least 0 and finite"),
         ];
 
         IEnumerable<Problem> Check(string name, Func<double, bool> isRight, string wanted)

@@ -19,7 +19,8 @@ internal static class Spelling
         ("Algorithm", "Optimizer"),
         ("Threads", "Parallel"),
         ("Decay", "WeightDecay"),
-        ("L2", "WeightDecay"));
+        ("Lambda", "L2"),
+        ("Regularization", "L2"));
 
     private static readonly Dictionary<string, string> Values = Names(
         ("MSE", "MeanSquaredError"),

@@ -57,9 +57,9 @@ internal static class CSharpForm
                 foreach (Routine routine in run.Routines)
                 {
                     writer.Gap();
-                    if (routine.Name == OptimizerStep.RoutineName)
+                    if (new Equations(plan).Step(routine.Name) is { } equation)
                     {
-                        writer.Line($"// {new Equations(plan).Step()}");
+                        writer.Line($"// {plan.Optimizer.Name}:  {equation}");
                     }
 
                     printer.Write(writer, "internal static", routine);

@@ -49,7 +49,7 @@ internal static class PageText
         }
 
         Execution execution = compact.Run(explained.Sample, new Kept([], []));
-        int statements = 4 + Math.Max(1, compact.Plan.StepCode.Count);
+        int statements = 4 + Math.Max(1, compact.Plan.WeightStep.Code.Count);
         var room = Room.For(explained.Topology, Aim / (BytesOfRun * statements * programs.Length));
         while (true)
         {

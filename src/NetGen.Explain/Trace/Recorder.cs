@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using NetGen.Compiler.Lower.Scalar;
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
@@ -91,7 +90,7 @@ internal sealed class Recorder
             if (statement is Invoke { Routine: var routine })
             {
                 Count(routine.Body, []);
-                if (routine.Name == OptimizerStep.RoutineName)
+                if (_plan.IsStep(routine.Name))
                 {
                     _ofStep.UnionWith(routine.Body.All());
                 }
@@ -111,7 +110,7 @@ internal sealed class Recorder
                 }
 
                 break;
-            case Invoke { Routine.Name: OptimizerStep.RoutineName, Arguments: [VariableArgument(Element w), ..] }:
+            case Invoke { Arguments: [VariableArgument(Element w), ..] } step when _plan.IsStep(step.Routine.Name):
                 _parameter = _parameters[(int)evaluate(w.Index)[0]];
                 break;
             case Declare(var local, var value, _):

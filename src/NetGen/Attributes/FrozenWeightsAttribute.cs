@@ -53,4 +53,13 @@ public sealed class FrozenWeightsAttribute : Attribute
 
     /// <summary>The largest step.</summary>
     public double MaxStep { get; set; } = double.NaN;
+
+    /// <summary>The factor of Σ|w| that training adds to E; 0: none.</summary>
+    public double L1 { get; set; } = double.NaN;
+
+    /// <summary>The factor of ½·Σw² that training adds to E; 0: none.</summary>
+    public double L2 { get; set; } = double.NaN;
+
+    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too.</summary>
+    public bool DecayBiases { get; set; } = true;
 }

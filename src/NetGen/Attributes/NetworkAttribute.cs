@@ -124,6 +124,30 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>The largest step of <see cref="Optimizer.RProp"/>; 50 if left out.</summary>
     public double MaxStep { get; set; } = OptimizerConstants.MaxStep;
 
+    /// <summary>
+    /// L1 regularization: training minimizes E + L1·Σ|w|, which makes weights 0 that are not needed. 0 if left out.
+    /// </summary>
+    /// <remarks>
+    /// Every step adds L1·sign(w) to the gradient, with sign(0) = 0. The E that operations return, ∂w and ∂b leave it
+    /// out; <c>EpochRecord.Penalty</c> reports it.
+    /// </remarks>
+    public double L1 { get; set; }
+
+    /// <summary>
+    /// L2 regularization: training minimizes E + ½·L2·Σw², which keeps weights small. 0 if left out.
+    /// </summary>
+    /// <remarks>
+    /// Every step adds L2·w to the gradient, for every optimizer, also for <see cref="Optimizer.RProp"/> and
+    /// <see cref="Optimizer.AdamW"/>. The E that operations return, ∂w and ∂b leave it out;
+    /// <c>EpochRecord.Penalty</c> reports it.
+    /// </remarks>
+    public double L2 { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too. True if left out.
+    /// </summary>
+    public bool DecayBiases { get; set; } = true;
+
     /// <summary><c>float</c> (Single) or <c>double</c> (Double).</summary>
     public Precision Precision { get; set; } = Precision.Single;
 

@@ -19,7 +19,13 @@ internal static class OptimizerConstants
     public static IReadOnlyList<KeyValuePair<string, double>> Of(Optimizer optimizer) => Of(optimizer.ToString());
 
     /// <summary>In the attribute's order; none for a name that is no optimizer's.</summary>
-    public static IReadOnlyList<KeyValuePair<string, double>> Of(string optimizer) => optimizer switch
+    public static IReadOnlyList<KeyValuePair<string, double>> Of(string optimizer)
+    {
+        KeyValuePair<string, double>[] own = Own(optimizer);
+        return own.Length > 0 ? [.. own, new("L1", 0), new("L2", 0)] : own;
+    }
+
+    private static KeyValuePair<string, double>[] Own(string optimizer) => optimizer switch
     {
         nameof(Optimizer.GradientDescent) => [Decay(0)],
         nameof(Optimizer.Momentum) or nameof(Optimizer.Nesterov) => [new(nameof(Momentum), Momentum), Decay(0)],

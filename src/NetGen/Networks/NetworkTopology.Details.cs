@@ -31,8 +31,8 @@ public sealed partial class NetworkTopology
     public bool Gradients { get; }
 
     /// <summary>
-    /// The optimizer's constants, with the names and in the order of <see cref="NetworkAttribute"/>, such as Momentum
-    /// and WeightDecay.
+    /// The optimizer's constants, with the names and in the order of <see cref="NetworkAttribute"/>, such as Momentum,
+    /// WeightDecay and L2.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, double>> OptimizerConstants => System.Array.AsReadOnly(_constants);
 
@@ -65,6 +65,15 @@ public sealed partial class NetworkTopology
 
     /// <summary>The largest step.</summary>
     public double MaxStep => Constant(nameof(MaxStep));
+
+    /// <summary>The factor of Σ|w| that training adds to E; 0: none.</summary>
+    public double L1 => Constant(nameof(L1));
+
+    /// <summary>The factor of ½·Σw² that training adds to E; 0: none.</summary>
+    public double L2 => Constant(nameof(L2));
+
+    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too.</summary>
+    public bool DecayBiases { get; }
 
     private double Constant(string name) => _constants.FirstOrDefault(constant => constant.Key == name).Value;
 }

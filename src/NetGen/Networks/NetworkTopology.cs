@@ -72,6 +72,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         Parallel = details.Parallel;
         InputGradients = details.InputGradients;
         Gradients = details.Gradients;
+        DecayBiases = details.DecayBiases;
         _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant =>
             details.Constant(constant.Key) is var value
             && !double.IsNaN(value) ? new KeyValuePair<string, double>(constant.Key, value) : constant)];
@@ -116,7 +117,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     public bool Equals(NetworkTopology? other) =>
         other is not null && Precision == other.Precision && HasLossOf(other) && Optimizer == other.Optimizer
         && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
-        && Gradients == other.Gradients && _constants.SequenceEqual(other._constants)
+        && Gradients == other.Gradients && DecayBiases == other.DecayBiases && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
 
     /// <inheritdoc/>

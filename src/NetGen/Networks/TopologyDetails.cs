@@ -59,6 +59,15 @@ public sealed class TopologyDetails
     /// <summary>The largest step.</summary>
     public double MaxStep { get; set; } = double.NaN;
 
+    /// <summary>The factor of Σ|w| that training adds to E; 0: none.</summary>
+    public double L1 { get; set; } = double.NaN;
+
+    /// <summary>The factor of ½·Σw² that training adds to E; 0: none.</summary>
+    public double L2 { get; set; } = double.NaN;
+
+    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too.</summary>
+    public bool DecayBiases { get; set; } = true;
+
     /// <summary>By the attribute's name.</summary>
     internal double Constant(string name) => name switch
     {
@@ -72,6 +81,8 @@ public sealed class TopologyDetails
         nameof(StepIncrease) => StepIncrease,
         nameof(MinStep) => MinStep,
         nameof(MaxStep) => MaxStep,
+        nameof(L1) => L1,
+        nameof(L2) => L2,
         _ => double.NaN,
     };
 }

@@ -37,6 +37,11 @@ public sealed class AttributeSnippets
 public partial class Iris;
 #endregion
 
+#region regularized
+[Network(Inputs = 30, Hidden = 16, Outputs = 1, Loss = Loss.BinaryCrossEntropy, L2 = 1e-3, DecayBiases = false)]
+public partial class Tumour;
+#endregion
+
 #region baseline
 [Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy)]
 public partial class LogisticRegression;

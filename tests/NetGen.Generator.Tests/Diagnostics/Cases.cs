@@ -123,6 +123,8 @@ internal static partial class Cases
         Constant("Epsilon", "double.PositiveInfinity"),
         Constant("WeightDecay", "-0.01"),
         Constant("WeightDecay", "double.NaN"),
+        Constant("L1", "-0.01"),
+        Constant("L2", "double.NaN"),
         Constant("StepDecrease", "0"),
         Constant("StepDecrease", "1"),
         Constant("StepIncrease", "1"),
@@ -168,6 +170,9 @@ internal static partial class Cases
         Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Attribute("biases that would not decay, where nothing does", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:DecayBiases = false|})
+            """),
         Formula("a root of negative numbers", "HiddenFormula = nameof(F)",
             "static double {|NETGEN053:F|}(double u) => System.Math.Sqrt(u);"),
         Formula("a logarithm of an error", "LossFormula = nameof(E)",
@@ -197,7 +202,8 @@ internal static partial class Cases
             "[Network(Inputs = 2, Hidden = 3, Outputs = 1)] public partial class {|NETGEN033:Xor|} { " + FrozenSource.Xor + " }"),
         new("what only training and instances use", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, {|NETGEN028:Optimizer = Optimizer.Adam|}, {|NETGEN028:Beta1 = 0.5|},
-                {|NETGEN028:Momentum = 0.5|}, {|NETGEN028:WeightDecay = 0.5|}, {|NETGEN028:InputGradients = true|},
+                {|NETGEN028:Momentum = 0.5|}, {|NETGEN028:WeightDecay = 0.5|},
+                {|NETGEN028:L1 = 0.5|}, {|NETGEN028:L2 = 0.5|}, {|NETGEN028:DecayBiases = false|}, {|NETGEN028:InputGradients = true|},
                 {|NETGEN028:Gradients = false|}, {|NETGEN028:Parallel = true|}, {|NETGEN028:MaxBytes = 10|}, Loss = Loss.MeanSquaredError)]
             public static partial class Xor {
             """ + FrozenSource.Xor + " }"),

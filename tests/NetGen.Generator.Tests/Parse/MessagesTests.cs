@@ -30,6 +30,8 @@ public sealed class MessagesTests
     [InlineData("Optimizer = Optimizer.Adam, Epsilon = 1 / 0.0", "Epsilon is Infinity, but must be positive and finite")]
     [InlineData("WeightDecay = -1", "WeightDecay is -1, but must be at least 0 and finite")]
     [InlineData("WeightDecay = double.NaN", "WeightDecay is NaN, but must be at least 0 and finite")]
+    [InlineData("L1 = -1", "L1 is -1, but must be at least 0 and finite")]
+    [InlineData("L2 = double.PositiveInfinity", "L2 is Infinity, but must be at least 0 and finite")]
     [InlineData("WeightDecay = 0", null)]
     public void Constants(string arguments, string? expected) => Check(Xor + arguments, "NETGEN026", expected);
 

@@ -8,19 +8,19 @@ public partial class TopologyTests
 {
     private static readonly Dictionary<Optimizer, (string Extra, (string Name, double Value)[] Constants)> Changed = new()
     {
-        [Optimizer.GradientDescent] = ("WeightDecay = 0.25", [("WeightDecay", 0.25)]),
-        [Optimizer.Momentum] = ("Momentum = 0.5, WeightDecay = 1e-5", [("Momentum", 0.5), ("WeightDecay", 1e-5)]),
-        [Optimizer.Nesterov] = ("Momentum = 0.75", [("Momentum", 0.75), ("WeightDecay", 0)]),
-        [Optimizer.AdaGrad] = ("Epsilon = 1e-7", [("Epsilon", 1e-7), ("WeightDecay", 0)]),
-        [Optimizer.RMSProp] = ("Alpha = 0.9", [("Alpha", 0.9), ("Epsilon", 1e-8), ("WeightDecay", 0)]),
+        [Optimizer.GradientDescent] = ("WeightDecay = 0.25, L1 = 0.5", [("WeightDecay", 0.25), ("L1", 0.5), ("L2", 0)]),
+        [Optimizer.Momentum] = ("Momentum = 0.5, WeightDecay = 1e-5", [("Momentum", 0.5), ("WeightDecay", 1e-5), ("L1", 0), ("L2", 0)]),
+        [Optimizer.Nesterov] = ("Momentum = 0.75", [("Momentum", 0.75), ("WeightDecay", 0), ("L1", 0), ("L2", 0)]),
+        [Optimizer.AdaGrad] = ("Epsilon = 1e-7", [("Epsilon", 1e-7), ("WeightDecay", 0), ("L1", 0), ("L2", 0)]),
+        [Optimizer.RMSProp] = ("Alpha = 0.9", [("Alpha", 0.9), ("Epsilon", 1e-8), ("WeightDecay", 0), ("L1", 0), ("L2", 0)]),
         [Optimizer.Adam] = (
             "Beta1 = 0.8, Beta2 = 0.99",
-            [("Beta1", 0.8), ("Beta2", 0.99), ("Epsilon", 1e-8), ("WeightDecay", 0)]),
+            [("Beta1", 0.8), ("Beta2", 0.99), ("Epsilon", 1e-8), ("WeightDecay", 0), ("L1", 0), ("L2", 0)]),
         [Optimizer.AdamW] = (
-            "WeightDecay = 0", [("Beta1", 0.9), ("Beta2", 0.999), ("Epsilon", 1e-8), ("WeightDecay", 0)]),
+            "WeightDecay = 0", [("Beta1", 0.9), ("Beta2", 0.999), ("Epsilon", 1e-8), ("WeightDecay", 0), ("L1", 0), ("L2", 0)]),
         [Optimizer.RProp] = (
-            "StepIncrease = 1.5, MaxStep = 1",
-            [("StepDecrease", 0.5), ("StepIncrease", 1.5), ("MinStep", 1e-6), ("MaxStep", 1)]),
+            "StepIncrease = 1.5, MaxStep = 1, L2 = 0.125, DecayBiases = false",
+            [("StepDecrease", 0.5), ("StepIncrease", 1.5), ("MinStep", 1e-6), ("MaxStep", 1), ("L1", 0), ("L2", 0.125)]),
     };
 
     [Fact]
@@ -47,6 +47,7 @@ public partial class TopologyTests
             foreach (NetworkTopology topology in new[] { trained, frozen.Topology })
             {
                 Assert.Equal(spec.Optimizer, topology.Optimizer);
+                Assert.Equal(spec.Optimizer != Optimizer.RProp, topology.DecayBiases);
                 Assert.Equal(
                     Changed[spec.Optimizer].Constants,
                     topology.OptimizerConstants.Select(constant => (constant.Key, constant.Value)));
@@ -91,6 +92,8 @@ public partial class TopologyTests
         Assert.Equal(plain.GetHashCode(), Of(new() { VectorBits = 256, ArithmeticVersion = 3 }).GetHashCode());
         Assert.Equal(plain, Of(new() { VectorBits = 256, ArithmeticVersion = 3 }));
         Assert.NotEqual(plain, Of(new() { WeightDecay = 0.5 }));
+        Assert.NotEqual(plain, Of(new() { L1 = 0.5 }));
+        Assert.NotEqual(plain, Of(new() { DecayBiases = false }));
         Assert.NotEqual(plain, Of(new() { Kernel = Kernel.Loop }));
         Assert.NotEqual(plain, Of(new() { Parallel = true }));
         Assert.NotEqual(plain, Of(new() { InputGradients = true }));

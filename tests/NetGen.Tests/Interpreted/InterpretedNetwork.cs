@@ -153,7 +153,7 @@ internal sealed class InterpretedNetwork
             InputsFrom = index,
         })),
         Loss = Formula(spec.LossFormula, (Model.Loss)spec.Loss),
-        Optimizer = OptimizerOf((Model.Optimizer)spec.Optimizer),
+        Optimizer = OptimizerOf(spec, (Model.Optimizer)spec.Optimizer),
         Precision = (Model.Precision)spec.Precision,
         InputGradients = spec.InputGradients,
         Gradients = spec.Gradients,
@@ -171,10 +171,13 @@ internal sealed class InterpretedNetwork
     private static Model.FormulaId Formula(string? own, Model.FormulaId builtIn) =>
         own is null ? builtIn : Model.FormulaId.Of("F", own);
 
-    private static Model.OptimizerModel OptimizerOf(Model.Optimizer kind) => new()
+    private static Model.OptimizerModel OptimizerOf(NetworkSpec spec, Model.Optimizer kind) => new()
     {
         Formula = kind,
         Epsilon = kind == Model.Optimizer.AdaGrad ? 1e-10 : 1e-8,
         WeightDecay = kind == Model.Optimizer.AdamW ? 0.01 : 0,
+        L1 = spec.L1,
+        L2 = spec.L2,
+        DecayBiases = spec.DecayBiases,
     };
 }

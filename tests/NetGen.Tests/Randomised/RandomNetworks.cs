@@ -37,6 +37,9 @@ internal static class RandomNetworks
             Precision = Pick(Enum.GetValues<Precision>()),
             Kernel = Pick(Enum.GetValues<Kernel>()),
             InputGradients = random.Next(2) == 0,
+            L1 = random.Next(6) == 0 ? 0.01 : 0,
+            L2 = random.Next(4) == 0 ? 0.02 : 0,
+            DecayBiases = random.Next(4) > 0,
         };
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];

@@ -27,7 +27,7 @@ internal sealed class LayerRoutines : IScalarRun
         _values = new ScalarValues(plan, inArrays: true);
     }
 
-    public IReadOnlyList<Routine> Routines => _step.Routine is { } routine ? [routine, .. _routines] : _routines;
+    public IReadOnlyList<Routine> Routines => [.. _step.Routines, .. _routines];
 
     public IReadOnlyList<string> OwnRows =>
         _plan.PredictsOnStack || !_plan.Model.Consumer.HasThreadStatics ? []

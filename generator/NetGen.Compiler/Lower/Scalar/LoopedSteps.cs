@@ -137,39 +137,51 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
                 .. Loop(i, layer.FanIn, above =>
                 [
                     .. Loop(j, layer.FanOut,
-                        here => [Use(WeightIndex(layer, above, here), YAbove(layer, above) * Delta(layer, here))]),
+                        here =>
+                        [
+                            Use(
+                                plan.WeightStep,
+                                WeightIndex(layer, above, here),
+                                YAbove(layer, above) * Delta(layer, here)),
+                        ]),
                 ]),
             ]);
         yield return new Paragraph(
             _equations.BiasGradient(layer, use),
             [
                 .. Loop(j, layer.FanOut,
-                    here => [Use(Indexes.Plus(here, layer.Storage.Biases), Delta(layer, here))]),
+                    here =>
+                        [Use(plan.BiasStep, Indexes.Plus(here, layer.Storage.Biases), Delta(layer, here))]),
             ]);
 
-        Statement Use(Value index, Value gradient)
+        Statement Use(ParameterStep taken, Value index, Value gradient)
         {
             var element = new Element(_values.Section(SectionNames.Gradients), index);
             return use switch
             {
                 GradientUse.Store => new Store(element, gradient),
                 GradientUse.Add => new Accumulate(element, BinaryOperator.Add, gradient),
-                _ => step.Statement(index, gradient),
+                _ => step.Statement(taken, index, gradient),
             };
         }
     }
 
-    /// <summary>All parameters in one loop: they lie one after another, and padding stays zero.</summary>
+    /// <summary>All parameters that take the same step in one loop: they lie one after another.</summary>
     public Paragraph Update(LayerPlan layer)
     {
-        LayerStorage storage = layer.Storage;
+        (int weights, int biases) = (layer.Storage.Weights, layer.Storage.Biases);
+        int end = biases + layer.Storage.PaddedFanOut;
         Local p = Indexes.Counter("p");
         return new Paragraph(
-            $"{_equations.Name(layer)}:  {_equations.Update()}, and the same for b",
+            $"{_equations.Name(layer)}:  {_equations.UpdateOfAll()}",
             [
-                new For(p, Indexes.Of(storage.Weights), Indexes.Of(storage.Biases + storage.PaddedFanOut), 1,
-                    [step.Statement(p, new Element(_values.Section(SectionNames.Gradients), p))]),
+                .. plan.BiasesStepAlike
+                    ? [All(plan.WeightStep, weights, end)]
+                    : new[] { All(plan.WeightStep, weights, biases), All(plan.BiasStep, biases, end) },
             ]);
+
+        For All(ParameterStep taken, int from, int to) => new(p, Indexes.Of(from), Indexes.Of(to), 1,
+            [step.Statement(taken, p, new Element(_values.Section(SectionNames.Gradients), p))]);
     }
 
     /// <summary>Subtracting the largest u changes no quotient and keeps every power within range.</summary>

@@ -19,7 +19,7 @@ internal sealed class OneRoutine : IScalarRun
         _values = new ScalarValues(plan, inArrays: false);
     }
 
-    public IReadOnlyList<Routine> Routines => _step.Routine is { } routine ? [routine] : [];
+    public IReadOnlyList<Routine> Routines => _step.Routines;
 
     public IReadOnlyList<string> OwnRows => [];
 

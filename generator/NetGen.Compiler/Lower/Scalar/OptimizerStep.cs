@@ -11,56 +11,56 @@ namespace NetGen.Compiler.Lower.Scalar;
 /// </summary>
 internal sealed class OptimizerStep
 {
-    public const string RoutineName = "Step";
-
     private readonly NetworkPlan _plan;
     private readonly ScalarValues _values;
     private readonly FormulaLowering _formulas;
+    private readonly Dictionary<ParameterStep, Routine> _routines;
 
     public OptimizerStep(NetworkPlan plan)
     {
         _plan = plan;
         _values = new ScalarValues(plan, inArrays: true);
         _formulas = new FormulaLowering(_values.Type);
-        Routine = plan.StepIsInline ? null : new Routine(
-            RoutineName,
-            [
-                .. Kept.Select(name => new VariableParameter(_values.Number(name))),
-                new ValueParameter(_values.Number(Identifiers.Of(Symbols.G))),
-                .. Scalars.Select(name => new ValueParameter(_values.Number(name))),
-            ],
-            Returns: null,
-            [.. plan.StepCode.Select(assignment => Statement(assignment, _values.Number))]);
+        _routines = plan.Steps.Where(step => !step.IsInline).ToDictionary(step => step, Make);
     }
 
-    /// <summary>What <see cref="Statement(Value, Value)"/> calls; null where the formula stands inline.</summary>
-    public Routine? Routine { get; }
+    /// <summary>What the statements call; none where the formulas stand inline.</summary>
+    public IReadOnlyList<Routine> Routines =>
+        [.. _plan.Steps.Where(_routines.ContainsKey).Select(step => _routines[step])];
 
     /// <summary>The statement for the parameter at an index of w.</summary>
-    public Statement Statement(Value index, Value gradient)
+    public Statement Statement(ParameterStep step, Value index, Value gradient)
     {
-        if (Routine is null)
+        if (!_routines.TryGetValue(step, out Routine? routine))
         {
-            return Statement(_plan.StepCode[0], symbol => symbol == Identifiers.Of(Symbols.W) ? Parameter(symbol)
+            return Statement(step.Code[0], symbol => symbol == Identifiers.Of(Symbols.W) ? Parameter(symbol)
                 : symbol == Identifiers.Of(Symbols.G) ? gradient
                 : _values.Number(symbol));
         }
 
-        return new Invoke(Routine,
+        return new Invoke(routine,
         [
-            .. Kept.Select(name => new VariableArgument(Parameter(name))),
+            .. Kept(step).Select(name => new VariableArgument(Parameter(name))),
             new ValueArgument(gradient),
-            .. Scalars.Select(name => new ValueArgument(_values.Number(name))),
+            .. step.Formula.Scalars.Select(name => new ValueArgument(_values.Number(name))),
         ]);
 
         Element Parameter(string section) => new(_values.Section(section), index);
     }
 
-    /// <summary>The parameter and what the optimizer keeps for it.</summary>
-    private IEnumerable<string> Kept => new[] { Identifiers.Of(Symbols.W) }.Concat(_plan.Optimizer.States);
+    private Routine Make(ParameterStep step) => new(
+        step.RoutineName,
+        [
+            .. Kept(step).Select(name => new VariableParameter(_values.Number(name))),
+            new ValueParameter(_values.Number(Identifiers.Of(Symbols.G))),
+            .. step.Formula.Scalars.Select(name => new ValueParameter(_values.Number(name))),
+        ],
+        Returns: null,
+        [.. step.Code.Select(assignment => Statement(assignment, _values.Number))]);
 
-    /// <summary>What is found once per step, for all parameters.</summary>
-    private IReadOnlyList<string> Scalars => _plan.Optimizer.Scalars;
+    /// <summary>The parameter and what the optimizer keeps for it.</summary>
+    private static IEnumerable<string> Kept(ParameterStep step) =>
+        new[] { Identifiers.Of(Symbols.W) }.Concat(step.Formula.States);
 
     private Statement Statement(Assignment assignment, Func<string, Value> symbols)
     {

@@ -139,24 +139,26 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         yield return new Paragraph(
             _equations.WeightGradient(layer, use),
             Each(layer.FanIn, i => Range(layer.FanOut).Select(j =>
-                Use(layer.Storage.Weight(i, j), _values.Y(l - 1, i) * _values.Delta(l, j)))));
+                Use(plan.WeightStep, layer.Storage.Weight(i, j), _values.Y(l - 1, i) * _values.Delta(l, j)))));
         yield return new Paragraph(
             _equations.BiasGradient(layer, use),
-            [.. Range(layer.FanOut).Select(j => Use(layer.Storage.Biases + j, _values.Delta(l, j)))]);
+            [.. Range(layer.FanOut).Select(j => Use(plan.BiasStep, layer.Storage.Biases + j, _values.Delta(l, j)))]);
 
-        Statement Use(int index, Value gradient) => use switch
+        Statement Use(ParameterStep taken, int index, Value gradient) => use switch
         {
             GradientUse.Store => new Store(_values.At(SectionNames.Gradients, index), gradient),
             GradientUse.Add => new Accumulate(_values.At(SectionNames.Gradients, index), BinaryOperator.Add, gradient),
-            _ => step.Statement(Indexes.Of(index), gradient),
+            _ => step.Statement(taken, Indexes.Of(index), gradient),
         };
     }
 
     public Paragraph Update(LayerPlan layer) => new(
-        $"{_equations.Name(layer)}:  {_equations.Update()}, and the same for b",
+        $"{_equations.Name(layer)}:  {_equations.UpdateOfAll()}",
         [
-            .. layer.ParameterIndexes.Select(index =>
-                step.Statement(Indexes.Of(index), _values.At(SectionNames.Gradients, index))),
+            .. layer.ParameterIndexes.Select((index, n) => step.Statement(
+                n < layer.Weights ? plan.WeightStep : plan.BiasStep,
+                Indexes.Of(index),
+                _values.At(SectionNames.Gradients, index))),
         ]);
 
     /// <summary>Where many values would be many locals, softmax's sums are loops.</summary>

@@ -45,16 +45,33 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     {
         int lanes = registers.Widest;
         Value gradient = registers.Load(Gradient, P, lanes);
-        return new Paragraph($"{_equations.Update()}, and the same for b",
-        [
-            TileLoop.For(P, plan.Storage.Parameters, lanes,
+        return new Paragraph(_equations.UpdateOfAll(), !plan.BiasesStepAlike
+            ? [.. plan.Layers.SelectMany(UpdateApart)]
+            :
             [
-                plan.StepIsLinear
-                    ? registers.Store(
-                        new MultiplyAdd(gradient, step.NegativeRate(lanes), registers.Load(W, P, lanes)), W, P)
-                    : step.Call(P, gradient),
-            ]),
-        ]);
+                TileLoop.For(P, plan.Storage.Parameters, lanes,
+                [
+                    plan.StepIsLinear
+                        ? registers.Store(
+                            new MultiplyAdd(gradient, step.NegativeRate(lanes), registers.Load(W, P, lanes)), W, P)
+                        : step.Call(plan.WeightStep, P, gradient),
+                ]),
+            ]);
+    }
+
+    /// <summary>A layer's weights, then its biases, which take another step.</summary>
+    private IEnumerable<Statement> UpdateApart(LayerPlan layer)
+    {
+        (int weights, int biases) = (layer.Storage.Weights, layer.Storage.Biases);
+        return Part(plan.WeightStep, weights, biases - weights)
+            .Concat(Part(plan.BiasStep, biases, layer.Storage.PaddedFanOut));
+
+        IEnumerable<Statement> Part(ParameterStep taken, int from, int count) =>
+            TileLoop.Over(registers, count, count, (at, tile, _) =>
+            {
+                Value index = Indexes.Plus(at, from);
+                return [step.Call(taken, index, registers.Load(Gradient, index, tile.Lanes))];
+            });
     }
 
     /// <summary>All gradients, padding included, times a factor: from a sum to a mean.</summary>

@@ -13,12 +13,12 @@ namespace NetGen.Compiler.Lower.Vector;
 /// </summary>
 internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
 {
-    public const string RoutineName = "Step";
-
-    private readonly SortedDictionary<int, Routine> _routines = [];
+    private readonly Dictionary<(ParameterStep Step, int Lanes), Routine> _routines = [];
 
     /// <summary>The routines that steps called, one per width.</summary>
-    public IEnumerable<Routine> Routines => _routines.Values;
+    public IEnumerable<Routine> Routines => plan.Steps.SelectMany(step => _routines
+        .Where(routine => routine.Key.Step == step).OrderBy(routine => routine.Key.Lanes)
+        .Select(routine => routine.Value));
 
     /// <summary>
     /// Whether δ_k is multiplied by −η as soon as it is known: all that follows from it is linear in it, so that
@@ -51,7 +51,7 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
 
         return use == GradientUse.Add
             ? registers.Store(new MultiplyAdd(left, right, registers.Load(Gradients, index, lanes)), Gradients, index)
-            : Call(index, left * right);
+            : Call(plan.WeightStep, index, left * right);
     }
 
     /// <summary>What becomes of a register of gradients that are no product: of biases.</summary>
@@ -62,18 +62,18 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
         {
             GradientUse.Add => registers.Store(registers.Load(Gradients, index, lanes) + gradient, Gradients, index),
             _ when Scales(use) => registers.Store(registers.Load(W, index, lanes) + gradient, W, index),
-            _ => Call(index, gradient),
+            _ => Call(plan.BiasStep, index, gradient),
         };
     }
 
     /// <summary>The step of the parameters from an index on, by a routine.</summary>
-    public Statement Call(Value index, Value gradient)
+    public Statement Call(ParameterStep taken, Value index, Value gradient)
     {
         int lanes = gradient.Type.Lanes;
-        if (!_routines.TryGetValue(lanes, out Routine? routine))
+        if (!_routines.TryGetValue((taken, lanes), out Routine? routine))
         {
-            routine = Make(lanes);
-            _routines[lanes] = routine;
+            routine = Make(taken, lanes);
+            _routines[(taken, lanes)] = routine;
         }
 
         return new Invoke(routine,
@@ -81,7 +81,7 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
             .. Kept.Select(name => new PlaceArgument(PlaceAt.Whole(registers.Place(name)))),
             new ValueArgument(index),
             new ValueArgument(gradient),
-            .. plan.Optimizer.Scalars.Select(name => new ValueArgument(registers.Number(name))),
+            .. taken.Formula.Scalars.Select(name => new ValueArgument(registers.Number(name))),
         ]);
     }
 
@@ -91,23 +91,23 @@ internal sealed class VectorOptimizerStep(NetworkPlan plan, Registers registers)
 
     private IEnumerable<string> Kept => new[] { SectionNames.Weights }.Concat(plan.Optimizer.States);
 
-    private Routine Make(int lanes)
+    private Routine Make(ParameterStep taken, int lanes)
     {
         Local p = Indexes.Counter("p");
-        var scalars = new HashSet<string>(plan.Optimizer.Scalars);
+        var scalars = new HashSet<string>(taken.Formula.Scalars);
         return new Routine(
-            RoutineName,
+            taken.RoutineName,
             [
                 .. Kept.Select(name => new PlaceParameter(All(name), IsWritten: true)),
                 new ValueParameter(p),
                 new ValueParameter(registers.Register(Identifiers.Of(Symbols.G), lanes)),
-                .. plan.Optimizer.Scalars.Select(name => new ValueParameter(registers.Number(name))),
+                .. taken.Formula.Scalars.Select(name => new ValueParameter(registers.Number(name))),
             ],
             Returns: null,
             [
                 .. Kept.Select(name =>
                     new Declare(registers.Register(name, lanes), registers.Load(All(name), p, lanes))),
-                .. plan.StepCode.SelectMany(assignment => registers.Formulas(lanes).Statements(
+                .. taken.Code.SelectMany(assignment => registers.Formulas(lanes).Statements(
                     assignment.Value,
                     symbol => scalars.Contains(symbol)
                         ? new Broadcast(registers.Number(symbol), lanes)

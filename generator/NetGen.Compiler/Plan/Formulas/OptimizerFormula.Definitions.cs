@@ -30,6 +30,7 @@ internal sealed partial class OptimizerFormula
 
     private static readonly Reference Decay = new("decay");
 
+    /// <summary>How weights move, and biases too unless <see cref="ForBiases"/> says otherwise.</summary>
     public static OptimizerFormula For(OptimizerModel model) => model.Formula.Name switch
     {
         nameof(Optimizer.GradientDescent) =>
@@ -40,10 +41,17 @@ internal sealed partial class OptimizerFormula
         nameof(Optimizer.AdaGrad) => BySquares("AdaGrad", model, Squares + Square(G)),
         nameof(Optimizer.RMSProp) => BySquares("RMSProp", model, Mean(new(model.Alpha, "α"), Squares, Square(G))),
         nameof(Optimizer.Adam) => Adam("Adam", model, Decayed(model)),
-        nameof(Optimizer.AdamW) => Adam("AdamW", model, model.WeightDecay == 0 ? [] : [new(W, Decay * W)]),
+        nameof(Optimizer.AdamW) => Adam(
+            "AdamW",
+            model,
+            [.. Penalized(model), .. model.WeightDecay == 0 ? [] : new Assignment[] { new(W, Decay * W) }]),
         nameof(Optimizer.RProp) => RProp(model),
         _ => throw new ArgumentOutOfRangeException(nameof(model)),
     };
+
+    /// <summary>How biases move where they do not decay; null: as weights do.</summary>
+    public static OptimizerFormula? ForBiases(OptimizerModel model) =>
+        model.Decays && !model.DecayBiases ? For(model.WithoutDecay) : null;
 
     private static OptimizerFormula WithMomentum(string name, OptimizerModel model, Expression direction) =>
         new(name, Decayed(
@@ -108,11 +116,14 @@ internal sealed partial class OptimizerFormula
             When(turned, new Constant(model.StepDecrease, "η⁻") * Step, Step));
         return new(
             "RProp",
-            new(Step, When(Greater(Step, 0), Step, LearningRate)),
-            new(Step, Min(Max(scaled, model.MinStep), model.MaxStep)),
-            new(G, When(turned, 0, G)),
-            new(W, W - (Sign(G) * Step)),
-            new(Previous, G))
+            [
+                .. Penalized(model),
+                new(Step, When(Greater(Step, 0), Step, LearningRate)),
+                new(Step, Min(Max(scaled, model.MinStep), model.MaxStep)),
+                new(G, When(turned, 0, G)),
+                new(W, W - (Sign(G) * Step)),
+                new(Previous, G),
+            ])
         {
             StateSymbols = [Step, Previous],
         };
@@ -120,7 +131,27 @@ internal sealed partial class OptimizerFormula
 
     /// <summary>Weight decay as PyTorch couples it: g + λ·w is the gradient of E + ½·λ·w².</summary>
     private static IReadOnlyList<Assignment> Decayed(OptimizerModel model, params IReadOnlyList<Assignment> steps) =>
-        model.WeightDecay == 0 ? steps : [new(G, G + (new Constant(model.WeightDecay, "λ") * W)), .. steps];
+    [
+        .. Penalized(model),
+        .. model.WeightDecay == 0
+            ? []
+            : new Assignment[] { new(G, G + (new Constant(model.WeightDecay, "λ") * W)) },
+        .. steps,
+    ];
+
+    /// <summary>g of E + L1·Σ|w| + ½·L2·Σw².</summary>
+    private static IReadOnlyList<Assignment> Penalized(OptimizerModel model)
+    {
+        Constant l1 = new(model.L1, nameof(model.L1)), l2 = new(model.L2, nameof(model.L2));
+        Expression penalty = (model.L1, model.L2) switch
+        {
+            (0, 0) => 0,
+            (_, 0) => l1 * Abs(W),
+            (0, _) => 0.5 * l2 * Square(W),
+            _ => (l1 * Abs(W)) + (0.5 * l2 * Square(W)),
+        };
+        return model is { L1: 0, L2: 0 } ? [] : [new(G, G + penalty.Derive(W))];
+    }
 
     /// <summary>A running mean: rate·old + (1 − rate)·new.</summary>
     private static Expression Mean(Constant rate, Expression old, Expression now) => (rate * old) + ((1 - rate) * now);

@@ -183,9 +183,9 @@ internal sealed class CSource
         foreach (Routine routine in program.Routines)
         {
             writer.Gap();
-            if (routine.Name == Lower.Scalar.OptimizerStep.RoutineName)
+            if (new Equations(program.Plan).Step(routine.Name) is { } equation)
             {
-                CComment.Write(writer, new Equations(program.Plan).Update());
+                CComment.Write(writer, equation);
             }
 
             printer.Write(writer, routine);

@@ -165,7 +165,8 @@ internal sealed class FrozenWriter
     /// <summary>The optimizer's constants that are not its defaults, each behind a comma: ", Momentum = 0.5".</summary>
     private static string Changed(NetworkTopology topology) => string.Concat(topology.OptimizerConstants
         .Except(OptimizerConstants.Of(topology.Optimizer))
-        .Select(constant => $", {constant.Key} = {NumberText.Of(constant.Value).TrimEnd('d')}"));
+        .Select(constant => $", {constant.Key} = {NumberText.Of(constant.Value).TrimEnd('d')}"))
+        + (topology.DecayBiases ? "" : ", DecayBiases = false");
 
     /// <summary>Up to the brace of its numbers. Before .NET 8 a span would be a new array at every use.</summary>
     private void Member(string type)

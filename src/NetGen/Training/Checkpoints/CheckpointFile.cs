@@ -14,7 +14,7 @@ internal sealed class CheckpointFile<T>
     where T : unmanaged
 {
     private const uint Magic = 0x5043474E;
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly CheckpointOptions _options;
     private readonly int _epochs;

@@ -32,6 +32,7 @@ internal static class CheckpointState
             writer.Write(record.LearningRate);
             writer.Write(record.TrainingLoss);
             writer.Write(record.ValidationLoss);
+            writer.Write(record.Penalty);
             writer.Write(record.GradientNorm);
             foreach (double metric in record.Metrics)
             {
@@ -78,13 +79,13 @@ internal static class CheckpointState
 
     private static void ReadHistory(CheckpointReader reader, FitHistory history)
     {
-        int bytesEach = sizeof(int) + ((4 + history.Metrics.Count) * sizeof(double));
+        int bytesEach = sizeof(int) + ((5 + history.Metrics.Count) * sizeof(double));
         int epochs = reader.Count(1, reader.Left / bytesEach, "epochs");
         for (int n = 0; n < epochs; n++)
         {
             int epoch = reader.Count(n + 1, n + 1, $"as the number of epoch {n + 1}");
             double rate = reader.Double(), training = reader.Loss("an epoch's"), validation = reader.Double();
-            double norm = reader.Double();
+            double penalty = reader.Double(), norm = reader.Double();
             double[] metrics = history.Metrics.Count == 0
                 ? Array.Empty<double>()
                 : new double[history.Metrics.Count];
@@ -93,7 +94,8 @@ internal static class CheckpointState
                 metrics[m] = reader.Double();
             }
 
-            history.Add(new EpochRecord(epoch, rate, training, validation, norm, history.Metrics, metrics));
+            history.Add(new EpochRecord(
+                epoch, rate, training, validation, penalty, norm, history.Metrics, metrics));
         }
     }
 

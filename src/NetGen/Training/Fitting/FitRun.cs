@@ -94,7 +94,8 @@ internal sealed class FitRun<T>
         }
 
         var record = new EpochRecord(
-            epoch + 1, _learningRate, trainingLoss, validationLoss, _largestNorm, History.Metrics, _meter.Measure());
+            epoch + 1, _learningRate, trainingLoss, validationLoss, PenaltyTerm.Of(_network), _largestNorm,
+            History.Metrics, _meter.Measure());
         History.Add(record);
         _options.LearningRate.EpochEnded(record.MonitoredLoss, _state.Memory);
         bool isOver = IsOver(record);

@@ -7,6 +7,15 @@ namespace NetGen;
 public static class NetworkTraining
 {
     /// <summary>
+    /// L1·Σ|w| + ½·L2·Σw² at the current parameters, with <see cref="NetworkAttribute.L1"/> and
+    /// <see cref="NetworkAttribute.L2"/> of the network: what training minimizes beside the mean of E.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <returns>0 if the network has neither; biases are left out if they do not decay.</returns>
+    public static double Penalty<T>(this INetwork<T> network)
+        where T : unmanaged => PenaltyTerm.Of(network ?? throw new ArgumentNullException(nameof(network)));
+
+    /// <summary>
     /// Shows the network the training rows, epoch after epoch, and lets its optimizer follow the gradient of every
     /// batch.
     /// </summary>

@@ -13,6 +13,7 @@ public readonly struct EpochRecord
         double learningRate,
         double trainingLoss,
         double validationLoss,
+        double penalty,
         double gradientNorm,
         IReadOnlyList<Metric> measured,
         IReadOnlyList<double> metrics)
@@ -22,6 +23,7 @@ public readonly struct EpochRecord
         LearningRate = learningRate;
         TrainingLoss = trainingLoss;
         ValidationLoss = validationLoss;
+        Penalty = penalty;
         GradientNorm = gradientNorm;
         Metrics = metrics;
     }
@@ -42,6 +44,12 @@ public readonly struct EpochRecord
     public double ValidationLoss { get; }
 
     /// <summary>
+    /// L1·Σ|w| + ½·L2·Σw² of <see cref="NetworkAttribute.L1"/> and <see cref="NetworkAttribute.L2"/> after the epoch,
+    /// which no loss contains; 0 if the network has neither.
+    /// </summary>
+    public double Penalty { get; }
+
+    /// <summary>
     /// The largest |∂| of the epoch's steps, before it was clipped; NaN if gradients are not measured.
     /// </summary>
     public double GradientNorm { get; }
@@ -59,6 +67,11 @@ public readonly struct EpochRecord
         if (!double.IsNaN(ValidationLoss))
         {
             text += FormattableString.Invariant($", validation {ValidationLoss:G6}");
+        }
+
+        if (Penalty != 0)
+        {
+            text += FormattableString.Invariant($", penalty {Penalty:G6}");
         }
 
         for (int m = 0; m < (Metrics?.Count ?? 0); m++)

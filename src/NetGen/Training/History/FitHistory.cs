@@ -98,7 +98,7 @@ public sealed class FitHistory
     }
 
     /// <summary>
-    /// One line per epoch: epoch, learning rate, losses, gradient norm, metrics. Missing values are empty.
+    /// One line per epoch: epoch, learning rate, losses, penalty, gradient norm, metrics. Missing values are empty.
     /// </summary>
     public string ToCsv() => HistoryCsv.Write(this);
 

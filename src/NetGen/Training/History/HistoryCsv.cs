@@ -8,7 +8,7 @@ internal static class HistoryCsv
 {
     public static string Write(FitHistory history)
     {
-        var text = new StringBuilder("epoch,learning_rate,training_loss,validation_loss,gradient_norm");
+        var text = new StringBuilder("epoch,learning_rate,training_loss,validation_loss,penalty,gradient_norm");
         foreach (Metric metric in history.Metrics)
         {
             text.Append(',').Append(MetricTraits.ColumnName(metric));
@@ -21,6 +21,7 @@ internal static class HistoryCsv
             Append(text, record.LearningRate);
             Append(text, record.TrainingLoss);
             Append(text, record.ValidationLoss);
+            Append(text, record.Penalty);
             Append(text, record.GradientNorm);
             foreach (double metric in record.Metrics)
             {

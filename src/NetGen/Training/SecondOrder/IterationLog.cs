@@ -57,13 +57,16 @@ internal sealed class IterationLog<T>
     }
 
     /// <summary>The network holds the iteration's parameters.</summary>
+    /// <param name="loss">The mean of E, without the penalty.</param>
+    /// <param name="stepLength">The history's learning rate.</param>
+    /// <param name="gradientNorm">The length of the gradient, the penalty's included.</param>
     /// <returns>Whether training is over.</returns>
     public bool Add(double loss, double stepLength, double gradientNorm)
     {
         double validationLoss = _options.Validation is { } rows ? Losses.Mean(_network, rows) : double.NaN;
         var record = new EpochRecord(
-            History.Epochs.Count + 1, stepLength, loss, validationLoss, gradientNorm, History.Metrics,
-            _meter.Measure());
+            History.Epochs.Count + 1, stepLength, loss, validationLoss, PenaltyTerm.Of(_network), gradientNorm,
+            History.Metrics, _meter.Measure());
         History.Add(record);
         bool hasWaited = _best.Observe(History.Cost(record), _network);
         bool isOnTarget = record.MonitoredLoss <= _options.TargetError;

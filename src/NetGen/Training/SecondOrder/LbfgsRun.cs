@@ -16,6 +16,7 @@ internal sealed class LbfgsRun<T>
     private double[] _there;
     private double[] _gradientThere;
     private double _lossThere;
+    private double _errorThere;
 
     public LbfgsRun(Objective<T> objective, IterationLog<T> log, LbfgsOptions<T> options)
     {
@@ -61,7 +62,7 @@ internal sealed class LbfgsRun<T>
             _memory.Add(_here, _there, _gradient, _gradientThere);
             (_here, _there, _gradient, _gradientThere) = (_there, _here, _gradientThere, _gradient);
             loss = _lossThere;
-            if (_log.Add(loss, length, Vectors.Norm(_gradient)))
+            if (_log.Add(_errorThere, length, Vectors.Norm(_gradient)))
             {
                 break;
             }
@@ -89,6 +90,7 @@ internal sealed class LbfgsRun<T>
         _here.CopyTo(_there, 0);
         Vectors.AddScaled(_there, length, _direction);
         _lossThere = _objective.At(_there, _gradientThere);
+        _errorThere = _objective.Error;
         return (_lossThere, Vectors.Dot(_gradientThere, _direction));
     }
 }

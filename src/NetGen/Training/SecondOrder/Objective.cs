@@ -2,13 +2,14 @@ using System;
 
 namespace NetGen;
 
-/// <summary>The mean of E over a dataset and its gradient, as functions of all parameters.</summary>
+/// <summary>The mean of E over a dataset, with the penalty, and its gradient, as functions of all parameters.</summary>
 internal sealed class Objective<T>
     where T : unmanaged
 {
     private readonly INetwork<T> _network;
     private readonly BatchSource<T> _all;
     private readonly MeanGradient<T> _gradient;
+    private readonly PenaltyTerm _penalty;
     private readonly T[] _parameters;
 
     public Objective(INetwork<T> network, Dataset<T> dataset)
@@ -16,10 +17,14 @@ internal sealed class Objective<T>
         _network = network;
         _all = new BatchSource<T>(dataset, dataset.Count, shuffle: false, seed: 0);
         _gradient = new MeanGradient<T>(network, dataset);
+        _penalty = new PenaltyTerm(network.Topology);
         _parameters = new T[network.Topology.ParameterCount];
     }
 
     public int Count => _parameters.Length;
+
+    /// <summary>The mean of E of the last call, without the penalty.</summary>
+    public double Error { get; private set; }
 
     /// <summary>The parameters as they are.</summary>
     public void Read(Span<double> parameters)
@@ -35,12 +40,18 @@ internal sealed class Objective<T>
         _network.LoadParameters(_parameters);
     }
 
-    /// <returns>The mean of E, and its gradient in <paramref name="gradient"/>.</returns>
+    /// <returns>The mean of E and the penalty, and its gradient in <paramref name="gradient"/>.</returns>
     public double At(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Load(parameters);
-        double loss = _gradient.Backward(_all.Take(0, 0));
+        Error = _gradient.Backward(_all.Take(0, 0));
         Real.Widen<T>(_gradient.Values, gradient);
-        return loss;
+        if (!_penalty.Exists)
+        {
+            return Error;
+        }
+
+        _penalty.AddGradient(parameters, 1, gradient);
+        return Error + _penalty.At(parameters);
     }
 }

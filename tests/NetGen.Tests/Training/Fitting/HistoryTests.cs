@@ -24,14 +24,15 @@ public class HistoryTests
     {
         FitHistory history = Fitted.Value;
         string[] lines = InGerman(history.ToCsv).TrimEnd('\n').Split('\n');
-        Assert.Equal("epoch,learning_rate,training_loss,validation_loss,gradient_norm,accuracy,mae", lines[0]);
+        Assert.Equal("epoch,learning_rate,training_loss,validation_loss,penalty,gradient_norm,accuracy,mae", lines[0]);
         Assert.Equal(31, lines.Length);
         for (int n = 0; n < 30; n++)
         {
             EpochRecord record = history.Epochs[n];
             double[] expected =
             [
-                n + 1, record.LearningRate, record.TrainingLoss, record.ValidationLoss, record.GradientNorm, .. record.Metrics,
+                n + 1, record.LearningRate, record.TrainingLoss, record.ValidationLoss, record.Penalty, record.GradientNorm,
+                .. record.Metrics,
             ];
             Assert.Equal(expected, lines[n + 1].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)));
         }

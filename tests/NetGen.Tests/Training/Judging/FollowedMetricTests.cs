@@ -49,7 +49,7 @@ public class FollowedMetricTests
         });
         Assert.Equal([Metric.LogLoss, Metric.Accuracy], history.Metrics);
         Assert.StartsWith(
-            "epoch,learning_rate,training_loss,validation_loss,gradient_norm,log_loss,accuracy", history.ToCsv());
+            "epoch,learning_rate,training_loss,validation_loss,penalty,gradient_norm,log_loss,accuracy", history.ToCsv());
     }
 
     [Fact]

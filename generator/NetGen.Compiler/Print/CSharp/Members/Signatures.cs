@@ -53,15 +53,15 @@ internal sealed class Signatures(NetworkPlan plan)
             $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
         ],
         Operation.Update => Writing.Documentation.Of(
-            $"Takes one step of {plan.Optimizer.Name} with the current gradients: {_equations.Update()}, for each of "
-                + $"the {plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
+            $"Takes one step of {plan.Optimizer.Name} with the current gradients: {_equations.UpdateOfEach()}, for each "
+                + $"of the {plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
         Operation.TrainStep =>
         [
             .. Writing.Documentation.Of(
                 plan.Capabilities.KeepsGradients
                     ? "Forward, Backward and Update in one: the same step, but ∂w and ∂b are not stored, and y, δ and "
                         + "∂y are unspecified afterwards."
-                    : $"Takes one step of {plan.Optimizer.Name} for one sample: {_equations.Update()}.",
+                    : $"Takes one step of {plan.Optimizer.Name} for one sample: {_equations.UpdateOfEach()}.",
                 Inputs("x"),
                 Targets,
                 LearningRate),

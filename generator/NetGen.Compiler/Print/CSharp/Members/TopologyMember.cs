@@ -79,6 +79,7 @@ internal static class TopologyMember
             .. can.KeepsGradients || !can.Learns ? Array.Empty<string>() : ["Gradients = false"],
             .. Optimizer(plan).Changed().Select(constant =>
                 $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),
+            .. Optimizer(plan).DecayBiases ? Array.Empty<string>() : ["DecayBiases = false"],
         ];
         if (options.Length > 0)
         {

@@ -84,7 +84,7 @@ internal sealed class Glossary(NetworkPlan plan)
         get
         {
             // Every signature says that learningRate is η.
-            if (plan.StepIsInline)
+            if (plan.Steps.All(step => step.IsInline))
             {
                 return "";
             }

@@ -31,9 +31,9 @@ internal static class ScalarClass
             foreach (Routine routine in run.Routines)
             {
                 writer.Gap();
-                if (routine.Name == OptimizerStep.RoutineName)
+                if (new Equations(plan).Step(routine.Name) is { } equation)
                 {
-                    writer.Line($"// {new Equations(plan).Step()}");
+                    writer.Line($"// {plan.Optimizer.Name}:  {equation}");
                 }
 
                 writer.Lines(GeneratedAttributes.FullOptimization(plan, "global::System.Runtime.CompilerServices."));

@@ -45,7 +45,9 @@ internal static class VectorFile
                 {
                     writer.Gap();
                     writer.Lines(
-                routine.Name == VectorOptimizerStep.RoutineName ? [$"// {new Equations(plan).Step()}"] : []);
+                new Equations(plan).Step(routine.Name) is { } equation
+                    ? [$"// {plan.Optimizer.Name}:  {equation}"]
+                    : []);
                     writer.Lines(GeneratedAttributes.FullOptimization(plan));
                     printer.Write(writer, "private static", routine);
                 }

@@ -1,0 +1,99 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>L1·Σ|w| + ½·L2·Σw², which training adds to E; over biases too, unless they do not decay.</summary>
+internal sealed class PenaltyTerm
+{
+    private readonly NetworkTopology _topology;
+
+    public PenaltyTerm(NetworkTopology topology) => _topology = topology;
+
+    /// <summary>Whether there is one.</summary>
+    public bool Exists => _topology.L1 != 0 || _topology.L2 != 0;
+
+    /// <returns>The penalty at a network's parameters; 0 if there is none.</returns>
+    public static double Of<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        var penalty = new PenaltyTerm(network.Topology);
+        if (!penalty.Exists)
+        {
+            return 0;
+        }
+
+        var parameters = new T[network.Topology.ParameterCount];
+        double[] wide = new double[parameters.Length];
+        network.CopyParametersTo(parameters);
+        Real.Widen<T>(parameters, wide);
+        return penalty.At(wide);
+    }
+
+    /// <param name="parameters">All of them, in canonical order.</param>
+    public double At(ReadOnlySpan<double> parameters)
+    {
+        double sum = 0;
+        foreach ((int start, int end) in Decaying())
+        {
+            foreach (double w in parameters[start..end])
+            {
+                sum += (_topology.L1 * Math.Abs(w)) + (0.5 * _topology.L2 * w * w);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds factor·(L1·sign(w) + L2·w).</summary>
+    public void AddGradient(ReadOnlySpan<double> parameters, double factor, Span<double> gradient)
+    {
+        foreach ((int start, int end) in Decaying())
+        {
+            for (int p = start; p < end; p++)
+            {
+                double w = parameters[p];
+                gradient[p] += factor * ((_topology.L1 * Math.Sign(w)) + (_topology.L2 * w));
+            }
+        }
+    }
+
+    /// <summary>Adds factor·L2, its second derivative, to the diagonal of a square matrix.</summary>
+    public void AddCurvature(double factor, double[] matrix)
+    {
+        int count = _topology.ParameterCount;
+        foreach ((int start, int end) in Decaying())
+        {
+            for (int p = start; p < end; p++)
+            {
+                matrix[(p * count) + p] += factor * _topology.L2;
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">The network has L1, whose slope jumps at 0.</exception>
+    public static void RequireSmooth(NetworkTopology topology, string method, string name)
+    {
+        if (topology.L1 != 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{topology} has L1 = {topology.L1}. The slope of L1·|w| jumps at 0, and ")
+                + $"{method} needs one that does not. Use Fit, or L2 in place of L1.",
+                name);
+        }
+    }
+
+    private (int Start, int End)[] Decaying()
+    {
+        var parts = new (int, int)[_topology.Layers.Count];
+        int start = 0;
+        for (int n = 0; n < parts.Length; n++)
+        {
+            LayerTopology layer = _topology.Layers[n];
+            int next = start + layer.ParameterCount;
+            parts[n] = (start, _topology.DecayBiases ? next : next - layer.FanOut);
+            start = next;
+        }
+
+        return parts;
+    }
+}
