@@ -49,6 +49,10 @@ public sealed record NetworkSpec
 
     public bool InputGradients { get; init; } = true;
 
+    public bool BackwardFrom { get; init; }
+
+    public bool Jacobian { get; init; }
+
     /// <summary>Without, the class is no <see cref="ITestNetwork{T}"/>, only an <see cref="ITrainable{T}"/>.</summary>
     public bool Gradients { get; init; } = true;
 
@@ -109,7 +113,7 @@ public sealed record NetworkSpec
             ? ["HiddenLayer"]
             : Enumerable.Range(1, Hidden.Count).Select(k => $"HiddenLayer{k}");
         string layers = string.Join(", ", hidden.Append("OutputLayer"));
-        string inputGradients = InputGradients ? "InputGradients.ToArray()" : $"System.Array.Empty<{type}>()";
+        string inputGradients = InputGradients || Jacobian ? "InputGradients.ToArray()" : $"System.Array.Empty<{type}>()";
         return string.Create(CultureInfo.InvariantCulture, $$"""
             namespace {{NetworkCompiler.Namespace}}
             {
@@ -163,6 +167,8 @@ public sealed record NetworkSpec
         if (L2 != 0) arguments += string.Create(CultureInfo.InvariantCulture, $", L2 = {L2:R}");
         if (!DecayBiases) arguments += ", DecayBiases = false";
         if (InputGradients) arguments += ", InputGradients = true";
+        if (BackwardFrom) arguments += ", BackwardFrom = true";
+        if (Jacobian) arguments += ", Jacobian = true";
         if (!Gradients) arguments += ", Gradients = false";
         return Extra is null ? arguments : $"{arguments}, {Extra}";
     }

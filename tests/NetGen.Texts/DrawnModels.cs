@@ -20,7 +20,7 @@ internal static class DrawnModels
         (Loss loss, Activation output) = Pick(Pairs);
         ConsumerModel consumer = Consumer(random);
         bool frozen = Chance(10) && consumer.HasSpan;
-        return new NetworkModel
+        var drawn = new NetworkModel
         {
             Class = Place(random, number),
             AttributeText = $"[Network(/* {number} */)]",
@@ -36,6 +36,20 @@ internal static class DrawnModels
             Kernel = Pick(Enum.GetValues<Kernel>()),
             MaxBytes = 0,
             Consumer = consumer,
+        };
+
+        // Drawn last, so that what came before stays the same.
+        bool keeps = drawn.Gradients;
+        return drawn with
+        {
+            Optimizer = frozen ? drawn.Optimizer : drawn.Optimizer with
+            {
+                L1 = Chance(8) ? 0.001 : 0,
+                L2 = Chance(6) ? 0.02 : 0,
+                DecayBiases = !Chance(4),
+            },
+            BackwardFrom = keeps && Chance(8),
+            Jacobian = keeps && Chance(10),
         };
 
         EquatableArray<LayerModel> Layers()
@@ -80,9 +94,6 @@ internal static class DrawnModels
             Epsilon = 1e-6,
             WeightDecay = random.Next(2) == 0 ? 0 : 0.01,
             MaxStep = 10,
-            L1 = random.Next(4) == 0 ? 0.001 : 0,
-            L2 = random.Next(4) == 0 ? 0.02 : 0,
-            DecayBiases = random.Next(3) > 0,
         };
     }
 

@@ -34,6 +34,12 @@ internal sealed record NetworkModel
 
     public required bool Gradients { get; init; }
 
+    /// <summary>∂E/∂y_k may come from outside.</summary>
+    public bool BackwardFrom { get; init; }
+
+    /// <summary>∂y_k/∂x_i can be asked for.</summary>
+    public bool Jacobian { get; init; }
+
     /// <summary>Batches may use several threads.</summary>
     public required bool Parallel { get; init; }
 

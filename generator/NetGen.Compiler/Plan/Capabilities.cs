@@ -2,7 +2,8 @@ using NetGen.Compiler.Model;
 
 namespace NetGen.Compiler.Plan;
 
-/// <summary>What a network's class can do. The options Frozen, Gradients and InputGradients decide it.</summary>
+/// <summary>What a network's class can do. The options Frozen, Gradients, InputGradients, BackwardFrom and
+/// Jacobian decide it.</summary>
 internal sealed record Capabilities
 {
     /// <summary>
@@ -17,6 +18,12 @@ internal sealed record Capabilities
     /// <summary>Whether it keeps ∂w and ∂b: Forward, Backward, Update and their batches.</summary>
     public required bool KeepsGradients { get; init; }
 
+    /// <summary>Whether it back-propagates ∂E/∂y_k from outside.</summary>
+    public required bool TakesOutputGradients { get; init; }
+
+    /// <summary>Whether it finds ∂y_k/∂x_i.</summary>
+    public required bool FindsJacobian { get; init; }
+
     /// <summary>Whether it keeps ∂y_i of the inputs.</summary>
     public required bool KeepsInputGradients { get; init; }
 
@@ -25,6 +32,8 @@ internal sealed record Capabilities
         HasConstantParameters = model.Frozen,
         Learns = !model.Frozen,
         KeepsGradients = model.Gradients,
-        KeepsInputGradients = model.InputGradients,
+        TakesOutputGradients = model.BackwardFrom,
+        FindsJacobian = model.Jacobian,
+        KeepsInputGradients = model.InputGradients || model.Jacobian,
     };
 }

@@ -28,6 +28,9 @@ internal sealed record LayerPlan
     /// <summary>δ as code computes it: stabilised, n a number.</summary>
     public required Expression DeltaCode { get; init; }
 
+    /// <summary>Whether it is the output layer where ∂E/∂y_k comes from outside: δ_k is of ∂y_k then.</summary>
+    public bool TakesGradient { get; init; }
+
     public required LayerStorage Storage { get; init; }
 
     /// <summary>Weights are drawn from [−limit, limit].</summary>

@@ -17,6 +17,9 @@ internal sealed record NetworkPlan
     /// <summary>From the first hidden layer to the output layer.</summary>
     public required IReadOnlyList<LayerPlan> Layers { get; init; }
 
+    /// <summary>The output layer where ∂E/∂y_k comes from outside.</summary>
+    public required LayerPlan GivenOutput { get; init; }
+
     public required LossFormula Loss { get; init; }
 
     /// <summary>E of loss and output activation together.</summary>
@@ -90,6 +93,10 @@ internal sealed record NetworkPlan
             [
                 Operation.Predict, Operation.Forward, Operation.Backward, Operation.Update, Operation.TrainStep,
                 Operation.AddGradients,
+                .. Capabilities.TakesOutputGradients
+                    ? [Operation.BackwardFrom, Operation.AddGradientsFrom]
+                    : Array.Empty<Operation>(),
+                .. Capabilities.FindsJacobian ? [Operation.PullBack] : Array.Empty<Operation>(),
             ]
             : new[] { Operation.Predict, Operation.TrainStep },
         .. ErrorIsOfSums ? [Operation.RowError] : Array.Empty<Operation>(),

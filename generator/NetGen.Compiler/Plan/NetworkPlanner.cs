@@ -20,9 +20,14 @@ internal static class NetworkPlanner
         ErrorFormula error = ErrorFormula.Output(model.Loss, model.Output.Activation);
         (DeltaFormula Formula, Expression Code)[] deltas = [.. model.HiddenLayers.Select(Hidden), Output()];
         bool[] keepsSums = [.. deltas.Select(delta => delta.Code.Mentions(Symbols.U))];
-        keepsSums[keepsSums.Length - 1] |= error.IsOfSums && can.Learns;
+        bool isGiven = can.TakesOutputGradients || can.FindsJacobian;
+        (DeltaFormula Formula, Expression Code) given = Hidden(model.Output);
+        keepsSums[keepsSums.Length - 1] |= (error.IsOfSums && can.Learns)
+            || (isGiven && given.Code.Mentions(Symbols.U));
         StoragePlan storage = StoragePlanner.Plan(model, can, kernel, optimizer, keepsSums);
 
+        LayerPlan[] layers = [.. model.Layers.Select(Layer)];
+        LayerPlan output = layers[layers.Length - 1];
         return new NetworkPlan
         {
             Model = model,
@@ -45,7 +50,8 @@ internal static class NetworkPlanner
             Storage = storage,
             Predictions = Batch(gradients: false),
             BatchGradients = can.KeepsGradients ? Batch(gradients: true) : null,
-            Layers = [.. model.Layers.Select(Layer)],
+            Layers = layers,
+            GivenOutput = output with { TakesGradient = true, Delta = given.Formula, DeltaCode = given.Code },
         };
 
         BatchPlan? Batch(bool gradients) =>

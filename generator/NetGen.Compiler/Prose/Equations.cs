@@ -83,7 +83,12 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     public string OutputGradient() => $"(5-24) ∂y_k = ∂E/∂y_k = {Print(plan.Loss.Gradient, "k")}";
 
     public string Delta(LayerPlan layer) =>
-        layer.IsOutput ? $"{DeltaAlone(layer)}      {plan.Loss.Name}, {layer.Activation.Name}" : DeltaAlone(layer);
+        layer is { IsOutput: true, TakesGradient: false }
+            ? $"{DeltaAlone(layer)}      {plan.Loss.Name}, {layer.Activation.Name}"
+            : DeltaAlone(layer);
+
+    /// <summary>∂E/∂y_k from outside.</summary>
+    public string GivenGradient() => "(5-24) ∂y_k = ∂E/∂y_k, from outside";
 
     /// <summary>Without the names of loss and activation behind it.</summary>
     public string DeltaAlone(LayerPlan layer)
@@ -98,7 +103,7 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
 
         return layer.Activation.IsSoftmax
             ? $"(5-15) δ_k = Σ_r ∂E/∂y_r · ∂y_r/∂u_k = {value}{(layer.Delta.NeedsSum ? ",  s = Σ_r ∂y_r·y_r" : "")}"
-                + (plan.Loss.TargetsAreDistribution ? ",  where Σ_r t_r = 1" : "")
+                + (plan.Loss.TargetsAreDistribution && !layer.TakesGradient ? ",  where Σ_r t_r = 1" : "")
             : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}";
     }
 

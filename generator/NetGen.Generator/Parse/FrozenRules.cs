@@ -14,6 +14,8 @@ internal static class FrozenRules
         .. OptimizerRules.Uses.Select(use => use.Name),
         Names.DecayBiases,
         Names.InputGradients,
+        Names.BackwardFrom,
+        Names.Jacobian,
         Names.Gradients,
         Names.Parallel,
         Names.MaxBytes,

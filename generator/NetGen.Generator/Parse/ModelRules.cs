@@ -50,6 +50,18 @@ internal static class ModelRules
                 "");
         }
 
+        string[] ofGradients = [Names.BackwardFrom, Names.Jacobian];
+        foreach (string option in ofGradients.Where(name =>
+            !model.Frozen && !model.Gradients && arguments.Get(name, false)))
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.OptionUnused,
+                arguments.LocationOf(option),
+                option,
+                "with Gradients = false",
+                ", or leave out Gradients");
+        }
+
         if (model.Output.Activation == Activation.Softmax && model.Outputs == 1)
         {
             yield return new Problem(DiagnosticDescriptors.SoftmaxOfOne, arguments.LocationOf(Names.Outputs));

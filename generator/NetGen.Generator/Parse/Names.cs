@@ -30,6 +30,8 @@ internal static class Names
     public const string DecayBiases = nameof(DecayBiases);
     public const string Precision = nameof(Precision);
     public const string InputGradients = nameof(InputGradients);
+    public const string BackwardFrom = nameof(BackwardFrom);
+    public const string Jacobian = nameof(Jacobian);
     public const string Parallel = nameof(Parallel);
     public const string Gradients = nameof(Gradients);
     public const string Frozen = nameof(Frozen);

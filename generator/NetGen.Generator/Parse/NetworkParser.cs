@@ -39,6 +39,7 @@ internal static class NetworkParser
 
         // A frozen network keeps nothing, so that nothing remains of what training would need.
         bool frozen = arguments.Get(Names.Frozen, false);
+        bool gradients = !frozen && arguments.Get(Names.Gradients, true);
         return new NetworkModel
         {
             Class = ClassPlaceParser.Parse(declaration.Class, declaration.Compilation),
@@ -53,7 +54,9 @@ internal static class NetworkParser
             TrainedBy = frozen ? FrozenWeights.Of(declaration.Class)?.Optimizer : null,
             Precision = arguments.GetEnum(Names.Precision, Precision.Single),
             InputGradients = !frozen && arguments.Get(Names.InputGradients, false),
-            Gradients = !frozen && arguments.Get(Names.Gradients, true),
+            Gradients = gradients,
+            BackwardFrom = gradients && arguments.Get(Names.BackwardFrom, false),
+            Jacobian = gradients && arguments.Get(Names.Jacobian, false),
             Parallel = !frozen && arguments.Get(Names.Parallel, false),
             Frozen = frozen,
             Kernel = arguments.GetEnum(Names.Kernel, Kernel.Auto),

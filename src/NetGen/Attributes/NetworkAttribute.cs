@@ -155,6 +155,19 @@ public sealed class NetworkAttribute : Attribute
     public bool InputGradients { get; set; }
 
     /// <summary>
+    /// Whether ∂E/∂y_k may come from outside: the class has <c>BackwardFrom</c>, <c>TrainStepFrom</c> and
+    /// <c>BackwardBatchFrom</c>, for losses in code, reinforcement learning, and networks one behind the other. False
+    /// if left out.
+    /// </summary>
+    public bool BackwardFrom { get; set; }
+
+    /// <summary>
+    /// Whether the class has <c>Jacobian</c>, which gives ∂y_k/∂x_i of every output and input. It brings
+    /// <see cref="InputGradients"/> along. False if left out.
+    /// </summary>
+    public bool Jacobian { get; set; }
+
+    /// <summary>
     /// False leaves out everything that keeps ∂w and ∂b: <c>Forward</c>, <c>Backward</c>, <c>Update</c>,
     /// <c>TrainBatch</c> and <c>Fit</c>. <c>Predict</c> and <c>TrainStep</c> remain, with the smallest state that can
     /// still learn.

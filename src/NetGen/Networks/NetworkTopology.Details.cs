@@ -27,6 +27,12 @@ public sealed partial class NetworkTopology
     /// <summary>Whether ∂E/∂y_i of the inputs is computed too.</summary>
     public bool InputGradients { get; }
 
+    /// <summary>Whether ∂E/∂y_k may come from outside.</summary>
+    public bool BackwardFrom { get; }
+
+    /// <summary>Whether the class has <c>Jacobian</c>.</summary>
+    public bool Jacobian { get; }
+
     /// <summary>Whether the class has the members that keep ∂w and ∂b.</summary>
     public bool Gradients { get; }
 

@@ -71,6 +71,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         ArithmeticVersion = details.ArithmeticVersion;
         Parallel = details.Parallel;
         InputGradients = details.InputGradients;
+        BackwardFrom = details.BackwardFrom;
+        Jacobian = details.Jacobian;
         Gradients = details.Gradients;
         DecayBiases = details.DecayBiases;
         _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant =>
@@ -117,7 +119,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     public bool Equals(NetworkTopology? other) =>
         other is not null && Precision == other.Precision && HasLossOf(other) && Optimizer == other.Optimizer
         && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
-        && Gradients == other.Gradients && DecayBiases == other.DecayBiases && _constants.SequenceEqual(other._constants)
+        && Gradients == other.Gradients && DecayBiases == other.DecayBiases
+        && BackwardFrom == other.BackwardFrom && Jacobian == other.Jacobian && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
 
     /// <inheritdoc/>

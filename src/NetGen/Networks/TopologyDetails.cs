@@ -26,6 +26,12 @@ public sealed class TopologyDetails
     /// <summary>Whether ∂E/∂y_i of the inputs is computed too.</summary>
     public bool InputGradients { get; set; }
 
+    /// <summary>Whether ∂E/∂y_k may come from outside.</summary>
+    public bool BackwardFrom { get; set; }
+
+    /// <summary>Whether the class has <c>Jacobian</c>.</summary>
+    public bool Jacobian { get; set; }
+
     /// <summary>Whether the class has the members that keep ∂w and ∂b.</summary>
     public bool Gradients { get; set; } = true;
 

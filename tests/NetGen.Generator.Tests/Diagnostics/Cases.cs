@@ -170,6 +170,10 @@ internal static partial class Cases
         Unused("StepIncrease", "2", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MinStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
         Unused("MaxStep", "0.5", "GradientDescent", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"),
+        Attribute("gradients that nothing would keep", """
+            Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:BackwardFrom = true|}, {|NETGEN028:Jacobian = true|},
+                Gradients = false)
+            """),
         Attribute("biases that would not decay, where nothing does", """
             Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN028:DecayBiases = false|})
             """),
@@ -203,7 +207,8 @@ internal static partial class Cases
         new("what only training and instances use", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, {|NETGEN028:Optimizer = Optimizer.Adam|}, {|NETGEN028:Beta1 = 0.5|},
                 {|NETGEN028:Momentum = 0.5|}, {|NETGEN028:WeightDecay = 0.5|},
-                {|NETGEN028:L1 = 0.5|}, {|NETGEN028:L2 = 0.5|}, {|NETGEN028:DecayBiases = false|}, {|NETGEN028:InputGradients = true|},
+                {|NETGEN028:L1 = 0.5|}, {|NETGEN028:L2 = 0.5|}, {|NETGEN028:DecayBiases = false|}, {|NETGEN028:BackwardFrom = true|}, {|NETGEN028:Jacobian = true|},
+                {|NETGEN028:InputGradients = true|},
                 {|NETGEN028:Gradients = false|}, {|NETGEN028:Parallel = true|}, {|NETGEN028:MaxBytes = 10|}, Loss = Loss.MeanSquaredError)]
             public static partial class Xor {
             """ + FrozenSource.Xor + " }"),

@@ -45,6 +45,7 @@ public sealed partial class OptionTableTests
     {
         nameof(NetworkAttribute.HiddenActivation) => model.Layers[0].Activation.Name,
         nameof(NetworkAttribute.Optimizer) => model.Optimizer.Formula.Name,
+        nameof(NetworkAttribute.DecayBiases) => Parsed.Text(model.Optimizer.DecayBiases),
         _ => Parsed.Text(typeof(NetworkModel).GetProperty(option)!.GetValue(model)!),
     };
 

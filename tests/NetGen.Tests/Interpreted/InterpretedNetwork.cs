@@ -107,6 +107,16 @@ internal sealed class InterpretedNetwork
         return Run(Operation.AddGradients, null, t, 0);
     }
 
+    /// <summary>Forward, then back from ∂E/∂y_k.</summary>
+    public void LearnFrom(double[] x, double[] outputGradients)
+    {
+        Run(Operation.Forward, x, null, 0);
+        Memory dw = _sections[SectionNames.Gradients];
+        Array.Clear(dw.Numbers, dw.Start, _plan.Storage.Parameters);
+        var rows = new Dictionary<string, Memory> { [OperationShape.Given.Name] = new(outputGradients) };
+        _run(Operation.AddGradientsFrom, rows, new Dictionary<string, double>());
+    }
+
     public double TrainStep(double[] x, double[] t, double learningRate) =>
         Run(Operation.TrainStep, x, t, learningRate);
 
@@ -157,6 +167,8 @@ internal sealed class InterpretedNetwork
         Precision = (Model.Precision)spec.Precision,
         InputGradients = spec.InputGradients,
         Gradients = spec.Gradients,
+        BackwardFrom = spec.BackwardFrom,
+        Jacobian = spec.Jacobian,
         Parallel = false,
         Frozen = false,
         Kernel = (Model.Kernel)spec.Kernel,

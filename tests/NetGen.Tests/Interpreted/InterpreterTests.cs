@@ -32,6 +32,49 @@ public class InterpreterTests
     }
 
     [Fact]
+    public void Gradients_from_outside_have_the_bits_of_the_code()
+    {
+        NetworkSpec[] specs =
+        [
+            .. from precision in Enum.GetValues<Precision>()
+               from output in new[] { Activation.Softmax, Activation.GELU, Activation.Sigmoid, Activation.Identity }
+               from kernel in new[] { Kernel.Scalar, Kernel.Compact }
+               select new NetworkSpec
+               {
+                   Name = $"From{kernel}{output}{precision}",
+                   Inputs = 3,
+                   Hidden = [5, 4],
+                   Outputs = 2,
+                   OutputActivation = output,
+                   Kernel = kernel,
+                   Precision = precision,
+                   BackwardFrom = true,
+               },
+        ];
+        using CompiledNetworks compiled = NetworkCompiler.Compile(specs);
+        var comparison = new Comparison(Agreement.Bits);
+        foreach (NetworkSpec spec in specs)
+        {
+            if (spec.Precision == Precision.Double) CompareFrom(comparison, spec, compiled.Create<double>(spec));
+            else CompareFrom(comparison, spec, compiled.Create<float>(spec));
+        }
+
+        comparison.Assert();
+
+        static void CompareFrom<T>(Comparison comparison, NetworkSpec spec, ITestNetwork<T> network)
+            where T : unmanaged, INumber<T>
+        {
+            var interpreted = InterpretedNetwork.Scalar(spec);
+            interpreted.Parameters = [.. network.Parameters().Select(double.CreateChecked)];
+            double[] x = [0.5, -0.25, 0.75], given = [0.125, -1.5];
+            interpreted.LearnFrom(x, given);
+            network.Forward(Numbers.Of<T>(x));
+            ((IOutputGradients<T>)network).BackwardFrom(Numbers.Of<T>(given));
+            comparison.Add(spec.Name, interpreted.Gradients, network.Gradients());
+        }
+    }
+
+    [Fact]
     public void Formulas_of_the_user_have_the_bits_of_the_code()
     {
         NetworkSpec[] specs =

@@ -2,6 +2,7 @@ using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
+using NetGen.Compiler.Prose;
 using static NetGen.Compiler.Program.PlaceAt;
 
 namespace NetGen.Compiler.Lower.Scalar;
@@ -50,6 +51,7 @@ internal sealed class LayerRoutines : IScalarRun
         Operation.TrainStep => [KeepInputs, .. KeepTargets(operation), .. TrainStep()],
         Operation.Update => [new Paragraph("", Calls(operation))],
         Operation.Backward => [.. KeepTargets(operation), Gradients(operation)],
+        _ when operation.IsGiven() => [.. KeepGiven(operation), new Paragraph("", Calls(operation))],
         // A batch keeps its row once, before it begins.
         _ => [Gradients(operation)],
     };
@@ -123,6 +125,21 @@ internal sealed class LayerRoutines : IScalarRun
         }
     }
 
+    /// <summary>∂E/∂y_k, where it is a row, to its place.</summary>
+    private IEnumerable<Paragraph> KeepGiven(Operation operation) => operation == Operation.PullBack
+        ? []
+        :
+        [
+            new Paragraph(new Equations(_plan).GivenGradient(),
+            [
+                new Copy(
+                    Whole(_values.Row(OperationShape.Given.Name)),
+                    new PlaceAt(
+                        _values.Section(SectionNames.OutputGradients), Indexes.Of(_plan.Output.Storage.Deltas)),
+                    _plan.Outputs),
+            ]),
+        ];
+
     private Paragraph Result
     {
         get
@@ -181,7 +198,7 @@ internal sealed class LayerRoutines : IScalarRun
     {
         string gradients = operation switch
         {
-            Operation.AddGradients => "AddGradientsLayer",
+            Operation.AddGradients or Operation.AddGradientsFrom => "AddGradientsLayer",
             Operation.TrainStep => "StepLayer",
             _ => "GradientsLayer",
         };
@@ -190,6 +207,7 @@ internal sealed class LayerRoutines : IScalarRun
             StepKind.Layer => $"ForwardLayer{last.Layer.Index}",
             StepKind.Logarithms => $"LogarithmsLayer{last.Layer.Index}",
             StepKind.Error => "Error",
+            StepKind.Delta when last.Layer.TakesGradient => "OutputDeltasFrom",
             StepKind.Delta => $"DeltasLayer{last.Layer.Index}",
             StepKind.OutputGradient => "OutputGradients",
             StepKind.GradientAbove => "InputGradientsLayer",

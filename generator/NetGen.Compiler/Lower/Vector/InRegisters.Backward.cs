@@ -24,6 +24,22 @@ internal sealed partial class InRegisters
             new(local, registers.Load(section, index, local.Type.Lanes));
     }
 
+    /// <summary>∂E/∂y_k from outside, kept for a reader; lanes beyond it are 0.</summary>
+    private Paragraph KeepGiven()
+    {
+        LayerPlan output = plan.Output;
+        return new Paragraph(_equations.GivenGradient(),
+        [
+            .. Tiles(output).SelectMany(tile => new Statement[]
+            {
+                new Declare(DY(output.Index, tile), registers.LoadUsed(
+                    registers.Row(OperationShape.Given.Name), Indexes.Of(tile.Start), tile, tile.Used(plan.Outputs))),
+                registers.Store(
+                    DY(output.Index, tile), SectionNames.OutputGradients, output.Storage.Deltas + tile.Start),
+            }),
+        ]);
+    }
+
     private Paragraph Targets() => new("", [.. Tiles(plan.Output).Select(tile => new Declare(
         Target(tile), registers.LoadUsed(registers.Row("t"), Indexes.Of(tile.Start), tile, tile.Used(plan.Outputs))))]);
 

@@ -29,6 +29,7 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
             Operation.Predict => [.. Rows(), .. steps, StoreOutputs()],
             Operation.Forward => [KeepInputs(), .. steps],
             Operation.AddGradients => [.. LoadKept(), .. steps, Return],
+            Operation.AddGradientsFrom => [.. LoadKept(), KeepGiven(), .. steps],
             _ => [.. steps, Return],
         };
     }

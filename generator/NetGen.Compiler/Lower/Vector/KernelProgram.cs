@@ -58,9 +58,12 @@ internal sealed record KernelProgram(IReadOnlyList<Entry> Entries, IReadOnlyList
             []);
     }
 
-    /// <summary>Backward is AddGradients from 0 on: a second copy of the code would cost a lot of text.</summary>
-    private static IEnumerable<Operation> Operations(NetworkPlan plan) =>
-        plan.Operations.Where(operation => operation != Operation.Backward);
+    /// <summary>
+    /// Backward is AddGradients from 0 on: a second copy of the code would cost a lot of text. A Jacobian is not asked
+    /// for often.
+    /// </summary>
+    private static IEnumerable<Operation> Operations(NetworkPlan plan) => plan.Operations.Where(operation =>
+        operation is not (Operation.Backward or Operation.BackwardFrom or Operation.PullBack));
 }
 
 /// <summary>A routine that a network's method calls.</summary>

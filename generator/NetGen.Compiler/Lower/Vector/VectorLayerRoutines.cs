@@ -32,6 +32,7 @@ internal sealed class VectorLayerRoutines(
         ],
         Operation.Forward => [KeepInputs, new Paragraph("", [.. Calls(operation)])],
         Operation.AddGradients => [new Paragraph("", [.. Calls(operation), new Return(E)])],
+        Operation.AddGradientsFrom => [new Paragraph("", [.. Calls(operation)])],
         // x may be what Forward returned, which the pass overwrites: so it is copied first here too.
         Operation.TrainStep => [KeepInputs, new Paragraph("", [.. Calls(operation), new Return(E)])],
         _ => [loops.Update()],
@@ -115,6 +116,8 @@ internal sealed class VectorLayerRoutines(
                     () => loops.Gradients(layer, use),
                     rows),
             ],
+            StepKind.Delta when layer.TakesGradient =>
+                [pool.Call("OutputDeltasFrom", () => loops.GivenDeltas(layer), rows)],
             StepKind.Delta when !layer.IsOutput =>
                 [pool.Call($"DeltasLayer{l}", () => [loops.HiddenDeltas(layer)], rows)],
             _ => [],
@@ -133,6 +136,7 @@ internal sealed class VectorLayerRoutines(
             ["δ"] = At(SectionNames.Deltas, storage.Deltas),
             ["dy"] = At(SectionNames.OutputGradients, storage.Deltas),
             ["t"] = Whole(registers.Row("t")),
+            [OperationShape.Given.Name] = Whole(registers.Row(OperationShape.Given.Name)),
             ["dyAbove"] = above is null
                 ? At(SectionNames.InputGradients, 0)
                 : At(SectionNames.OutputGradients, above.Deltas),

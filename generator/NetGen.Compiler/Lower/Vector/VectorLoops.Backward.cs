@@ -95,7 +95,32 @@ internal sealed partial class VectorLoops
         ]);
     }
 
-    /// <summary>δ of a hidden layer from its ∂y.</summary>
+    /// <summary>∂E/∂y_k from outside, kept for a reader, and δ_k; lanes beyond it are 0.</summary>
+    public IEnumerable<Paragraph> GivenDeltas(LayerPlan layer)
+    {
+        (int padded, Local s) = (layer.Storage.PaddedFanOut, registers.Number("s"));
+        Place given = registers.Row(OperationShape.Given.Name);
+        yield return new Paragraph(_equations.GivenGradient(),
+        [
+            .. layer.Delta.NeedsSum ? [new Declare(s, new Number(0, s.Type))] : Array.Empty<Statement>(),
+            .. TileLoop.Over(registers, padded, layer.FanOut, (at, tile, used) =>
+            [
+                new Declare(Local("dy", tile), registers.LoadUsed(given, at, tile, used)),
+                registers.Store(Local("dy", tile), DY, at),
+                .. layer.Delta.NeedsSum
+                    ?
+                    [
+                        new Declare(Local("y", tile), registers.Load(Y, at, tile.Lanes)),
+                        new Accumulate(
+                            s, BinaryOperator.Add, new Reduce(Reduction.Sum, Local("dy", tile) * Local("y", tile))),
+                    ]
+                    : Array.Empty<Statement>(),
+            ]),
+        ]);
+        yield return HiddenDeltas(layer);
+    }
+
+    /// <summary>δ of a layer from its ∂y.</summary>
     public Paragraph HiddenDeltas(LayerPlan layer) => new(
         _equations.Delta(layer),
         TileLoop.Over(registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, used) =>

@@ -41,11 +41,15 @@ internal sealed class DeltaFormula
             };
     }
 
-    /// <summary>δ_j of a hidden neuron: ∂y_j · ∂y_j/∂u_j.</summary>
+    /// <summary>
+    /// δ of a neuron whose ∂y is known: ∂y · ∂y/∂u. Of softmax it is that of an output layer, whose ∂y_k are given.
+    /// </summary>
     public static DeltaFormula Hidden(FormulaId activation) => KnownHidden.Of(activation);
 
     private static DeltaFormula OfHidden(FormulaId activation) =>
-        new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Derivative))
+        new(Simplifier.Simplify(ActivationFormula.For(activation) is { IsSoftmax: false } simple
+            ? DY * simple.Derivative
+            : (DY * Y) - (Y * S)))
         {
             IsOfUser = activation.Definition is not null,
         };

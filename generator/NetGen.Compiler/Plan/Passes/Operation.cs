@@ -15,6 +15,15 @@ internal enum Operation
 
     TrainStep,
     Update,
+
+    /// <summary>As Backward, but ∂E/∂y_k comes from outside.</summary>
+    BackwardFrom,
+
+    /// <summary>As AddGradients, but ∂E/∂y_k comes from outside.</summary>
+    AddGradientsFrom,
+
+    /// <summary>From ∂y_k, which is there, to ∂y_i of the inputs: no gradient of a parameter.</summary>
+    PullBack,
 }
 
 /// <summary>A row of a sample that an operation takes.</summary>
@@ -28,6 +37,8 @@ internal static class OperationShape
 {
     private static readonly SampleRow X = new("x", "InputCount");
     private static readonly SampleRow T = new("t", "OutputCount");
+    /// <summary>∂E/∂y_k from outside.</summary>
+    public static readonly SampleRow Given = new("outputGradients", "OutputCount");
     private static readonly SampleRow Y = new("y", "OutputCount", IsResult: true);
 
     public static IReadOnlyList<SampleRow> Rows(this Operation operation) => operation switch
@@ -36,6 +47,7 @@ internal static class OperationShape
         Operation.Forward => [X],
         Operation.Backward or Operation.AddGradients => [T],
         Operation.TrainStep or Operation.RowError => [X, T],
+        Operation.BackwardFrom or Operation.AddGradientsFrom => [Given],
         _ => [],
     };
 
@@ -49,9 +61,13 @@ internal static class OperationShape
     public static GradientUse Use(this Operation operation) => operation switch
     {
         Operation.TrainStep => GradientUse.Step,
-        Operation.AddGradients => GradientUse.Add,
+        Operation.AddGradients or Operation.AddGradientsFrom => GradientUse.Add,
         _ => GradientUse.Store,
     };
+
+    /// <summary>Whether it begins with ∂E/∂y_k.</summary>
+    public static bool IsGiven(this Operation operation) =>
+        operation is Operation.BackwardFrom or Operation.AddGradientsFrom or Operation.PullBack;
 
     /// <summary>Whether it returns E.</summary>
     public static bool ReturnsError(this Operation operation) =>
@@ -59,7 +75,7 @@ internal static class OperationShape
 
     /// <summary>Whether it is no public method: what it is given was checked.</summary>
     public static bool IsInternal(this Operation operation) =>
-        operation is Operation.AddGradients or Operation.RowError;
+        operation is Operation.AddGradients or Operation.RowError or Operation.AddGradientsFrom or Operation.PullBack;
 }
 
 /// <summary>What becomes of a gradient once it is known.</summary>

@@ -34,11 +34,18 @@ internal sealed class Pass
             Operation.RowError => RowError(plan),
             Operation.Backward or Operation.AddGradients => Back(isStep: false),
             Operation.TrainStep => Forward(plan).Concat(Back(isStep: true)),
+            Operation.BackwardFrom or Operation.AddGradientsFrom => BackFrom(plan.GivenOutput, isStep: false),
+            Operation.PullBack => BackFrom(plan.GivenOutput, isStep: false)
+                .Where(step => step.Kind != StepKind.Gradients),
             _ => plan.Layers.Select(layer => new MathStep(
                 StepKind.Update, layer, [new("∂w", layer.Index), new("w", layer.Index)], [new("w", layer.Index)])),
         }]);
 
-        IEnumerable<MathStep> Back(bool isStep) => Backward(plan, isStep, keepsGradients, needsGradientAbove);
+        IEnumerable<MathStep> Back(bool isStep) =>
+            Error(plan, keepsGradients).Concat(BackFrom(plan.Output, isStep));
+
+        IEnumerable<MathStep> BackFrom(LayerPlan output, bool isStep) =>
+            Backward(plan, output, isStep, needsGradientAbove);
     }
 
     /// <summary>
@@ -111,19 +118,22 @@ internal sealed class Pass
         return new MathStep(StepKind.Error, plan.Output, [new("u", n), new("y", n)], [new("E", n)]);
     }
 
+    /// <summary>E, and ∂y_k where it is asked for.</summary>
+    private static IEnumerable<MathStep> Error(NetworkPlan plan, bool keepsGradients)
+    {
+        int n = plan.Output.Index;
+        yield return Error(plan);
+        if (keepsGradients || plan.Output.Delta.NeedsSum)
+        {
+            yield return new MathStep(StepKind.OutputGradient, plan.Output, [new("y", n)], [new("∂y", n)]);
+        }
+    }
+
     /// <remarks>∂y goes through the weights as they were: it stands before their step, which depends on it.</remarks>
     private static IEnumerable<MathStep> Backward(
-        NetworkPlan plan, bool isStep, bool keepsGradients, Func<LayerPlan, bool> needsGradientAbove)
+        NetworkPlan plan, LayerPlan output, bool isStep, Func<LayerPlan, bool> needsGradientAbove)
     {
-        LayerPlan output = plan.Output;
         int n = output.Index;
-        yield return Error(plan);
-
-        if (keepsGradients || output.Delta.NeedsSum)
-        {
-            yield return new MathStep(StepKind.OutputGradient, output, [new("y", n)], [new("∂y", n)]);
-        }
-
         yield return new MathStep(StepKind.Delta, output, [new("u", n), new("y", n), new("∂y", n)], [new("δ", n)]);
         foreach (LayerPlan layer in plan.Layers.Reverse())
         {

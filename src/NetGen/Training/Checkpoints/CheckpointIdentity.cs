@@ -39,6 +39,7 @@ internal static class CheckpointIdentity
         ("ClipNorm", Text(options.ClipNorm)),
         ("TargetError", Text(options.TargetError)),
         ("Metrics", string.Join(" ", options.Metrics.Select(metric => metric.ToString()))),
+        ("OnGradient", options.OnGradient is null ? "none" : "some"),
         ("Augment", options.Augment is null ? "none" : "some"),
         ("EarlyStopping", options.EarlyStopping is not { } rule ? "none"
             : FormattableString.Invariant($"{rule.Patience} {rule.MinDelta:R} {rule.RestoreBest}")

@@ -61,6 +61,13 @@ public sealed class FitOptions<T>
     /// </summary>
     public BatchAugmentation<T>? Augment { get; set; }
 
+    /// <summary>
+    /// Called between gradient and step, with the mean gradient of the batch, which it may change: to add the gradient
+    /// of a term of your own, to add noise, or to hold parameters still. It comes before <see cref="ClipNorm"/>. Null:
+    /// gradients are used as they are.
+    /// </summary>
+    public GradientHook<T>? OnGradient { get; set; }
+
     /// <summary>Where to keep the state of training, so that it can continue after it was stopped or killed.</summary>
     public CheckpointOptions? Checkpoint { get; set; }
 
@@ -105,4 +112,15 @@ public sealed class FitOptions<T>
 /// <param name="random">Random numbers, which follow from the seed and the step.</param>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public delegate void BatchAugmentation<T>(Span<T> inputs, Span<T> targets, ref UniformGenerator random)
+    where T : unmanaged;
+
+/// <summary>Changes the gradient of a batch before the step.</summary>
+/// <param name="gradients">
+/// ∂w and ∂b, the mean over the batch, in the canonical order of <see cref="IPredictor{T}.CopyParametersTo"/>.
+/// </param>
+/// <param name="network">
+/// The network, to read parameters or to predict. Its parameters and its optimizer's state must stay as they are.
+/// </param>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+public delegate void GradientHook<T>(Span<T> gradients, INetwork<T> network)
     where T : unmanaged;

@@ -30,7 +30,7 @@ internal sealed class FitRun<T>
     {
         (_network, _train, _options, _progress, _cancellation) = (network, train, options, progress, cancellation);
         _batches = new BatchSource<T>(train, options.BatchSize, options.Shuffle, options.Seed, options.Augment);
-        _step = new TrainingStep<T>(network, train, options.ClipNorm);
+        _step = new TrainingStep<T>(network, train, options.ClipNorm, options.OnGradient);
         _meter = new MetricMeter<T>(network, options.Validation ?? train, options.Metrics);
         _state = new FitState<T>(network, options);
         if (options.Checkpoint is { } checkpoint)
@@ -148,7 +148,7 @@ internal sealed class FitRun<T>
     private bool IsOver(EpochRecord record)
     {
         bool hasWaited = _state.Best.Observe(History.Cost(record), _network);
-        bool isOnTarget = record.MonitoredLoss <= _options.TargetError
+        bool isOnTarget = record.MeanError <= _options.TargetError
             && (_options.Validation is not null || Losses.Mean(_network, _train) <= _options.TargetError);
         bool isLast = record.Epoch >= _options.Epochs;
         History.StopReason = isOnTarget ? StopReason.TargetReached

@@ -11,15 +11,18 @@ internal sealed class TrainingStep<T>
     private readonly MeanGradient<T>? _gradient;
     private readonly double _clipNorm;
     private readonly bool _isWeighted;
+    private readonly GradientHook<T>? _hook;
 
-    public TrainingStep(INetwork<T> network, Dataset<T> dataset, double? clipNorm)
+    public TrainingStep(INetwork<T> network, Dataset<T> dataset, double? clipNorm, GradientHook<T>? hook)
     {
-        (_network, _isWeighted) = (network, dataset.IsWeighted);
+        (_network, _isWeighted, _hook) = (network, dataset.IsWeighted, hook);
         _clipNorm = clipNorm ?? double.PositiveInfinity;
-        _gradient = clipNorm is not null || _isWeighted ? new MeanGradient<T>(network, dataset) : null;
+        _gradient = clipNorm is not null || _isWeighted || hook is not null
+            ? new MeanGradient<T>(network, dataset)
+            : null;
     }
 
-    /// <summary>|∂| of the last step, before it was clipped; NaN where gradients are not looked at.</summary>
+    /// <summary>|∂| of the last step, behind the hook and before it was clipped; NaN where gradients are not looked at.</summary>
     public double GradientNorm { get; private set; } = double.NaN;
 
     /// <summary>Whether the last gradient was infinite or NaN; no step was made then.</summary>
@@ -38,6 +41,7 @@ internal sealed class TrainingStep<T>
         }
 
         double loss = _gradient.Backward(batch);
+        _hook?.Invoke(_gradient.Values, _network);
         GradientNorm = Math.Sqrt(Real.SquaredNorm<T>(_gradient.Values));
         if (IsGradientBroken)
         {
@@ -50,7 +54,7 @@ internal sealed class TrainingStep<T>
             Real.Scale<T>(_gradient.Values, _clipNorm / GradientNorm);
         }
 
-        if (isClipped || _isWeighted)
+        if (isClipped || _isWeighted || _hook is not null)
         {
             _network.LoadGradients(_gradient.Values);
         }

@@ -57,8 +57,14 @@ public readonly struct EpochRecord
     /// <summary>The metrics asked for, in that order.</summary>
     public IReadOnlyList<double> Metrics { get; }
 
-    /// <summary>The loss that decides: the validation loss or, without validation, the training loss.</summary>
-    public double MonitoredLoss => double.IsNaN(ValidationLoss) ? TrainingLoss : ValidationLoss;
+    /// <summary>
+    /// The loss that decides: the validation loss or, without validation, what training minimizes, the training loss
+    /// with <see cref="Penalty"/>.
+    /// </summary>
+    public double MonitoredLoss => double.IsNaN(ValidationLoss) ? TrainingLoss + Penalty : ValidationLoss;
+
+    /// <summary>The mean of E, without a penalty: what a target error is compared with.</summary>
+    internal double MeanError => double.IsNaN(ValidationLoss) ? TrainingLoss : ValidationLoss;
 
     /// <summary>Such as "epoch 3: training 0.0123, validation 0.0145, accuracy 0.96".</summary>
     public override string ToString()

@@ -24,7 +24,7 @@ internal static class LearningCurve
         chart.IsLogarithmicY = chart.SpansDecades;
         if (history.BestEpoch > 0)
         {
-            chart.Mark = (history.BestEpoch, history.Best.MonitoredLoss, $"best: epoch {history.BestEpoch}");
+            chart.Mark = (history.BestEpoch, history.Best.MeanError, $"best: epoch {history.BestEpoch}");
         }
 
         return chart.Draw();

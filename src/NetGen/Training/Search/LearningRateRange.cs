@@ -78,7 +78,7 @@ public sealed class LearningRateRange
             INetwork<T> network, Dataset<T> train, int batchSize, double least, double most, int steps, int seed)
         {
             var batches = new BatchSource<T>(train, batchSize, shuffle: true, seed);
-            var step = new TrainingStep<T>(network, train, clipNorm: null);
+            var step = new TrainingStep<T>(network, train, clipNorm: null, hook: null);
             var points = new List<(double LearningRate, double Loss)>(Math.Min(steps, 4096));
             double growth = PortableMath.Log(most / least) / (steps - 1);
             double mean = 0, weight = 0, smallest = double.PositiveInfinity;

@@ -69,7 +69,7 @@ internal sealed class IterationLog<T>
             History.Metrics, _meter.Measure());
         History.Add(record);
         bool hasWaited = _best.Observe(History.Cost(record), _network);
-        bool isOnTarget = record.MonitoredLoss <= _options.TargetError;
+        bool isOnTarget = record.MeanError <= _options.TargetError;
         History.StopReason = isOnTarget ? StopReason.TargetReached
             : hasWaited ? StopReason.NoImprovement
             : StopReason.Completed;

@@ -61,7 +61,7 @@ public class HistoryTests
     {
         FitHistory history = new XorNetwork(1).Fit(XorNetwork.Data, new() { Epochs = 1, LearningRate = 0.25 });
         string[] cells = history.ToCsv().Split('\n')[1].Split(',');
-        Assert.Equal(("1", "0.25", "", ""), (cells[0], cells[1], cells[3], cells[4]));
+        Assert.Equal(("1", "0.25", "", "0", ""), (cells[0], cells[1], cells[3], cells[4], cells[5]));
     }
 
     [Fact]

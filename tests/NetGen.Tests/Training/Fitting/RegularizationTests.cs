@@ -53,7 +53,10 @@ public sealed partial class RegularizationTests
         FitHistory history = network.Fit(Points, new() { Epochs = 2000, BatchSize = 5, LearningRate = 0.1 });
         AssertLine(0.5, 2, network);
         Assert.Equal(0.3, history.Last.Penalty, 1e-8);
-        Assert.Contains("penalty 0.3", history.ToString(), StringComparison.Ordinal);
+        Assert.Equal(history.Last.TrainingLoss + history.Last.Penalty, history.Last.MonitoredLoss);
+        Assert.InRange(history.Best.MonitoredLoss, 0, history.Last.MonitoredLoss);
+        Assert.InRange(history.Last.MonitoredLoss, 0, history.Best.MonitoredLoss + 1e-8);
+        Assert.Contains("penalty 0.3", history.Last.ToString(), StringComparison.Ordinal);
         Assert.Contains(",0.3", history.ToCsv().Split('\n')[2000], StringComparison.Ordinal);
     }
 

@@ -42,6 +42,16 @@ internal sealed class BatchMembers
             members.WriteBackwardBatch();
             members.WriteTrainBatch();
         }
+
+        if (plan.Capabilities.TakesOutputGradients)
+        {
+            new OutputGradientMembers(writer, plan).Write();
+        }
+
+        if (plan.Capabilities.FindsJacobian)
+        {
+            JacobianMember.Write(writer, plan);
+        }
     }
 
     private void WritePredictBatch()

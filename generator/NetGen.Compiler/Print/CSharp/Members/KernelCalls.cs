@@ -87,13 +87,13 @@ internal static class KernelCalls
 
     public static IEnumerable<string> Statements(NetworkPlan plan, string kernel, Operation operation)
     {
-        if (operation == Operation.Backward)
+        if (operation is Operation.Backward or Operation.BackwardFrom)
         {
             // Clearing first costs little, and a second copy of the code costs a lot of text.
             yield return "// The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.";
             string gradients = Storage.Position(plan, SectionNames.Gradients, 0);
             yield return $"global::System.Array.Clear(_state, {gradients}, {plan.Storage.Parameters});";
-            operation = Operation.AddGradients;
+            operation = operation == Operation.Backward ? Operation.AddGradients : Operation.AddGradientsFrom;
         }
 
         IEnumerable<string> arguments = operation.Rows().Select(row => First(row.Name))

@@ -26,9 +26,10 @@ internal static class SampleMembers
 
     private static void WriteEntries(CodeWriter writer, NetworkPlan plan, Signatures signatures)
     {
-        // Without vectors what is internal runs its scalar body only, and that is called directly.
+        // What is internal runs its scalar body only where there are no vectors, and that is called directly; so does
+        // a Jacobian.
         foreach (Operation operation in plan.Operations.Where(operation =>
-            !operation.IsInternal() || plan.Kernel.Vectors.Count > 0))
+            !operation.IsInternal() || (plan.Kernel.Vectors.Count > 0 && operation != Operation.PullBack)))
         {
             writer.Gap();
             writer.Lines(signatures.Documentation(operation));

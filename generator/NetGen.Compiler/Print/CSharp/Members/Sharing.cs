@@ -40,6 +40,13 @@ internal static class Sharing
             yield return $"x = {Guard}Keep{Type(plan)}(x, _state, {Storage.Position(plan, SectionNames.Outputs, 0)});";
         }
 
+        if (operation == Operation.BackwardFrom)
+        {
+            string given = OperationShape.Given.Name;
+            string place = Storage.Position(plan, SectionNames.OutputGradients, plan.Output.Storage.Deltas);
+            yield return $"{given} = {Guard}Keep{Type(plan)}({given}, _state, {place});";
+        }
+
         if (plan.MovesTargets(operation))
         {
             yield return $"t = {Guard}Keep{Type(plan)}(t, _state, {Targets(plan)});";
@@ -47,7 +54,10 @@ internal static class Sharing
     }
 
     /// <summary>Statements of a batch that leaves gradients, in a method that computes positions.</summary>
-    public static void WriteOfGradients(CodeWriter writer, NetworkPlan plan)
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="second">The other rows: targets, or what comes from outside.</param>
+    public static void WriteOfGradients(CodeWriter writer, NetworkPlan plan, string second = "targets")
     {
         if (!plan.Model.Consumer.HasSpan)
         {
@@ -55,7 +65,7 @@ internal static class Sharing
             string dx = Storage.Field(plan, SectionNames.InputGradients);
             if (plan.Capabilities.KeepsInputGradients)
             {
-                using (writer.Braces($"if (inputs == {dx} || targets == {dx})"))
+                using (writer.Braces($"if (inputs == {dx} || {second} == {dx})"))
                 {
                     writer.Line($"{Guard}OneRow(rows);");
                 }
@@ -71,14 +81,15 @@ internal static class Sharing
             : plan.Storage.Sections.Select(section => section.Name)
                 .Where(name => name != SectionNames.Weights && !plan.Optimizer.States.Contains(name))
                 .Select(name => Storage.Field(plan, name));
-        IEnumerable<string> overlaps = written.Select(own => $"{Guard}Overlap{Type(plan)}(inputs, targets, {own})");
+        IEnumerable<string> overlaps = written.Select(own => $"{Guard}Overlap{Type(plan)}(inputs, {second}, {own})");
         using (writer.Braces($"if ({string.Join("\n    || ", overlaps)})"))
         {
             writer.Line("// A row of the network itself, such as Forward's result: "
                 + "copy it to where it stays until it is read.");
             writer.Line($"{Guard}OneRow(rows);");
             writer.Line($"inputs = {Copy(plan, "inputs", SectionNames.Outputs, 0)};");
-            writer.Line($"targets = {Copy(plan, "targets", SectionNames.Deltas, plan.Output.Storage.Deltas)};");
+            string place = second == "targets" ? SectionNames.Deltas : SectionNames.OutputGradients;
+            writer.Line($"{second} = {Copy(plan, second, place, plan.Output.Storage.Deltas)};");
         }
 
         writer.Gap();

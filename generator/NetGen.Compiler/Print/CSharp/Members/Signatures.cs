@@ -67,6 +67,15 @@ internal sealed class Signatures(NetworkPlan plan)
                 LearningRate),
             "/// <returns>E before the step.</returns>",
         ],
+        Operation.BackwardFrom =>
+        [
+            .. Writing.Documentation.Of(
+                "Back-propagates ∂E/∂y_k from outside, after the last Forward: overwrites δ, ∂w, ∂b and ∂y. "
+                    + $"{_equations.DeltaAlone(plan.GivenOutput)}.",
+                GivenGradients),
+        ],
+        Operation.AddGradientsFrom => ["// Like BackwardFrom, but adds to ∂w and ∂b: the sum over a batch."],
+        Operation.PullBack => ["// From ∂y_k, which is there, to ∂y_i of the inputs, and no other gradient."],
         Operation.RowError => [$"// E of a row: {_equations.ErrorCode()}."],
         _ => ["// Like Backward, but adds to ∂w and ∂b: the sum over a batch."],
     };
@@ -166,6 +175,9 @@ internal sealed class Signatures(NetworkPlan plan)
 
     private (string Name, string Meaning) Targets =>
         ("t", $"t_k [{plan.Outputs}]: {Equations.Count(plan.Outputs, "target")}.");
+
+    private (string Name, string Meaning) GivenGradients =>
+        (OperationShape.Given.Name, $"∂E/∂y_k [{plan.Outputs}], for each output.");
 
     private static (string Name, string Meaning) LearningRate => ("learningRate", "η");
 }

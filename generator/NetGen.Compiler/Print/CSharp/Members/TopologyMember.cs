@@ -76,6 +76,8 @@ internal static class TopologyMember
         [
             .. model.Parallel ? ["Parallel = true"] : Array.Empty<string>(),
             .. can.KeepsInputGradients ? ["InputGradients = true"] : Array.Empty<string>(),
+            .. can.TakesOutputGradients ? ["BackwardFrom = true"] : Array.Empty<string>(),
+            .. can.FindsJacobian ? ["Jacobian = true"] : Array.Empty<string>(),
             .. can.KeepsGradients || !can.Learns ? Array.Empty<string>() : ["Gradients = false"],
             .. Optimizer(plan).Changed().Select(constant =>
                 $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),

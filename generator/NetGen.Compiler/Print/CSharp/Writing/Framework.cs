@@ -20,7 +20,9 @@ internal sealed class Framework(NetworkModel model)
     /// <summary>All that a class which learns implements.</summary>
     public string Contract(Capabilities can) =>
         Interface(can.KeepsGradients ? "Network" : "Trainable")
-        + (can.KeepsInputGradients ? $", {Interface("InputGradients")}" : "");
+        + (can.KeepsInputGradients ? $", {Interface("InputGradients")}" : "")
+        + (can.TakesOutputGradients ? $", {Interface("OutputGradients")}" : "")
+        + (can.FindsJacobian ? $", {Interface("Jacobian")}" : "");
 
     /// <summary>The type of values that come in.</summary>
     public string In => HasSpan ? $"global::System.ReadOnlySpan<{T}>" : $"{T}[]";

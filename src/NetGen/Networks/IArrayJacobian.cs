@@ -1,0 +1,19 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// A network that says how its outputs change with its inputs. A class with <see cref="NetworkAttribute.Jacobian"/> = true implements it on frameworks without spans.
+/// </summary>
+/// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+public interface IArrayJacobian<T>
+    where T : unmanaged
+{
+    /// <summary>∂y_k/∂x_i for x, row by row. It overwrites what Forward keeps, and ∂y; gradients stay.</summary>
+    /// <param name="x">l inputs.</param>
+    /// <param name="jacobian">Receives n rows of l numbers: a row for each output.</param>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or the result would lie in the network's own memory; nothing has been written.
+    /// </exception>
+    void Jacobian(T[] x, T[] jacobian);
+}
