@@ -44,7 +44,8 @@ internal sealed record OptimizerModel
 
     /// <summary>Whether a step moves a parameter towards 0, beside its gradient.</summary>
     public bool Decays => L1 != 0 || L2 != 0
-        || (WeightDecay != 0 && OptimizerConstants.Of(Formula.Name).Any(constant => constant.Key == nameof(WeightDecay)));
+        || (WeightDecay != 0
+            && OptimizerConstants.Of(Formula.Name).Any(constant => constant.Key == nameof(WeightDecay)));
 
     /// <summary>How biases move where they do not decay.</summary>
     public OptimizerModel WithoutDecay => this with { L1 = 0, L2 = 0, WeightDecay = 0, DecayBiases = true };

@@ -1,3 +1,4 @@
+using NetGen.Compiler.Plan;
 using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Export;
@@ -16,6 +17,7 @@ internal static class OnnxExport
         var builder = new GraphBuilder(new GraphProto { Name = "network" }, isDouble: size == sizeof(double));
         string[] names = LayerNames.Default(topology);
         TensorSlot[] slots = TensorSlot.Of(topology, names);
+        NetworkPlan plan = NetworkPlanner.Plan(CompiledTopology.Model(topology, "Network"));
         string value = "input";
         for (int k = 0; k < names.Length; k++)
         {
@@ -24,7 +26,7 @@ internal static class OnnxExport
             builder.AddTensor(weights, Bytes(weights, parameters, size));
             builder.AddTensor(biases, Bytes(biases, parameters, size));
             builder.Prefix = names[k];
-            var equations = new LayerEquations(topology, k);
+            var equations = new LayerEquations(plan, k);
 
             // u = y·wᵀ + b, since files hold w as [out, in].
             value = builder.Add("Gemm", [ActivationNodes.Whole("transB", 1)], value, weights.Name, biases.Name);

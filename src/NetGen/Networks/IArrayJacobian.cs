@@ -2,9 +2,7 @@ using System;
 
 namespace NetGen;
 
-/// <summary>
-/// A network that says how its outputs change with its inputs. A class with <see cref="NetworkAttribute.Jacobian"/> = true implements it on frameworks without spans.
-/// </summary>
+/// <summary><c>IJacobian&lt;T&gt;</c> for frameworks without spans.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public interface IArrayJacobian<T>
     where T : unmanaged

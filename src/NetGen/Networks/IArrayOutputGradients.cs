@@ -2,9 +2,7 @@ using System;
 
 namespace NetGen;
 
-/// <summary>
-/// A network that back-propagates ∂E/∂y_k from outside. A class with <see cref="NetworkAttribute.BackwardFrom"/> = true implements it on frameworks without spans.
-/// </summary>
+/// <summary><c>IOutputGradients&lt;T&gt;</c> for frameworks without spans.</summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public interface IArrayOutputGradients<T>
     where T : unmanaged

@@ -4,7 +4,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// A network that says how its outputs change with its inputs. A class with <see cref="NetworkAttribute.Jacobian"/> = true implements it.
+/// A network that says how its outputs change with its inputs. A class with
+/// <see cref="NetworkAttribute.Jacobian"/> = true implements it.
 /// </summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public interface IJacobian<T>

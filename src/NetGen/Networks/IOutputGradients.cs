@@ -4,7 +4,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// A network that back-propagates ∂E/∂y_k from outside. A class with <see cref="NetworkAttribute.BackwardFrom"/> = true implements it.
+/// A network that back-propagates ∂E/∂y_k from outside. A class with
+/// <see cref="NetworkAttribute.BackwardFrom"/> = true implements it.
 /// </summary>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public interface IOutputGradients<T>

@@ -120,7 +120,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         other is not null && Precision == other.Precision && HasLossOf(other) && Optimizer == other.Optimizer
         && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
         && Gradients == other.Gradients && DecayBiases == other.DecayBiases
-        && BackwardFrom == other.BackwardFrom && Jacobian == other.Jacobian && _constants.SequenceEqual(other._constants)
+        && BackwardFrom == other.BackwardFrom && Jacobian == other.Jacobian
+        && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
 
     /// <inheritdoc/>

@@ -79,8 +79,8 @@ internal static class DrawnNetworks
         (_, Optimizer.Momentum or Optimizer.Nesterov) => "Momentum = 0.8, WeightDecay = 0.001",
         (_, Optimizer.Adam or Optimizer.AdamW) => "Beta1 = 0.85, Beta2 = 0.99, Epsilon = 1e-6, WeightDecay = 0.02",
         (_, Optimizer.RMSProp) => "Alpha = 0.95, Epsilon = 1e-6",
-        (_, Optimizer.RProp) => "StepDecrease = 0.4, StepIncrease = 1.1, MaxStep = 1",
-        (_, Optimizer.AdaGrad) => "Epsilon = 1e-6",
-        _ => "WeightDecay = 0.001",
+        (_, Optimizer.RProp) => "StepDecrease = 0.4, StepIncrease = 1.1, MaxStep = 1, L2 = 0.01",
+        (_, Optimizer.AdaGrad) => "Epsilon = 1e-6, L1 = 0.0005, L2 = 0.01, DecayBiases = false",
+        _ => "WeightDecay = 0.001, L1 = 0.001, DecayBiases = false",
     };
 }

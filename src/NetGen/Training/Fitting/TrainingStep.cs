@@ -22,7 +22,9 @@ internal sealed class TrainingStep<T>
             : null;
     }
 
-    /// <summary>|∂| of the last step, behind the hook and before it was clipped; NaN where gradients are not looked at.</summary>
+    /// <summary>
+    /// |∂| of the last step, behind the hook and before it was clipped; NaN where gradients are not looked at.
+    /// </summary>
     public double GradientNorm { get; private set; } = double.NaN;
 
     /// <summary>Whether the last gradient was infinite or NaN; no step was made then.</summary>

@@ -20,8 +20,8 @@ internal static class JacobianMember
             Storage.Position(plan, SectionNames.OutputGradients, plan.Output.Storage.Deltas, inUnchecked: true));
         writer.Gap();
         writer.Lines(Documentation.Of(
-            $"∂y_k/∂x_i for x, row by row [{plan.Outputs}, {plan.Inputs}]: how much each output changes with each input. "
-                + "It overwrites what Forward keeps, and ∂y; gradients and parameters stay.",
+            $"∂y_k/∂x_i for x, row by row [{plan.Outputs}, {plan.Inputs}]: how much each output changes with each "
+                + "input. It overwrites what Forward keeps, and ∂y; gradients and parameters stay.",
             ("x", $"x_i [{plan.Inputs}]."),
             ("jacobian", $"Receives {plan.Outputs} rows of {plan.Inputs}: a row for each output.")));
         writer.Lines(GeneratedAttributes.OfComputation(plan));

@@ -9,7 +9,10 @@ using NetGen.Compiler.Prose;
 
 namespace NetGen.Compiler.Print.CSharp.Members;
 
-/// <summary>What is made of BackwardFrom: a step, and a batch, whose sums are those of <see cref="GradientSums"/>.</summary>
+/// <summary>
+/// What is made of BackwardFrom: a step, and a batch, which is summed as <see cref="GradientSums"/> does it, but always
+/// row by row.
+/// </summary>
 internal sealed class OutputGradientMembers(CodeWriter writer, NetworkPlan plan)
 {
     private const string Array = "global::System.Array";

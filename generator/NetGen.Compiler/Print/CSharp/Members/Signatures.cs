@@ -53,8 +53,8 @@ internal sealed class Signatures(NetworkPlan plan)
             $"/// <returns>{Writing.Documentation.Escape(_equations.Error())}</returns>",
         ],
         Operation.Update => Writing.Documentation.Of(
-            $"Takes one step of {plan.Optimizer.Name} with the current gradients: {_equations.UpdateOfEach()}, for each "
-                + $"of the {plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
+            $"Takes one step of {plan.Optimizer.Name} with the current gradients: {_equations.UpdateOfEach()}, for "
+                + $"each of the {plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
         Operation.TrainStep =>
         [
             .. Writing.Documentation.Of(
