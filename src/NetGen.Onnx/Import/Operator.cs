@@ -30,6 +30,9 @@ internal sealed class Operator
         {
             case "Sigmoid": return Bent(u => 1 / (1 + Math.Exp(-u)));
             case "Tanh": return Bent(Math.Tanh);
+            case "Sin": return Bent(Math.Sin);
+            case "Cos": return Bent(Math.Cos);
+            case "Atan": return Bent(Math.Atan);
             case "Relu": return Bent(u => Math.Max(u, 0));
             case "Softplus": return Bent(u => Math.Max(u, 0) + Math.Log(1 + Math.Exp(-Math.Abs(u))));
             case "Softsign": return Bent(u => u / (1 + Math.Abs(u)));
