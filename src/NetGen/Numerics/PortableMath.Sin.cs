@@ -123,7 +123,8 @@ public static partial class PortableMath
 
         // The cosine in odd quarters; the other sign in the second half of a turn.
         float y = (quarter & 1) == 0 ? SmallSin(r, rest) : SmallCos(r, rest);
-        return FromBits(unchecked(Bits(y) + ((quarter >> 1) << 31)));
+        int sign = (quarter >> 1) << 31;
+        return FromBits(unchecked(Bits(y) + sign));
     }
 
     /// <summary>
@@ -133,7 +134,8 @@ public static partial class PortableMath
     private static float SmallSin(float r, float rest)
     {
         float z = r * r;
-        return r + (rest + z * (r * (SingleSinTerm1 + z * (SingleSinTerm2 + z * SingleSinTerm3)) - 0.5f * rest));
+        float p = SingleSinTerm1 + z * (SingleSinTerm2 + z * SingleSinTerm3);
+        return r + (rest + z * (r * p - 0.5f * rest));
     }
 
     /// <summary>cos(r + rest), likewise: 1 − ½·r² + r⁴·p(r²) − r·rest, and what rounding 1 − ½·r² lost.</summary>
@@ -141,9 +143,10 @@ public static partial class PortableMath
     private static float SmallCos(float r, float rest)
     {
         float z = r * r;
+        float p = SingleCosTerm1 + z * (SingleCosTerm2 + z * SingleCosTerm3);
         float half = 0.5f * z;
         float y = 1f - half;
-        return y + (1f - y - half + (z * z * (SingleCosTerm1 + z * (SingleCosTerm2 + z * SingleCosTerm3)) - r * rest));
+        return y + (1f - y - half + (z * z * p - r * rest));
     }
 
     /// <summary>sin(x + quarters·π/2)</summary>
@@ -170,7 +173,8 @@ public static partial class PortableMath
 
         // The cosine in odd quarters; the other sign in the second half of a turn.
         double y = (quarter & 1) == 0 ? SmallSin(r, rest) : SmallCos(r, rest);
-        return BitConverter.Int64BitsToDouble(unchecked(BitConverter.DoubleToInt64Bits(y) + ((long)(quarter >> 1) << 63)));
+        long sign = (long)(quarter >> 1) << 63;
+        return BitConverter.Int64BitsToDouble(unchecked(BitConverter.DoubleToInt64Bits(y) + sign));
     }
 
     /// <summary>
@@ -180,7 +184,10 @@ public static partial class PortableMath
     private static double SmallSin(double r, double rest)
     {
         double z = r * r;
-        return r + (rest + z * (r * (SinTerm1 + z * (SinTerm2 + z * (SinTerm3 + z * (SinTerm4 + z * (SinTerm5 + z * SinTerm6))))) - 0.5 * rest));
+        double low = SinTerm1 + z * (SinTerm2 + z * SinTerm3);
+        double high = SinTerm4 + z * (SinTerm5 + z * SinTerm6);
+        double p = low + z * z * z * high;
+        return r + (rest + z * (r * p - 0.5 * rest));
     }
 
     /// <summary>cos(r + rest), likewise: 1 − ½·r² + r⁴·p(r²) − r·rest, and what rounding 1 − ½·r² lost.</summary>
@@ -188,8 +195,11 @@ public static partial class PortableMath
     private static double SmallCos(double r, double rest)
     {
         double z = r * r;
+        double low = CosTerm1 + z * (CosTerm2 + z * CosTerm3);
+        double high = CosTerm4 + z * (CosTerm5 + z * CosTerm6);
+        double p = low + z * z * z * high;
         double half = 0.5 * z;
         double y = 1.0 - half;
-        return y + (1.0 - y - half + (z * z * (CosTerm1 + z * (CosTerm2 + z * (CosTerm3 + z * (CosTerm4 + z * (CosTerm5 + z * CosTerm6))))) - r * rest));
+        return y + (1.0 - y - half + (z * z * p - r * rest));
     }
 }

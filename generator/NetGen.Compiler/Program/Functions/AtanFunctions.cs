@@ -22,7 +22,7 @@ internal static class AtanFunctions
     ];
 
     public static Routine Single { get; } = Of(
-        new Notation(NumberFormat.Single), "Single", "1.4 ulp, near |x| = 0.54, elsewhere less",
+        new Notation(NumberFormat.Single), "Single", "1.4 ulp, near |x| = 0.5, elsewhere less",
         (0.785398185f, -2.18556941e-08f), (1.57079637f, -4.37113883e-08f));
 
     public static Routine Double { get; } = Of(
@@ -62,10 +62,34 @@ internal static class AtanFunctions
                 Let(low, Either(isSmall, of.Of(0), Either(isMiddle, quarterPiLow, halfPiLow)))),
             Because(
                 "The large part last, so that only this sum rounds much.",
-                Let(z, t * t),
-                Let(p, terms.Reverse().Skip(1)
-                    .Aggregate<NamedNumber, Value>(terms[^1], (sum, next) => next + (z * sum))),
-                Let(y, angle + (t + ((t * (z * p)) + low))),
-                new Return(Either(x < of.Of(0), -y, y))));
+                [
+                    Let(z, t * t),
+                    .. Polynomial(of, terms, z, p),
+                    Let(y, angle + (t + ((t * (z * p)) + low))),
+                    new Return(Either(x < of.Of(0), -y, y)),
+                ]));
+    }
+
+    /// <summary>p, a polynomial in z: of floats two terms and three, of doubles three times four.</summary>
+    private static IEnumerable<Statement> Polynomial(Notation of, IReadOnlyList<NamedNumber> terms, Local z, Local p)
+    {
+        Local z2 = of.Local("z2"), z4 = of.Local("z4"), p1 = of.Local("p1"), p2 = of.Local("p2"), p3 = of.Local("p3");
+        yield return Let(z2, z * z);
+        if (of.IsSingle)
+        {
+            yield return Let(p1, terms[0] + (z * terms[1]));
+            yield return Let(p2, terms[2] + (z * (terms[3] + (z * terms[4]))));
+            yield return Let(p, p1 + (z2 * p2));
+            yield break;
+        }
+
+        yield return Let(z4, z2 * z2);
+        yield return Let(p1, Four(0));
+        yield return Let(p2, Four(4));
+        yield return Let(p3, Four(8));
+        yield return Let(p, p1 + (z4 * (p2 + (z4 * p3))));
+
+        Value Four(int first) =>
+            terms[first] + (z * terms[first + 1]) + (z2 * (terms[first + 2] + (z * terms[first + 3])));
     }
 }

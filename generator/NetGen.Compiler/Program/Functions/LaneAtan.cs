@@ -14,8 +14,8 @@ internal static class LaneAtan
             angle = of.Local("angle"), y = of.Local("y");
         return of.Function(
             "Atan", x,
-            "arctan |x| = arctan t for |x| < ½, π/4 + arctan t up to 2, π/2 + arctan t above, t = x, (x − 1)/(x + 1) or\n"
-                + "−1/x, by a polynomial; with the sign of x.",
+            "arctan a = arctan t for a < ½, π/4 + arctan t up to 2, π/2 + arctan t above, with t = a, (a − 1)/(a + 1)\n"
+                + "or −1/a, by a polynomial; a = |x|, and y has the sign of x.",
             null,
             Let(a, new Apply(Function.Abs, x)),
             Let(small, a < of.Of(0.5)),

@@ -35,7 +35,8 @@ internal static class LaneSine
             summary,
             null,
             Let(a, Either(new Apply(Function.Abs, x) <= of.Of(numbers.Highest), x, x * of.Of(0))),
-            new Remark($"{(of.IsSingle ? "1.5·2²³" : "1.5·2⁵²")} rounds when it is added, and leaves n in the last bits."),
+            new Remark(
+                $"{(of.IsSingle ? "1.5·2²³" : "1.5·2⁵²")} rounds when it is added, and leaves n in the last bits."),
             Let(shifted, MultiplyAdd(a, of.Of(numbers.TwoOverPi), rounder)),
             Let(n, shifted - rounder),
             Let(quarter, quarters == 0 ? bits : bits + of.OfWhole(quarters)),

@@ -3,18 +3,20 @@ using static NetGen.Compiler.Program.Functions.Notation;
 
 namespace NetGen.Compiler.Program.Functions;
 
-/// <summary>sin x and cos x in 32 and in 64 bits: x less a number of quarter turns, then one of two polynomials.</summary>
+/// <summary>
+/// sin x and cos x in 32 and in 64 bits: x less a number of quarter turns, then one of two polynomials.
+/// </summary>
 internal sealed class SineFunctions
 {
     private readonly Notation _of;
     private readonly SineNumbers _numbers;
-    private readonly Local _r, _rest, _z;
+    private readonly Local _r, _rest, _z, _p;
 
     private SineFunctions(NumberFormat format)
     {
         _of = new Notation(format);
         _numbers = SineNumbers.Of(format);
-        (_r, _rest, _z) = (_of.Local("r"), _of.Local("rest"), _of.Local("z"));
+        (_r, _rest, _z, _p) = (_of.Local("r"), _of.Local("rest"), _of.Local("z"), _of.Local("p"));
         Routine turned = Turned();
         Local x = _of.Local("x");
         string where = _of.IsSingle
@@ -56,7 +58,8 @@ internal sealed class SineFunctions
         NamedNumber rounder = _of.IsSingle ? SingleParts.Rounder : DoubleParts.Rounder;
         Local x = _of.Local("x"), u = _of.Local("u"), shifted = _of.Local("shifted"), k = _of.Local("k"),
             a = _of.Local("a"), b = _of.Local("b"), c = _of.Local("c"), p2 = _of.Local("p2"), p3 = _of.Local("p3"),
-            lost = _of.Local("lost"), y = _of.Local("y"), quarters = Counter("quarters"), quarter = Counter("quarter");
+            lost = _of.Local("lost"), y = _of.Local("y"), quarters = Counter("quarters"), quarter = Counter("quarter"),
+            sign = new("sign", _of.Bits(y).Type);
 
         // Of floats k times the first two parts end where a's and b's digits do: nothing is lost.
         Value lostBefore = a - b - p2, lostLast = b - c - p3;
@@ -87,10 +90,8 @@ internal sealed class SineFunctions
                     Equal(quarter & new Number(1, Count), new Number(0, Count)),
                     Call(SmallSin(), _r, _rest),
                     Call(SmallCos(), _r, _rest))),
-                new Return(_of.FromBits(
-                    _of.Bits(y)
-                        + (_of.AsBits(quarter >> new Number(1, Count))
-                            << new Number(_of.IsSingle ? 31 : 63, Count))))));
+                Let(sign, _of.AsBits(quarter >> new Number(1, Count)) << new Number(_of.IsSingle ? 31 : 63, Count)),
+                new Return(_of.FromBits(_of.Bits(y) + sign))));
     }
 
     private Routine SmallSin()
@@ -100,8 +101,11 @@ internal sealed class SineFunctions
         return Part(
             "SmallSin", _of.Type, [_r, _rest],
             "sin(r + rest) for |r| ≤ π/4, with a rest far below r's last digit: r + rest·(1 − ½·r²) + r³·p(r²).",
-            Let(_z, _r * _r),
-            new Return(_r + (_rest + (_z * ((_r * Horner(terms)) - (_of.Of(0.5) * _rest)))))) with
+            [
+                Let(_z, _r * _r),
+                .. Polynomial(terms),
+                new Return(_r + (_rest + (_z * ((_r * _p) - (_of.Of(0.5) * _rest))))),
+            ]) with
         {
             IsInlined = true,
         };
@@ -115,17 +119,34 @@ internal sealed class SineFunctions
         return Part(
             "SmallCos", _of.Type, [_r, _rest],
             "cos(r + rest), likewise: 1 − ½·r² + r⁴·p(r²) − r·rest, and what rounding 1 − ½·r² lost.",
-            Let(_z, _r * _r),
-            Let(half, _of.Of(0.5) * _z),
-            Let(y, _of.Of(1) - half),
-            new Return(y + (_of.Of(1) - y - half + ((_z * _z * Horner(terms)) - (_r * _rest))))) with
+            [
+                Let(_z, _r * _r),
+                .. Polynomial(terms),
+                Let(half, _of.Of(0.5) * _z),
+                Let(y, _of.Of(1) - half),
+                new Return(y + (_of.Of(1) - y - half + ((_z * _z * _p) - (_r * _rest)))),
+            ]) with
         {
             IsInlined = true,
         };
     }
 
-    private Value Horner(IReadOnlyList<NamedNumber> terms) => terms.Reverse().Skip(1)
-        .Aggregate<NamedNumber, Value>(terms[^1], (sum, next) => next + (_z * sum));
+    /// <summary>p, a polynomial in z: three terms, or two times three.</summary>
+    private IEnumerable<Statement> Polynomial(IReadOnlyList<NamedNumber> terms)
+    {
+        if (terms.Count == 3)
+        {
+            yield return Let(_p, Three(0));
+            yield break;
+        }
+
+        Local low = _of.Local("low"), high = _of.Local("high");
+        yield return Let(low, Three(0));
+        yield return Let(high, Three(3));
+        yield return Let(_p, low + (_z * _z * _z * high));
+
+        Value Three(int first) => terms[first] + (_z * (terms[first + 1] + (_z * terms[first + 2])));
+    }
 
     private string Prefix => _of.IsSingle ? "Single" : "";
 

@@ -39,11 +39,12 @@ internal sealed class SineNumbers
     /// <summary>2/π</summary>
     public double TwoOverPi { get; private init; }
 
-    /// <summary>Up to here, half of the numbers that a rounder tells apart, a quarter turn is found.</summary>
+    /// <summary>The largest |x| whose quarter turns are counted: more of them, a rounder would not hold.</summary>
     public double Highest { get; private init; }
 
-    /// <summary>π/2 in four parts: a whole number of at most 12 bits, or 20 in 64 bits, times one of the first three is
-    /// exact.</summary>
+    /// <summary>
+    /// π/2 in four parts: a whole number of at most 12 bits, or 20 in 64, times one of the first three is exact.
+    /// </summary>
     public IReadOnlyList<double> Pi { get; private init; } = [];
 
     /// <summary>π/2 less the first two of its parts.</summary>
