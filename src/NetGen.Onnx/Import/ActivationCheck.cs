@@ -22,6 +22,9 @@ internal static class ActivationCheck
     /// </summary>
     private const double MayOverflow = 80;
 
+    /// <summary>Changes of u as small as those that rounding a formula's constants to float32 stands for.</summary>
+    private static readonly double[] Roundings = [-1e-7, -7e-8, -5e-8, -3e-8, 3e-8, 5e-8, 7e-8, 1e-7];
+
     private static readonly ConcurrentDictionary<Wish, Curve> Wanted = new();
 
     /// <summary>Null if the curve is the activation; else at which u it differs.</summary>
@@ -54,12 +57,13 @@ internal static class ActivationCheck
         string name = layer?.Formula?.Name ?? (layer?.Activation ?? Activation.Identity).ToString();
         double[] came = curve.At(points, rowLength);
         double[] right = wanted.At(points, rowLength);
+        double[] turns = layer?.Formula is null ? new double[right.Length] : Turns(wanted, points, right, rowLength);
         double largest = isDouble ? double.MaxValue : float.MaxValue;
         string? difference = null;
         double at = double.PositiveInfinity;
         for (int n = 0; n < right.Length; n++)
         {
-            bool differs = !(Math.Abs(came[n] - right[n]) <= Tolerance * (1 + Math.Abs(right[n])));
+            bool differs = !(Math.Abs(came[n] - right[n]) <= (Tolerance * (1 + Math.Abs(right[n]))) + turns[n]);
             bool isThere = Math.Abs(right[n]) <= largest
                 && (IsFinite(came[n]) || Math.Abs(points[n]) <= MayOverflow);
             if (differs && isThere && Math.Abs(points[n]) < at)
@@ -71,6 +75,23 @@ internal static class ActivationCheck
         }
 
         return difference;
+    }
+
+    /// <summary>How much a formula changes with u's last digits: sin(0.3·u) of a large u has no others.</summary>
+    private static double[] Turns(Curve wanted, double[] points, double[] right, int rowLength)
+    {
+        double[] turns = new double[right.Length];
+        foreach (double rounding in Roundings)
+        {
+            double[] near = wanted.At([.. points.Select(u => u * (1 + rounding))], rowLength);
+            for (int n = 0; n < turns.Length; n++)
+            {
+                double turn = 8 * Math.Abs(near[n] - right[n]);
+                turns[n] = IsFinite(turn) ? Math.Max(turns[n], turn) : turns[n];
+            }
+        }
+
+        return turns;
     }
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);

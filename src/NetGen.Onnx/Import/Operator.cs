@@ -38,6 +38,7 @@ internal sealed class Operator
             case "Softsign": return Bent(u => u / (1 + Math.Abs(u)));
             case "Abs": return Bent(Math.Abs);
             case "Neg": return new(x => -x[0]);
+            case "Cast": return new(First);
             case "Exp": return Bent(Math.Exp);
             case "Log": return Bent(Math.Log);
             case "Sqrt": return Bent(Math.Sqrt);

@@ -6,7 +6,7 @@ namespace NetGen;
 
 public static partial class PortableMath
 {
-    // Beyond, neighbouring numbers are ½ apart or more: none is near a zero.
+    // Beyond, neighbouring numbers are ½ apart or more: one within 7 ulp of x has the sine 0.
     private const float SingleSinHighest = 6500000f;
     private const double SinHighest = 3.5e+15;
 
@@ -60,7 +60,8 @@ public static partial class PortableMath
     [MethodImpl(Optimization.FromFirstCall)]
     public static float Sin(float x)
     {
-        return x == 0f ? x : SinTurned(x, 0);
+        float u = Math.Abs(x) <= SingleSinHighest ? x : x * 0f;
+        return u == 0f ? u : SinTurned(u, 0);
     }
 
     /// <summary>sin x</summary>
@@ -72,7 +73,8 @@ public static partial class PortableMath
     [MethodImpl(Optimization.FromFirstCall)]
     public static double Sin(double x)
     {
-        return x == 0.0 ? x : SinTurned(x, 0);
+        double u = Math.Abs(x) <= SinHighest ? x : x * 0.0;
+        return u == 0.0 ? u : SinTurned(u, 0);
     }
 
     /// <summary>cos x</summary>
@@ -84,7 +86,8 @@ public static partial class PortableMath
     [MethodImpl(Optimization.FromFirstCall)]
     public static float Cos(float x)
     {
-        return SinTurned(x, 1);
+        float u = Math.Abs(x) <= SingleSinHighest ? x : x * 0f;
+        return SinTurned(u, 1);
     }
 
     /// <summary>cos x</summary>
@@ -96,16 +99,14 @@ public static partial class PortableMath
     [MethodImpl(Optimization.FromFirstCall)]
     public static double Cos(double x)
     {
-        return SinTurned(x, 1);
+        double u = Math.Abs(x) <= SinHighest ? x : x * 0.0;
+        return SinTurned(u, 1);
     }
 
-    /// <summary>sin(x + quarters·π/2)</summary>
+    /// <summary>sin(u + quarters·π/2)</summary>
     [MethodImpl(Optimization.FromFirstCall)]
-    private static float SinTurned(float x, int quarters)
+    private static float SinTurned(float u, int quarters)
     {
-        // NaN for ±∞, too.
-        float u = Math.Abs(x) <= SingleSinHighest ? x : x * 0f;
-
         // u = k·π/2 + r, |r| ≤ π/4: the lowest bits of k say which quarter of a turn u is in.
         float shifted = u * SingleTwoOverPi + SingleRounder;
         float k = shifted - SingleRounder;
@@ -149,13 +150,10 @@ public static partial class PortableMath
         return y + (1f - y - half + (z * z * p - r * rest));
     }
 
-    /// <summary>sin(x + quarters·π/2)</summary>
+    /// <summary>sin(u + quarters·π/2)</summary>
     [MethodImpl(Optimization.FromFirstCall)]
-    private static double SinTurned(double x, int quarters)
+    private static double SinTurned(double u, int quarters)
     {
-        // NaN for ±∞, too.
-        double u = Math.Abs(x) <= SinHighest ? x : x * 0.0;
-
         // u = k·π/2 + r, |r| ≤ π/4: the lowest bits of k say which quarter of a turn u is in.
         double shifted = u * TwoOverPi + Rounder;
         double k = shifted - Rounder;

@@ -40,7 +40,7 @@ public sealed class FunctionTests
     private static readonly NetworkSpec Doubles = Single with { Name = "Doubles", Precision = Precision.Double };
 
     private static readonly NetworkSpec DoubleWaves =
-        SingleWaves with { Name = "DoubleWaves", Precision = Precision.Double };
+        SingleWaves with { Name = "Tides", Precision = Precision.Double };
 
     private static readonly CompiledNetworks Compiled =
         NetworkCompiler.Compile([Single, SingleWaves, Doubles, DoubleWaves]);

@@ -33,6 +33,7 @@ public sealed class FormulaReaderTests
     [InlineData("Math.Sin(u) + double.Cos(u)", "Math.Sin(u) + Math.Cos(u)")]
     [InlineData("Math.Tan(u)", "Math.Sin(u) / Math.Cos(u)")]
     [InlineData("Math.Atan(u) + PortableMath.Atan(u)", "Math.Atan(u) + Math.Atan(u)")]
+    [InlineData("Math.Cbrt(1 + u * u)", "Math.Exp(Math.Log(1.0 + u * u) / 3.0)")]
     [InlineData("Math.Cbrt(u)", "Math.Sign(u) * Math.Exp(Math.Log(Math.Abs(u)) / 3.0)")]
     [InlineData("u > 0 ? u : 0.01 * u", "u > 0.0 ? u : 0.01 * u")]
     [InlineData("u > 0 && u < 1 ? u : 0", "u > 0.0 ? u < 1.0 ? u : 0.0 : 0.0")]

@@ -73,7 +73,7 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
     [Fact]
     public void Sines_of_large_numbers_are_those_of_a_neighbour()
     {
-        for (int bits = BitConverter.SingleToInt32Bits(HighestOfSine); bits <= 0x7F7FFFFF; bits += 61)
+        for (int bits = BitConverter.SingleToInt32Bits(HighestOfSine); bits <= 0x7F7FFFFF; bits += 509)
         {
             float x = BitConverter.Int32BitsToSingle(bits), ulp = MathF.BitIncrement(x) - x;
             (double sine, double cosine) = x <= 6.5e6f ? (Math.Sin(x), Math.Cos(x)) : (0, 1);
@@ -191,7 +191,7 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
     [InlineData("Cos", 0, 1.6e6, 1.0)]
     [InlineData("Atan", -0.5, 0.5, 1.0)]
     [InlineData("Atan", -1e-5, 1e-5, 1.0)]
-    [InlineData("Atan", 0.5, 2, 1.0)]
+    [InlineData("Atan", 0.5, 2, 1.5)]
     [InlineData("Atan", 2, 100, 1.0)]
     [InlineData("Atan", 1e10, 1e20, 1.0)]
     public void Doubles_are_off_by_no_more_than_their_documentation_says(

@@ -26,7 +26,7 @@ internal static class AtanFunctions
         (0.785398185f, -2.18556941e-08f), (1.57079637f, -4.37113883e-08f));
 
     public static Routine Double { get; } = Of(
-        new Notation(NumberFormat.Double), "", "1 ulp",
+        new Notation(NumberFormat.Double), "", "1.5 ulp, near |x| = 0.5, elsewhere 1 ulp",
         (0.78539816339744828, 3.061616997868383e-17), (1.5707963267948966, 6.123233995736766e-17));
 
     public static double[] Terms(bool isSingle) => isSingle ? SingleTerms : DoubleTerms;

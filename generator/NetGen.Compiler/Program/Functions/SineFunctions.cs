@@ -18,7 +18,11 @@ internal sealed class SineFunctions
         _numbers = SineNumbers.Of(format);
         (_r, _rest, _z, _p) = (_of.Local("r"), _of.Local("rest"), _of.Local("z"), _of.Local("p"));
         Routine turned = Turned();
-        Local x = _of.Local("x");
+        Local x = _of.Local("x"), u = _of.Local("u");
+        NamedNumber highest = Named(
+            "SinHighest", _numbers.Highest,
+            "Beyond, neighbouring numbers are ½ apart or more: one within 7 ulp of x has the sine 0.");
+        Declare counted = Let(u, Either(new Apply(Function.Abs, x) <= highest, x, x * _of.Of(0)));
         string where = _of.IsSingle
             ? "1 ulp for |x| ≤ 6433; from there to 6.5·10⁶ that of some number within 1 ulp of x"
             : "1 ulp for |x| ≤ 1.6·10⁶; from there to 3.5·10¹⁵ that of some number within 1 ulp of x";
@@ -28,13 +32,15 @@ internal sealed class SineFunctions
             "sin x",
             $"Range: −1 … 1; sin ±0 = ±0, NaN for ±∞ and NaN; odd: sin(−x) = −sin x, bit for bit. Accuracy: {where}; "
                 + $"beyond, {beyond}, it is 0. Platform variance: none.",
-            new Return(Either(Equal(x, _of.Of(0)), x, Call(turned, x, new Number(0, Count)))));
+            counted,
+            new Return(Either(Equal(u, _of.Of(0)), u, Call(turned, u, new Number(0, Count)))));
         Cos = _of.Function(
             "Cos", x,
             "cos x",
             $"Range: −1 … 1; cos ±0 = 1, NaN for ±∞ and NaN; even: cos(−x) = cos x, bit for bit. Accuracy: {where}; "
                 + $"beyond, {beyond}, it is 1. Platform variance: none.",
-            new Return(Call(turned, x, new Number(1, Count))));
+            counted,
+            new Return(Call(turned, u, new Number(1, Count))));
     }
 
     public static SineFunctions Single { get; } = new(NumberFormat.Single);
@@ -53,10 +59,8 @@ internal sealed class SineFunctions
             : "π/2 = HalfPi1 + … + HalfPi4; k times one of the first three, of 33 bits each, is exact for |k| < 2²⁰.";
         IReadOnlyList<NamedNumber> pi = Coefficients("HalfPi", ofPi, _numbers.Pi);
         NamedNumber twoOverPi = Named("TwoOverPi", _numbers.TwoOverPi, ofPi);
-        NamedNumber highest = Named(
-            "SinHighest", _numbers.Highest, "Beyond, neighbouring numbers are ½ apart or more: none is near a zero.");
         NamedNumber rounder = _of.IsSingle ? SingleParts.Rounder : DoubleParts.Rounder;
-        Local x = _of.Local("x"), u = _of.Local("u"), shifted = _of.Local("shifted"), k = _of.Local("k"),
+        Local u = _of.Local("u"), shifted = _of.Local("shifted"), k = _of.Local("k"),
             a = _of.Local("a"), b = _of.Local("b"), c = _of.Local("c"), p2 = _of.Local("p2"), p3 = _of.Local("p3"),
             lost = _of.Local("lost"), y = _of.Local("y"), quarters = Counter("quarters"), quarter = Counter("quarter"),
             sign = new("sign", _of.Bits(y).Type);
@@ -64,11 +68,8 @@ internal sealed class SineFunctions
         // Of floats k times the first two parts end where a's and b's digits do: nothing is lost.
         Value lostBefore = a - b - p2, lostLast = b - c - p3;
         return Part(
-            "SinTurned", _of.Type, [x, quarters],
-            "sin(x + quarters·π/2)",
-            Because(
-                "NaN for ±∞, too.",
-                Let(u, Either(new Apply(Function.Abs, x) <= highest, x, x * _of.Of(0)))),
+            "SinTurned", _of.Type, [u, quarters],
+            "sin(u + quarters·π/2)",
             Because(
                 "u = k·π/2 + r, |r| ≤ π/4: the lowest bits of k say which quarter of a turn u is in.",
                 Let(shifted, (u * twoOverPi) + rounder),

@@ -49,6 +49,7 @@ internal static class FormulaFunctions
             ("Cos", 1) => Cos(of[0]),
             ("Tan", 1) => Sin(of[0]) / Cos(of[0]),
             ("Atan", 1) => Atan(of[0]),
+            ("Cbrt", 1) when ValueRange.Of(of[0]).IsNotNegative => Exp(Ln(of[0]) / 3),
             ("Cbrt", 1) => Sign(of[0]) * Exp(Ln(Abs(of[0])) / 3),
             ("Sqrt", 1) => Sqrt(of[0]),
             ("Abs", 1) => Abs(of[0]),
