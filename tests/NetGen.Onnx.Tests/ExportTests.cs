@@ -30,6 +30,18 @@ public class ExportTests
         else RoundTrip<float>(name, precision);
     }
 
+    /// <summary>However large u is, a sine is compared where its digits are known.</summary>
+    [Fact]
+    public void Another_sine_is_refused()
+    {
+        using var stream = new MemoryStream();
+        TestNetworks.Create<float>("WavesSingle", Precision.Single, seed: 1).SaveOnnx(stream);
+        ITestNetwork<float> other = TestNetworks.Create<float>("OtherWavesSingle", Precision.Single, seed: 2);
+        ModelFileException refused = Assert.Throws<ModelFileException>(
+            () => other.LoadOnnx(new MemoryStream(stream.ToArray())));
+        Assert.Contains("not the activation of layer 1", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// A limit that docs/decisions/0011-folded-once.md states: the process that folded knows the bits, and no other
     /// does.

@@ -108,6 +108,26 @@ internal static class TestNetworks
             Outputs = 2,
             Precision = precision,
         },
+        new()
+        {
+            Name = $"Waves{precision}",
+            Inputs = 3,
+            Hidden = [5, 4],
+            HiddenFormula = "Math.Sin(u) + 0.3 * Math.Cos(2 * u)",
+            OutputFormula = "Math.Atan(3 * u) + 0.1 * u",
+            Outputs = 2,
+            Precision = precision,
+        },
+        new()
+        {
+            Name = $"OtherWaves{precision}",
+            Inputs = 3,
+            Hidden = [5, 4],
+            HiddenFormula = "Math.Sin(u) + 0.3 * Math.Cos(2.001 * u)",
+            OutputFormula = "Math.Atan(3 * u) + 0.1 * u",
+            Outputs = 2,
+            Precision = precision,
+        },
     ];
 
     private static IEnumerable<NetworkSpec> Imported(Precision precision) =>

@@ -21,8 +21,10 @@ internal static class CallRules
             (Function.Exp, Call(Function.Log1P, var a)) => SumForms.Best([Term.One, Term.Of(a)]),
             (Function.Abs, Call(Function.Abs or Function.Exp or Function.Sqrt or Function.Sigmoid, _)) => argument,
             (Function.Abs, Call(Function.Cosh, _)) => argument,
-            (Function.Abs or Function.Cosh, _) when opposite is not null => new Call(function, opposite),
-            (Function.Tanh or Function.Sinh or Function.Sign, _) when opposite is not null =>
+            (Function.Abs or Function.Cosh or Function.Cos, _) when opposite is not null =>
+                new Call(function, opposite),
+            (Function.Tanh or Function.Sinh or Function.Sign or Function.Sin or Function.Atan, _)
+                when opposite is not null =>
                 Terms.Build([Term.Of(new Call(function, opposite)).Times(-1)]),
             _ => new Call(function, argument),
         };

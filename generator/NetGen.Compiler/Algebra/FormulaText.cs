@@ -13,7 +13,8 @@ namespace NetGen.Compiler.Algebra;
 /// sum        = product { ( "+" | "-" ) product }
 /// product    = factor { ( "*" | "/" ) factor }
 /// factor     = "-" factor | number | symbol | function "(" formula { "," formula } ")" | "(" formula ")"
-/// function   = "Math." ( "Abs" | "Cosh" | "Exp" | "Log" | "Max" | "Min" | "Sign" | "Sinh" | "Sqrt" | "Tanh" )
+/// function   = "Math." ( "Abs" | "Atan" | "Cos" | "Cosh" | "Exp" | "Log" | "Max" | "Min" | "Sign" | "Sin" | "Sinh"
+///            | "Sqrt" | "Tanh" )
 /// symbol     = "u" of an activation; "y" | "t" | "n" of a loss
 /// number     = a literal of double with a point or an exponent
 /// </code>
@@ -27,8 +28,8 @@ internal static class FormulaText
 
     private static readonly Function[] Functions =
     [
-        Function.Abs, Function.Cosh, Function.Exp, Function.Log, Function.Sign, Function.Sinh, Function.Sqrt,
-        Function.Tanh,
+        Function.Abs, Function.Atan, Function.Cos, Function.Cosh, Function.Exp, Function.Log, Function.Sign,
+        Function.Sin, Function.Sinh, Function.Sqrt, Function.Tanh,
     ];
 
     private static readonly (Relation Relation, string Sign)[] Relations =

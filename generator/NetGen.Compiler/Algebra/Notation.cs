@@ -11,6 +11,12 @@ internal static class Notation
 
     public static Expression Cosh(Expression argument) => new Call(Function.Cosh, argument);
 
+    public static Expression Sin(Expression argument) => new Call(Function.Sin, argument);
+
+    public static Expression Cos(Expression argument) => new Call(Function.Cos, argument);
+
+    public static Expression Atan(Expression argument) => new Call(Function.Atan, argument);
+
     /// <summary>σ(a) = 1 / (1 + e^(−a)), see <see cref="Definitions"/>.</summary>
     public static Expression Sigmoid(Expression argument) => new Call(Function.Sigmoid, argument);
 

@@ -48,6 +48,9 @@ internal static class Stabiliser
             // e^a − 1 loses all digits of a small a.
             Difference(Call(Function.Exp, var a), Constant { Value: 1 }) => new Call(Function.ExpM1, S(a)),
             Difference(Constant { Value: 1 }, Call(Function.Exp, var a)) => -new Call(Function.ExpM1, S(a)),
+            // 1 − cos a, likewise: it is 2·sin²(a/2).
+            Difference(Constant { Value: 1 }, Call(Function.Cos, var a)) => S(2 * Square(Sin(0.5 * a))),
+            Difference(Call(Function.Cos, var a), Constant { Value: 1 }) => S(-2 * Square(Sin(0.5 * a))),
             Quotient(var a, var b) when smallest > 0 && !IsPositive(b) && MayRoundToZero(b) =>
                 S(a) / Max(smallest, S(b)),
             Product => Saturated([.. formula.Factors().Select(S)]),

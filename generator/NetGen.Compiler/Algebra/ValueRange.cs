@@ -49,6 +49,7 @@ internal sealed record ValueRange(double Low, double High, bool HoldsLow, bool H
         Function.Exp => of.Map(Math.Exp),
         Function.Tanh => of.Map(Math.Tanh),
         Function.Sinh => of.Map(Math.Sinh),
+        Function.Atan => of.Map(Math.Atan),
         Function.Sigmoid => of.Map(static a => 1 / (1 + Math.Exp(-a))),
         Function.Log when of.Low >= 0 => of.Map(Math.Log),
         Function.Sqrt when of.Low >= 0 => of.Map(Math.Sqrt),
@@ -56,7 +57,7 @@ internal sealed record ValueRange(double Low, double High, bool HoldsLow, bool H
         Function.Abs when of.Low >= 0 => of,
         Function.Abs => NotNegativeNumbers,
         Function.Cosh => new(1, double.PositiveInfinity, true, false),
-        Function.Sign => new(-1, 1, true, true),
+        Function.Sign or Function.Sin or Function.Cos => new(-1, 1, true, true),
         _ => All,
     };
 

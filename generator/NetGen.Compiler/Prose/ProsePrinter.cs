@@ -85,7 +85,8 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
         ExpM1 => new($"e^{Tight(argument)} − 1", Precedence.Additive),
         Log => Applied("ln", argument),
         Log1P => $"ln(1 + {Addend(argument)})",
-        Tanh or Sinh or Cosh => Applied(function.ToString().ToLowerInvariant(), argument),
+        Atan => Applied("arctan", argument),
+        Tanh or Sinh or Cosh or Sin or Cos => Applied(function.ToString().ToLowerInvariant(), argument),
         Sigmoid => $"σ({Print(argument)})",
         Sqrt => $"√{Print(argument, Precedence.Primary)}",
         Abs => $"|{Print(argument)}|",
@@ -173,7 +174,7 @@ internal sealed class ProsePrinter(string index = "", string layer = "") : Expre
     private Operand Applied(string name, Expression argument)
     {
         var operand = Visit(argument);
-        if (argument is not (Reference or Call(Log or Tanh or Sinh or Cosh, _)))
+        if (argument is not (Reference or Call(Log or Tanh or Sinh or Cosh or Sin or Cos or Atan, _)))
         {
             return $"{name}({operand.Text})";
         }

@@ -22,6 +22,9 @@ internal static class ActivationCheck
     /// </summary>
     private const double MayOverflow = 80;
 
+    /// <summary>Changes of u that are about as large as those that rounding to float32 makes.</summary>
+    private static readonly double[] Roundings = [-1e-7, -7e-8, -5e-8, -3e-8, 3e-8, 5e-8, 7e-8, 1e-7];
+
     private static readonly ConcurrentDictionary<Wish, Curve> Wanted = new();
 
     /// <summary>Null if the curve is the activation; else at which u it differs.</summary>
@@ -32,7 +35,7 @@ internal static class ActivationCheck
     {
         Curve wanted = layer is null
             ? Curve.U
-            : Wanted.GetOrAdd(new(layer.Activation, layer.Formula), _ => CurveOf(layer));
+            : Wanted.GetOrAdd(new(layer.Activation, layer.Formula, IsDouble: true), _ => CurveOf(layer, true));
         if (ReferenceEquals(wanted, curve))
         {
             return null;
@@ -54,12 +57,21 @@ internal static class ActivationCheck
         string name = layer?.Formula?.Name ?? (layer?.Activation ?? Activation.Identity).ToString();
         double[] came = curve.At(points, rowLength);
         double[] right = wanted.At(points, rowLength);
+        double[] rounded = right, turns = new double[right.Length];
+        if (layer?.Formula is not null)
+        {
+            rounded = Wanted.GetOrAdd(new(layer.Activation, layer.Formula, IsDouble: false), _ => CurveOf(layer, false))
+                .At(points, rowLength);
+            turns = Turns(wanted, points, right, rowLength);
+        }
+
         double largest = isDouble ? double.MaxValue : float.MaxValue;
         string? difference = null;
         double at = double.PositiveInfinity;
         for (int n = 0; n < right.Length; n++)
         {
-            bool differs = !(Math.Abs(came[n] - right[n]) <= Tolerance * (1 + Math.Abs(right[n])));
+            double within = (Tolerance * (1 + Math.Abs(right[n]))) + turns[n];
+            bool differs = !(Math.Abs(came[n] - right[n]) <= within) && !(Math.Abs(came[n] - rounded[n]) <= within);
             bool isThere = Math.Abs(right[n]) <= largest
                 && (IsFinite(came[n]) || Math.Abs(points[n]) <= MayOverflow);
             if (differs && isThere && Math.Abs(points[n]) < at)
@@ -73,11 +85,30 @@ internal static class ActivationCheck
         return difference;
     }
 
+    /// <summary>How much a formula changes with u's last digits: sin(0.3·u) of a large u has no others.</summary>
+    private static double[] Turns(Curve wanted, double[] points, double[] right, int rowLength)
+    {
+        double[] turns = new double[right.Length];
+        foreach (double rounding in Roundings)
+        {
+            double[] near = wanted.At([.. points.Select(u => u * (1 + rounding))], rowLength);
+            for (int n = 0; n < turns.Length; n++)
+            {
+                double turn = 8 * Math.Abs(near[n] - right[n]);
+                turns[n] = IsFinite(turn) ? Math.Max(turns[n], turn) : turns[n];
+            }
+        }
+
+        return turns;
+    }
+
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    private static Curve CurveOf(LayerTopology layer)
+    /// <param name="layer">Whose activation.</param>
+    /// <param name="isDouble">Whether a formula's constants are not rounded to float32, as a file's may be.</param>
+    private static Curve CurveOf(LayerTopology layer, bool isDouble)
     {
-        var builder = new GraphBuilder(new GraphProto(), isDouble: true);
+        var builder = new GraphBuilder(new GraphProto(), isDouble);
         string y = ActivationNodes.Add(builder, layer, "u");
         var run = new GraphRun(builder.Graph);
         run.Set("u", new Value.Signal(FileLayer.Inputs(), Curve.U));
@@ -90,5 +121,5 @@ internal static class ActivationCheck
         return ((Value.Signal)run.Get(y)!).Curve;
     }
 
-    private sealed record Wish(Activation Activation, CustomFormula? Formula);
+    private sealed record Wish(Activation Activation, CustomFormula? Formula, bool IsDouble);
 }

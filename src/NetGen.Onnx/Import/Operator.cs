@@ -30,11 +30,15 @@ internal sealed class Operator
         {
             case "Sigmoid": return Bent(u => 1 / (1 + Math.Exp(-u)));
             case "Tanh": return Bent(Math.Tanh);
+            case "Sin": return Bent(Math.Sin);
+            case "Cos": return Bent(Math.Cos);
+            case "Atan": return Bent(Math.Atan);
             case "Relu": return Bent(u => Math.Max(u, 0));
             case "Softplus": return Bent(u => Math.Max(u, 0) + Math.Log(1 + Math.Exp(-Math.Abs(u))));
             case "Softsign": return Bent(u => u / (1 + Math.Abs(u)));
             case "Abs": return Bent(Math.Abs);
             case "Neg": return new(x => -x[0]);
+            case "Cast": return new(First);
             case "Exp": return Bent(Math.Exp);
             case "Log": return Bent(Math.Log);
             case "Sqrt": return Bent(Math.Sqrt);

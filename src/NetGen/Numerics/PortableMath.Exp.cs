@@ -23,20 +23,16 @@ public static partial class PortableMath
     // ln 2 = Ln2Hi + Ln2Lo; k·Ln2Hi is exact for |k| < 2²¹, because Ln2Hi ends in 21 zero bits.
     private const double Log2E = 1.4426950408889634;
 
-    // 1.5·2⁵²: added to a small number, it leaves the nearest integer in the lowest bits.
-    private const double Rounder = 6755399441055744.0;
-
     // ln 2 = SingleLn2Hi + SingleLn2Lo; k·SingleLn2Hi is exact for |k| < 2¹⁴, because SingleLn2Hi = 355/512
     // has 9 bits.
     private const float SingleLog2E = 1.442695f;
 
-    // 1.5·2²³: added to a small number, it leaves the nearest integer in the lowest bits, below its own.
-    private const float SingleRounder = 12582912f;
-    private const int SingleRounderBits = 0x4B400000;
-
     // A number's bits: the sign, the exponent, which is 127 for 1, and 23 of the fraction.
     private const int SingleOneBits = 0x3F800000;
     private const int SingleExponentOfOne = 127;
+
+    // 1.5·2²³: added to a small number, it leaves the nearest integer in the lowest bits, below its own.
+    private const int SingleRounderBits = 0x4B400000;
 
     // (eʳ − 1 − r) / r² ≈ ½ + SingleExpTail1·r + … + SingleExpTail4·r⁴
     private const float SingleExpTail1 = 0.16666515f;

@@ -3,7 +3,8 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// Exponential, logarithm, hyperbolic tangent and square root that return the same bits on every machine and framework.
+/// Exponential, logarithm, hyperbolic tangent, sine, cosine, arctangent and square root that return the same bits on
+/// every machine and framework.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -14,13 +15,13 @@ namespace NetGen;
 /// </para>
 /// <para>
 /// Method: the argument is reduced to a short interval around 0 (x = k·ln 2 + r for exponentials, x = 2ᵏ·(1 + f) for
-/// logarithms) and a polynomial, fitted for the least largest error there, does the rest. ln 2 is subtracted in two
-/// parts (Cody and Waite), and each sum keeps what its largest term cannot hold.
+/// logarithms, x = k·π/2 + r for sines) and a polynomial, fitted for the least largest error there, does the rest. ln 2
+/// is subtracted in two parts and π/2 in four (Cody and Waite), and each sum keeps what its largest term cannot hold.
 /// </para>
 /// <para>
 /// Overloads for <c>float</c> compute in <c>float</c> alone, so that a processor without <c>double</c> pays nothing for
 /// it: arithmetic, comparisons, bit casts, and additions and shifts of whole numbers. All are within 2 ulp of the exact
-/// value, at every one of the 2³² floats; each says how near it comes.
+/// value, at every one of the 2³² floats, sines and cosines up to a size that they name; each says how near it comes.
 /// </para>
 /// <para>
 /// Platform variance: none on hardware that evaluates <c>float</c> in 32 bits and <c>double</c> in 64, which is all

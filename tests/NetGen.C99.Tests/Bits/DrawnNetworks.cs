@@ -54,10 +54,12 @@ internal static class DrawnNetworks
         Inputs = inputs,
         Hidden = [hidden],
         Outputs = outputs,
-        HiddenFormula = (number % 3) switch
+        HiddenFormula = (number % 5) switch
         {
             0 => "u * Math.Tanh(Math.Log(1 + Math.Exp(u)))",
             1 => "u > 0.5 ? u - 0.5 : u < -0.5 ? u + 0.5 : 0.01 * u",
+            2 => "u + Math.Pow(Math.Sin(u), 2)",
+            3 => "Math.Atan(u) - 0.1 * Math.Cos(3 * u)",
             _ => "Math.Pow(1 + Math.Abs(u), 0.3) * Math.Sign(u) / Math.Cosh(0.1 * u)",
         },
         OutputFormula = number % 2 == 0 ? null : "u / Math.Sqrt(1 + u * u)",

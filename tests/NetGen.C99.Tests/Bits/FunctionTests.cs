@@ -27,21 +27,36 @@ public sealed class FunctionTests
         Kernel = Kernel.Compact,
     };
 
+    private static readonly NetworkSpec SingleWaves = new()
+    {
+        Name = "Waves",
+        Inputs = 1,
+        Hidden = [1],
+        HiddenFormula = "Math.Sin(u) + Math.Cos(2 * u) + Math.Atan(u)",
+        Outputs = 1,
+        Kernel = Kernel.Compact,
+    };
+
+    private static readonly NetworkSpec Doubles = Single with { Name = "Doubles", Precision = Precision.Double };
+
+    private static readonly NetworkSpec DoubleWaves =
+        SingleWaves with { Name = "Tides", Precision = Precision.Double };
+
     private static readonly CompiledNetworks Compiled =
-        NetworkCompiler.Compile([Single, Single with { Name = "Doubles", Precision = Precision.Double }]);
+        NetworkCompiler.Compile([Single, SingleWaves, Doubles, DoubleWaves]);
 
     public static TheoryData<string> Functions =>
-        ["exp", "exp_m1", "log1p", "tanh", "sqrt", "abs", "min", "max"];
+        ["exp", "exp_m1", "log1p", "tanh", "sqrt", "abs", "min", "max", "sin", "cos", "atan"];
 
     [ToolchainTheory("x86-64 gcc")]
     [MemberData(nameof(Functions))]
     public void Float_functions_have_the_bits_of_dotnet(string function) => Compare<float>(
-        Single, function, state => BitConverter.UInt32BitsToSingle((uint)(state >> 32)));
+        function is "sin" or "cos" or "atan" ? SingleWaves : Single, function, state => BitConverter.UInt32BitsToSingle((uint)(state >> 32)));
 
     [ToolchainTheory("x86-64 gcc")]
     [MemberData(nameof(Functions))]
     public void Double_functions_have_the_bits_of_dotnet(string function) => Compare<double>(
-        Single with { Name = "Doubles", Precision = Precision.Double }, function, BitConverter.UInt64BitsToDouble);
+        function is "sin" or "cos" or "atan" ? DoubleWaves : Doubles, function, BitConverter.UInt64BitsToDouble);
 
     private static void Compare<T>(NetworkSpec spec, string function, Func<ulong, T> any)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -114,6 +129,12 @@ public sealed class FunctionTests
             ("exp_m1", float x) => (T)(object)PortableMath.ExpM1(x),
             ("log1p", float x) => (T)(object)PortableMath.Log1P(x),
             ("tanh", float x) => (T)(object)PortableMath.Tanh(x),
+            ("sin", float x) => (T)(object)PortableMath.Sin(x),
+            ("cos", float x) => (T)(object)PortableMath.Cos(x),
+            ("atan", float x) => (T)(object)PortableMath.Atan(x),
+            ("sin", double x) => (T)(object)PortableMath.Sin(x),
+            ("cos", double x) => (T)(object)PortableMath.Cos(x),
+            ("atan", double x) => (T)(object)PortableMath.Atan(x),
             ("exp", double x) => (T)(object)PortableMath.Exp(x),
             ("exp_m1", double x) => (T)(object)PortableMath.ExpM1(x),
             ("log1p", double x) => (T)(object)PortableMath.Log1P(x),

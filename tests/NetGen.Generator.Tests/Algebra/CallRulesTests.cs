@@ -14,6 +14,9 @@ public sealed class CallRulesTests
     [InlineData(nameof(Function.Sigmoid), 0, 0.5)]
     [InlineData(nameof(Function.Cosh), 0, 1)]
     [InlineData(nameof(Function.Sinh), 0, 0)]
+    [InlineData(nameof(Function.Sin), 0, 0)]
+    [InlineData(nameof(Function.Cos), 0, 1)]
+    [InlineData(nameof(Function.Atan), 0, 0)]
     [InlineData(nameof(Function.Sqrt), 4, 2)]
     [InlineData(nameof(Function.Sqrt), 0, 0)]
     [InlineData(nameof(Function.Sign), -3, -1)]
@@ -26,6 +29,8 @@ public sealed class CallRulesTests
     [InlineData(nameof(Function.Exp), 3)]
     [InlineData(nameof(Function.Exp), -800)]
     [InlineData(nameof(Function.Log), 0)]
+    [InlineData(nameof(Function.Sin), 3)]
+    [InlineData(nameof(Function.Atan), 1)]
     [InlineData(nameof(Function.Sqrt), 2)]
     [InlineData(nameof(Function.Sqrt), 4.000000000000001)]
     [InlineData(nameof(Function.Sqrt), 1e12)]
@@ -46,9 +51,9 @@ public sealed class CallRulesTests
     [Fact]
     public void Even_functions_lose_a_sign_and_odd_ones_pass_it_on()
     {
-        foreach (Function even in new[] { Function.Abs, Function.Cosh })
+        foreach (Function even in new[] { Function.Abs, Function.Cosh, Function.Cos })
             Assert.Equal(new Call(even, U), Simplifier.Simplify(new Call(even, -U)));
-        foreach (Function odd in new[] { Function.Tanh, Function.Sinh, Function.Sign })
+        foreach (Function odd in new[] { Function.Tanh, Function.Sinh, Function.Sign, Function.Sin, Function.Atan })
             Assert.Equal(Simplifier.Simplify(-new Call(odd, U)), Simplifier.Simplify(new Call(odd, -U)));
         foreach (Function neither in new[] { Function.Exp, Function.Sigmoid })
             Assert.Equal(new Call(neither, -U), Simplifier.Simplify(new Call(neither, -U)));

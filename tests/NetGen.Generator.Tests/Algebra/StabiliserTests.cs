@@ -21,6 +21,8 @@ public sealed class StabiliserTests
         AssertLowered("u / (1 + e^(−u))", U * Sigmoid(U));
         AssertLowered("1 for u > 0, else −1 for u < 0, else 0", Sign(U));
         AssertLowered("½·(e^u + e^(−u))", Cosh(U));
+        AssertLowered("2·sin(½·u)²", 1 - Cos(U));
+        AssertLowered("−2·sin(½·u)²", Cos(U) - 1);
         Assert.Equal(new Call(Function.ExpM1, U), Stabiliser.Lower(Exp(U) - 1));
         Assert.Equal(-new Call(Function.ExpM1, -U), Stabiliser.Lower(1 - Exp(-U)));
     }

@@ -38,6 +38,19 @@ public sealed class ValueRangeTests
         Assert.Equal((double.NegativeInfinity, 0.0), (ValueRange.Of(1 / (-2 * Exp(U))).Low, ValueRange.Of(1 / (-2 * Exp(U))).High));
 
     [Fact]
+    public void Knows_angles_and_their_functions()
+    {
+        foreach (Expression wave in new[] { Sin(U), Cos(U) })
+        {
+            Assert.Equal(new ValueRange(-1, 1, true, true), ValueRange.Of(wave));
+        }
+
+        Assert.Equal(new ValueRange(-Math.PI / 2, Math.PI / 2, false, false), ValueRange.Of(Atan(U)));
+        Assert.True(ValueRange.Of(1 + Cos(U)).IsNotNegative);
+        Assert.True(ValueRange.Of(0.5 + (Atan(U) / 4)).IsInsideZeroToOne);
+    }
+
+    [Fact]
     public void Knows_what_lies_between_0_and_1()
     {
         Assert.True(ValueRange.Of(1 / (1 + Exp(-U))).IsInsideZeroToOne);

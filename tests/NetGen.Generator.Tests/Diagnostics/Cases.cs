@@ -74,7 +74,7 @@ internal static partial class Cases
             "static double E(double y, double t) => (y - t) * (y - t);"),
         Formula("probabilities of a formula", "Loss = Loss.BinaryCrossEntropy, {|NETGEN024:OutputFormula = nameof(F)|}",
             "static double F(double u) => 2 * u;"),
-        Refused("sine", "{|NETGEN051:System.Math.Sin(u)|}"),
+        Refused("an arcsine", "{|NETGEN051:System.Math.Asin(u)|}"),
         Refused("a whole function", "u * {|NETGEN051:System.Math.Floor(u)|}"),
         Refused("a power of u", "{|NETGEN051:System.Math.Pow(2, u)|}"),
         Refused("a remainder", "{|NETGEN051:u % 2|}"),
@@ -88,7 +88,7 @@ internal static partial class Cases
         Refused("recursion", "{|NETGEN051:F(u)|}"),
         Refused("a generic method", "{|NETGEN051:G(u)|}", "static T G<T>(T u) => u;"),
         Refused("a test of a pattern", "{|NETGEN051:u is > 0|} ? u : 0"),
-        Refused("the source is elsewhere", "System.Math.Tanh(u) * {|NETGEN051:System.Math.Cbrt(u)|}"),
+        Refused("the source is elsewhere", "System.Math.Tanh(u) * {|NETGEN051:System.Math.Acosh(u)|}"),
         Formula("a constant", "HiddenFormula = nameof(F)", "static double {|NETGEN051:F|}(double u) => 1;"),
         Formula("a loss without a target", "LossFormula = nameof(E)", "static double {|NETGEN051:E|}(double y, double t) => y * y;"),
         Statements("locals that double without an end", string.Concat(Enumerable.Range(0, 40).Select(n =>

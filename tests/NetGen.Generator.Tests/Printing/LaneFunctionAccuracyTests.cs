@@ -91,6 +91,22 @@ public sealed class LaneFunctionAccuracyTests
         Assert.Equal(double.PositiveInfinity, Run(code, precision, Function.Log, double.PositiveInfinity));
         Assert.Equal(double.NegativeInfinity, Run(code, precision, Function.Log1P, -1));
         Assert.Equal(double.PositiveInfinity, Run(code, precision, Function.Log1P, double.PositiveInfinity));
+        foreach (double huge in new[] { 1e16, -1e30 })
+        {
+            Assert.Equal(0, Run(code, precision, Function.Sin, huge));
+            Assert.Equal(1, Run(code, precision, Function.Cos, huge));
+        }
+
+        foreach (double infinity in new[] { double.PositiveInfinity, double.NegativeInfinity })
+        {
+            Assert.True(double.IsNaN(Run(code, precision, Function.Sin, infinity)));
+            Assert.True(double.IsNaN(Run(code, precision, Function.Cos, infinity)));
+            Assert.Equal(
+                Math.CopySign((Precision)precision == Precision.Single ? MathF.PI / 2 : Math.PI / 2, infinity),
+                Run(code, precision, Function.Atan, infinity));
+        }
+
+        Assert.True(double.IsNegative(Run(code, precision, Function.Atan, -0.0)));
         foreach (Function function in LaneFunctionCode.Functions) Assert.True(double.IsNaN(Run(code, precision, function, double.NaN)));
     }
 
@@ -100,6 +116,26 @@ public sealed class LaneFunctionAccuracyTests
         return (Precision)precision == Precision.Single
             ? ((float[])method.Invoke(null, [Enumerable.Repeat((float)x, 16).ToArray()])!)[0]
             : ((double[])method.Invoke(null, [Enumerable.Repeat(x, 16).ToArray()])!)[0];
+    }
+
+    /// <summary>Where π/2 is no longer subtracted exactly: as far off as the function is for a neighbour of x.</summary>
+    [Theory]
+    [InlineData((int)Precision.Single, 6.5e6)]
+    [InlineData((int)Precision.Double, 3.5e15)]
+    public void Sines_of_large_numbers_are_those_of_a_neighbour(int precision, double highest)
+    {
+        foreach (int bits in new[] { 128, 256, 512 })
+        {
+            Type code = LaneFunctionCode.Compile((Precision)precision, bits);
+            for (double x = 6433; x < highest; x *= 1.037)
+            {
+                bool isSingle = (Precision)precision == Precision.Single;
+                double argument = isSingle ? (float)x : x;
+                double ulp = isSingle ? MathF.BitIncrement((float)x) - (float)x : Math.BitIncrement(x) - x;
+                Assert.Equal(Math.Sin(argument), Run(code, precision, Function.Sin, argument), 2 * ulp);
+                Assert.Equal(Math.Cos(argument), Run(code, precision, Function.Cos, argument), 2 * ulp);
+            }
+        }
     }
 
     /// <summary>
@@ -112,7 +148,8 @@ public sealed class LaneFunctionAccuracyTests
     ];
 
     private static bool IsOutside(Function function, double x) =>
-        (function == Function.Log1P && x <= -1) || (function == Function.Log && x < 1.17549435e-38);
+        (function == Function.Log1P && x <= -1) || (function == Function.Log && x < 1.17549435e-38)
+            || (function is Function.Sin or Function.Cos && Math.Abs(x) > 6433);
 
     /// <summary>
     /// Double's own functions are too coarse to judge it: what cancels is found from its series in decimal digits.

@@ -13,7 +13,10 @@ namespace NetGen.Generator.Tests.Printing;
 internal static class LaneFunctionCode
 {
     public static readonly Function[] Functions =
-        [Function.Exp, Function.Log, Function.Tanh, Function.ExpM1, Function.Log1P];
+    [
+        Function.Exp, Function.Log, Function.Tanh, Function.ExpM1, Function.Log1P, Function.Sin, Function.Cos,
+        Function.Atan,
+    ];
 
     /// <summary>Each precision in registers of each width.</summary>
     public static TheoryData<int, int> Registers

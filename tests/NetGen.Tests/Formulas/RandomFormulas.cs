@@ -29,7 +29,7 @@ internal sealed class RandomFormulas(int seed)
     private string Bounded(string of, int depth)
     {
         string a = Inner(of, depth), b = Inner(of, depth);
-        return _random.Next(12) switch
+        return _random.Next(15) switch
         {
             0 => $"Math.Tanh({a})",
             1 => $"1 / (1 + Math.Exp({a}))",
@@ -42,6 +42,9 @@ internal sealed class RandomFormulas(int seed)
             8 => $"1 / Math.Cosh({a})",
             9 => $"Math.Log(1 + Math.Exp(-Math.Abs({a})))",
             10 => $"Math.Sign({a}) * Math.Pow(1 + Math.Abs({b}), -1.5)",
+            11 => $"Math.Sin({a})",
+            12 => $"Math.Cos({a}) * Math.Tanh({b})",
+            13 => $"Math.Atan({a})",
             _ => $"Math.Exp(-({a}) * ({a})) * Math.Tanh({b})",
         };
     }

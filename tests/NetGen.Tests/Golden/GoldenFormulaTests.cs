@@ -19,7 +19,7 @@ public sealed class GoldenFormulaTests
     public void Values_and_slopes_are_PyTorchs(Kernel kernel, Precision precision)
     {
         GoldenFormulas golden = LazyAll.Value;
-        Assert.Equal((16, 8), (golden.Activations.Length, golden.Losses.Length));
+        Assert.Equal((20, 10), (golden.Activations.Length, golden.Losses.Length));
         NetworkSpec[] activations = [.. golden.Activations.Select(one => Spec(one.Name) with { OutputFormula = one.Code })];
         NetworkSpec[] losses =
         [

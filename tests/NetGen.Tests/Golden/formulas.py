@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes what PyTorch says of twenty-four formulas that a user might write: values and slopes, in float64.
+"""Writes what PyTorch says of thirty formulas that a user might write: values and slopes, in float64.
 
     apt-get install -y --no-install-recommends python3-torch
     /usr/bin/python3 formulas.py golden.formulas.json
@@ -32,6 +32,10 @@ ACTIVATIONS = [  # name, C#, PyTorch
     ("Asinh", "Math.Log(u + Math.Sqrt(u * u + 1))", torch.asinh),
     ("LeCunTanh", "1.7159 * Math.Tanh(2 * u / 3)", lambda u: 1.7159 * torch.tanh(2 * u / 3)),
     ("PowerOfAbs", "Math.Pow(1 + Math.Abs(u), 0.3) - 1", lambda u: (1 + torch.abs(u)) ** 0.3 - 1),
+    ("Sine", "Math.Sin(u)", torch.sin),
+    ("Snake", "u + Math.Pow(Math.Sin(u), 2)", lambda u: u + torch.sin(u) ** 2),
+    ("Arctangent", "Math.Atan(u)", torch.atan),
+    ("DampedCosine", "Math.Cos(3 * u) * Math.Exp(-u * u / 8)", lambda u: torch.cos(3 * u) * torch.exp(-u * u / 8)),
 ]
 
 LOSSES = [  # name, C#, PyTorch, whether y and t lie between 0 and 1
@@ -45,6 +49,8 @@ LOSSES = [  # name, C#, PyTorch, whether y and t lie between 0 and 1
     ("Focal", "-t * (1 - y) * (1 - y) * Math.Log(y) - (1 - t) * y * y * Math.Log(1 - y)",
      lambda y, t: -t * (1 - y) ** 2 * torch.log(y) - (1 - t) * y**2 * torch.log(1 - y), True),
     ("MeanOfFourth", "Math.Pow(y - t, 4) / n", lambda y, t: (y - t) ** 4 / 2, False),
+    ("Angle", "1 - Math.Cos(y - t)", lambda y, t: 1 - torch.cos(y - t), False),
+    ("ArctanOfSquare", "Math.Atan((y - t) * (y - t))", lambda y, t: torch.atan((y - t) ** 2), False),
 ]
 
 

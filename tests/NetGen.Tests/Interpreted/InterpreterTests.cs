@@ -74,8 +74,16 @@ public class InterpreterTests
         }
     }
 
-    [Fact]
-    public void Formulas_of_the_user_have_the_bits_of_the_code()
+    [Theory]
+    [InlineData(
+        "u * Math.Tanh(Math.Log(1 + Math.Exp(u)))",
+        "u > 0.5 ? u / Math.Sqrt(1 + u * u) : 0.3 * u - 0.1",
+        "Math.Log(1 + (y - t) * (y - t)) / n")]
+    [InlineData(
+        "u + Math.Sin(u) * Math.Sin(u)",
+        "Math.Atan(2 * u) - 0.3 * Math.Cos(3 * u)",
+        "Math.Atan((y - t) * (y - t)) / n")]
+    public void Formulas_of_the_user_have_the_bits_of_the_code(string hidden, string output, string loss)
     {
         NetworkSpec[] specs =
         [
@@ -86,9 +94,9 @@ public class InterpreterTests
                    Inputs = 3,
                    Hidden = [5, 4],
                    Outputs = 2,
-                   HiddenFormula = "u * Math.Tanh(Math.Log(1 + Math.Exp(u)))",
-                   OutputFormula = "u > 0.5 ? u / Math.Sqrt(1 + u * u) : 0.3 * u - 0.1",
-                   LossFormula = "Math.Log(1 + (y - t) * (y - t)) / n",
+                   HiddenFormula = hidden,
+                   OutputFormula = output,
+                   LossFormula = loss,
                    Kernel = Kernel.Scalar,
                    Precision = precision,
                },
@@ -97,6 +105,29 @@ public class InterpreterTests
         var comparison = new Comparison(Agreement.Bits);
         Compare(comparison, specs[0], compiled.Create<float>(specs[0]));
         Compare(comparison, specs[1], compiled.Create<double>(specs[1]));
+        comparison.Assert();
+        foreach (NetworkSpec spec in specs)
+        {
+            AssertVectors(spec);
+        }
+    }
+
+    private static void AssertVectors(NetworkSpec spec)
+    {
+        Sample sample = Sample.Of(spec);
+        InterpretedNetwork scalar = InterpretedNetwork.Scalar(spec);
+        scalar.Parameters = sample.Parameters;
+        double[] y = scalar.Predict(sample.X);
+        double e = scalar.Learn(sample.X, sample.T);
+        var comparison = new Comparison(Agreement.Reordered(spec.Precision));
+        foreach ((int bits, InterpretedNetwork network) in InterpretedNetwork.Vectors(spec with { Kernel = Kernel.Vector }))
+        {
+            network.Parameters = sample.Parameters;
+            comparison.Add($"{spec.Name} {bits} Predict", y, network.Predict(sample.X));
+            comparison.Add($"{spec.Name} {bits} E", e, network.Learn(sample.X, sample.T));
+            comparison.Add($"{spec.Name} {bits} ∂", scalar.Gradients, network.Gradients);
+        }
+
         comparison.Assert();
     }
 

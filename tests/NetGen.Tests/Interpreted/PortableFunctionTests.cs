@@ -12,12 +12,12 @@ public class PortableFunctionTests
     private static readonly double[] Borders =
     [
         0, double.Epsilon, 2.2250738585072014e-308, 1.401298464324817e-45, 1.1754943508222875e-38, 1e-20, 1.5e-8, 1e-4,
-        0.41421356237309515, 0.5, 0.55, 0.625, Math.Sqrt(0.5), 1, Math.Sqrt(2), 9, 10, 17.33, 18, 19.1, 40, 87, 88,
-        88.72284, 89, 103.97, 104, 709.782712893384, 710, 745.13321910194, 746, 1e10, 1e300, float.MaxValue,
+        0.41421356237309515, 0.5, 0.55, 0.625, Math.Sqrt(0.5), Math.PI / 4, 1, Math.Sqrt(2), Math.PI / 2, 2, 9, 10, 17.33, 18, 19.1, 40, 87, 88,
+        88.72284, 89, 103.97, 104, 709.782712893384, 710, 745.13321910194, 746, 6433, 6.5e6, 1e10, 3.5e15, 1e300, float.MaxValue,
         double.MaxValue, double.PositiveInfinity, double.NaN,
     ];
 
-    public static TheoryData<string> Names => ["Exp", "ExpM1", "Log", "Log1P", "Tanh"];
+    public static TheoryData<string> Names => ["Exp", "ExpM1", "Log", "Log1P", "Tanh", "Sin", "Cos", "Atan"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -29,6 +29,9 @@ public class PortableFunctionTests
             "ExpM1" => PortableMath.ExpM1,
             "Log" => PortableMath.Log,
             "Log1P" => PortableMath.Log1P,
+            "Sin" => PortableMath.Sin,
+            "Cos" => PortableMath.Cos,
+            "Atan" => PortableMath.Atan,
             _ => PortableMath.Tanh,
         };
         float[] x =
@@ -54,6 +57,9 @@ public class PortableFunctionTests
             "ExpM1" => PortableMath.ExpM1,
             "Log" => PortableMath.Log,
             "Log1P" => PortableMath.Log1P,
+            "Sin" => PortableMath.Sin,
+            "Cos" => PortableMath.Cos,
+            "Atan" => PortableMath.Atan,
             _ => PortableMath.Tanh,
         };
         double[] x =

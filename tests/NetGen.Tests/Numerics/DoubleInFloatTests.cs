@@ -14,7 +14,7 @@ namespace NetGen.Tests.Numerics;
 /// </remarks>
 public class DoubleInFloatTests
 {
-    private static readonly string[] Functions = ["Exp", "ExpM1", "Log", "Log1P", "Sqrt", "Tanh"];
+    private static readonly string[] Functions = ["Atan", "Cos", "Exp", "ExpM1", "Log", "Log1P", "Sin", "Sqrt", "Tanh"];
 
     [Fact]
     public void Portable_functions_of_float_compute_in_float()

@@ -14,6 +14,9 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
             ["Log"] = (PortableMath.Log, Math.Log),
             ["Log1P"] = (PortableMath.Log1P, ReferenceLog1P),
             ["Tanh"] = (PortableMath.Tanh, Math.Tanh),
+            ["Sin"] = (PortableMath.Sin, Math.Sin),
+            ["Cos"] = (PortableMath.Cos, Math.Cos),
+            ["Atan"] = (PortableMath.Atan, Math.Atan),
             ["Sqrt"] = (PortableMath.Sqrt, Math.Sqrt),
         };
 
@@ -25,20 +28,24 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
             ["Log"] = (PortableMath.Log, BigFloat.Log),
             ["Log1P"] = (PortableMath.Log1P, BigFloat.Log1P),
             ["Tanh"] = (PortableMath.Tanh, BigFloat.Tanh),
+            ["Sin"] = (PortableMath.Sin, BigFloat.Sin),
+            ["Cos"] = (PortableMath.Cos, BigFloat.Cos),
+            ["Atan"] = (PortableMath.Atan, BigFloat.Atan),
         };
 
     /// <summary>Where a function's code takes another way, or its result another shape; both sides, thousands of floats.</summary>
     private static readonly float[] Borders =
     [
         0f, float.Epsilon, 1.17549435e-38f, 2.98023224e-08f, 5.96046448e-08f, 1.2e-4f, 0.34657359f, 0.41421356f, 0.625f,
-        0.70710678f, 1f, 1.03972077f, 1.41421356f, 2f, 9.01f, 10f, 16.6355f, 17.3286f, 18f, 87f, 87.33654f, 88f, 88.3762626f,
+        0.5f, 0.70710678f, 0.78539816f, 1f, 1.03972077f, 1.41421356f, 1.57079633f, 2f, 2.3561945f, 3.14159265f, 9.01f, 10f, 16.6355f, 17.3286f, 18f, 87f, 87.33654f, 88f, 88.3762626f,
         88.72284f, 89f, 103.278929f, 103.972084f, 104f, 16777216f, float.MaxValue, float.PositiveInfinity,
     ];
 
     /// <summary>What the documentation of each function says: 2 ulp at most, everywhere.</summary>
     public static readonly TheoryData<string, double> DocumentedUlps = new()
     {
-        { "Exp", 1 }, { "ExpM1", 1.8 }, { "Log", 1 }, { "Log1P", 1 }, { "Tanh", 1.4 }, { "Sqrt", 0.5000001 },
+        { "Exp", 1 }, { "ExpM1", 1.8 }, { "Log", 1 }, { "Log1P", 1 }, { "Tanh", 1.4 }, { "Sin", 1 },
+        { "Cos", 1 }, { "Atan", 1.4 }, { "Sqrt", 0.5000001 },
     };
 
     [Theory]
@@ -58,6 +65,33 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
         }
 
         check.AssertWithin(ulps);
+    }
+
+    /// <summary>Beyond it, rounding k·π/2 is as good as rounding x.</summary>
+    private const float HighestOfSine = 6433;
+
+    [Fact]
+    public void Sines_of_large_numbers_are_those_of_a_neighbour()
+    {
+        for (int bits = BitConverter.SingleToInt32Bits(HighestOfSine); bits <= 0x7F7FFFFF; bits += 509)
+        {
+            float x = BitConverter.Int32BitsToSingle(bits), ulp = MathF.BitIncrement(x) - x;
+            (double sine, double cosine) = x <= 6.5e6f ? (Math.Sin(x), Math.Cos(x)) : (0, 1);
+            double within = x <= 6.5e6f ? ulp : 0;
+            AssertNear(x, sine, PortableMath.Sin(x), within);
+            AssertNear(x, cosine, PortableMath.Cos(x), within);
+        }
+
+        var random = new Random(10);
+        for (int n = 0; n < 4000; n++)
+        {
+            double x = 1.6e6 * Math.Pow(2.1e9, random.NextDouble()), ulp = Math.BitIncrement(x) - x;
+            AssertNear(x, BigFloat.Sin(x).ToDouble(), PortableMath.Sin(x), ulp);
+            AssertNear(x, BigFloat.Cos(x).ToDouble(), PortableMath.Cos(x), ulp);
+        }
+
+        static void AssertNear(double x, double exact, double y, double within) =>
+            Assert.True(Math.Abs(y - exact) <= within, $"{y:G17} instead of {exact:G17} for {x:G17}.");
     }
 
     /// <summary>All 2³² of them, in minutes; a detailed log says how far off the worst is.</summary>
@@ -84,6 +118,7 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
     {
         private readonly Func<float, float> _portable = Singles[function].Portable;
         private readonly Func<double, double> _reference = Singles[function].Reference;
+        private readonly float _highest = function is "Sin" or "Cos" ? HighestOfSine : float.PositiveInfinity;
         private double _worst;
         private float _at;
         private string? _wrong;
@@ -93,6 +128,8 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
             for (long bits = first; bits <= last; bits += stride)
             {
                 float x = BitConverter.Int32BitsToSingle((int)bits);
+                if (MathF.Abs(x) > _highest) continue;
+
                 double exact = _reference(x);
                 float y = _portable(x);
                 if (!double.IsFinite(exact) || exact == 0 || Math.Abs(exact) >= 3.4028235677973366e38)
@@ -145,6 +182,18 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
     [InlineData("Tanh", -0.55, 0.55, 2.0)]
     [InlineData("Tanh", 0.55, 20, 2.0)]
     [InlineData("Tanh", -1e-5, 1e-5, 2.0)]
+    [InlineData("Sin", -0.8, 0.8, 1.0)]
+    [InlineData("Sin", -1e-5, 1e-5, 1.0)]
+    [InlineData("Sin", -20, 20, 1.0)]
+    [InlineData("Sin", 0, 1.6e6, 1.0)]
+    [InlineData("Cos", -0.8, 0.8, 1.0)]
+    [InlineData("Cos", -20, 20, 1.0)]
+    [InlineData("Cos", 0, 1.6e6, 1.0)]
+    [InlineData("Atan", -0.5, 0.5, 1.0)]
+    [InlineData("Atan", -1e-5, 1e-5, 1.0)]
+    [InlineData("Atan", 0.5, 2, 1.5)]
+    [InlineData("Atan", 2, 100, 1.0)]
+    [InlineData("Atan", 1e10, 1e20, 1.0)]
     public void Doubles_are_off_by_no_more_than_their_documentation_says(
         string function, double from, double to, double ulps)
     {
@@ -159,6 +208,18 @@ public class PortableMathAccuracyTests(ITestOutputHelper output)
         }
 
         Assert.True(worst <= ulps, $"{function}({at:G17}) is off by {worst:F4} ulp.");
+    }
+
+    /// <summary>Where x less its quarter turns cancels most.</summary>
+    [Fact]
+    public void Sines_next_to_their_zeros_keep_their_digits()
+    {
+        for (int n = 1; n < 1_000_000; n += 251)
+        {
+            double x = n * (Math.PI / 2);
+            Assert.InRange(BigFloat.Sin(x).UlpsTo(PortableMath.Sin(x)), 0, 1);
+            Assert.InRange(BigFloat.Cos(x).UlpsTo(PortableMath.Cos(x)), 0, 1);
+        }
     }
 
     /// <summary>Every float that lies next to the square of a number half-way between two floats, and a sample.</summary>

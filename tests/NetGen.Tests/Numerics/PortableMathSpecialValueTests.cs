@@ -18,6 +18,11 @@ public class PortableMathSpecialValueTests
         { "Log1P", Inf, Inf }, { "Log1P", -Inf, double.NaN }, { "Log1P", double.NaN, double.NaN },
         { "Tanh", 0, 0 }, { "Tanh", MinusZero, MinusZero }, { "Tanh", Inf, 1 }, { "Tanh", -Inf, -1 },
         { "Tanh", double.NaN, double.NaN }, { "Tanh", 25, 1 }, { "Tanh", -25, -1 },
+        { "Sin", 0, 0 }, { "Sin", MinusZero, MinusZero }, { "Sin", Inf, double.NaN }, { "Sin", -Inf, double.NaN },
+        { "Sin", double.NaN, double.NaN }, { "Sin", 1e30, 0 },
+        { "Cos", 0, 1 }, { "Cos", MinusZero, 1 }, { "Cos", Inf, double.NaN }, { "Cos", -Inf, double.NaN },
+        { "Cos", double.NaN, double.NaN }, { "Cos", 1e30, 1 },
+        { "Atan", 0, 0 }, { "Atan", MinusZero, MinusZero }, { "Atan", double.NaN, double.NaN },
         { "Sqrt", 0, 0 }, { "Sqrt", MinusZero, MinusZero }, { "Sqrt", Inf, Inf }, { "Sqrt", -1, double.NaN },
         { "Sqrt", double.NaN, double.NaN }, { "Sqrt", 4, 2 },
     };
@@ -34,6 +39,8 @@ public class PortableMathSpecialValueTests
     [InlineData("ExpM1")]
     [InlineData("Log1P")]
     [InlineData("Tanh")]
+    [InlineData("Sin")]
+    [InlineData("Atan")]
     public void Tiny_arguments_return_themselves(string function)
     {
         foreach (double x in new[] { 5e-324, 1e-310, 2.2250738585072014e-308, 1e-200, 1e-20 })
@@ -76,6 +83,45 @@ public class PortableMathSpecialValueTests
         }
     }
 
+    [Fact]
+    public void Sine_and_cosine_never_leave_their_range()
+    {
+        var random = new Random(8);
+        for (int n = 0; n < 100_000; n++)
+        {
+            double x = BitConverter.Int64BitsToDouble(random.NextInt64(0x3F00_0000_0000_0000, 0x7FEF_FFFF_FFFF_FFFF));
+            float single = BitConverter.Int32BitsToSingle(random.Next(0x3800_0000, 0x7F7F_FFFF));
+            foreach (string function in new[] { "Sin", "Cos" })
+            {
+                Assert.InRange(Double(function, x), -1, 1);
+                Assert.InRange(Single(function, single), -1, 1);
+            }
+
+            SameBits(-PortableMath.Sin(x), PortableMath.Sin(-x));
+            SameBits(-PortableMath.Sin(single), PortableMath.Sin(-single));
+            SameBits(PortableMath.Cos(x), PortableMath.Cos(-x));
+            SameBits(PortableMath.Cos(single), PortableMath.Cos(-single));
+        }
+    }
+
+    [Fact]
+    public void Arctangent_is_odd_and_ends_at_a_quarter_turn()
+    {
+        SameBits(Math.PI / 2, PortableMath.Atan(Inf));
+        SameBits(-Math.PI / 2, PortableMath.Atan(-Inf));
+        SameBits(MathF.PI / 2, PortableMath.Atan(float.PositiveInfinity));
+        SameBits(-MathF.PI / 2, PortableMath.Atan(float.NegativeInfinity));
+        var random = new Random(9);
+        for (int n = 0; n < 10000; n++)
+        {
+            double x = Math.Exp((100 * random.NextDouble()) - 50);
+            Assert.InRange(PortableMath.Atan(x), 0, Math.PI / 2);
+            SameBits(-PortableMath.Atan(x), PortableMath.Atan(-x));
+            Assert.InRange(PortableMath.Atan((float)x), 0, MathF.PI / 2);
+            SameBits(-PortableMath.Atan((float)x), PortableMath.Atan((float)-x));
+        }
+    }
+
     private static double Double(string function, double x) => function switch
     {
         "Exp" => PortableMath.Exp(x),
@@ -83,6 +129,9 @@ public class PortableMathSpecialValueTests
         "Log" => PortableMath.Log(x),
         "Log1P" => PortableMath.Log1P(x),
         "Tanh" => PortableMath.Tanh(x),
+        "Sin" => PortableMath.Sin(x),
+        "Cos" => PortableMath.Cos(x),
+        "Atan" => PortableMath.Atan(x),
         _ => PortableMath.Sqrt(x),
     };
 
@@ -93,6 +142,9 @@ public class PortableMathSpecialValueTests
         "Log" => PortableMath.Log(x),
         "Log1P" => PortableMath.Log1P(x),
         "Tanh" => PortableMath.Tanh(x),
+        "Sin" => PortableMath.Sin(x),
+        "Cos" => PortableMath.Cos(x),
+        "Atan" => PortableMath.Atan(x),
         _ => PortableMath.Sqrt(x),
     };
 

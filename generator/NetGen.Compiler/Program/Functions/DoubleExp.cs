@@ -9,9 +9,6 @@ internal static class DoubleExp
     private static readonly Notation In = new(NumberFormat.Double);
 
     private static readonly NamedNumber Log2E = In.Named("Log2E", 1.4426950408889634, DoubleParts.OfLn2);
-    private static readonly NamedNumber Rounder = In.Named(
-        "Rounder", 6755399441055744,
-        "1.5·2⁵²: added to a small number, it leaves the nearest integer in the lowest bits.");
 
     private const string Range =
         "e^−746 rounds to 0, e^710 to ∞, and e^−40 − 1 to −1; 1 is far below the last digit of e^40.";
@@ -59,8 +56,8 @@ internal static class DoubleExp
         When(X < Lowest, new Return(In.Of(0))),
         Because(
             "x = k·ln 2 + r, eˣ = 2ᵏ·eʳ",
-            Let(Shifted, (X * Log2E) + Rounder),
-            Let(K, Shifted - Rounder),
+            Let(Shifted, (X * Log2E) + DoubleParts.Rounder),
+            Let(K, Shifted - DoubleParts.Rounder),
             Let(Hi, X - (K * DoubleParts.Ln2Hi)),
             Let(Lo, K * DoubleParts.Ln2Lo),
             Let(R, Hi - Lo),
@@ -82,8 +79,8 @@ internal static class DoubleExp
         When(Equal(X, In.Of(0)), new Return(X)),
         Because(
             "eˣ − 1 = 2ᵏ·(r + tail) + (2ᵏ − 1), summed as a rounded value and what its rounding lost.",
-            Let(Shifted, (X * Log2E) + Rounder),
-            Let(K, Shifted - Rounder),
+            Let(Shifted, (X * Log2E) + DoubleParts.Rounder),
+            Let(K, Shifted - DoubleParts.Rounder),
             Let(Hi, X - (K * DoubleParts.Ln2Hi)),
             Let(Lo, K * DoubleParts.Ln2Lo),
             Let(R, Hi - Lo),

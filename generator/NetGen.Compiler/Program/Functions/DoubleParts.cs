@@ -2,7 +2,7 @@ using static NetGen.Compiler.Program.Functions.Notation;
 
 namespace NetGen.Compiler.Program.Functions;
 
-/// <summary>What exponentials and logarithms of 64 bits share.</summary>
+/// <summary>What functions of 64 bits share.</summary>
 internal static class DoubleParts
 {
     private static readonly Notation In = new(NumberFormat.Double);
@@ -14,6 +14,10 @@ internal static class DoubleParts
     public static NamedNumber Ln2Hi { get; } = In.Named("Ln2Hi", 0.6931471803691238, OfLn2);
 
     public static NamedNumber Ln2Lo { get; } = In.Named("Ln2Lo", 1.9082149292705877e-10, OfLn2);
+
+    public static NamedNumber Rounder { get; } = In.Named(
+        "Rounder", 6755399441055744,
+        "1.5·2⁵²: added to a small number, it leaves the nearest integer in the lowest bits.");
 
     private const string OfBits =
         "A number's bits: the sign, the exponent, which is 1023 for 1, and 52 of the fraction.";

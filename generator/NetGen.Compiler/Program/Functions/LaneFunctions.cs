@@ -27,6 +27,9 @@ internal static class LaneFunctions
             Function.Tanh => LaneTanh.Tanh(lanes),
             Function.ExpM1 => LaneTanh.ExpM1(lanes),
             Function.Log1P => LaneLog.Log1P(lanes),
+            Function.Sin => LaneSine.Sin(lanes),
+            Function.Cos => LaneSine.Cos(lanes),
+            Function.Atan => LaneAtan.Atan(lanes),
             _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
         };
         return routine with { IsInlined = true };

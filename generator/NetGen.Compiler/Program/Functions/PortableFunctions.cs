@@ -14,6 +14,9 @@ internal static class PortableFunctions
         new("Exp", [SingleExp.Exp, DoubleExp.Exp, SingleExp.ExpM1, DoubleExp.ExpM1]),
         new("Log", [SingleLog.Log, DoubleLog.Log, SingleLog.Log1P, DoubleLog.Log1P]),
         new("Tanh", [TanhFunctions.Single, TanhFunctions.Double]),
+        new("Sin", [SineFunctions.Single.Sin, SineFunctions.Double.Sin, SineFunctions.Single.Cos,
+            SineFunctions.Double.Cos]),
+        new("Atan", [AtanFunctions.Single, AtanFunctions.Double]),
     ];
 
     private static readonly Dictionary<(Function Function, NumberFormat Format), Routine> All = Families

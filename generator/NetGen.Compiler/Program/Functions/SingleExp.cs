@@ -22,10 +22,8 @@ internal static class SingleExp
     private static readonly NamedNumber Highest = In.Named("SingleExpHighest", 89, Range);
     private static readonly NamedNumber M1Lowest = In.Named("SingleExpM1Lowest", -18, Range);
 
-    private const string OfRounder = "1.5·2²³: added to a small number, it leaves the nearest integer in the lowest "
-        + "bits, below its own.";
-    private static readonly NamedNumber Rounder = In.Named("SingleRounder", 12582912, OfRounder);
-    private static readonly NamedNumber RounderBits = In.NamedBits("SingleRounderBits", 0x4B400000, OfRounder);
+    private static readonly NamedNumber RounderBits = In.NamedBits(
+        "SingleRounderBits", 0x4B400000, SingleParts.OfRounder);
 
     private static readonly Local X = In.Local("x"), K = In.Local("k"), Y = In.Local("y"), R = In.Local("r"),
         R2 = In.Local("r2"), Hi = In.Local("hi"), Lo = In.Local("lo"), Low = In.Local("low"), High = In.Local("high"),
@@ -50,15 +48,15 @@ internal static class SingleExp
     public static Routine Normal { get; } = Part(
         "NormalExp", In.Type, [X],
         "eˣ where it is a normal number, x no NaN: k, in the lowest bits of the shifted sum, goes to eʳ's exponent.",
-        Let(Shifted, (X * Log2E) + Rounder),
-        Let(Y, One + Call(Reduced, X, Shifted - Rounder)),
+        Let(Shifted, (X * Log2E) + SingleParts.Rounder),
+        Let(Y, One + Call(Reduced, X, Shifted - SingleParts.Rounder)),
         new Return(In.FromBits(In.Bits(Y) + (In.Bits(Shifted) << SingleParts.FractionBits)))) with { IsInlined = true };
 
     private static readonly Routine Far = Part(
         "FarExp", In.Type, [X],
         "eˣ for SingleExpLowest ≤ x ≤ SingleExpHighest, and NaN for NaN.",
-        Let(Shifted, (X * Log2E) + Rounder),
-        Let(Y, One + Call(Reduced, X, Shifted - Rounder)),
+        Let(Shifted, (X * Log2E) + SingleParts.Rounder),
+        Let(Y, One + Call(Reduced, X, Shifted - SingleParts.Rounder)),
         Because(
             "Two factors, since 2ᵏ may itself overflow or be subnormal; only the second product rounds.",
             Let(Exponent, In.Bits(Shifted) - RounderBits),
@@ -94,7 +92,7 @@ internal static class SingleExp
             Magnitude > FarthestBits,
             new Remark("or NaN"),
             new Return(Either(X > Highest, In.Infinity, Either(X < Lowest, In.Of(0), X)))),
-        Let(Exponent, In.Bits((X * Log2E) + Rounder) - RounderBits),
+        Let(Exponent, In.Bits((X * Log2E) + SingleParts.Rounder) - RounderBits),
         Let(Y, One + Call(Reduced, X, In.AsNumber(Exponent))),
         When(
             Magnitude < NormalBits,
@@ -110,8 +108,8 @@ internal static class SingleExp
         "eˣ − 1, without losing the digits of a small x.",
         "Range: −1 … +∞; x itself for |x| < 2⁻²⁵, −1 for x < −17.33, +∞ for x > 88.73, NaN for NaN. Accuracy: 1.8 ulp, "
             + "near x = 0.3466, elsewhere less. Platform variance: none.",
-        Let(Shifted, (X * Log2E) + Rounder),
-        Let(K, Shifted - Rounder),
+        Let(Shifted, (X * Log2E) + SingleParts.Rounder),
+        Let(K, Shifted - SingleParts.Rounder),
         Let(Y, Call(Reduced, X, K)),
         Because(
             "eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1)",

@@ -2,7 +2,7 @@ using static NetGen.Compiler.Program.Functions.Notation;
 
 namespace NetGen.Compiler.Program.Functions;
 
-/// <summary>What exponentials and logarithms of 32 bits share.</summary>
+/// <summary>What functions of 32 bits share.</summary>
 internal static class SingleParts
 {
     private static readonly Notation In = new(NumberFormat.Single);
@@ -14,6 +14,12 @@ internal static class SingleParts
     public static NamedNumber Ln2Hi { get; } = In.Named("SingleLn2Hi", 0.693359375f, OfLn2);
 
     public static NamedNumber Ln2Lo { get; } = In.Named("SingleLn2Lo", -2.12194440e-4f, OfLn2);
+
+    /// <summary>What a rounder is for.</summary>
+    public const string OfRounder = "1.5·2²³: added to a small number, it leaves the nearest integer in the lowest "
+        + "bits, below its own.";
+
+    public static NamedNumber Rounder { get; } = In.Named("SingleRounder", 12582912, OfRounder);
 
     private const string OfBits =
         "A number's bits: the sign, the exponent, which is 127 for 1, and 23 of the fraction.";

@@ -32,8 +32,8 @@ internal static class FormulaFunctions
     {
         (what, instead) = (
             $"NetGen has no derivative of {name}",
-            "use Exp, Log, Log2, Log10, Tanh, Sinh, Cosh, Sqrt, Abs, Sign, Min, Max, Clamp, or Pow with a constant "
-                + "exponent");
+            "use Exp, Log, Log2, Log10, Tanh, Sinh, Cosh, Sin, Cos, Tan, Atan, Sqrt, Cbrt, Abs, Sign, Min, Max, Clamp, "
+                + "or Pow with a constant exponent");
         return (name, of.Length) switch
         {
             ("Exp", 1) => Exp(of[0]),
@@ -45,6 +45,12 @@ internal static class FormulaFunctions
             ("Tanh", 1) => Tanh(of[0]),
             ("Cosh", 1) => Cosh(of[0]),
             ("Sinh", 1) => new Call(Function.Sinh, of[0]),
+            ("Sin", 1) => Sin(of[0]),
+            ("Cos", 1) => Cos(of[0]),
+            ("Tan", 1) => Sin(of[0]) / Cos(of[0]),
+            ("Atan", 1) => Atan(of[0]),
+            ("Cbrt", 1) when ValueRange.Of(of[0]).IsNotNegative => Exp(Ln(of[0]) / 3),
+            ("Cbrt", 1) => Sign(of[0]) * Exp(Ln(Abs(of[0])) / 3),
             ("Sqrt", 1) => Sqrt(of[0]),
             ("Abs", 1) => Abs(of[0]),
             ("Sign", 1) => Sign(of[0]),

@@ -113,6 +113,10 @@ namespace NetGen
 
     public static class PortableMath
     {
+        public static float Atan(float x) => x;
+        public static double Atan(double x) => x;
+        public static float Cos(float x) => x;
+        public static double Cos(double x) => x;
         public static float Exp(float x) => x;
         public static double Exp(double x) => x;
         public static float ExpM1(float x) => x;
@@ -121,6 +125,8 @@ namespace NetGen
         public static double Log(double x) => x;
         public static float Log1P(float x) => x;
         public static double Log1P(double x) => x;
+        public static float Sin(float x) => x;
+        public static double Sin(double x) => x;
         public static float Sqrt(float x) => x;
         public static double Sqrt(double x) => x;
         public static float Tanh(float x) => x;
