@@ -36,8 +36,8 @@ internal static class LearningRates
         var curve = LossCurve.Along(network, TruthTable.Data, layer: 1, i: 0, j: 0);
         curve.SaveSvg(Path.Combine(folder, "curve.svg"));
         console.WriteLine($"{curve}");
-        console.WriteLine($"smallest E   {curve.Lowest.Error:G3} at w = {curve.Lowest.Weight:G3}");
-        LossSurface.Over(network, TruthTable.Data, (1, 0, 0), (1, 1, 0)).SaveSvg(Path.Combine(folder, "surface.svg"));
+        console.WriteLine($"smallest E   {curve.LowestError:G3} at w = {curve.LowestAt:G3}");
+        LossSurface.Over(network, TruthTable.Data, new(1, 0, 0), new(1, 1, 0)).SaveSvg(Path.Combine(folder, "surface.svg"));
         console.WriteLine($"drawn        curve.svg and surface.svg in {Path.GetRelativePath(Environment.CurrentDirectory, folder)}");
     }
 }

@@ -20,8 +20,8 @@ internal sealed class SvgSurface
     public SvgSurface(string title, LossSurface surface)
     {
         (_title, _surface) = (SvgPage.Checked(title), surface);
-        double[] errors = surface.FirstWeights
-            .SelectMany((_, a) => surface.SecondWeights.Select((_, b) => surface[a, b]))
+        double[] errors = surface.First.Values
+            .SelectMany((_, a) => surface.Second.Values.Select((_, b) => surface[a, b]))
             .Append(surface.Error).Where(Finite.Is).ToArray();
         (_low, _high) = (errors.Min(), errors.Max());
         _isLogarithmic = _low > 0 && _high >= 10 * _low;
@@ -29,25 +29,24 @@ internal sealed class SvgSurface
 
     public string Draw()
     {
-        Axis x = AxisOf(_surface.FirstWeights, SvgPage.Left, Right);
-        Axis y = AxisOf(_surface.SecondWeights, Bottom, SvgPage.Top);
+        Axis x = AxisOf(_surface.First.Values, SvgPage.Left, Right);
+        Axis y = AxisOf(_surface.Second.Values, Bottom, SvgPage.Top);
         var page = new SvgPage(_title, Bottom + SvgPage.Bottom, curves: 2);
         DrawBands(page);
         page.HorizontalGrid(y, 6, Right);
         page.VerticalGrid(x, 6, Bottom);
-        page.AxisNames(_surface.FirstName, _surface.SecondName, Right, Bottom);
+        page.AxisNames(_surface.First.Name, _surface.Second.Name, Right, Bottom);
         DrawLegend(page);
-        (double First, double Second, double Error) lowest = _surface.Lowest;
-        page.Add($"<circle class=\"c1\" cx=\"{x.Place(lowest.First):0.##}\" ");
-        page.Line($"cy=\"{y.Place(lowest.Second):0.##}\" r=\"6\" fill=\"none\" stroke-width=\"2\"/>");
-        DrawWay(page, x.Place(_surface.At.First), y.Place(_surface.At.Second));
+        page.Add($"<circle class=\"c1\" cx=\"{x.Place(_surface.LowestAtFirst):0.##}\" ");
+        page.Line($"cy=\"{y.Place(_surface.LowestAtSecond):0.##}\" r=\"6\" fill=\"none\" stroke-width=\"2\"/>");
+        DrawWay(page, x.Place(_surface.First.At), y.Place(_surface.Second.At));
         return page.End();
     }
 
     /// <summary>Cells of one band that touch are one rectangle.</summary>
     private void DrawBands(SvgPage page)
     {
-        int columns = _surface.FirstWeights.Count, rows = _surface.SecondWeights.Count;
+        int columns = _surface.First.Values.Count, rows = _surface.Second.Values.Count;
         double width = (double)Size / columns, height = (double)Size / rows;
         page.Line($"<g class=\"k0\" shape-rendering=\"crispEdges\">");
         for (int row = 0; row < rows; row++)
@@ -89,13 +88,13 @@ internal sealed class SvgSurface
         page.Line($"<text x=\"{left + 26}\" y=\"{bottom + 30}\">E = {_surface.Error:G3}</text>");
         page.Add($"<circle class=\"c1\" cx=\"{left + 9}\" cy=\"{bottom + 48}\" r=\"6\" fill=\"none\" ");
         page.Line($"stroke-width=\"2\"/>");
-        page.Line($"<text x=\"{left + 26}\" y=\"{bottom + 52}\">E = {_surface.Lowest.Error:G3}</text>");
+        page.Line($"<text x=\"{left + 26}\" y=\"{bottom + 52}\">E = {_surface.LowestError:G3}</text>");
     }
 
     /// <summary>A dot, and an arrow of one length: the gradient's size is no length on the axes.</summary>
     private void DrawWay(SvgPage page, double x, double y)
     {
-        (double first, double second) = _surface.Gradient;
+        (double first, double second) = (_surface.First.Gradient, _surface.Second.Gradient);
         double largest = Math.Max(Math.Abs(first), Math.Abs(second));
         if (largest > 0 && Finite.Is(largest))
         {

@@ -20,33 +20,33 @@ public sealed class LossCurve
     private const double UsualReach = 4;
     private const int UsualPoints = 201;
 
-    private LossCurve(string name, double at, double error, double gradient, (double Weight, double Error)[] points)
+    private LossCurve(MovedWeight weight, double error, double[] errors)
     {
-        (Name, At, Error, Gradient, Points) = (name, at, error, gradient, points);
-        Lowest = points.Where(point => Finite.Is(point.Error)).Append((Weight: at, Error: error))
-            .Aggregate((best, point) => point.Error < best.Error ? point : best);
+        (Weight, Error, Errors) = (weight, error, errors);
+        (LowestAt, LowestError) = (weight.At, error);
+        for (int n = 0; n < errors.Length; n++)
+        {
+            if (errors[n] < LowestError)
+            {
+                (LowestAt, LowestError) = (weight.Values[n], errors[n]);
+            }
+        }
     }
 
-    /// <summary>The weight, as the generated class calls it: "OutputLayer.Weights[0, 0]".</summary>
-    public string Name { get; }
-
-    /// <summary>w: the weight as it is.</summary>
-    public double At { get; }
+    /// <summary>The weight, its gradient, and what it is moved to.</summary>
+    public MovedWeight Weight { get; }
 
     /// <summary>E where the weight is as it is.</summary>
     public double Error { get; }
 
-    /// <summary>
-    /// ∂w = ∂E/∂w there, by back-propagation. If the network keeps no gradients (<c>Gradients = false</c>): by central
-    /// differences.
-    /// </summary>
-    public double Gradient { get; }
+    /// <summary>E for each of the weight's <see cref="MovedWeight.Values"/>; it can overflow.</summary>
+    public IReadOnlyList<double> Errors { get; }
 
-    /// <summary>What the weight is moved to, in rising order, and E there; E can overflow.</summary>
-    public IReadOnlyList<(double Weight, double Error)> Points { get; }
+    /// <summary>The smallest E that was measured.</summary>
+    public double LowestError { get; }
 
-    /// <summary>The smallest E of the points and of w, and where it is.</summary>
-    public (double Weight, double Error) Lowest { get; }
+    /// <summary>The weight that has it.</summary>
+    public double LowestAt { get; }
 
 #if HAS_SPAN
     /// <summary>Measures E from w − 4 to w + 4, at 201 points.</summary>
@@ -102,20 +102,21 @@ public sealed class LossCurve
         where T : unmanaged => Measure(ErrorOfWeights<T>.Of(network, inputs, targets), layer, i, j, reach, points);
 
     /// <summary>The tangent: E + ∂w·(<paramref name="weight"/> − w).</summary>
-    public double Tangent(double weight) => Error + (Gradient * (weight - At));
+    public double Tangent(double weight) => Error + (Weight.Gradient * (weight - Weight.At));
 
     /// <summary>The curve, its tangent (dashed), and the weight.</summary>
     /// <param name="title">The text above it; null: "E over" and the weight's name.</param>
     /// <exception cref="ArgumentException">The title has a character that XML does not have.</exception>
     public string ToSvg(string? title = null)
     {
-        double[] weights = Points.Select(point => point.Weight).ToArray();
         (double from, double to) = Touching();
-        return new SvgChart(title ?? $"E over {Name}", Name, "mean of E")
+        string mark = FormattableString.Invariant(
+            $"w = {Weight.At:G3}, E = {Error:G3}, ∂w = {Weight.Gradient:G3}");
+        return new SvgChart(title ?? $"E over {Weight.Name}", Weight.Name, "mean of E")
         {
-            Curves = new[] { new Curve("E", weights, Points.Select(point => point.Error).ToArray()) },
+            Curves = new[] { new Curve("E", Weight.Values.ToArray(), Errors.ToArray()) },
             Reference = new Curve("tangent", new[] { from, to }, new[] { Tangent(from), Tangent(to) }),
-            Mark = (At, Error, FormattableString.Invariant($"w = {At:G3}, E = {Error:G3}, ∂w = {Gradient:G3}")),
+            Mark = (Weight.At, Error, mark),
         }.Draw();
     }
 
@@ -128,35 +129,31 @@ public sealed class LossCurve
 
     /// <summary>The weight, E and ∂w.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Name} = {At:G5}: E = {Error:G5}, ∂w = {Gradient:G5}");
+        FormattableString.Invariant($"{Weight.Name} = {Weight.At:G5}: E = {Error:G5}, ∂w = {Weight.Gradient:G5}");
 
     private static LossCurve Measure<T>(
         ErrorOfWeights<T> network, int layer, int i, int j, double reach, int points)
         where T : unmanaged
     {
-        WeightPlace place = WeightPlace.Of(network.Topology, layer, i, j);
+        var place = WeightPlace.Of(network.Topology, new WeightIndex(layer, i, j));
         double[] weights = network.Around(place, reach, points);
         return network.Restoring(() =>
         {
-            double error = network.Here(), slope = network.Slopes(error, place)[0];
-            return new LossCurve(
-                place.Name,
-                network[place],
-                error,
-                slope,
-                weights.Select(weight => (weight, network.With(place, weight))).ToArray());
+            double error = network.Here();
+            var weight = new MovedWeight(place.Name, network[place], network.Slopes(error, place)[0], weights);
+            return new LossCurve(weight, error, weights.Select(value => network.With(place, value)).ToArray());
         });
     }
 
     /// <summary>The part of the tangent that is drawn: half of the range, and little beyond the curve's E.</summary>
     private (double From, double To) Touching()
     {
-        double[] errors = Points.Select(point => point.Error).Where(Finite.Is).Append(Error).ToArray();
-        double reach = (Points[Points.Count - 1].Weight - Points[0].Weight) / 4;
-        double beyond = (errors.Max() - errors.Min()) / 8;
-        double down = Math.Min(reach, (Error - errors.Min() + beyond) / Math.Abs(Gradient));
-        double up = Math.Min(reach, (errors.Max() - Error + beyond) / Math.Abs(Gradient));
-        (double left, double right) = Gradient > 0 ? (down, up) : Gradient < 0 ? (up, down) : (reach, reach);
-        return (At - left, At + right);
+        double[] errors = Errors.Where(Finite.Is).Append(Error).ToArray();
+        double reach = (Weight.Values[Weight.Values.Count - 1] - Weight.Values[0]) / 4;
+        double beyond = (errors.Max() - errors.Min()) / 8, slope = Weight.Gradient;
+        double down = Math.Min(reach, (Error - errors.Min() + beyond) / Math.Abs(slope));
+        double up = Math.Min(reach, (errors.Max() - Error + beyond) / Math.Abs(slope));
+        (double left, double right) = slope > 0 ? (down, up) : slope < 0 ? (up, down) : (reach, reach);
+        return (Weight.At - left, Weight.At + right);
     }
 }

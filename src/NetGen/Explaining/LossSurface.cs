@@ -21,84 +21,59 @@ public sealed class LossSurface
 
     private readonly double[] _errors;
 
-    private LossSurface(
-        (string First, string Second) names,
-        (double First, double Second) at,
-        double error,
-        (double First, double Second) gradient,
-        double[] firstWeights,
-        double[] secondWeights,
-        double[] errors)
+    private LossSurface(MovedWeight first, MovedWeight second, double error, double[] errors)
     {
-        (FirstName, SecondName) = names;
-        (At, Error, Gradient) = (at, error, gradient);
-        (FirstWeights, SecondWeights, _errors) = (firstWeights, secondWeights, errors);
+        (First, Second, Error, _errors) = (first, second, error, errors);
+        (LowestAtFirst, LowestAtSecond, LowestError) = (first.At, second.At, error);
+        for (int n = 0; n < errors.Length; n++)
+        {
+            if (errors[n] < LowestError)
+            {
+                LowestError = errors[n];
+                LowestAtFirst = first.Values[n / second.Values.Count];
+                LowestAtSecond = second.Values[n % second.Values.Count];
+            }
+        }
     }
 
-    /// <summary>The first weight, as the generated class calls it: "OutputLayer.Weights[0, 0]".</summary>
-    public string FirstName { get; }
+    /// <summary>The first weight, its gradient, and what it is moved to.</summary>
+    public MovedWeight First { get; }
 
     /// <summary>The second weight.</summary>
-    public string SecondName { get; }
-
-    /// <summary>The two weights as they are.</summary>
-    public (double First, double Second) At { get; }
+    public MovedWeight Second { get; }
 
     /// <summary>E where the weights are as they are.</summary>
     public double Error { get; }
 
-    /// <summary>
-    /// ∂E/∂w of both there, by back-propagation. If the network keeps no gradients (<c>Gradients = false</c>): by
-    /// central differences.
-    /// </summary>
-    public (double First, double Second) Gradient { get; }
+    /// <summary>The smallest E that was measured.</summary>
+    public double LowestError { get; }
 
-    /// <summary>What the first weight is moved to, in rising order.</summary>
-    public IReadOnlyList<double> FirstWeights { get; }
+    /// <summary>The first weight where E is smallest.</summary>
+    public double LowestAtFirst { get; }
 
-    /// <summary>What the second weight is moved to, in rising order.</summary>
-    public IReadOnlyList<double> SecondWeights { get; }
+    /// <summary>The second weight where E is smallest.</summary>
+    public double LowestAtSecond { get; }
 
     /// <summary>
-    /// E with the weights <see cref="FirstWeights"/>[<paramref name="first"/>] and
-    /// <see cref="SecondWeights"/>[<paramref name="second"/>]. It is not finite where it overflows.
+    /// E with the first weight at its value number <paramref name="first"/>, and the second at its value number
+    /// <paramref name="second"/>, from 0; it can overflow.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such point.</exception>
     public double this[int first, int second]
     {
         get
         {
-            Check(first, FirstWeights.Count, nameof(first));
-            Check(second, SecondWeights.Count, nameof(second));
-            return _errors[(first * SecondWeights.Count) + second];
-        }
-    }
-
-    /// <summary>The smallest E of the points and of the weights as they are, and where it is.</summary>
-    public (double First, double Second, double Error) Lowest
-    {
-        get
-        {
-            (double First, double Second, double Error) lowest = (At.First, At.Second, Error);
-            for (int n = 0; n < _errors.Length; n++)
-            {
-                if (_errors[n] < lowest.Error)
-                {
-                    int second = n % SecondWeights.Count;
-                    lowest = (FirstWeights[n / SecondWeights.Count], SecondWeights[second], _errors[n]);
-                }
-            }
-
-            return lowest;
+            Check(first, First.Values.Count, nameof(first));
+            Check(second, Second.Values.Count, nameof(second));
+            return _errors[(first * Second.Values.Count) + second];
         }
     }
 
 #if HAS_SPAN
     /// <summary>Measures E from w − 4 to w + 4 for both weights, at 61 × 61 points.</summary>
-    /// <inheritdoc
-    /// cref="Over{T}(IPredictor{T}, Dataset{T}, ValueTuple{int, int, int}, ValueTuple{int, int, int}, double, int)"/>
+    /// <inheritdoc cref="Over{T}(IPredictor{T}, Dataset{T}, WeightIndex, WeightIndex, double, int)"/>
     public static LossSurface Over<T>(
-        IPredictor<T> network, Dataset<T> data, (int Layer, int I, int J) first, (int Layer, int I, int J) second)
+        IPredictor<T> network, Dataset<T> data, WeightIndex first, WeightIndex second)
         where T : unmanaged => Over(network, data, first, second, UsualReach, UsualPoints);
 
     /// <summary>Measures E from w − reach to w + reach for both weights.</summary>
@@ -109,9 +84,7 @@ public sealed class LossSurface
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">Any network that has an instance. Frozen networks have none.</param>
     /// <param name="data">The rows whose mean E is drawn.</param>
-    /// <param name="first">
-    /// The layer (0 is the first hidden layer) and i and j of w_ij; with i = fan-in, it is the bias b_j.
-    /// </param>
+    /// <param name="first">The layer (0 is the first hidden layer), i and j of w_ij; with i = fan-in, of b_j.</param>
     /// <param name="second">Another one.</param>
     /// <param name="reach">How far to both sides; more than 0, in the weights' own unit.</param>
     /// <param name="points">How many per weight; at least 3.</param>
@@ -121,22 +94,21 @@ public sealed class LossSurface
     public static LossSurface Over<T>(
         IPredictor<T> network,
         Dataset<T> data,
-        (int Layer, int I, int J) first,
-        (int Layer, int I, int J) second,
+        WeightIndex first,
+        WeightIndex second,
         double reach,
         int points)
         where T : unmanaged => Measure(ErrorOfWeights<T>.Of(network, data), first, second, reach, points);
 #endif
 
     /// <summary>Measures E from w − 4 to w + 4 for both weights, at 61 × 61 points.</summary>
-    /// <inheritdoc
-    /// cref="Over{T}(IArrayPredictor{T}, T[], T[], ValueTuple{int,int,int}, ValueTuple{int,int,int}, double, int)"/>
+    /// <inheritdoc cref="Over{T}(IArrayPredictor{T}, T[], T[], WeightIndex, WeightIndex, double, int)"/>
     public static LossSurface Over<T>(
         IArrayPredictor<T> network,
         T[] inputs,
         T[] targets,
-        (int Layer, int I, int J) first,
-        (int Layer, int I, int J) second)
+        WeightIndex first,
+        WeightIndex second)
         where T : unmanaged => Over(network, inputs, targets, first, second, UsualReach, UsualPoints);
 
     /// <summary>Measures E from w − reach to w + reach for both weights.</summary>
@@ -148,9 +120,7 @@ public sealed class LossSurface
     /// <param name="network">Any network that has an instance. Frozen networks have none.</param>
     /// <param name="inputs">Rows of l inputs.</param>
     /// <param name="targets">As many rows of n targets.</param>
-    /// <param name="first">
-    /// The layer (0 is the first hidden layer) and i and j of w_ij; with i = fan-in, it is the bias b_j.
-    /// </param>
+    /// <param name="first">The layer (0 is the first hidden layer), i and j of w_ij; with i = fan-in, of b_j.</param>
     /// <param name="second">Another one.</param>
     /// <param name="reach">How far to both sides; more than 0, in the weights' own unit.</param>
     /// <param name="points">How many per weight; at least 3.</param>
@@ -161,8 +131,8 @@ public sealed class LossSurface
         IArrayPredictor<T> network,
         T[] inputs,
         T[] targets,
-        (int Layer, int I, int J) first,
-        (int Layer, int I, int J) second,
+        WeightIndex first,
+        WeightIndex second,
         double reach,
         int points)
         where T : unmanaged => Measure(ErrorOfWeights<T>.Of(network, inputs, targets), first, second, reach, points);
@@ -174,7 +144,7 @@ public sealed class LossSurface
     /// <param name="title">The text above it; null: "E over" and the weights' names.</param>
     /// <exception cref="ArgumentException">The title has a character that XML does not have.</exception>
     public string ToSvg(string? title = null) =>
-        new SvgSurface(title ?? $"E over {FirstName} and {SecondName}", this).Draw();
+        new SvgSurface(title ?? $"E over {First.Name} and {Second.Name}", this).Draw();
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
     /// <param name="path">Such as "surface.svg".</param>
@@ -185,18 +155,18 @@ public sealed class LossSurface
 
     /// <summary>The weights and E.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{FirstName} = {At.First:G5}, {SecondName} = {At.Second:G5}: E = {Error:G5}");
+        $"{First.Name} = {First.At:G5}, {Second.Name} = {Second.At:G5}: E = {Error:G5}");
 
     private static LossSurface Measure<T>(
         ErrorOfWeights<T> network,
-        (int Layer, int I, int J) first,
-        (int Layer, int I, int J) second,
+        WeightIndex first,
+        WeightIndex second,
         double reach,
         int points)
         where T : unmanaged
     {
-        var one = WeightPlace.Of(network.Topology, first.Layer, first.I, first.J, nameof(first));
-        var other = WeightPlace.Of(network.Topology, second.Layer, second.I, second.J, nameof(second));
+        var one = WeightPlace.Of(network.Topology, first, nameof(first));
+        var other = WeightPlace.Of(network.Topology, second, nameof(second));
         if (one.Index == other.Index)
         {
             throw new ArgumentException(
@@ -216,12 +186,9 @@ public sealed class LossSurface
             }
 
             return new LossSurface(
-                (one.Name, other.Name),
-                (network[one], network[other]),
+                new MovedWeight(one.Name, network[one], slopes[0], firsts),
+                new MovedWeight(other.Name, network[other], slopes[1], seconds),
                 error,
-                (slopes[0], slopes[1]),
-                firsts,
-                seconds,
                 errors.ToArray());
         });
     }

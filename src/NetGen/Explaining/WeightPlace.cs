@@ -13,13 +13,12 @@ internal sealed class WeightPlace
     public string Name { get; }
 
     /// <param name="topology">The network's.</param>
-    /// <param name="layer">The layer; hidden layers come first.</param>
-    /// <param name="i">The neuron, or input, that the weight comes from; the number of them for the bias.</param>
-    /// <param name="j">The neuron that it leads to.</param>
-    /// <param name="parameter">The argument that says so, if it is one.</param>
+    /// <param name="weight">Which one.</param>
+    /// <param name="parameter">The argument that says so; null: layer, i and j are arguments of their own.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such weight.</exception>
-    public static WeightPlace Of(NetworkTopology topology, int layer, int i, int j, string? parameter = null)
+    public static WeightPlace Of(NetworkTopology topology, WeightIndex weight, string? parameter = null)
     {
+        (int layer, int i, int j) = (weight.Layer, weight.I, weight.J);
         int layers = topology.Layers.Count;
         Check(layer, layers - 1, parameter, nameof(layer), $"the network ({topology}) has {layers} layers");
         (int fanIn, int fanOut) = (topology.Layers[layer].FanIn, topology.Layers[layer].FanOut);

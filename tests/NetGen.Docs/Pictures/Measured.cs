@@ -18,7 +18,7 @@ internal static class Measured
         var sketch = new Sketch(words.Descent, 400);
         var plot = new Plot(sketch, (-2.5, 4.5), (0, 2.2), 400);
         plot.Axes("w_jk", "E", [-2, -1, 0, 1, 2, 3, 4], [(0, "0"), (0.5, "0.5"), (1, "1"), (1.5, "1.5"), (2, "2")]);
-        plot.Curve("a", curve.Points);
+        plot.Curve("a", Points(curve));
         (double X, double Y)[] steps = [.. Steps(network, 1, 0, 0, Sample, LearningRate, 12)];
         (double at, double next) = (steps[0].X, steps[1].X);
         (double X, double Y) start = plot.Place(at, steps[0].Y), end = plot.Place(next, steps[0].Y);
@@ -40,23 +40,22 @@ internal static class Measured
         var network = new ChapterXor(seed: 143);
         network.Fit(TruthTable.Data, new() { Epochs = 500, BatchSize = 1, LearningRate = 0.5 });
         var curve = LossCurve.Along(network, TruthTable.Data, layer: 0, i: 1, j: 1, reach: 14, points: 561);
-        (double Weight, double Error)[] points = [.. curve.Points.Where(point => point.Weight is > -5 and < 11)];
+        (double X, double Y)[] points = [.. Points(curve).Where(point => point.X is > -5 and < 11)];
         var sketch = new Sketch(words.Minima, 400);
         var plot = new Plot(sketch, (-5, 11), (0.066, 0.081), 400);
         plot.Axes("w_ij", "E", [-4, -2, 0, 2, 4, 6, 8, 10], [(0.068, "0.068"), (0.072, "0.072"), (0.076, "0.076"), (0.08, "0.08")]);
         plot.Curve("a", points);
-        (double Weight, double Error) local = points.Where(point => point.Weight < 3).MinBy(point => point.Error);
-        Below(local, words.Local);
-        Below(curve.Lowest, words.Global);
+        Below(points.Where(point => point.X < 3).MinBy(point => point.Y), words.Local);
+        Below((curve.LowestAt, curve.LowestError), words.Global);
         Dots(sketch, plot, [.. Steps(network, 0, 1, 1, TruthTable.Data, LearningRate, 40)]);
-        (double x, double y) = plot.Place(curve.At, curve.Error);
+        (double x, double y) = plot.Place(curve.Weight.At, curve.Error);
         sketch.Text(x - 8, y + 16, words.Start, "end", "small");
         sketch.Text(Plot.Right, Plot.Top - 11, FormattableString.Invariant($"η = {LearningRate}"), "end", "small");
         return sketch.End();
 
-        void Below((double Weight, double Error) minimum, string name)
+        void Below((double X, double Y) minimum, string name)
         {
-            (double x, double y) = plot.Place(minimum.Weight, minimum.Error);
+            (double x, double y) = plot.Place(minimum.X, minimum.Y);
             sketch.Text(x, y + 22, name, style: "strong small");
         }
     }
@@ -93,7 +92,7 @@ internal static class Measured
 
     /// <summary>The surface of docs/explaining.md.</summary>
     public static string Surface() =>
-        LossSurface.Over(new Snippets.Explaining.Xor(seed: 1), TruthTable.Data, (1, 0, 0), (1, 1, 0)).ToSvg();
+        LossSurface.Over(new Snippets.Explaining.Xor(seed: 1), TruthTable.Data, new(1, 0, 0), new(1, 1, 0)).ToSvg();
 
     /// <summary>The first runs of the restarts that docs/maths.md quotes.</summary>
     public static string Restarts(Words words)
@@ -115,6 +114,8 @@ internal static class Measured
         sketch.Text(Plot.Right - 68, Plot.Top - 11, words.Stuck, "start", "small");
         return sketch.End();
     }
+
+    private static IEnumerable<(double X, double Y)> Points(LossCurve curve) => curve.Weight.Values.Zip(curve.Errors);
 
     /// <summary>Gradient descent of one weight alone: where it was before each step, and E there.</summary>
     private static IEnumerable<(double X, double Y)> Steps(

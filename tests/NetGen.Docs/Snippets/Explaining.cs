@@ -55,9 +55,9 @@ public sealed class ExplainingSnippets(Workplace workplace)
         #region curve
         var curve = LossCurve.Along(network, data, layer: 1, i: 0, j: 0);
         curve.SaveSvg("curve.svg");
-        LossSurface.Over(network, data, (1, 0, 0), (1, 1, 0)).SaveSvg("surface.svg");
+        LossSurface.Over(network, data, new(1, 0, 0), new(1, 1, 0)).SaveSvg("surface.svg");
         Console.WriteLine(curve);
-        Console.WriteLine($"smallest E: {curve.Lowest.Error:G3} at w = {curve.Lowest.Weight:G3}");
+        Console.WriteLine($"smallest E: {curve.LowestError:G3} at w = {curve.LowestAt:G3}");
         #endregion
         Assert.True(File.Exists("curve.svg") && File.Exists("surface.svg"));
     });

@@ -29,12 +29,16 @@ public class LossCurveTests
     {
         var network = new ExplainedXor(3);
         var curve = LossCurve.Along(network, Rows, layer, i, j, reach: 2, points: 41);
-        Assert.Equal(name, curve.Name);
+        Assert.Equal(name, curve.Weight.Name);
         Assert.Equal(network.Evaluate(Inputs, Targets), curve.Error);
-        Assert.Equal((41, curve.At - 2, curve.At + 2), (curve.Points.Count, curve.Points[0].Weight, curve.Points[^1].Weight));
-        Assert.Equal(curve.Error, curve.Points[20].Error, 1e-12);
-        Assert.Equal((curve.Error, curve.Error + curve.Gradient), (curve.Tangent(curve.At), curve.Tangent(curve.At + 1)));
-        Assert.Equal(curve.Points.Min(point => point.Error), curve.Lowest.Error);
+        (double at, double slope) = (curve.Weight.At, curve.Weight.Gradient);
+        Assert.Equal(
+            (41, 41, at - 2, at + 2),
+            (curve.Errors.Count, curve.Weight.Values.Count, curve.Weight.Values[0], curve.Weight.Values[^1]));
+        Assert.Equal(curve.Error, curve.Errors[20], 1e-12);
+        Assert.Equal((curve.Error, curve.Error + slope), (curve.Tangent(at), curve.Tangent(at + 1)));
+        Assert.Equal(curve.Errors.Min(), curve.LowestError, 1e-12);
+        Assert.Equal(curve.LowestError, curve.Errors[curve.Weight.Values.ToList().IndexOf(curve.LowestAt)]);
 
         // By hand: the weight is moved, and E is asked for.
         LayerView<double> moved = layer == 0 ? network.HiddenLayer : network.OutputLayer;
@@ -58,9 +62,9 @@ public class LossCurveTests
             return error;
         }
 
-        Assert.Equal(Moved(2), curve.Points[^1].Error, 1e-12);
-        Assert.Equal(Moved(-2), curve.Points[0].Error, 1e-12);
-        Assert.Equal((Moved(1e-5) - Moved(-1e-5)) / 2e-5, curve.Gradient, 1e-8);
+        Assert.Equal(Moved(2), curve.Errors[^1], 1e-12);
+        Assert.Equal(Moved(-2), curve.Errors[0], 1e-12);
+        Assert.Equal((Moved(1e-5) - Moved(-1e-5)) / 2e-5, slope, 1e-8);
     }
 
     [Fact]
@@ -71,7 +75,7 @@ public class LossCurveTests
         double[] parameters = network.Parameters(), state = new double[ExplainedXor.OptimizerStateCount];
         network.CopyOptimizerStateTo(state);
         LossCurve.Along(network, Rows, 0, 0, 0);
-        LossSurface.Over(network, Rows, (0, 0, 0), (1, 0, 0), reach: 1, points: 5);
+        LossSurface.Over(network, Rows, new(0, 0, 0), new(1, 0, 0), reach: 1, points: 5);
         Assert.Equal(parameters, network.Parameters());
         double[] after = new double[state.Length];
         network.CopyOptimizerStateTo(after);
@@ -84,16 +88,17 @@ public class LossCurveTests
         var network = new ExplainedXor(3);
         var curve = LossCurve.Along(network, Rows, 1, 1, 0);
         var ofArrays = LossCurve.Along(new ArrayNetwork(network), Inputs, Targets, 1, 1, 0);
-        Assert.Equal(curve.Points, ofArrays.Points);
-        Assert.Equal(curve.Gradient, ofArrays.Gradient);
+        Assert.Equal(curve.Weight.Values, ofArrays.Weight.Values);
+        Assert.Equal(curve.Errors, ofArrays.Errors);
+        Assert.Equal(curve.Weight.Gradient, ofArrays.Weight.Gradient);
 
         var single = new ExplainedSingleXor(3);
         single.LoadParameters(Numbers.Of<float>(network.Parameters()));
         var ofFloats = LossCurve.Along(
             single, new Dataset<float>(Numbers.Of<float>(Inputs), Numbers.Of<float>(Targets), 2, 1), 1, 1, 0);
-        Assert.Equal(curve.Gradient, ofFloats.Gradient, 1e-5);
-        Assert.All(ofFloats.Points, point => Assert.Equal((float)point.Weight, point.Weight));
-        Assert.Equal(curve.Points[0].Error, ofFloats.Points[0].Error, 1e-4);
+        Assert.Equal(curve.Weight.Gradient, ofFloats.Weight.Gradient, 1e-5);
+        Assert.All(ofFloats.Weight.Values, value => Assert.Equal((float)value, value));
+        Assert.Equal(curve.Errors[0], ofFloats.Errors[0], 1e-4);
     }
 
     [Fact]
@@ -103,9 +108,11 @@ public class LossCurveTests
         var with = new ExplainedXor(3);
         with.LoadParameters(network.Parameters());
         Assert.Equal(
-            LossCurve.Along(with, Rows, 0, 1, 1).Gradient, LossCurve.Along(network, Rows, 0, 1, 1).Gradient, 1e-9);
-        var surface = LossSurface.Over(network, Rows, (0, 1, 1), (1, 1, 0), reach: 1, points: 3);
-        Assert.Equal(LossCurve.Along(with, Rows, 1, 1, 0).Gradient, surface.Gradient.Second, 1e-9);
+            LossCurve.Along(with, Rows, 0, 1, 1).Weight.Gradient,
+            LossCurve.Along(network, Rows, 0, 1, 1).Weight.Gradient,
+            1e-9);
+        var surface = LossSurface.Over(network, Rows, new(0, 1, 1), new(1, 1, 0), reach: 1, points: 3);
+        Assert.Equal(LossCurve.Along(with, Rows, 1, 1, 0).Weight.Gradient, surface.Second.Gradient, 1e-9);
     }
 
     [Fact]
@@ -116,7 +123,7 @@ public class LossCurveTests
         var half = LossCurve.Along(
             network, new Dataset<double>(Inputs.AsSpan(0, 4), Targets.AsSpan(0, 2), 2, 1), 1, 0, 0, reach: 1, points: 3);
         Assert.Equal(half.Error, curve.Error, 1e-12);
-        Assert.Equal(half.Gradient, curve.Gradient, 1e-12);
+        Assert.Equal(half.Weight.Gradient, curve.Weight.Gradient, 1e-12);
     }
 
     [Fact]

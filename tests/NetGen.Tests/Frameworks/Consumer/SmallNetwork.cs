@@ -55,12 +55,12 @@ namespace TestNetworks
 #if HAS_SPAN
             var data = new Dataset<float>(inputs, targets, 2, 1);
             LossCurve curve = LossCurve.Along(network, data, 1, 0, 0, 1, 3);
-            LossSurface surface = LossSurface.Over(network, data, (1, 0, 0), (0, 2, 0), 1, 3);
+            LossSurface surface = LossSurface.Over(network, data, new WeightIndex(1, 0, 0), new WeightIndex(0, 2, 0), 1, 3);
 #else
             LossCurve curve = LossCurve.Along(network, inputs, targets, 1, 0, 0, 1, 3);
-            LossSurface surface = LossSurface.Over(network, inputs, targets, (1, 0, 0), (0, 2, 0), 1, 3);
+            LossSurface surface = LossSurface.Over(network, inputs, targets, new WeightIndex(1, 0, 0), new WeightIndex(0, 2, 0), 1, 3);
 #endif
-            transcript.Add("curve", curve.Points[0].Error, curve.Points[1].Error, curve.Points[2].Error);
+            transcript.Add("curve", curve.Errors[0], curve.Errors[1], curve.Errors[2]);
             transcript.Add("surface", surface[0, 1], surface[1, 1], surface[2, 1]);
             bool isDrawn = curve.ToSvg().EndsWith("</svg>\n", StringComparison.Ordinal)
                 && surface.ToSvg().EndsWith("</svg>\n", StringComparison.Ordinal);
