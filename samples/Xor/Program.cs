@@ -23,7 +23,13 @@ network.Update(TruthTable.LearningRate);
 console.Heading($"w ← w − η·∂w and b ← b − η·∂b with η = {TruthTable.LearningRate}");
 console.WriteLine($"E was {before:F6} and is {network.Evaluate(x, t):F6}.");
 
+console.Heading("The same start with four learning rates");
+console.Write(LearningRates.Show(Seed, x, t));
+
 network.Initialize(Seed);
+console.Heading("E over one weight, and over two");
+LearningRates.Draw(console, network);
+
 FitHistory history = network.Fit(TruthTable.Data, TruthTable.Options(epochs: 10_000));
 console.Heading($"Trained by gradient descent, η = {TruthTable.LearningRate}, one row a step");
 Table course = new Table().Border(TableBorder.Rounded)

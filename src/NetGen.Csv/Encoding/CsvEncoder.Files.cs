@@ -21,7 +21,7 @@ public sealed partial class CsvEncoder
     /// <summary>Writes what was learned to a file, whole or not at all. Numbers read back to the same bits.</summary>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void Save(string path) =>
-        AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), FitHistory.Utf8(Text()));
+        AtomicFile.Write(path ?? throw new ArgumentNullException(nameof(path)), AtomicFile.Utf8(Text()));
 
     /// <summary>The encoder that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">

@@ -57,7 +57,7 @@ public static class NetworkDrawing
         IReadOnlyList<string>? inputNames = null,
         IReadOnlyList<string>? outputNames = null)
         where T : unmanaged =>
-        AtomicFile.Write(path, FitHistory.Utf8(network.ToSvg(title, inputNames, outputNames)));
+        AtomicFile.Write(path, AtomicFile.Utf8(network.ToSvg(title, inputNames, outputNames)));
 
     private static void CheckNames(IReadOnlyList<string>? names, int count, string what, string parameter)
     {

@@ -55,6 +55,13 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>What writes a text, as UTF-8 without a mark at its beginning.</summary>
+    public static Action<Stream> Utf8(string text) => stream =>
+    {
+        byte[] bytes = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
+        stream.Write(bytes, 0, bytes.Length);
+    };
+
     private static (string Target, ReplacedFile? Old) Find(string full)
     {
         string target = FileLinks.Follow(full);

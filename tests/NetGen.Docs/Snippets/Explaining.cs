@@ -47,6 +47,22 @@ public sealed class ExplainingSnippets(Workplace workplace)
     }
 
     [Fact]
+    public void E_is_measured_over_weights() => workplace.Prints("Snippets/curve.txt", () =>
+    {
+        var network = new Xor(seed: 1);
+        Dataset<double> data = LearningRates.TruthTable.Data;
+
+        #region curve
+        var curve = LossCurve.Along(network, data, layer: 1, i: 0, j: 0);
+        curve.SaveSvg("curve.svg");
+        LossSurface.Over(network, data, new(1, 0, 0), new(1, 1, 0)).SaveSvg("surface.svg");
+        Console.WriteLine(curve);
+        Console.WriteLine($"smallest E: {curve.LowestError:G3} at w = {curve.LowestAt:G3}");
+        #endregion
+        Assert.True(File.Exists("curve.svg") && File.Exists("surface.svg"));
+    });
+
+    [Fact]
     public void A_training_step_is_explained()
     {
         var network = new Xor(seed: 1);

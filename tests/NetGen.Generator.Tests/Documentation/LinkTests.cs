@@ -50,14 +50,13 @@ public sealed partial class LinkTests
         return Path.Exists(file) && (parts.Length == 1 || !hasHeadings || Anchors(file).Contains(parts[1]));
     }
 
-    /// <summary>As GitHub names headings: lower case, no punctuation, '-' for spaces, a number for the next.</summary>
+    /// <summary>Headings of one name get a number.</summary>
     private static HashSet<string> Anchors(string file)
     {
         HashSet<string> anchors = [];
         foreach (string line in Prose(file).Split('\n').Where(line => line.StartsWith('#')))
         {
-            string name = string.Concat(line.TrimStart('#').Trim().ToLowerInvariant()
-                .Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+            string name = MarkdownPage.AnchorOf(line);
             string anchor = name;
             for (int n = 1; !anchors.Add(anchor); n++)
             {

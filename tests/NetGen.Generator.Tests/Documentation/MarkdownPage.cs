@@ -21,6 +21,13 @@ internal sealed class MarkdownPage
 
     public static MarkdownPage Load(string path) => new(path);
 
+    /// <summary>As GitHub names headings: lower case, no punctuation, '-' for spaces.</summary>
+    public static string AnchorOf(string heading) => string.Concat(heading.TrimStart('#').Trim().ToLowerInvariant()
+        .Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    /// <summary>Its sections of the second level, each with its heading.</summary>
+    public IEnumerable<string> Sections() => string.Join('\n', _lines).Split("\n## ").Skip(1);
+
     /// <summary>All that is marked, and every fenced block that is not.</summary>
     public IEnumerable<MarkdownBlock> Blocks()
     {

@@ -19,6 +19,7 @@ public sealed class PageTests
     [InlineData("(5-20)")]
     [InlineData("(5-21)")]
     [InlineData("(5-22)")]
+    [InlineData("(5-24)")]
     public void Every_equation_stands_beside_code(string number)
     {
         IEnumerable<MarkdownBlock> generated = MarkdownPage.Load(Page("maths.md")).Blocks()

@@ -23,7 +23,7 @@ internal sealed class ArrayNetwork(ExplainedXor inner) : IArrayNetwork<double>, 
 
     public void Update(double learningRate) => throw new NotSupportedException();
 
-    public double BackwardBatch(double[] inputs, double[] targets) => throw new NotSupportedException();
+    public double BackwardBatch(double[] inputs, double[] targets) => inner.BackwardBatch(inputs, targets);
 
     public double TrainBatch(double[] inputs, double[] targets, double learningRate) => throw new NotSupportedException();
 
@@ -39,5 +39,5 @@ internal sealed class ArrayNetwork(ExplainedXor inner) : IArrayNetwork<double>, 
 
     public void PredictBatch(double[] inputs, double[] outputs) => throw new NotSupportedException();
 
-    public double Evaluate(double[] inputs, double[] targets) => throw new NotSupportedException();
+    public double Evaluate(double[] inputs, double[] targets) => inner.Evaluate(inputs, targets);
 }

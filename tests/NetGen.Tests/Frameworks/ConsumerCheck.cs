@@ -76,6 +76,13 @@ internal static class ConsumerCheck
         Assert.Equal([0, 1, 1, 0], printed["Small", "y"].Select(y => Math.Round(y)));
         Assert.Equal(1, printed["Small", "refused"][0]);
         Assert.Equal(1, printed["Small", "copies"][0]);
+
+        // Learned, so E is small at the weight and larger on both sides.
+        double[] curve = printed["Small", "curve"];
+        Assert.InRange(curve[1], 0, 1e-3);
+        Assert.True(curve[0] > 10 * curve[1] && curve[2] > 10 * curve[1], "E rises on both sides.");
+        Assert.Equal(curve, printed["Small", "surface"]);
+        Assert.Equal(1, printed["Small", "drawn"][0]);
     }
 
     /// <summary>Arguments that are one array or the network's own: as with copies, or refused.</summary>

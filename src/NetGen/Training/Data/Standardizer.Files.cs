@@ -35,7 +35,7 @@ public sealed partial class Standardizer
                 .Append(_deviations[n].ToString("G17", CultureInfo.InvariantCulture)).Append('\n');
         }
 
-        FitHistory.Utf8(text.ToString())(stream);
+        AtomicFile.Utf8(text.ToString())(stream);
     }
 
     /// <summary>The standardizer that <see cref="Save(string)"/> wrote.</summary>

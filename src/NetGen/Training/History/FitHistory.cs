@@ -104,7 +104,7 @@ public sealed class FitHistory
 
     /// <summary>Writes <see cref="ToCsv"/> to a file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
-    public void SaveCsv(string path) => AtomicFile.Write(path, Utf8(ToCsv()));
+    public void SaveCsv(string path) => AtomicFile.Write(path, AtomicFile.Utf8(ToCsv()));
 
     /// <summary>
     /// The learning curve: the losses over the epochs, on a logarithmic scale if they span a wide range.
@@ -120,13 +120,8 @@ public sealed class FitHistory
     /// The title is not valid for <see cref="ToSvg"/>; no file is written.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
-    public void SaveSvg(string path, string title = "Learning curve") => AtomicFile.Write(path, Utf8(ToSvg(title)));
-
-    internal static Action<Stream> Utf8(string text) => stream =>
-    {
-        byte[] bytes = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
-        stream.Write(bytes, 0, bytes.Length);
-    };
+    public void SaveSvg(string path, string title = "Learning curve") =>
+        AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(title)));
 }
 
 /// <summary>A history in the debugger: a line per epoch, and no member that throws.</summary>

@@ -151,7 +151,7 @@ public sealed class ConformalIntervals
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg<T>(
         string path, IPredictor<T> network, Dataset<T> dataset, int k = 0, string title = DefaultTitle)
-        where T : unmanaged => AtomicFile.Write(path, FitHistory.Utf8(ToSvg(network, dataset, k, title)));
+        where T : unmanaged => AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(network, dataset, k, title)));
 
     /// <summary>Such as "± 98.3 with coverage 0.9, by 110 rows".</summary>
     public override string ToString() =>

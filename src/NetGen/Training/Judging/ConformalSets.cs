@@ -126,7 +126,7 @@ public sealed class ConformalSets
     /// <exception cref="ArgumentException">As <see cref="ToSvg"/>; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg<T>(string path, IPredictor<T> network, Dataset<T> dataset, string title = DefaultTitle)
-        where T : unmanaged => AtomicFile.Write(path, FitHistory.Utf8(ToSvg(network, dataset, title)));
+        where T : unmanaged => AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(network, dataset, title)));
 
     /// <summary>Such as "classes of probability 0.312 or more, with coverage 0.9, by 110 rows".</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -112,7 +112,7 @@ public sealed class CrossValidationResult<TNetwork, T>
     /// <exception cref="ArgumentException">Metric or title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, Metric? metric = null, string title = DefaultTitle) =>
-        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(metric, title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(metric, title)));
 
     private string Title => Folds.Count > 1 ? "mean ± deviation" : "mean of one fold";
 

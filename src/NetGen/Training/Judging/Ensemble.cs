@@ -121,7 +121,7 @@ public sealed class Ensemble<T>
     /// <exception cref="ArgumentException">As <see cref="ToSvg"/>; no file is written.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, Dataset<T> dataset, int k = 0, string title = DefaultTitle) =>
-        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(dataset, k, title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(dataset, k, title)));
 
     private void PredictRows(ReadOnlySpan<T> inputs, Span<T> means, Span<T> deviations)
     {

@@ -97,7 +97,7 @@ public sealed class Saliency
     /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, string title = DefaultTitle) =>
-        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(title)));
 
     private static void Measure<T>(
         INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> t, T[] parameters, T[] gradients, double[] to)

@@ -28,7 +28,7 @@ public sealed partial class ProbabilityMetrics
     /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveRocSvg(string path, string title = RocTitle) =>
-        AtomicFile.Write(path, FitHistory.Utf8(RocToSvg(title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(RocToSvg(title)));
 
     /// <summary>The precision–recall curves, as steps from each threshold to the next.</summary>
     /// <param name="title">The text above them.</param>
@@ -44,7 +44,7 @@ public sealed partial class ProbabilityMetrics
     /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SavePrecisionRecallSvg(string path, string title = PrecisionRecallTitle) =>
-        AtomicFile.Write(path, FitHistory.Utf8(PrecisionRecallToSvg(title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(PrecisionRecallToSvg(title)));
 
     /// <summary>The reliability curves; calibrated probabilities lie on the dashed line.</summary>
     /// <param name="title">The text above them.</param>
@@ -63,7 +63,7 @@ public sealed partial class ProbabilityMetrics
     /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveReliabilitySvg(string path, string title = ReliabilityTitle, int bins = 10) =>
-        AtomicFile.Write(path, FitHistory.Utf8(ReliabilityToSvg(title, bins)));
+        AtomicFile.Write(path, AtomicFile.Utf8(ReliabilityToSvg(title, bins)));
 
     private static Curve Diagonal() => new("", new double[] { 0, 1 }, new double[] { 0, 1 });
 

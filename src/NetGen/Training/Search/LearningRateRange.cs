@@ -137,7 +137,7 @@ public sealed class LearningRateRange
     /// </exception>
     /// <exception cref="System.IO.IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, string title = "Learning-rate range test") =>
-        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(title)));
 
     private static void Check(double least, double most, int batchSize, int steps)
     {

@@ -56,7 +56,7 @@ public sealed class Restarts<TNetwork>
     /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, string title = DefaultTitle) =>
-        AtomicFile.Write(path, FitHistory.Utf8(ToSvg(title)));
+        AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(title)));
 }
 
 /// <summary>Runs restarts.</summary>

@@ -23,6 +23,8 @@ namespace TestNetworks
             transcript.Add("E", error);
             transcript.Add("y", outputs);
 
+            Curve(network, transcript);
+
             // A new array, and a network that learns apart from the first.
             Small clone = network.Clone();
             float before = network.Predict(inputs[1])[0];
@@ -43,6 +45,26 @@ namespace TestNetworks
 
             bool isTold = refusal.StartsWith("x has 3 values; 2 are expected.", StringComparison.Ordinal);
             transcript.Add("refused", isTold ? 1f : 0f);
+        }
+
+        /// <summary>E over a weight of the output layer, and its drawing.</summary>
+        private static void Curve(Small network, Transcript transcript)
+        {
+            var inputs = new[] { 0f, 0f, 0f, 1f, 1f, 0f, 1f, 1f };
+            var targets = new[] { 0f, 1f, 1f, 0f };
+#if HAS_SPAN
+            var data = new Dataset<float>(inputs, targets, 2, 1);
+            LossCurve curve = LossCurve.Along(network, data, 1, 0, 0, 1, 3);
+            LossSurface surface = LossSurface.Over(network, data, new WeightIndex(1, 0, 0), new WeightIndex(0, 2, 0), 1, 3);
+#else
+            LossCurve curve = LossCurve.Along(network, inputs, targets, 1, 0, 0, 1, 3);
+            LossSurface surface = LossSurface.Over(network, inputs, targets, new WeightIndex(1, 0, 0), new WeightIndex(0, 2, 0), 1, 3);
+#endif
+            transcript.Add("curve", curve.Errors[0], curve.Errors[1], curve.Errors[2]);
+            transcript.Add("surface", surface[0, 1], surface[1, 1], surface[2, 1]);
+            bool isDrawn = curve.ToSvg().EndsWith("</svg>\n", StringComparison.Ordinal)
+                && surface.ToSvg().EndsWith("</svg>\n", StringComparison.Ordinal);
+            transcript.Add("drawn", isDrawn ? 1f : 0f);
         }
 
         /// <summary>1 where it is written, 0 where it is refused because it is a link.</summary>

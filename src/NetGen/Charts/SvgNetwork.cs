@@ -40,7 +40,7 @@ internal sealed class SvgNetwork
             : Enumerable.Range(0, ColumnsBefore).Append(LeftOut)
                 .Concat(Enumerable.Range(_sizes.Length - ColumnsAfter, ColumnsAfter)).ToArray();
         _rows = _columns.Where(column => column != LeftOut).Max(column => Shown(column) + (HasMore(column) ? 1 : 0));
-        _largest = parameters.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        _largest = parameters.Where(Finite.Is).Select(Math.Abs).DefaultIfEmpty(0).Max();
     }
 
     private int Bottom => SvgPage.Top + (_rows * RowHeight);
@@ -154,14 +154,14 @@ internal sealed class SvgNetwork
     /// <summary>Width and color of a number; what is not a number is gray and dashed.</summary>
     private string Stroke(double value, double least, double most)
     {
-        if (!double.IsFinite(value))
+        if (!Finite.Is(value))
         {
             return "class=\"reference\"";
         }
 
         // Halves: the largest number has no double of itself.
         double share = _largest > 0 ? Math.Abs(value) / 2 / (_largest / 2) : 0;
-        double width = value == 0 ? 0 : least + ((most - least) * (double.IsFinite(share) ? share : 1));
+        double width = value == 0 ? 0 : least + ((most - least) * (Finite.Is(share) ? share : 1));
         return FormattableString.Invariant($"class=\"c{(value < 0 ? 1 : 0)}\" stroke-width=\"{width:0.##}\"");
     }
 

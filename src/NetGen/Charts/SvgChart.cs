@@ -39,7 +39,7 @@ internal sealed class SvgChart
 
     /// <summary>Whether all values are positive and the largest is at least ten times the smallest.</summary>
     public bool SpansDecades =>
-        Curves.SelectMany(curve => curve.Y).Where(double.IsFinite).ToArray() is { Length: > 0 } all
+        Curves.SelectMany(curve => curve.Y).Where(Finite.Is).ToArray() is { Length: > 0 } all
         && all.Min() > 0 && all.Max() >= 10 * all.Min();
 
     private int Right => SvgPage.Width - (Curves.Count > NamesAbove ? NameWidth + SvgPage.Right : SvgPage.Right);
@@ -79,19 +79,9 @@ internal sealed class SvgChart
 
     private void DrawGrid(SvgPage page, Axis x, Axis y)
     {
-        foreach ((double place, string label) in y.Ticks(6))
-        {
-            page.Add($"<line class=\"grid\" x1=\"{SvgPage.Left}\" x2=\"{Right}\" ");
-            page.Line($"y1=\"{place:0.##}\" y2=\"{place:0.##}\"/>");
-            page.Line($"<text x=\"{SvgPage.Left - 8}\" y=\"{place:0.##}\" dy=\"4\" text-anchor=\"end\">{label}</text>");
-        }
-
+        page.HorizontalGrid(y, 6, Right);
         page.VerticalGrid(x, 8, Height - SvgPage.Bottom);
-        page.Add($"<text x=\"{(SvgPage.Left + Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">");
-        page.Line($"{SvgPage.Escape(_xName)}</text>");
-        int middle = (SvgPage.Top + Height - SvgPage.Bottom) / 2;
-        page.Add($"<text transform=\"translate(16 {middle}) rotate(-90)\" text-anchor=\"middle\">");
-        page.Line($"{SvgPage.Escape(_yName)}</text>");
+        page.AxisNames(_xName, _yName, Right, Height - SvgPage.Bottom);
     }
 
     private void DrawPath(SvgPage page, Curve curve, string style, Axis x, Axis y)
@@ -160,13 +150,14 @@ internal sealed class SvgChart
             return new Axis(0, 1, start, end, isLogarithmic: false);
         }
 
-        double[] values = Curves.SelectMany(side).Append(mark ?? double.NaN)
-            .Where(value => double.IsFinite(value) && (!isLogarithmic || value > 0)).ToArray();
+        IEnumerable<Curve> lines = Reference is null ? Curves : Curves.Append(Reference);
+        double[] values = lines.SelectMany(side).Append(mark ?? double.NaN)
+            .Where(value => Finite.Is(value) && (!isLogarithmic || value > 0)).ToArray();
         return values.Length == 0
             ? new Axis(1, 10, start, end, isLogarithmic)
             : new Axis(values.Min(), values.Max(), start, end, isLogarithmic);
     }
 
     private bool IsDrawn(double x, double y) =>
-        double.IsFinite(x) && double.IsFinite(y) && (!IsLogarithmicX || x > 0) && (!IsLogarithmicY || y > 0);
+        Finite.Is(x) && Finite.Is(y) && (!IsLogarithmicX || x > 0) && (!IsLogarithmicY || y > 0);
 }

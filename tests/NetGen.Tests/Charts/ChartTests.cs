@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetGen.Tests.ModelFiles;
+using NetGen.Tests.Training;
 
-namespace NetGen.Tests.Training.Charts;
+namespace NetGen.Tests.Charts;
 
 /// <summary>Charts of any losses are drawn, at once, inside of the frame, with a few labels that differ.</summary>
 public partial class ChartTests

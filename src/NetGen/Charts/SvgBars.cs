@@ -26,7 +26,7 @@ internal sealed class SvgBars
         double[] ends = _rows.SelectMany(row => row.Points.Concat(new[]
             {
                 row.Value, row.Value - row.Deviation, row.Value + row.Deviation, FromZero ? 0 : row.Value,
-            })).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+            })).Where(Finite.Is).DefaultIfEmpty(0).ToArray();
         int left = NameWidth, right = SvgPage.Width - SvgPage.Right;
         var axis = new Axis(ends.Min(), ends.Max(), left, right, isLogarithmic: false);
         var page = new SvgPage(_title, bottom + SvgPage.Bottom, curves: 2);
@@ -45,7 +45,7 @@ internal sealed class SvgBars
     {
         string name = SvgPage.Escape(SvgPage.Name(row.Name, NameLetters));
         page.Line($"<text x=\"{NameWidth - 10}\" y=\"{middle}\" dy=\"4\" text-anchor=\"end\">{name}</text>");
-        if (!double.IsFinite(row.Value))
+        if (!Finite.Is(row.Value))
         {
             return;
         }
@@ -58,14 +58,14 @@ internal sealed class SvgBars
             page.Line($"width=\"{Math.Abs(value - zero):0.##}\" height=\"12\" fill-opacity=\"0.75\"/>");
         }
 
-        if (double.IsFinite(row.Deviation))
+        if (Finite.Is(row.Deviation))
         {
             double low = axis.Place(row.Value - row.Deviation), high = axis.Place(row.Value + row.Deviation);
             page.Add($"<line class=\"whisker\" x1=\"{low:0.##}\" x2=\"{high:0.##}\" ");
             page.Line($"y1=\"{middle}\" y2=\"{middle}\" stroke-width=\"2\"/>");
         }
 
-        foreach (double point in row.Points.Where(double.IsFinite))
+        foreach (double point in row.Points.Where(Finite.Is))
         {
             page.Add($"<circle class=\"k1\" cx=\"{axis.Place(point):0.##}\" cy=\"{middle}\" r=\"2.5\" ");
             page.Line($"fill-opacity=\"0.6\"/>");

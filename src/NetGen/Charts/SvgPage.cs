@@ -58,6 +58,24 @@ internal sealed class SvgPage
         }
     }
 
+    public void HorizontalGrid(Axis y, int wanted, int right)
+    {
+        foreach ((double place, string label) in y.Ticks(wanted))
+        {
+            Add($"<line class=\"grid\" x1=\"{Left}\" x2=\"{right}\" ");
+            Line($"y1=\"{place:0.##}\" y2=\"{place:0.##}\"/>");
+            Line($"<text x=\"{Left - 8}\" y=\"{place:0.##}\" dy=\"4\" text-anchor=\"end\">{label}</text>");
+        }
+    }
+
+    /// <summary>What the axes show, below them and to their left.</summary>
+    public void AxisNames(string x, string y, int right, int bottom)
+    {
+        Line($"<text x=\"{(Left + right) / 2}\" y=\"{bottom + 38}\" text-anchor=\"middle\">{Escape(x)}</text>");
+        Add($"<text transform=\"translate(16 {(Top + bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">");
+        Line($"{Escape(y)}</text>");
+    }
+
     public void Legend(int curve, int left, int top, string name)
     {
         Line($"<rect class=\"k{Color(curve)}\" x=\"{left}\" y=\"{top}\" width=\"10\" height=\"10\" rx=\"2\"/>");
@@ -91,20 +109,20 @@ internal sealed class SvgPage
     /// <summary>A name from the data, short enough for a legend; what XML does not have becomes "?".</summary>
     public static string Name(string name, int letters)
     {
-        char[] shown = name.ToCharArray(0, Math.Min(name.Length, letters));
-        for (int broken = FirstBroken(shown); broken >= 0; broken = FirstBroken(shown))
+        var shown = new StringBuilder(name, 0, Math.Min(name.Length, letters), letters + 1);
+        for (int broken; (broken = FirstBroken(shown.ToString())) >= 0;)
         {
             shown[broken] = '?';
         }
 
-        return new string(shown) + (shown.Length < name.Length ? "…" : "");
+        return shown.Append(shown.Length < name.Length ? "…" : "").ToString();
     }
 
     public static string Escape(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     /// <returns>The index of the first character that XML does not have; −1 if there is none.</returns>
-    private static int FirstBroken(ReadOnlySpan<char> text)
+    private static int FirstBroken(string text)
     {
         for (int n = 0; n < text.Length; n++)
         {
