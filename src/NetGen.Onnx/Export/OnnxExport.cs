@@ -1,4 +1,5 @@
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Prose;
 using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Export;
@@ -17,7 +18,9 @@ internal static class OnnxExport
         var builder = new GraphBuilder(new GraphProto { Name = "network" }, isDouble: size == sizeof(double));
         string[] names = LayerNames.Default(topology);
         TensorSlot[] slots = TensorSlot.Of(topology, names);
+        // Equations for readers of the file: the compiler's, as they stand above generated code.
         NetworkPlan plan = NetworkPlanner.Plan(CompiledTopology.Model(topology, "Network"));
+        var equations = new Equations(plan);
         string value = "input";
         for (int k = 0; k < names.Length; k++)
         {
@@ -26,14 +29,16 @@ internal static class OnnxExport
             builder.AddTensor(weights, Bytes(weights, parameters, size));
             builder.AddTensor(biases, Bytes(biases, parameters, size));
             builder.Prefix = names[k];
-            var equations = new LayerEquations(plan, k);
+            LayerPlan layer = plan.Layers[k];
+            string name = equations.Name(layer), formula = equations.Value(layer);
 
             // u = y·wᵀ + b, since files hold w as [out, in].
             value = builder.Add("Gemm", [ActivationNodes.Whole("transB", 1)], value, weights.Name, biases.Name);
-            builder.Explain(equations.WeightedSum);
+            string sum = $"{name}: {equations.WeightedSum(layer)}";
+            builder.Explain(layer.IsIdentity ? $"{sum},  {formula}" : sum);
             int first = builder.Graph.Node.Count;
             value = ActivationNodes.Add(builder, topology.Layers[k], value);
-            builder.Explain(equations.Value, first);
+            builder.Explain($"{name}: {formula}", first);
         }
 
         GraphProto graph = builder.Graph;
