@@ -1,8 +1,8 @@
 namespace NetGen.Samples.CartPole;
 
 /// <summary>How likely each push is, in a state.</summary>
-[Network(Inputs = 4, Hidden = 16, Outputs = 2, HiddenActivation = Activation.Tanh, OutputActivation = Activation.Softmax,
-    Loss = Loss.CrossEntropy, Optimizer = Optimizer.Adam, BackwardFrom = true, Kernel = Kernel.Scalar)]
+[Network(Inputs = 4, Hidden = 16, Outputs = 2, HiddenActivation = Activation.Tanh, Loss = Loss.CrossEntropy,
+    Optimizer = Optimizer.Adam, BackwardFrom = true, Kernel = Kernel.Scalar)]
 internal sealed partial class Actor;
 
 /// <summary>How many more steps, discounted and divided by 100, a state is worth.</summary>
@@ -11,8 +11,9 @@ internal sealed partial class Actor;
 internal sealed partial class Critic;
 
 /// <summary>
-/// An agent that learns from every step: one-step actor-critic (Sutton and Barto, Reinforcement Learning, 13.5). Its loss
-/// is no function of a target, so it back-propagates ∂E/∂y_k of its own.
+/// An agent that learns from every step: one-step actor-critic (Sutton and Barto, Reinforcement Learning, 13.5),
+/// without the factor that discounts late steps. Its loss is not a function of a target, so it back-propagates its own
+/// ∂E/∂y_k.
 /// </summary>
 internal sealed class Agent(int seed)
 {

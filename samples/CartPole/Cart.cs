@@ -16,7 +16,7 @@ internal sealed class Cart(UniformGenerator random)
     private UniformGenerator _random = random;
     private double _position, _speed, _angle, _turn;
 
-    /// <summary>Whether the pole still stands and the cart is in the middle.</summary>
+    /// <summary>Whether the pole still stands and the cart is on its track.</summary>
     public bool Stands => Math.Abs(_position) <= FarthestPosition && Math.Abs(_angle) <= LargestAngle;
 
     /// <summary>Puts the pole almost upright.</summary>
@@ -36,7 +36,8 @@ internal sealed class Cart(UniformGenerator random)
     public void Push(bool right)
     {
         double force = right ? Force : -Force;
-        (double sin, double cos) = Math.SinCos(_angle);
+        // The same bits on every machine: the smallest difference would be another run.
+        (double sin, double cos) = (PortableMath.Sin(_angle), PortableMath.Cos(_angle));
         double common = (force + (PoleMass * HalfLength * _turn * _turn * sin)) / (CartMass + PoleMass);
         double angular = ((Gravity * sin) - (cos * common))
             / (HalfLength * ((4.0 / 3) - (PoleMass * cos * cos / (CartMass + PoleMass))));

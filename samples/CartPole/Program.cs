@@ -13,7 +13,8 @@ IAnsiConsole console = Terminal.Open();
 console.Heading("A pole on a cart");
 console.WriteLine($"Actor  {Actor.Topology}, {Actor.ParameterCount} parameters: how likely each push is");
 console.WriteLine($"Critic {Critic.Topology}, {Critic.ParameterCount} parameters: how much a state is worth");
-console.WriteLine($"Both learn after every push. Solved: {Solved} of {Cart.MostSteps} steps on average over {Window} episodes.");
+console.WriteLine(
+    $"Both learn after every push. Solved: {Solved} of {Cart.MostSteps} steps on average over {Window} episodes.");
 
 var agent = new Agent(seed);
 var cart = new Cart(new UniformGenerator(seed + 100));
@@ -41,5 +42,6 @@ console.Write(table);
 console.WriteLine(solvedAfter > 0
     ? $"Solved after {solvedAfter} episodes, with seed {seed}."
     : $"Not solved within {MostEpisodes} episodes.");
-console.WriteLine($"{elapsed.TotalMicroseconds / pushes:F2} µs per push on this machine: simulation, choice and both steps.");
+console.WriteLine(
+    $"{elapsed.TotalMicroseconds / pushes:F2} µs per push on this machine: simulation, choice and both steps.");
 return solvedAfter > 0 ? 0 : 1;

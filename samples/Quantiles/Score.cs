@@ -32,5 +32,7 @@ internal sealed record Score(double Inside, double Width, double Loss)
     }
 
     public static Score Mean(IReadOnlyCollection<Score> scores) => new(
-        scores.Average(score => score.Inside), scores.Average(score => score.Width), scores.Average(score => score.Loss));
+        scores.Average(score => score.Inside),
+        scores.Average(score => score.Width),
+        scores.Average(score => score.Loss));
 }

@@ -39,7 +39,7 @@ internal sealed record OptimizerModel
     /// <summary>The factor of ½·Σw² that is added to E.</summary>
     public double L2 { get; init; }
 
-    /// <summary>Whether L1, L2 and λ are for biases too.</summary>
+    /// <summary>Whether L1, L2 and λ apply to biases too.</summary>
     public bool DecayBiases { get; init; } = true;
 
     /// <summary>Whether a step moves a parameter towards 0, beside its gradient.</summary>

@@ -15,7 +15,7 @@ internal static class TopologyModel
     /// <param name="loss">Its formula.</param>
     /// <param name="optimizer">Its name.</param>
     /// <param name="constants">The optimizer's constants, by the attribute's names.</param>
-    /// <param name="decayBiases">Whether L1, L2 and λ are for biases too.</param>
+    /// <param name="decayBiases">Whether L1, L2 and λ apply to biases too.</param>
     /// <param name="inputGradients">Whether ∂E/∂x is asked for.</param>
     public static NetworkModel Of(
         string name,

@@ -132,6 +132,9 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     /// <summary>The formulas of w, which are those of b; where biases do not decay, of both.</summary>
     public string UpdateOfEach() => plan.BiasesStepAlike ? Update() : $"{Update()};  {Update("b")}";
 
+    /// <summary>"Adam:  η′ = η / (1 − β₁ᵗ),  …" of a routine that takes a step; null of any other routine.</summary>
+    public string? NamedStep(string routine) => Step(routine) is { } step ? $"{plan.Optimizer.Name}:  {step}" : null;
+
     /// <summary>The formulas of a routine that takes a step; null of any other routine.</summary>
     public string? Step(string routine) => !plan.IsStep(routine) ? null
         : Update(routine == plan.WeightStep.RoutineName ? "w" : "b");

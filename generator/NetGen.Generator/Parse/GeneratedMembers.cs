@@ -26,9 +26,11 @@ internal static class GeneratedMembers
         "ScalarKernel", "Vector512Kernel", "Vector256Kernel", "Vector128Kernel",
         "Samples512Kernel", "Samples256Kernel", "Samples128Kernel",
         "PredictScalar", "ForwardScalar", "BackwardScalar", "TrainStepScalar", "UpdateScalar", "AddGradientsScalar",
-        "RowErrorScalar",
+        "RowErrorScalar", "BackwardFromScalar", "AddGradientsFromScalar", "PullBackScalar",
         "PredictRow", "ForwardRow", "BackwardRow", "TrainStepRow", "UpdateRow", "AddGradientsRow", "RowErrorRow",
-        "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "PredictRows", "PredictPart", "SumPart",
+        "BackwardFromRow",
+        "AddGradients", "SumGradients", "SumRows", "AddRows", "RowError", "AddGradientsFrom", "SumGradientsFrom",
+        "AddRowsFrom", "PullBack", "PredictRows", "PredictPart", "SumPart",
         "MergePart", "Parts", "FirstRow", "FirstOfState", "FirstOf",
         "_workers", "_predictPart", "_sumPart", "_mergePart", "_partErrors",
 

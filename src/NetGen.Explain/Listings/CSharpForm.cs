@@ -57,9 +57,9 @@ internal static class CSharpForm
                 foreach (Routine routine in run.Routines)
                 {
                     writer.Gap();
-                    if (new Equations(plan).Step(routine.Name) is { } equation)
+                    if (new Equations(plan).NamedStep(routine.Name) is { } equation)
                     {
-                        writer.Line($"// {plan.Optimizer.Name}:  {equation}");
+                        writer.Line($"// {equation}");
                     }
 
                     printer.Write(writer, "internal static", routine);

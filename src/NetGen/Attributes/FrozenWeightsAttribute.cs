@@ -60,6 +60,6 @@ public sealed class FrozenWeightsAttribute : Attribute
     /// <summary>The factor of ½·Σw² that training adds to E; 0: none.</summary>
     public double L2 { get; set; } = double.NaN;
 
-    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too.</summary>
+    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> apply to biases too.</summary>
     public bool DecayBiases { get; set; } = true;
 }

@@ -125,7 +125,8 @@ public sealed class NetworkAttribute : Attribute
     public double MaxStep { get; set; } = OptimizerConstants.MaxStep;
 
     /// <summary>
-    /// L1 regularization: training minimizes E + L1·Σ|w|, which makes weights 0 that are not needed. 0 if left out.
+    /// L1 regularization: training minimizes E + L1·Σ|w|, which pulls weights that are not needed close to 0.
+    /// At least 0; 0 if left out.
     /// </summary>
     /// <remarks>
     /// Every step adds L1·sign(w) to the gradient, with sign(0) = 0. The E that operations return, ∂w and ∂b leave it
@@ -134,7 +135,8 @@ public sealed class NetworkAttribute : Attribute
     public double L1 { get; set; }
 
     /// <summary>
-    /// L2 regularization: training minimizes E + ½·L2·Σw², which keeps weights small. 0 if left out.
+    /// L2 regularization: training minimizes E + ½·L2·Σw², which keeps weights small. At least 0; 0 if left
+    /// out.
     /// </summary>
     /// <remarks>
     /// Every step adds L2·w to the gradient, for every optimizer, also for <see cref="Optimizer.RProp"/> and
@@ -144,26 +146,29 @@ public sealed class NetworkAttribute : Attribute
     public double L2 { get; set; }
 
     /// <summary>
-    /// Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too. True if left out.
+    /// Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> apply to biases too. True if left out.
     /// </summary>
     public bool DecayBiases { get; set; } = true;
 
     /// <summary><c>float</c> (Single) or <c>double</c> (Double).</summary>
     public Precision Precision { get; set; } = Precision.Single;
 
-    /// <summary>Whether ∂E/∂y_i of the inputs is computed too (equation 5-22 at the input layer).</summary>
+    /// <summary>
+    /// Whether ∂E/∂y_i of the inputs is computed too (equation 5-22 at the input layer). <see cref="Jacobian"/> = true
+    /// brings it along.
+    /// </summary>
     public bool InputGradients { get; set; }
 
     /// <summary>
     /// Whether ∂E/∂y_k may come from outside: the class has <c>BackwardFrom</c>, <c>TrainStepFrom</c> and
-    /// <c>BackwardBatchFrom</c>, for losses in code, reinforcement learning, and networks one behind the other. False
-    /// if left out.
+    /// <c>BackwardBatchFrom</c>, for losses in code, reinforcement learning, and chained networks. It needs
+    /// <see cref="Gradients"/>. False if left out.
     /// </summary>
     public bool BackwardFrom { get; set; }
 
     /// <summary>
     /// Whether the class has <c>Jacobian</c>, which gives ∂y_k/∂x_i of every output and input. It brings
-    /// <see cref="InputGradients"/> along. False if left out.
+    /// <see cref="InputGradients"/> along, and needs <see cref="Gradients"/>. False if left out.
     /// </summary>
     public bool Jacobian { get; set; }
 

@@ -86,7 +86,7 @@ public static partial class Guard
         if (rows > 1)
         {
             throw new ArgumentException(
-                $"The {rows} rows of inputs or targets share memory with the network, which would overwrite them "
+                $"The {rows} rows of the batch share memory with the network, which would overwrite them "
                 + "before they are all read. Pass a copy: ToArray().");
         }
     }

@@ -12,7 +12,8 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// E is the mean over the rows of data, each with its weight if the data has weights. All other weights and biases stay
-/// what they are, so this is a cut through E: a minimum on it need not be one of E.
+/// what they are, so this is a cut through E: a minimum on it need not be one of E. The penalty of L1 and L2 is no part
+/// of it.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LossCurve

@@ -7,11 +7,10 @@ namespace NetGen;
 public interface IArrayJacobian<T>
     where T : unmanaged
 {
-    /// <summary>∂y_k/∂x_i for x, row by row. It overwrites what Forward keeps, and ∂y; gradients stay.</summary>
+    /// <summary>∂y_k/∂x_i for x, row by row. It overwrites what Forward keeps; δ and ∂y are
+    /// unspecified afterwards. ∂w, ∂b and parameters do not change.</summary>
     /// <param name="x">l inputs.</param>
     /// <param name="jacobian">Receives n rows of l numbers: a row for each output.</param>
-    /// <exception cref="ArgumentException">
-    /// A length does not fit, or the result would lie in the network's own memory; nothing has been written.
-    /// </exception>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
     void Jacobian(T[] x, T[] jacobian);
 }

@@ -78,7 +78,7 @@ public sealed partial class NetworkTopology
     /// <summary>The factor of ½·Σw² that training adds to E; 0: none.</summary>
     public double L2 => Constant(nameof(L2));
 
-    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> are for biases too.</summary>
+    /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> apply to biases too.</summary>
     public bool DecayBiases { get; }
 
     private double Constant(string name) => _constants.FirstOrDefault(constant => constant.Key == name).Value;

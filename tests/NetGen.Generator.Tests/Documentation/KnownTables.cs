@@ -71,7 +71,8 @@ internal static class KnownTables
         .Select(group => (string[])
         [
             $"`{use.Name}`",
-            group.Count() > 4 ? "all but " + string.Join(", ", Enum.GetValues<Optimizer>().Except(group).Select(Code))
+            group.Count() == Enum.GetValues<Optimizer>().Length ? "all"
+                : group.Count() > 4 ? "all but " + string.Join(", ", Enum.GetValues<Optimizer>().Except(group).Select(Code))
                 : string.Join(", ", group.Select(Code)),
             group.Key,
             Wanted(use.Name, group.First()),

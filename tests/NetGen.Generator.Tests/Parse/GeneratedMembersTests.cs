@@ -25,6 +25,11 @@ public sealed class GeneratedMembersTests
         "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.GELU, Optimizer = Optimizer.AdamW",
         "Inputs = 4, Hidden = 5, Outputs = 2, HiddenActivation = Activation.SiLU, Optimizer = Optimizer.Momentum",
         "Inputs = 64, Hidden = 32, Outputs = 3, Parallel = true",
+        "Inputs = 2, Hidden = 3, Outputs = 2, Kernel = Kernel.Scalar, BackwardFrom = true, Jacobian = true",
+        "Inputs = 40, Hidden = 30, Outputs = 3, Kernel = Kernel.Scalar, BackwardFrom = true, Jacobian = true, L2 = 0.1, DecayBiases = false",
+        "Inputs = 2, Hidden = 3, Outputs = 2, Kernel = Kernel.Compact, BackwardFrom = true, Jacobian = true",
+        "Inputs = 2, Hidden = 3, Outputs = 2, Kernel = Kernel.Vector, BackwardFrom = true, Jacobian = true, L1 = 0.1, DecayBiases = false",
+        "Inputs = 64, Hidden = 32, Outputs = 3, Kernel = Kernel.Loop, Parallel = true, BackwardFrom = true, Jacobian = true, Loss = Loss.CrossEntropy",
     ];
 
     [Theory]

@@ -77,6 +77,11 @@ public sealed partial class OutputGradientTests
         Assert.Equal(before, network.Parameters());
     }
 
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_row_of_the_network_s_own_memory_is_read_before_it_is_overwritten(Kernel kernel, Precision precision) =>
+        Each(kernel, precision, new OwnMemory());
+
     [Fact]
     public void A_topology_says_that_they_are_there()
     {
@@ -197,6 +202,35 @@ public sealed partial class OutputGradientTests
                 comparison.Add($"{spec.Name} of {rows} rows", mean, network.Gradients());
             }
         }
+    }
+
+    private sealed class OwnMemory : Check
+    {
+        public override void Run<T>(NetworkSpec spec, Func<ITestNetwork<T>> create, Comparison comparison)
+        {
+            ITestNetwork<T> own = create(), copied = create();
+            var (ofOwn, ofCopied) = ((IOutputGradients<T>)own, (IOutputGradients<T>)copied);
+            T[] x = Draw<T>(1, spec.Inputs);
+            T[] y = copied.Forward(x).ToArray();
+            ofCopied.BackwardBatchFrom(x, y);
+            ofOwn.BackwardBatchFrom(x, own.Forward(x));
+            comparison.Add($"{spec.Name} batch of y", copied.Gradients(), own.Gradients());
+
+            // Several rows would be overwritten before they are read.
+            T[] before = own.Parameters();
+            T[] two = [.. x, .. x];
+            Assert.Throws<ArgumentException>(() => ofOwn.BackwardBatchFrom(two, Own(own, 2 * spec.Outputs)));
+            Assert.Throws<ArgumentException>("jacobian", () => ((IJacobian<T>)own).Jacobian(x, OwnSpan(own, spec.Outputs * spec.Inputs)));
+            comparison.Add($"{spec.Name} w", before, own.Parameters());
+        }
+
+        /// <summary>Numbers of the network itself, beginning with y_k, as far as a caller can reach them unsafely.</summary>
+        private static ReadOnlySpan<T> Own<T>(ITestNetwork<T> network, int count)
+            where T : unmanaged => OwnSpan(network, count);
+
+        private static Span<T> OwnSpan<T>(ITestNetwork<T> network, int count)
+            where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
+                ref System.Runtime.InteropServices.MemoryMarshal.GetReference(network.Forward(new T[network.Topology.Inputs])), count);
     }
 
     private sealed class Slopes : Check

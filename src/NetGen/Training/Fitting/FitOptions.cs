@@ -31,7 +31,7 @@ public sealed class FitOptions<T>
 
     /// <summary>
     /// The largest length of the gradient of all parameters together: a longer one is shortened before each step, ∂ ←
-    /// ∂·ClipNorm/|∂|. Null: gradients are used as they are.
+    /// ∂·ClipNorm/|∂|. What L1 and L2 add in the step is not part of it. Null: gradients are used as they are.
     /// </summary>
     public double? ClipNorm { get; set; }
 
@@ -62,10 +62,14 @@ public sealed class FitOptions<T>
     public BatchAugmentation<T>? Augment { get; set; }
 
     /// <summary>
-    /// Called between gradient and step, with the mean gradient of the batch, which it may change: to add the gradient
-    /// of a term of your own, to add noise, or to hold parameters still. It comes before <see cref="ClipNorm"/>. Null:
-    /// gradients are used as they are.
+    /// Called between gradient and step, with the mean gradient of the batch, which it may change, for example to add
+    /// the gradient of a term of your own. It comes before <see cref="ClipNorm"/>. Null: gradients are used as they
+    /// are.
     /// </summary>
+    /// <remarks>
+    /// The step follows: L1, L2 and weight decay, and what the optimizer keeps from earlier steps, move parameters
+    /// whose gradient is 0 too. A hook that draws random numbers has a state that no checkpoint holds.
+    /// </remarks>
     public GradientHook<T>? OnGradient { get; set; }
 
     /// <summary>Where to keep the state of training, so that it can continue after it was stopped or killed.</summary>
@@ -116,10 +120,12 @@ public delegate void BatchAugmentation<T>(Span<T> inputs, Span<T> targets, ref U
 
 /// <summary>Changes the gradient of a batch before the step.</summary>
 /// <param name="gradients">
-/// ∂w and ∂b, the mean over the batch, in the canonical order of <see cref="IPredictor{T}.CopyParametersTo"/>.
+/// ∂w and ∂b, the mean over the batch by the rows' weights and without the penalty of L1 and L2, in the canonical order
+/// of <see cref="IPredictor{T}.CopyParametersTo"/>.
 /// </param>
 /// <param name="network">
-/// The network, to read parameters or to predict. Its parameters and its optimizer's state must stay as they are.
+/// The network, to read parameters or to predict. Its own gradients are not those of the batch if rows have weights.
+/// Its parameters and its optimizer's state must stay as they are.
 /// </param>
 /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
 public delegate void GradientHook<T>(Span<T> gradients, INetwork<T> network)

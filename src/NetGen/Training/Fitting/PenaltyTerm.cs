@@ -6,8 +6,9 @@ namespace NetGen;
 internal sealed class PenaltyTerm
 {
     private readonly NetworkTopology _topology;
+    private readonly (int Start, int End)[] _decaying;
 
-    public PenaltyTerm(NetworkTopology topology) => _topology = topology;
+    public PenaltyTerm(NetworkTopology topology) => (_topology, _decaying) = (topology, Decaying(topology));
 
     /// <summary>Whether there is one.</summary>
     public bool Exists => _topology.L1 != 0 || _topology.L2 != 0;
@@ -33,7 +34,7 @@ internal sealed class PenaltyTerm
     public double At(ReadOnlySpan<double> parameters)
     {
         double sum = 0;
-        foreach ((int start, int end) in Decaying())
+        foreach ((int start, int end) in _decaying)
         {
             foreach (double w in parameters[start..end])
             {
@@ -47,7 +48,7 @@ internal sealed class PenaltyTerm
     /// <summary>Adds factor·(L1·sign(w) + L2·w).</summary>
     public void AddGradient(ReadOnlySpan<double> parameters, double factor, Span<double> gradient)
     {
-        foreach ((int start, int end) in Decaying())
+        foreach ((int start, int end) in _decaying)
         {
             for (int p = start; p < end; p++)
             {
@@ -61,7 +62,7 @@ internal sealed class PenaltyTerm
     public void AddCurvature(double factor, double[] matrix)
     {
         int count = _topology.ParameterCount;
-        foreach ((int start, int end) in Decaying())
+        foreach ((int start, int end) in _decaying)
         {
             for (int p = start; p < end; p++)
             {
@@ -82,15 +83,16 @@ internal sealed class PenaltyTerm
         }
     }
 
-    private (int Start, int End)[] Decaying()
+    /// <summary>Where the parameters that decay stand, in canonical order.</summary>
+    private static (int Start, int End)[] Decaying(NetworkTopology topology)
     {
-        var parts = new (int, int)[_topology.Layers.Count];
+        var parts = new (int, int)[topology.Layers.Count];
         int start = 0;
         for (int n = 0; n < parts.Length; n++)
         {
-            LayerTopology layer = _topology.Layers[n];
+            LayerTopology layer = topology.Layers[n];
             int next = start + layer.ParameterCount;
-            parts[n] = (start, _topology.DecayBiases ? next : next - layer.FanOut);
+            parts[n] = (start, topology.DecayBiases ? next : next - layer.FanOut);
             start = next;
         }
 

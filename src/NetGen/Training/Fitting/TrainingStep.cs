@@ -23,7 +23,7 @@ internal sealed class TrainingStep<T>
     }
 
     /// <summary>
-    /// |∂| of the last step, behind the hook and before it was clipped; NaN where gradients are not looked at.
+    /// |∂| of the last step, after the hook and before it was clipped; NaN where gradients are not looked at.
     /// </summary>
     public double GradientNorm { get; private set; } = double.NaN;
 

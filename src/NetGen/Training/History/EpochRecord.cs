@@ -50,7 +50,8 @@ public readonly struct EpochRecord
     public double Penalty { get; }
 
     /// <summary>
-    /// The largest |∂| of the epoch's steps, before it was clipped; NaN if gradients are not measured.
+    /// The largest |∂| of the epoch's steps, after <see cref="FitOptions{T}.OnGradient"/> and before it was clipped;
+    /// NaN if gradients are not measured. <see cref="Penalty"/> is part of it only in second-order training.
     /// </summary>
     public double GradientNorm { get; }
 

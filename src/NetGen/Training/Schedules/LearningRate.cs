@@ -26,7 +26,7 @@ public abstract partial class LearningRate
     }
 
     /// <summary>Learns how an epoch went.</summary>
-    /// <param name="loss">The validation part's mean of E or, without one, the training part's.</param>
+    /// <param name="loss"><see cref="EpochRecord.MonitoredLoss"/> of the epoch.</param>
     /// <param name="memory">The memory, which the schedule may change.</param>
     public virtual void EpochEnded(double loss, Span<double> memory)
     {

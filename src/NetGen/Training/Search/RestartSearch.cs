@@ -106,7 +106,9 @@ internal sealed class RestartSearch<TNetwork, T>
         try
         {
             FitHistory history = network.Fit(_train, options, progress: null, cancellation);
-            double loss = Losses.Mean(network, options.Validation ?? _train);
+            double loss = options.Validation is { } validation
+                ? Losses.Mean(network, validation)
+                : Losses.Mean(network, _train) + PenaltyTerm.Of(network);
             return new RestartRun(seed, double.IsNaN(loss) ? double.PositiveInfinity : loss, history, null);
         }
         catch (TrainingException failure)

@@ -5,34 +5,34 @@ namespace TestNetworks
 {
     /// <summary>A network whose arrays can be its arguments.</summary>
 #if HAS_SPAN
-    internal interface IShared : INetwork<float>
+    internal interface IShared : INetwork<float>, IOutputGradients<float>, IJacobian<float>
     {
         ReadOnlySpan<float> InputGradients { get; }
     }
 #else
-    internal interface IShared : IArrayNetwork<float>
+    internal interface IShared : IArrayNetwork<float>, IArrayOutputGradients<float>, IArrayJacobian<float>
     {
         float[] InputGradients { get; }
     }
 #endif
 
-    [Network(Inputs = 4, Hidden = 3, Outputs = 4, InputGradients = true, Kernel = Kernel.Scalar)]
+    [Network(Inputs = 4, Hidden = 3, Outputs = 4, InputGradients = true, BackwardFrom = true, Jacobian = true, Kernel = Kernel.Scalar)]
     public partial class SharedLocals : IShared
     {
     }
 
-    [Network(Inputs = 4, Hidden = 60, Outputs = 4, InputGradients = true, Kernel = Kernel.Scalar)]
+    [Network(Inputs = 4, Hidden = 60, Outputs = 4, InputGradients = true, BackwardFrom = true, Jacobian = true, Kernel = Kernel.Scalar)]
     public partial class SharedArrays : IShared
     {
     }
 
-    [Network(Inputs = 4, Hidden = 9, Outputs = 4, InputGradients = true, Kernel = Kernel.Loop)]
+    [Network(Inputs = 4, Hidden = 9, Outputs = 4, InputGradients = true, BackwardFrom = true, Jacobian = true, Kernel = Kernel.Loop)]
     public partial class SharedLoops : IShared
     {
     }
 
     /// <summary>As many input gradients as two rows have targets.</summary>
-    [Network(Inputs = 4, Hidden = 3, Outputs = 2, InputGradients = true, Kernel = Kernel.Scalar)]
+    [Network(Inputs = 4, Hidden = 3, Outputs = 2, InputGradients = true, BackwardFrom = true, Jacobian = true, Kernel = Kernel.Scalar)]
     public partial class SharedHalf : IShared
     {
     }
@@ -90,6 +90,10 @@ namespace TestNetworks
             Compare("BackwardBatch of t", n => n.BackwardBatch(X, n.InputGradients), n => n.BackwardBatch(X, Copy(n)));
             Compare("Evaluate of x", n => n.Evaluate(n.InputGradients, T), n => n.Evaluate(Copy(n), T));
             Compare("Backward", n => n.Backward(n.InputGradients), n => n.Backward(Copy(n)));
+            Compare("BackwardFrom", n => From(n, n.InputGradients), n => From(n, Copy(n)));
+            Compare("BackwardBatchFrom", n => BatchFrom(n, n.InputGradients), n => BatchFrom(n, Copy(n)));
+            Compare("TrainStepFrom", n => StepFrom(n, n.InputGradients), n => StepFrom(n, Copy(n)));
+            Compare("Jacobian", n => Slopes(n, n.InputGradients), n => Slopes(n, Copy(n)));
             Compare("Forward", n => n.Forward(n.InputGradients)[0], n => n.Forward(Copy(n))[0]);
         }
 
@@ -115,6 +119,53 @@ namespace TestNetworks
             _transcript.Add(name + ", E with copies", copied(other));
             _transcript.Add(name + " shared", All(one));
             _transcript.Add(name + " with copies", All(other));
+        }
+
+#if HAS_SPAN
+        private static float From(IShared network, ReadOnlySpan<float> outputGradients)
+#else
+        private static float From(IShared network, float[] outputGradients)
+#endif
+        {
+            network.BackwardFrom(outputGradients);
+            return 0;
+        }
+
+#if HAS_SPAN
+        private static float BatchFrom(IShared network, ReadOnlySpan<float> outputGradients)
+#else
+        private static float BatchFrom(IShared network, float[] outputGradients)
+#endif
+        {
+            network.BackwardBatchFrom(X, outputGradients);
+            return 0;
+        }
+
+#if HAS_SPAN
+        private static float StepFrom(IShared network, ReadOnlySpan<float> outputGradients)
+#else
+        private static float StepFrom(IShared network, float[] outputGradients)
+#endif
+        {
+            network.TrainStepFrom(outputGradients, Rate);
+            return 0;
+        }
+
+#if HAS_SPAN
+        private static float Slopes(IShared network, ReadOnlySpan<float> x)
+#else
+        private static float Slopes(IShared network, float[] x)
+#endif
+        {
+            var jacobian = new float[16];
+            network.Jacobian(x, jacobian);
+            float sum = 0;
+            for (int n = 0; n < jacobian.Length; n++)
+            {
+                sum += (n + 1) * jacobian[n];
+            }
+
+            return sum;
         }
 
         /// <summary>With input gradients from a sample.</summary>

@@ -46,6 +46,41 @@ public sealed partial class RegularizationTests
     }
 
     [Fact]
+    public void Weights_of_rows_and_L2_count_together()
+    {
+        Dataset<double> weighted = Points.WithWeights([1, 1, 1, 1, 3]);
+        double[] byLbfgs = Fitted(network => network.FitLbfgs(weighted, new() { GradientTolerance = 1e-12 }));
+        double[] byLevenberg = Fitted(
+            network => network.FitLevenbergMarquardt(weighted, new() { GradientTolerance = 1e-12 }));
+        double[] byFit = Fitted(network => network.Fit(
+            weighted, new() { Epochs = 2000, BatchSize = 5, LearningRate = 0.1 }));
+        double[] alike = Fitted(network => network.FitLbfgs(Points, new() { GradientTolerance = 1e-12 }));
+        for (int p = 0; p < 2; p++)
+        {
+            Assert.Equal(byFit[p], byLbfgs[p], 1e-8);
+            Assert.Equal(byFit[p], byLevenberg[p], 1e-8);
+        }
+
+        Assert.NotEqual(alike[0], byFit[0], 1e-3);
+
+        static double[] Fitted(Action<Ridge> fit)
+        {
+            var network = new Ridge(1);
+            fit(network);
+            return network.Parameters();
+        }
+    }
+
+    [Fact]
+    public void Restarts_compare_what_training_minimizes()
+    {
+        Restarts<Ridge> search = Restarts.Run(
+            () => new Ridge(), Points, new() { Epochs = 50, BatchSize = 5, LearningRate = 0.1 }, new() { Count = 3 });
+        Assert.Equal(
+            search.Network.Evaluate(Points.Inputs, Points.Targets) + search.Network.Penalty(), search.Best.Loss, 1e-12);
+    }
+
+    [Fact]
     public void L1_gives_the_lasso()
     {
         // (Sxy − N·L1) / Sxx = (8 − 3) / 10.

@@ -178,22 +178,30 @@ internal sealed class BatchMembers
             _writer.Line(Rows("SomeRows", "targets"));
             Sharing.WriteOfGradients(_writer, _plan);
             _writer.Line($"{_dialect.T} e = SumGradients(inputs, targets, rows);");
-            KernelCalls.WriteDispatch(_writer, KernelCalls.Kernels(_plan), kernel =>
-            [
-                $"{kernel}.ScaleGradients({KernelCalls.State(_plan)}, ({_dialect.T})1 / rows);",
-                "return e / rows;",
-            ]);
-            _writer.Lines(Storage.Open(_plan, new HashSet<string>(["dw"]), inUnchecked: true));
-            using (_writer.Braces("for (int p = 0; p < dw.Length; p++)"))
-            {
-                _writer.Line("dw[p] /= rows;");
-            }
-
+            WriteMean(_writer, _plan, "return e / rows;");
             _writer.Gap();
             _writer.Line("return e / rows;");
         }
 
         new GradientSums(_writer, _plan).Write();
+    }
+
+    /// <summary>From the sums of ∂w and ∂b over the rows to their means.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="end">What ends the method after a vector kernel has done it.</param>
+    public static void WriteMean(CodeWriter writer, NetworkPlan plan, string end)
+    {
+        KernelCalls.WriteDispatch(writer, KernelCalls.Kernels(plan), kernel =>
+        [
+            $"{kernel}.ScaleGradients({KernelCalls.State(plan)}, ({new Framework(plan.Model).T})1 / rows);",
+            end,
+        ]);
+        writer.Lines(Storage.Open(plan, new HashSet<string>(["dw"]), inUnchecked: true));
+        using (writer.Braces("for (int p = 0; p < dw.Length; p++)"))
+        {
+            writer.Line("dw[p] /= rows;");
+        }
     }
 
     private void WriteTrainBatch()

@@ -21,7 +21,8 @@ internal static class JacobianMember
         writer.Gap();
         writer.Lines(Documentation.Of(
             $"∂y_k/∂x_i for x, row by row [{plan.Outputs}, {plan.Inputs}]: how much each output changes with each "
-                + "input. It overwrites what Forward keeps, and ∂y; gradients and parameters stay.",
+                + "input. It overwrites what Forward keeps; δ and ∂y are unspecified afterwards. ∂w, ∂b and parameters "
+                + "do not change.",
             ("x", $"x_i [{plan.Inputs}]."),
             ("jacobian", $"Receives {plan.Outputs} rows of {plan.Inputs}: a row for each output.")));
         writer.Lines(GeneratedAttributes.OfComputation(plan));

@@ -57,16 +57,7 @@ internal sealed class OutputGradientMembers(CodeWriter writer, NetworkPlan plan)
                 + $"{_signatures.Length(Given)}, OutputCount, \"{Given}\");");
             Sharing.WriteOfGradients(writer, plan, Given);
             writer.Line($"SumGradientsFrom(inputs, {Given}, rows);");
-            KernelCalls.WriteDispatch(writer, KernelCalls.Kernels(plan), kernel =>
-            [
-                $"{kernel}.ScaleGradients({KernelCalls.State(plan)}, ({_dialect.T})1 / rows);",
-                "return;",
-            ]);
-            writer.Lines(Storage.Open(plan, new HashSet<string>(["dw"]), inUnchecked: true));
-            using (writer.Braces("for (int p = 0; p < dw.Length; p++)"))
-            {
-                writer.Line("dw[p] /= rows;");
-            }
+            BatchMembers.WriteMean(writer, plan, "return;");
         }
     }
 

@@ -31,9 +31,9 @@ internal static class ScalarClass
             foreach (Routine routine in run.Routines)
             {
                 writer.Gap();
-                if (new Equations(plan).Step(routine.Name) is { } equation)
+                if (new Equations(plan).NamedStep(routine.Name) is { } equation)
                 {
-                    writer.Line($"// {plan.Optimizer.Name}:  {equation}");
+                    writer.Line($"// {equation}");
                 }
 
                 writer.Lines(GeneratedAttributes.FullOptimization(plan, "global::System.Runtime.CompilerServices."));

@@ -45,8 +45,8 @@ internal static class VectorFile
                 {
                     writer.Gap();
                     writer.Lines(
-                new Equations(plan).Step(routine.Name) is { } equation
-                    ? [$"// {plan.Optimizer.Name}:  {equation}"]
+                new Equations(plan).NamedStep(routine.Name) is { } equation
+                    ? [$"// {equation}"]
                     : []);
                     writer.Lines(GeneratedAttributes.FullOptimization(plan));
                     printer.Write(writer, "private static", routine);
