@@ -11,7 +11,8 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// E is the mean over the rows of data, each with its weight if the data has weights. All other weights and biases stay
-/// what they are, so this is a cut through E: a minimum on it need not be one of E.
+/// what they are, so this is a cut through E: a minimum on it need not be one of E. The penalty of L1 and L2 is no part
+/// of it.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LossSurface
@@ -141,14 +142,14 @@ public sealed class LossSurface
     /// The surface from above: the more E, the more color. A dot marks the weights as they are, its arrow the way
     /// against the gradient, a ring the smallest E.
     /// </summary>
-    /// <param name="title">The text above it; null: "E over" and the weights' names.</param>
+    /// <param name="title">The text above it; null: "E over two weights"; the axes name them.</param>
     /// <exception cref="ArgumentException">The title has a character that XML does not have.</exception>
     public string ToSvg(string? title = null) =>
-        new SvgSurface(title ?? $"E over {First.Name} and {Second.Name}", this).Draw();
+        new SvgSurface(title ?? "E over two weights", this).Draw();
 
     /// <summary>Writes <see cref="ToSvg"/> to a file, whole or not at all.</summary>
     /// <param name="path">Such as "surface.svg".</param>
-    /// <param name="title">The text above it; null: "E over" and the weights' names.</param>
+    /// <param name="title">The text above it; null: "E over two weights"; the axes name them.</param>
     /// <exception cref="ArgumentException">The title is not valid; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     public void SaveSvg(string path, string? title = null) => AtomicFile.Write(path, AtomicFile.Utf8(ToSvg(title)));

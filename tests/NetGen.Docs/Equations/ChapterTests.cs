@@ -67,12 +67,18 @@ public sealed class ChapterTests
     /// <summary>∂u_j/∂w_ij = y_i</summary>
     [Fact]
     public void Equation_5_11() => ForEach(2, 3, (i, j) =>
-        Assert.Equal(_hand.HiddenSumOverWeight(i, j), ByHand.X[i], Near));
+    {
+        Assert.Equal(_hand.HiddenSumOverWeight(i, j), ByHand.X[i], Near);
+        Assert.Equal(_hand.HiddenSumOverWeight(i, j) * Hidden.Deltas[j], Hidden.WeightGradients[i, j], Near);
+    });
 
     /// <summary>∂E/∂u_j = ∂E/∂y_j · ∂y_j/∂u_j</summary>
     [Fact]
     public void Equation_5_12() => ForEach(3, j =>
-        Assert.Equal(_hand.ErrorOverHidden(j) * _hand.HiddenOverSum(j), _hand.ErrorOverHiddenSum(j), Near));
+    {
+        Assert.Equal(_hand.ErrorOverHidden(j) * _hand.HiddenOverSum(j), _hand.ErrorOverHiddenSum(j), Near);
+        Assert.Equal(_hand.ErrorOverHidden(j) * _hand.HiddenOverSum(j), Hidden.Deltas[j], Near);
+    });
 
     /// <summary>δ_j = ∂E/∂u_j = ∂y_j · ∂y_j/∂u_j</summary>
     [Fact]

@@ -22,11 +22,11 @@ internal static class Measured
         (double X, double Y)[] steps = [.. Steps(network, 1, 0, 0, Sample, LearningRate, 12)];
         (double at, double next) = (steps[0].X, steps[1].X);
         (double X, double Y) start = plot.Place(at, steps[0].Y), end = plot.Place(next, steps[0].Y);
-        sketch.Line("factor", plot.Place(at - 0.15, curve.Tangent(at - 0.15)), plot.Place(at + 1.4, curve.Tangent(at + 1.4)));
+        sketch.Line("factor", plot.Place(at - 0.15, curve.Tangent(at - 0.15)), plot.Place(at + 1.2, curve.Tangent(at + 1.2)));
         sketch.Arrow("back", start, end);
         sketch.Line("factor", end, plot.Place(next, steps[1].Y));
         sketch.Text(end.X + 8, end.Y + 5, "−η·∂w_jk", "start", "back-text");
-        (double X, double Y) tangent = plot.Place(at + 1.4, curve.Tangent(at + 1.4));
+        (double X, double Y) tangent = plot.Place(at + 1.2, curve.Tangent(at + 1.2));
         sketch.Text(tangent.X - 10, tangent.Y, "∂w_jk = ∂E/∂w_jk", "end", "small");
         Dots(sketch, plot, steps);
         sketch.Text(Plot.Right, Plot.Top - 11, FormattableString.Invariant($"η = {LearningRate}"), "end", "small");

@@ -70,8 +70,8 @@ internal static class Neurons
         sketch.Text(In, Forward + 5, $"y_{before}", style: "forward-text");
         sketch.Arrow("forward", (In + 20, Forward), (Weight - 9, Forward));
         sketch.Arrow("forward", (Weight + 9, Forward), (Sum - 20, Forward));
-        sketch.Arrow("line", (Weight, Forward - 40), (Weight, Forward - 9));
-        sketch.Text(Weight, Forward - 46, weight);
+        sketch.Arrow("line", (Weight, Forward - 48), (Weight, Forward - 9));
+        sketch.Text(Weight, Forward - 54, weight);
         sketch.Arrow("line", (Sum, Forward - 48), (Sum, Forward - 20));
         sketch.Text(Sum, Forward - 54, $"b_{here}");
         sketch.Arrow("forward", (Sum + 20, Forward), (Function - 18, Forward));
@@ -89,9 +89,14 @@ internal static class Neurons
         sketch.Arrow("back", (Function - 9, Back), (Weight + 9, Back));
         sketch.Text((Sum + Function) / 2, Back - 10, $"δ_{here}", style: "back-text strong");
         sketch.Text(Function - 14, Back + 18, equations[3], "end", "small");
-        sketch.Arrow("back", (Weight - 9, Back), (In, Back));
-        sketch.Text(In + 52, Back - 28, $"∂y_{before} = Σ_{sum} δ_{sum}·w_{before}{sum}", style: "back-text small");
-        sketch.Text(In + 52, Back - 11, equations[2], style: "small");
+
+        // The product is one term of the sum over the layer's neurons.
+        sketch.Arrow("back", (Weight - 9, Back), (In + 48, Back));
+        sketch.Arrow("axis", (Weight - 24, Back + 34), (In + 47, Back + 7));
+        sketch.Node(In + 34, Back, 13, "Σ");
+        sketch.Arrow("back", (In + 21, Back), (In - 6, Back));
+        sketch.Text(In + 52, Back - 40, $"∂y_{before} = Σ_{sum} δ_{sum}·w_{before}{sum}", style: "back-text small");
+        sketch.Text(In + 52, Back - 23, equations[2], style: "small");
         sketch.Arrow("back", (Sum - 30, Back), (Sum - 30, Product), (Weight + 9, Product));
         sketch.Arrow("back", (Weight, Product + 9), (Weight, Result - 18));
         sketch.Text(Weight, Result, $"∂{weight} = y_{before}·δ_{here}", style: "back-text");

@@ -70,13 +70,6 @@ internal sealed class Sketch
         Line("line", (x - 4, y + 4), (x + 4, y - 4));
     }
 
-    public void Box(double x, double y, double width, double height, string name)
-    {
-        Add($"<rect class=\"shape\" x=\"{x - (width / 2):0.##}\" y=\"{y - (height / 2):0.##}\" ");
-        Add($"width=\"{width:0.##}\" height=\"{height:0.##}\" rx=\"6\"/>\n");
-        Text(x, y + 5, name);
-    }
-
     /// <param name="x">The middle, or as the anchor says.</param>
     /// <param name="y">The line that letters stand on.</param>
     /// <param name="formula">A text; what follows an underscore is a subscript: w_jk.</param>

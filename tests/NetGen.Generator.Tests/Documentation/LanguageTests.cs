@@ -39,6 +39,10 @@ public sealed partial class LanguageTests
         table.Rows.Prepend(table.Head)
             .Select(row => $"{row.Count}: {string.Join(", ", row.SelectMany(MarkdownTable.CodeIn))}")));
 
+    [Fact]
+    public void Symbols_and_rates_in_tables_are_the_same() => AssertSame(page =>
+        MarkdownTable.Of(page).Skip(1).Take(2).SelectMany(table => table.Rows).Select(row => row[0]));
+
     /// <summary>All of the page: no paragraph and no item of a list is left out.</summary>
     [Fact]
     public void Paragraphs_are_as_many() => AssertSame(page => EmptyLines().Split(string.Join('\n', Prose(page)).Trim())

@@ -9,15 +9,18 @@ namespace NetGen.Compiler.Lower.Vector;
 /// <content>From y_k back to ∂w.</content>
 internal sealed partial class InRegisters
 {
-    private IEnumerable<Paragraph> LoadKept()
+    /// <summary>What Forward kept, as far as the steps ask for it.</summary>
+    private IEnumerable<Paragraph> LoadKept(IReadOnlyList<Paragraph> steps)
     {
+        HashSet<string> used = steps.FreeNames();
         yield return new Paragraph("what Forward kept",
         [
             .. plan.Layers.SelectMany(layer => Tiles(layer).SelectMany(tile =>
                 new[] { Kept(Y(layer.Index, tile), SectionNames.Outputs, layer.Storage.Outputs + tile.Start) }
                     .Concat(layer.KeepsSums
                         ? [Kept(U(layer.Index, tile), SectionNames.Sums, layer.Storage.Sums + tile.Start)]
-                        : []))),
+                        : [])))
+                .Where(kept => used.Contains(kept.Local.Name)),
         ]);
 
         Declare Kept(Local local, string section, int index) =>

@@ -22,14 +22,17 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
             return [new VectorLoops(plan, registers, step).Update()];
         }
 
-        IEnumerable<Paragraph> steps = Pass.Of(plan, operation, keepsGradients: operation != Operation.TrainStep).Steps
-            .SelectMany(next => Lower(operation, next));
+        Paragraph[] steps =
+        [
+            .. Pass.Of(plan, operation, keepsGradients: operation != Operation.TrainStep).Steps
+                .SelectMany(next => Lower(operation, next)),
+        ];
         return operation switch
         {
             Operation.Predict => [.. Rows(), .. steps, StoreOutputs()],
             Operation.Forward => [KeepInputs(), .. steps],
-            Operation.AddGradients => [.. LoadKept(), .. steps, Return],
-            Operation.AddGradientsFrom => [.. LoadKept(), KeepGiven(), .. steps],
+            Operation.AddGradients => [.. LoadKept(steps), .. steps, Return],
+            Operation.AddGradientsFrom => [.. LoadKept(steps), KeepGiven(), .. steps],
             _ => [.. steps, Return],
         };
     }

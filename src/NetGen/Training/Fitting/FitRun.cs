@@ -16,6 +16,7 @@ internal sealed class FitRun<T>
     private readonly BatchSource<T> _batches;
     private readonly TrainingStep<T> _step;
     private readonly MetricMeter<T> _meter;
+    private readonly PenaltyMeter<T> _penalty;
     private readonly CheckpointFile<T>? _checkpoint;
     private readonly FitState<T> _state;
     private double _learningRate;
@@ -32,6 +33,7 @@ internal sealed class FitRun<T>
         _batches = new BatchSource<T>(train, options.BatchSize, options.Shuffle, options.Seed, options.Augment);
         _step = new TrainingStep<T>(network, train, options.ClipNorm, options.OnGradient);
         _meter = new MetricMeter<T>(network, options.Validation ?? train, options.Metrics);
+        _penalty = new PenaltyMeter<T>(network);
         _state = new FitState<T>(network, options);
         if (options.Checkpoint is { } checkpoint)
         {
@@ -94,7 +96,7 @@ internal sealed class FitRun<T>
         }
 
         var record = new EpochRecord(
-            epoch + 1, _learningRate, trainingLoss, validationLoss, PenaltyTerm.Of(_network), _largestNorm,
+            epoch + 1, _learningRate, trainingLoss, validationLoss, _penalty.Measure(), _largestNorm,
             History.Metrics, _meter.Measure());
         History.Add(record);
         _options.LearningRate.EpochEnded(record.MonitoredLoss, _state.Memory);

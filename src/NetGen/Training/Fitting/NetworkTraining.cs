@@ -13,7 +13,8 @@ public static class NetworkTraining
     /// <param name="network">The network.</param>
     /// <returns>0 if the network has neither; biases are left out if they do not decay.</returns>
     public static double Penalty<T>(this INetwork<T> network)
-        where T : unmanaged => PenaltyTerm.Of(network ?? throw new ArgumentNullException(nameof(network)));
+        where T : unmanaged =>
+        new PenaltyMeter<T>(network ?? throw new ArgumentNullException(nameof(network))).Measure();
 
     /// <summary>
     /// Shows the network the training rows, epoch after epoch, and lets its optimizer follow the gradient of every

@@ -13,23 +13,6 @@ internal sealed class PenaltyTerm
     /// <summary>Whether there is one.</summary>
     public bool Exists => _topology.L1 != 0 || _topology.L2 != 0;
 
-    /// <returns>The penalty at a network's parameters; 0 if there is none.</returns>
-    public static double Of<T>(INetwork<T> network)
-        where T : unmanaged
-    {
-        var penalty = new PenaltyTerm(network.Topology);
-        if (!penalty.Exists)
-        {
-            return 0;
-        }
-
-        var parameters = new T[network.Topology.ParameterCount];
-        double[] wide = new double[parameters.Length];
-        network.CopyParametersTo(parameters);
-        Real.Widen<T>(parameters, wide);
-        return penalty.At(wide);
-    }
-
     /// <param name="parameters">All of them, in canonical order.</param>
     public double At(ReadOnlySpan<double> parameters)
     {

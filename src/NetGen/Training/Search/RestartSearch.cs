@@ -108,7 +108,7 @@ internal sealed class RestartSearch<TNetwork, T>
             FitHistory history = network.Fit(_train, options, progress: null, cancellation);
             double loss = options.Validation is { } validation
                 ? Losses.Mean(network, validation)
-                : Losses.Mean(network, _train) + PenaltyTerm.Of(network);
+                : Losses.Mean(network, _train) + network.Penalty();
             return new RestartRun(seed, double.IsNaN(loss) ? double.PositiveInfinity : loss, history, null);
         }
         catch (TrainingException failure)

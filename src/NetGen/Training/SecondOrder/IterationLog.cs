@@ -14,6 +14,7 @@ internal sealed class IterationLog<T>
     private readonly CancellationToken _cancellation;
     private readonly BestParameters<T> _best;
     private readonly MetricMeter<T> _meter;
+    private readonly PenaltyMeter<T> _penalty;
     private readonly Dataset<T> _train;
     private readonly FoldedSides _folded;
 
@@ -33,6 +34,7 @@ internal sealed class IterationLog<T>
 
         (_network, _train, _options, _progress, _cancellation) = (network, train, options, progress, cancellation);
         _folded = FoldedLayers.Of(network);
+        _penalty = new PenaltyMeter<T>(network);
         _best = new BestParameters<T>(options.EarlyStopping, network.Topology.ParameterCount);
         IReadOnlyList<Metric> metrics = OptionChecks.Measured(options.Metrics, options.EarlyStopping);
         Dataset<T> measured = options.Validation ?? train;
@@ -65,7 +67,7 @@ internal sealed class IterationLog<T>
     {
         double validationLoss = _options.Validation is { } rows ? Losses.Mean(_network, rows) : double.NaN;
         var record = new EpochRecord(
-            History.Epochs.Count + 1, stepLength, loss, validationLoss, PenaltyTerm.Of(_network), gradientNorm,
+            History.Epochs.Count + 1, stepLength, loss, validationLoss, _penalty.Measure(), gradientNorm,
             History.Metrics, _meter.Measure());
         History.Add(record);
         bool hasWaited = _best.Observe(History.Cost(record), _network);

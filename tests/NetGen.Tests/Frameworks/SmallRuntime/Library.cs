@@ -18,6 +18,8 @@ namespace NetGen
         public Precision Precision { get; set; }
         public Kernel Kernel { get; set; }
         public bool InputGradients { get; set; }
+        public bool BackwardFrom { get; set; }
+        public bool Jacobian { get; set; }
         public bool Gradients { get; set; }
         public bool Frozen { get; set; }
         public int MaxBytes { get; set; }
@@ -31,6 +33,9 @@ namespace NetGen
         public double StepIncrease { get; set; }
         public double MinStep { get; set; }
         public double MaxStep { get; set; }
+        public double L1 { get; set; }
+        public double L2 { get; set; }
+        public bool DecayBiases { get; set; }
     }
 
     public sealed class FrozenWeightsAttribute : System.Attribute
@@ -49,6 +54,9 @@ namespace NetGen
         public double StepIncrease { get; set; }
         public double MinStep { get; set; }
         public double MaxStep { get; set; }
+        public double L1 { get; set; }
+        public double L2 { get; set; }
+        public bool DecayBiases { get; set; }
     }
 
     public sealed class CustomFormula { public CustomFormula(string name, string text) { } }
@@ -65,6 +73,8 @@ namespace NetGen
         public int ArithmeticVersion { get; set; }
         public CustomFormula LossFormula { get; set; }
         public bool InputGradients { get; set; }
+        public bool BackwardFrom { get; set; }
+        public bool Jacobian { get; set; }
         public bool Gradients { get; set; }
         public double Momentum { get; set; }
         public double Beta1 { get; set; }
@@ -76,6 +86,9 @@ namespace NetGen
         public double StepIncrease { get; set; }
         public double MinStep { get; set; }
         public double MaxStep { get; set; }
+        public double L1 { get; set; }
+        public double L2 { get; set; }
+        public bool DecayBiases { get; set; }
     }
 
     public sealed class NetworkTopology
