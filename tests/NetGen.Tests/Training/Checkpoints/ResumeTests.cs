@@ -165,7 +165,7 @@ public sealed class ResumeTests : IDisposable
         var network = new IrisNetwork(1);
         float[] before = network.Parameters();
         Assert.Equal(
-            $"The checkpoint {File} has version 1; this library reads version 2. "
+            $"The checkpoint {File} has version 1; this library reads version 3. "
                 + "Delete it, name another file, or set Resume = false to start again.",
             Assert.Throws<InvalidDataException>(() => network.Fit(train, options)).Message);
         Assert.Equal(before, network.Parameters());
@@ -246,6 +246,7 @@ public sealed class ResumeTests : IDisposable
         ("Validation", "validation data", o => o.Validation = heldOut),
         ("Shuffle", "Shuffle was \"True\" and is \"False\"", o => o.Shuffle = false),
         ("Metrics", "Metrics was \"\" and is \"R2 Accuracy\"", o => o.Metrics = [Metric.R2, Metric.Accuracy]),
+        ("OnGradient", "OnGradient was \"none\" and is \"some\"", o => o.OnGradient = static (_, _) => { }),
         ("Augment", "Augment was \"none\" and is \"some\"",
             o => o.Augment = static (Span<float> _, Span<float> _, ref UniformGenerator _) => { }),
     ];

@@ -32,7 +32,7 @@ public class FitAllocationTests
         Assert.Equal(ofFew, ofMany);
 
         // And an epoch takes its line of the history, which is allocated before.
-        Assert.InRange(ofFew, 0, 10 * 120 + 10 * 48 * 2);
+        Assert.InRange(ofFew, 0, 10 * 144 + 10 * 48 * 2);
     }
 
     /// <summary>The runtime allocates something of its own once in a while: of three counts the middle one.</summary>
