@@ -130,7 +130,9 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
         plan.BiasesStepAlike ? $"{Update()},{gap}and the same for b" : UpdateOfEach();
 
     /// <summary>The formulas of w, which are those of b; where biases do not decay, of both.</summary>
-    public string UpdateOfEach() => plan.BiasesStepAlike ? Update() : $"{Update()};  {Update("b")}";
+    public string UpdateOfEach() => plan.BiasesStepAlike
+        ? Update()
+        : $"{Update()};  {string.Join(",  ", plan.BiasStep.Formula.Describe("b", withScalars: false))}";
 
     /// <summary>"Adam:  η′ = η / (1 − β₁ᵗ),  …" of a routine that takes a step; null of any other routine.</summary>
     public string? NamedStep(string routine) => Step(routine) is { } step ? $"{plan.Optimizer.Name}:  {step}" : null;

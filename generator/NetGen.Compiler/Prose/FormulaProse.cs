@@ -65,12 +65,15 @@ internal static class FormulaProse
     /// <summary>A line per step: "v ← μ·v + ∂w", "w ← w − η·v".</summary>
     /// <param name="optimizer">The formulas.</param>
     /// <param name="parameter">What moves: "w", or "b" of a bias.</param>
-    public static IReadOnlyList<string> Describe(this OptimizerFormula optimizer, string parameter = "w")
+    /// <param name="withScalars">Whether what is found once per step is said too.</param>
+    public static IReadOnlyList<string> Describe(
+        this OptimizerFormula optimizer, string parameter = "w", bool withScalars = true)
     {
         var printer = new ProsePrinter();
         return
         [
-            .. optimizer.PerStep.Select(step => $"{Print(step.Target)} = {Print(step.Value)}"),
+            .. (withScalars ? optimizer.PerStep : [])
+                .Select(step => $"{Print(step.Target)} = {Print(step.Value)}"),
             .. optimizer.Assignments.Select(step => $"{Print(step.Target)} ← {Print(step.Value)}"),
         ];
 
