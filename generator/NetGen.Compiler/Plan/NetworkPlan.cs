@@ -18,7 +18,14 @@ internal sealed record NetworkPlan
     public required IReadOnlyList<LayerPlan> Layers { get; init; }
 
     /// <summary>The output layer where ∂E/∂y_k comes from outside.</summary>
-    public required LayerPlan GivenOutput { get; init; }
+    public LayerPlan GivenOutput
+    {
+        get
+        {
+            var delta = DeltaFormula.Hidden(Model.Output.Activation);
+            return Output with { TakesGradient = true, Delta = delta, DeltaCode = Stabiliser.Lower(delta.Value) };
+        }
+    }
 
     public required LossFormula Loss { get; init; }
 

@@ -20,14 +20,10 @@ internal static class NetworkPlanner
         ErrorFormula error = ErrorFormula.Output(model.Loss, model.Output.Activation);
         (DeltaFormula Formula, Expression Code)[] deltas = [.. model.HiddenLayers.Select(Hidden), Output()];
         bool[] keepsSums = [.. deltas.Select(delta => delta.Code.Mentions(Symbols.U))];
-        bool isGiven = can.TakesOutputGradients || can.FindsJacobian;
-        (DeltaFormula Formula, Expression Code) given = Hidden(model.Output);
         keepsSums[keepsSums.Length - 1] |= (error.IsOfSums && can.Learns)
-            || (isGiven && given.Code.Mentions(Symbols.U));
+            || ((can.TakesOutputGradients || can.FindsJacobian) && Hidden(model.Output).Code.Mentions(Symbols.U));
         StoragePlan storage = StoragePlanner.Plan(model, can, kernel, optimizer, keepsSums);
 
-        LayerPlan[] layers = [.. model.Layers.Select(Layer)];
-        LayerPlan output = layers[layers.Length - 1];
         return new NetworkPlan
         {
             Model = model,
@@ -50,8 +46,7 @@ internal static class NetworkPlanner
             Storage = storage,
             Predictions = Batch(gradients: false),
             BatchGradients = can.KeepsGradients ? Batch(gradients: true) : null,
-            Layers = layers,
-            GivenOutput = output with { TakesGradient = true, Delta = given.Formula, DeltaCode = given.Code },
+            Layers = [.. model.Layers.Select(Layer)],
         };
 
         BatchPlan? Batch(bool gradients) =>
@@ -62,7 +57,7 @@ internal static class NetworkPlanner
         Expression WithNumber(Expression formula) =>
             Simplifier.Simplify(formula.Substitute(Symbols.N, new Constant(model.Outputs)));
 
-        (DeltaFormula, Expression) Hidden(LayerModel layer)
+        (DeltaFormula Formula, Expression Code) Hidden(LayerModel layer)
         {
             DeltaFormula delta = DeltaFormula.Hidden(layer.Activation);
             return (delta, Stabiliser.Lower(delta.Value));

@@ -46,10 +46,13 @@ internal sealed class DeltaFormula
     /// </summary>
     public static DeltaFormula Hidden(FormulaId activation) => KnownHidden.Of(activation);
 
+    /// <summary>Σ_r ∂y_r·y_r·([r = k] − y_k), for softmax.</summary>
+    private static Expression WholeJacobian => (DY * Y) - (Y * S);
+
     private static DeltaFormula OfHidden(FormulaId activation) =>
         new(Simplifier.Simplify(ActivationFormula.For(activation) is { IsSoftmax: false } simple
             ? DY * simple.Derivative
-            : (DY * Y) - (Y * S)))
+            : WholeJacobian))
         {
             IsOfUser = activation.Definition is not null,
         };
@@ -64,7 +67,7 @@ internal sealed class DeltaFormula
         var weighted = Simplifier.Simplify(loss.Gradient * Y);
         return loss.TargetsAreDistribution && SumOverTargets(weighted) is { } sum
             ? Simplifier.Simplify(weighted - (Y * sum))
-            : Simplifier.Simplify((DY * Y) - (Y * S));
+            : Simplifier.Simplify(WholeJacobian);
     }
 
     /// <summary>Σ_r of a·t_r is a, because Σ_r t_r = 1; null for anything that is not proportional to t.</summary>

@@ -1,5 +1,6 @@
 using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Print.CSharp.Scalar;
 using NetGen.Compiler.Print.CSharp.Writing;
 using NetGen.Compiler.Print.Writing;
@@ -25,14 +26,15 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
     /// <summary>The array, and the index in it, of sums.</summary>
     private (string Array, string At) Gradients => InParts
         ? ("_state", "dw")
-        : (Storage.Field(plan, SectionNames.Gradients), At(SectionNames.Gradients));
+        : At(SectionNames.Gradients);
 
     private (string Array, string At) Totals => InParts
         ? ("_state", "totals")
-        : (Storage.Field(plan, SectionNames.Totals), At(SectionNames.Totals));
+        : At(SectionNames.Totals);
 
-    /// <summary>Where a section begins: all methods here are unchecked.</summary>
-    private string At(string section) => Storage.Position(plan, section, 0, inUnchecked: true);
+    /// <summary>The array of a section, and where it begins there: all methods here are unchecked.</summary>
+    private (string Array, string At) At(string section) =>
+        (Storage.Field(plan, section), Storage.Position(plan, section, 0, inUnchecked: true));
 
     public void Write()
     {
@@ -43,8 +45,8 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
                 $"private {T} SumGradients({Rows}, int rows)"))
             {
                 ParallelMembers.WriteSumInParts(writer, T);
-                writer.Line(
-                    $"return SumRows(inputs, targets, rows, {At(SectionNames.Gradients)}, {At(SectionNames.Totals)});");
+                (string dw, string totals) = (At(SectionNames.Gradients).At, At(SectionNames.Totals).At);
+                writer.Line($"return SumRows(inputs, targets, rows, {dw}, {totals});");
             }
         }
 
@@ -56,43 +58,92 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
                 ? $"private {T} SumRows({Rows}, int rows, int dw, int totals)"
                 : $"private {T} SumGradients({Rows}, int rows)"))
         {
-            WriteBlocks();
+            string dw = InParts ? ", dw" : "";
+            WriteBlocks(
+                Gradients,
+                Totals,
+                plan.BatchGradients is not null || plan.Kernel.SampleLanes.Count > 0,
+                (first, count) => $"AddRows(inputs, targets, {first}, {count}{dw})",
+                returnsError: true);
         }
 
         WriteAddRows();
     }
 
-    private void WriteBlocks()
+    /// <summary>The same for gradients that come from outside: without E, and always row by row.</summary>
+    public void WriteFrom()
+    {
+        string given = OperationShape.Given.Name, rows = $"{_dialect.In} inputs, {_dialect.In} {given}";
+        using (Open(
+            "// Stores the sums of ∂w and ∂b over the rows.", $"private void SumGradientsFrom({rows}, int rows)"))
+        {
+            WriteBlocks(
+                At(SectionNames.Gradients),
+                At(SectionNames.Totals),
+                takesChunks: false,
+                (first, count) => $"AddRowsFrom(inputs, {given}, {first}, {count})",
+                returnsError: false);
+        }
+
+        using (Open(
+            "// Adds ∂w and ∂b of one block of rows to the sums so far.",
+            $"private void AddRowsFrom({rows}, int first, int rows)"))
+        {
+            WriteRows($"AddGradientsFrom({_dialect.Row(given, "r", "OutputCount")});");
+        }
+    }
+
+    /// <param name="gradients">Where the sums are.</param>
+    /// <param name="totals">Where those of several blocks are.</param>
+    /// <param name="takesChunks">Whether vectors may work on many rows together.</param>
+    /// <param name="addRows">The call that adds so many rows from the first one on.</param>
+    /// <param name="returnsError">Whether that call returns the sum of E.</param>
+    private void WriteBlocks(
+        (string Array, string At) gradients,
+        (string Array, string At) totals,
+        bool takesChunks,
+        Func<string, string, string> addRows,
+        bool returnsError)
     {
         const string Array = "global::System.Array";
         int count = plan.Storage.Parameters;
-        bool takesChunks = plan.BatchGradients is not null || plan.Kernel.SampleLanes.Count > 0;
-        string arguments = InParts ? ", dw" : "";
-        writer.Line($"{Array}.Clear({Gradients.Array}, {Gradients.At}, {count});");
+        writer.Line($"{Array}.Clear({gradients.Array}, {gradients.At}, {count});");
         writer.Line(takesChunks
             ? "int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "
                 + $"? {Budgets.VectorBlockRows} : {Budgets.BlockRows};"
             : $"const int block = {Budgets.BlockRows};");
         using (writer.Braces($"if (rows < block + {Budgets.RowsOfBlock})"))
         {
-            writer.Line($"return AddRows(inputs, targets, 0, rows{arguments});");
+            writer.Lines(returnsError ? [$"return {addRows("0", "rows")};"] : [$"{addRows("0", "rows")};", "return;"]);
         }
 
         writer.Gap();
         writer.Line("// Block by block: what a total loses by rounding is added to the next block.");
-        writer.Line($"{Array}.Clear({Totals.Array}, {Totals.At}, {count});");
-        writer.Line($"{T} e = 0, rest = 0;");
+        writer.Line($"{Array}.Clear({totals.Array}, {totals.At}, {count});");
+        writer.Lines(returnsError ? [$"{T} e = 0, rest = 0;"] : []);
         using (writer.Braces("for (int first = 0, count; first < rows; first += count)"))
         {
             writer.Line($"count = rows - first < block + {Budgets.RowsOfBlock} ? rows - first : block;");
-            writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddRows(inputs, targets, first, count{arguments}));");
+            string call = addRows("first", "count");
+            writer.Line(returnsError ? $"{BatchMembers.AddUp}(ref e, ref rest, {call});" : $"{call};");
             writer.Line("global::NetGen.CompilerServices.CompensatedSum.AddBlock("
-                + $"{Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});");
+                + $"{totals.Array}, {totals.At}, {gradients.Array}, {gradients.At}, {count});");
         }
 
         writer.Gap();
-        writer.Line($"{Array}.Copy({Totals.Array}, {Totals.At}, {Gradients.Array}, {Gradients.At}, {count});");
-        writer.Line("return e;");
+        writer.Line($"{Array}.Copy({totals.Array}, {totals.At}, {gradients.Array}, {gradients.At}, {count});");
+        writer.Lines(returnsError ? ["return e;"] : []);
+    }
+
+    /// <summary>Forward of each row of a block, and what follows it.</summary>
+    private void WriteRows(string statement)
+    {
+        using (writer.Braces("for (int r = first; r < first + rows; r++)"))
+        {
+            string suffix = _dialect.HasSpan ? "" : "Row";
+            writer.Line($"Forward{suffix}({_dialect.Row("inputs", "r", "InputCount")});");
+            writer.Line(statement);
+        }
     }
 
     private void WriteAddRows()
@@ -107,15 +158,9 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
                     + $"{KernelCalls.First("inputs.Slice(first * InputCount)")}, "
                     + $"{KernelCalls.First("targets.Slice(first * OutputCount)")}, (nuint)rows);",
             ]);
-            string suffix = _dialect.HasSpan ? "" : "Row";
             writer.Line($"{T} e = 0, rest = 0;");
-            using (writer.Braces("for (int r = first; r < first + rows; r++)"))
-            {
-                writer.Line($"Forward{suffix}({_dialect.Row("inputs", "r", "InputCount")});");
-                string targets = _dialect.Row("targets", "r", "OutputCount");
-                writer.Line($"{BatchMembers.AddUp}(ref e, ref rest, AddGradients({targets}));");
-            }
-
+            string targets = _dialect.Row("targets", "r", "OutputCount");
+            WriteRows($"{BatchMembers.AddUp}(ref e, ref rest, AddGradients({targets}));");
             writer.Gap();
             writer.Line("return e;");
         }
