@@ -61,14 +61,16 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     {
         (Local e, Local k) = (_values.Number("e"), Indexes.Counter("k"));
         return new Paragraph(_equations.ErrorLine(), plan.Outputs == 1
-            ? [new Assign(e, Of(Indexes.Of(0)))]
+            ? [.. Of(Indexes.Of(0), error => new Assign(e, error))]
             :
             [
                 new Assign(e, NoTerm),
-                .. Loop(k, plan.Outputs, here => [new Accumulate(e, BinaryOperator.Add, Of(here))]),
+                .. Loop(
+                    k, plan.Outputs, here => [.. Of(here, error => new Accumulate(e, BinaryOperator.Add, error))]),
             ]);
 
-        Value Of(Value output) => _formulas.Lower(plan.ErrorCode, At(plan.Output, output));
+        IEnumerable<Statement> Of(Value output, Func<Value, Statement> use) =>
+            _formulas.Statements(plan.ErrorCode, At(plan.Output, output), "k", use);
     }
 
     public Paragraph OutputGradient()
@@ -180,8 +182,12 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
                     : new[] { All(plan.WeightStep, weights, biases), All(plan.BiasStep, biases, end) },
             ]);
 
-        For All(ParameterStep taken, int from, int to) => new(p, Indexes.Of(from), Indexes.Of(to), 1,
-            [step.Statement(taken, p, new Element(_values.Section(SectionNames.Gradients), p))]);
+        Statement All(ParameterStep taken, int from, int to) => to - from == 1
+            ? Of(taken, Indexes.Of(from))
+            : new For(p, Indexes.Of(from), Indexes.Of(to), 1, [Of(taken, p)]);
+
+        Statement Of(ParameterStep taken, Value index) =>
+            step.Statement(taken, index, new Element(_values.Section(SectionNames.Gradients), index));
     }
 
     /// <summary>Subtracting the largest u changes no quotient and keeps every power within range.</summary>

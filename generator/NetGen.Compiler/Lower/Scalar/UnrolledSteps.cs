@@ -41,12 +41,12 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
     public Paragraph Error() => new(_equations.ErrorLine(), Each(plan.Outputs, k =>
     {
         Local e = _values.Number("e");
-        Value error = _formulas.Lower(plan.ErrorCode, At(plan.Output.Index, k));
-        return
-        [
-            k > 0 ? new Accumulate(e, BinaryOperator.Add, error)
-                : inArrays ? new Assign(e, error) : new Declare(e, error),
-        ];
+        return _formulas.Statements(
+            plan.ErrorCode,
+            At(plan.Output.Index, k),
+            $"e{k}",
+            error => k > 0 ? new Accumulate(e, BinaryOperator.Add, error)
+                : inArrays ? new Assign(e, error) : new Declare(e, error));
     }));
 
     public Paragraph Logarithms(LayerPlan layer)
