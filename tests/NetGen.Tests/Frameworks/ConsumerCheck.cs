@@ -100,7 +100,7 @@ internal static class ConsumerCheck
                    where key.Network == network && key.Name.EndsWith(Ending, StringComparison.Ordinal)
                    select key.Name[..^Ending.Length],
             ];
-            Assert.Equal(27, calls.Length);
+            Assert.Equal(28, calls.Length);
             Assert.All(calls, call => Assert.Equal(printed[network, call + Copies], printed[network, call + Ending]));
             Assert.Equal(isInPlace ? 0 : 1, printed[network, "rows in place refused"][0]);
             Assert.Equal(

@@ -90,10 +90,17 @@ namespace TestNetworks
             Compare("BackwardBatch of t", n => n.BackwardBatch(X, n.InputGradients), n => n.BackwardBatch(X, Copy(n)));
             Compare("Evaluate of x", n => n.Evaluate(n.InputGradients, T), n => n.Evaluate(Copy(n), T));
             Compare("Backward", n => n.Backward(n.InputGradients), n => n.Backward(Copy(n)));
-            Compare("BackwardFrom", n => From(n, n.InputGradients), n => From(n, Copy(n)));
-            Compare("BackwardBatchFrom", n => BatchFrom(n, n.InputGradients), n => BatchFrom(n, Copy(n)));
-            Compare("TrainStepFrom", n => StepFrom(n, n.InputGradients), n => StepFrom(n, Copy(n)));
-            Compare("Jacobian", n => Slopes(n, n.InputGradients), n => Slopes(n, Copy(n)));
+            Compare("BackwardFrom", n => n.BackwardFrom(n.InputGradients), n => n.BackwardFrom(Copy(n)));
+            Compare(
+                "BackwardBatchFrom",
+                n => n.BackwardBatchFrom(X, n.InputGradients),
+                n => n.BackwardBatchFrom(X, Copy(n)));
+            Compare(
+                "TrainStepFrom", n => n.TrainStepFrom(n.InputGradients, Rate), n => n.TrainStepFrom(Copy(n), Rate));
+            float[] shared = new float[16], copied = new float[16];
+            Compare("Jacobian", n => n.Jacobian(n.InputGradients, shared), n => n.Jacobian(Copy(n), copied));
+            _transcript.Add("Jacobian, slopes shared", shared);
+            _transcript.Add("Jacobian, slopes with copies", copied);
             Compare("Forward", n => n.Forward(n.InputGradients)[0], n => n.Forward(Copy(n))[0]);
         }
 
@@ -112,6 +119,19 @@ namespace TestNetworks
                 network.Evaluate(eight, network.InputGradients), network.Evaluate(eight, Copy(network)));
         }
 
+        private void Compare(string name, Action<IShared> shared, Action<IShared> copied) => Compare(
+            name,
+            n =>
+            {
+                shared(n);
+                return 0;
+            },
+            n =>
+            {
+                copied(n);
+                return 0;
+            });
+
         private void Compare(string name, Func<IShared, float> shared, Func<IShared, float> copied)
         {
             IShared one = Ready(), other = Ready();
@@ -119,53 +139,6 @@ namespace TestNetworks
             _transcript.Add(name + ", E with copies", copied(other));
             _transcript.Add(name + " shared", All(one));
             _transcript.Add(name + " with copies", All(other));
-        }
-
-#if HAS_SPAN
-        private static float From(IShared network, ReadOnlySpan<float> outputGradients)
-#else
-        private static float From(IShared network, float[] outputGradients)
-#endif
-        {
-            network.BackwardFrom(outputGradients);
-            return 0;
-        }
-
-#if HAS_SPAN
-        private static float BatchFrom(IShared network, ReadOnlySpan<float> outputGradients)
-#else
-        private static float BatchFrom(IShared network, float[] outputGradients)
-#endif
-        {
-            network.BackwardBatchFrom(X, outputGradients);
-            return 0;
-        }
-
-#if HAS_SPAN
-        private static float StepFrom(IShared network, ReadOnlySpan<float> outputGradients)
-#else
-        private static float StepFrom(IShared network, float[] outputGradients)
-#endif
-        {
-            network.TrainStepFrom(outputGradients, Rate);
-            return 0;
-        }
-
-#if HAS_SPAN
-        private static float Slopes(IShared network, ReadOnlySpan<float> x)
-#else
-        private static float Slopes(IShared network, float[] x)
-#endif
-        {
-            var jacobian = new float[16];
-            network.Jacobian(x, jacobian);
-            float sum = 0;
-            for (int n = 0; n < jacobian.Length; n++)
-            {
-                sum += (n + 1) * jacobian[n];
-            }
-
-            return sum;
         }
 
         /// <summary>With input gradients from a sample.</summary>
