@@ -56,5 +56,5 @@ internal sealed class ClassName
     };
 
     /// <summary>Every keyword is made of small letters: with an @ such a name is none, in any version of C#.</summary>
-    private static string Code(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
+    public static string Code(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
 }

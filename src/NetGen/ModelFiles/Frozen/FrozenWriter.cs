@@ -80,7 +80,7 @@ internal sealed class FrozenWriter
     {
         if (layers.Length > 0 && layers[0].Formula is { } formula)
         {
-            return $"HiddenFormula = nameof({formula.Name}), ";
+            return $"HiddenFormula = nameof({ClassName.Code(formula.Name)}), ";
         }
 
         string[] activations = [.. layers.Select(layer => $"Activation.{layer.Activation}")];
@@ -117,11 +117,11 @@ internal sealed class FrozenWriter
     }
 
     private static string OutputActivation(LayerTopology layer) => layer.Formula is { } formula
-        ? $"OutputFormula = nameof({formula.Name})"
+        ? $"OutputFormula = nameof({ClassName.Code(formula.Name)})"
         : $"OutputActivation = Activation.{layer.Activation}";
 
     private static string Loss(NetworkTopology topology) => topology.LossFormula is { } formula
-        ? $"LossFormula = nameof({formula.Name})"
+        ? $"LossFormula = nameof({ClassName.Code(formula.Name)})"
         : $"Loss = Loss.{topology.Loss}";
 
     /// <summary>The class, with the methods of its formulas.</summary>
@@ -131,9 +131,9 @@ internal sealed class FrozenWriter
         [
             .. topology.Layers.Select(layer => layer.Formula).OfType<CustomFormula>()
                 .GroupBy(formula => formula.Name).Select(same => same.First())
-                .Select(formula => $"static double {formula.Name}(double u) => {formula.Text};"),
+                .Select(formula => $"static double {ClassName.Code(formula.Name)}(double u) => {formula.Text};"),
             .. topology.LossFormula is { } loss
-                ? [$"static double {loss.Name}(double y, double t, double n) => {loss.Text};"]
+                ? [$"static double {ClassName.Code(loss.Name)}(double y, double t, double n) => {loss.Text};"]
                 : Array.Empty<string>(),
         ];
         return methods.Length == 0

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 
 namespace NetGen;
 
@@ -79,6 +80,26 @@ internal static class DataChecks
                 throw new ArgumentException(
                     $"The targets of row {row} of {name} add up to {Text(sum)}; {topology.Loss} is defined on one-hot "
                     + $"targets, or probabilities that add up to 1. {Remedy(areShares)}",
+                    name);
+            }
+        }
+    }
+
+    /// <summary>A loss of the user's says its domain by its values: E of each row, with the network as it is.</summary>
+    /// <exception cref="ArgumentException">E of a row is not finite.</exception>
+    public static void Errors<T>(INetwork<T> network, Dataset<T> dataset, string name)
+        where T : unmanaged
+    {
+        for (int row = 0; network.Topology.LossFormula is not null && row < dataset.Count; row++)
+        {
+            double error = Real.ToDouble(network.Evaluate(dataset.Input(row), dataset.Target(row)));
+            if (!Finite.Is(error))
+            {
+                throw new ArgumentException(
+                    $"{network.Topology.LossName} of row {row} of {name} is {Text(error)}: its targets are "
+                    + $"{string.Join(", ", dataset.Target(row).ToArray().Select(Real.ToDouble).Select(Text))}. Is the "
+                    + "formula defined on them, and on what the network predicts? Change the targets, or a formula "
+                    + "that divides by zero or takes a logarithm or a root of a negative number.",
                     name);
             }
         }

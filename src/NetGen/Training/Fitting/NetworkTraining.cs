@@ -67,6 +67,12 @@ public static class NetworkTraining
             options.Metrics,
             options.Validation is null ? nameof(train) : "validation");
         DataChecks.Parameters(network, nameof(network));
+        DataChecks.Errors(network, train, nameof(train));
+        if (options.Validation is { } rows)
+        {
+            DataChecks.Errors(network, rows, "validation");
+        }
+
         return new FitRun<T>(network, train, options, progress, cancellationToken).Run();
     }
 }
