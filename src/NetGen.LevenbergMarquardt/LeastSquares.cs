@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen;
 
@@ -12,6 +14,7 @@ internal sealed class LeastSquares<T>
     private readonly Dataset<T> _dataset;
     private readonly PenaltyTerm _penalty;
     private readonly double _share;
+    private readonly int[] _learning;
     private readonly T[] _parameters;
     private readonly T[] _outputs;
     private readonly T[] _targets;
@@ -22,9 +25,11 @@ internal sealed class LeastSquares<T>
     public LeastSquares(INetwork<T> network, Dataset<T> dataset)
     {
         (_network, _dataset) = (network, dataset);
-        Count = network.Topology.ParameterCount;
-        _parameters = new T[Count];
-        _wide = new double[Count];
+        int all = network.Topology.ParameterCount;
+        _learning = [.. Learning(network.Topology)];
+        _parameters = new T[all];
+        network.CopyParametersTo(_parameters);
+        _wide = new double[all];
         _penalty = new PenaltyTerm(network.Topology);
 
         // The network's E of a row is ½·Σ(y − t)², or the mean of (y − t)².
@@ -32,12 +37,12 @@ internal sealed class LeastSquares<T>
         _share = 1 / LossFactor;
         _outputs = new T[dataset.Count * dataset.TargetCount];
         _targets = new T[dataset.TargetCount];
-        _row = new T[Count];
+        _row = new T[all];
         _derivatives = new double[Count];
     }
 
-    /// <summary>The number of parameters.</summary>
-    public int Count { get; }
+    /// <summary>The number of parameters that learn.</summary>
+    public int Count => _learning.Length;
 
     /// <summary>The network's E over ½·Σ(y − t)².</summary>
     public double LossFactor { get; }
@@ -48,12 +53,19 @@ internal sealed class LeastSquares<T>
     public void Read(double[] parameters)
     {
         _network.CopyParametersTo(_parameters);
-        Real.Widen<T>(_parameters, parameters);
+        for (int n = 0; n < Count; n++)
+        {
+            parameters[n] = Real.ToDouble(_parameters[_learning[n]]);
+        }
     }
 
     public void Load(double[] parameters)
     {
-        Real.Narrow<T>(parameters, _parameters);
+        for (int n = 0; n < Count; n++)
+        {
+            _parameters[_learning[n]] = Real.Of<T>(parameters[n]);
+        }
+
         _network.LoadParameters(_parameters);
     }
 
@@ -75,7 +87,7 @@ internal sealed class LeastSquares<T>
         }
 
         ErrorAlone = sum / (2 * _dataset.Count);
-        return _penalty.Exists ? ErrorAlone + (_share * _penalty.At(Parameters())) : ErrorAlone;
+        return _penalty.Exists ? ErrorAlone + (_share * _penalty.At(AllParameters())) : ErrorAlone;
     }
 
     /// <summary>
@@ -104,23 +116,51 @@ internal sealed class LeastSquares<T>
 
         if (_penalty.Exists)
         {
-            _penalty.AddGradient(Parameters(), _share, gradient);
-            _penalty.AddCurvature(_share, normal);
+            AddPenalty(normal, gradient);
         }
     }
 
-    private double[] Parameters()
+    private void AddPenalty(double[] normal, double[] gradient)
     {
-        Read(_wide);
+        double[] slopes = new double[_wide.Length], curvatures = new double[_wide.Length];
+        _penalty.AddGradient(AllParameters(), _share, slopes);
+        _penalty.AddCurvature(_share, curvatures);
+        for (int n = 0; n < Count; n++)
+        {
+            gradient[n] += slopes[_learning[n]];
+            normal[(n * Count) + n] += curvatures[_learning[n]];
+        }
+    }
+
+    private double[] AllParameters()
+    {
+        _network.CopyParametersTo(_parameters);
+        Real.Widen<T>(_parameters, _wide);
         return _wide;
+    }
+
+    /// <summary>Where the parameters that learn stand, in canonical order.</summary>
+    private static IEnumerable<int> Learning(NetworkTopology topology)
+    {
+        int start = 0;
+        for (int layer = 0; layer < topology.Layers.Count; layer++)
+        {
+            int count = topology.Layers[layer].ParameterCount;
+            foreach (int p in topology.Trainable[layer] ? Enumerable.Range(start, count) : [])
+            {
+                yield return p;
+            }
+
+            start += count;
+        }
     }
 
     private double Residual(T output, int row, int k) =>
         Real.ToDouble(output) - Real.ToDouble(_dataset.Target(row)[k]);
 
     /// <summary>
-    /// ∂y_k by all parameters. Where the targets are the outputs, but for t_k = y_k − 1, the gradient of ½·Σ(y − t)² is
-    /// that of y_k; another factor of the loss, and the rounding of y_k − 1, are divided out.
+    /// ∂y_k by all parameters that learn. Where the targets are the outputs, but for t_k = y_k − 1, the gradient of
+    /// ½·Σ(y − t)² is that of y_k; another factor of the loss, and the rounding of y_k − 1, are divided out.
     /// </summary>
     private void Differentiate(int k)
     {
@@ -130,7 +170,11 @@ internal sealed class LeastSquares<T>
         difference *= LossFactor;
         _network.Backward(_targets);
         _network.CopyGradientsTo(_row);
-        Real.Widen<T>(_row, _derivatives);
+        for (int n = 0; n < Count; n++)
+        {
+            _derivatives[n] = Real.ToDouble(_row[_learning[n]]);
+        }
+
         Vectors.Scale(_derivatives, 1 / difference);
     }
 

@@ -49,11 +49,11 @@ public static class LevenbergMarquardtTraining
                 nameof(network));
         }
 
-        if (topology.ParameterCount > MostParameters)
+        if (topology.TrainableParameterCount > MostParameters)
         {
             throw new ArgumentException(
-                $"{topology} has {topology.ParameterCount} parameters; Levenberg–Marquardt takes up to "
-                + $"{MostParameters}. FitLbfgs takes more.",
+                $"{topology} has {topology.TrainableParameterCount} parameters that learn; Levenberg–Marquardt takes up "
+                + $"to {MostParameters}. FitLbfgs takes more.",
                 nameof(network));
         }
 

@@ -20,6 +20,7 @@ internal static class CompiledTopology
         topology.Optimizer.ToString(),
         topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
         topology.DecayBiases,
+        topology.Trainable,
         topology.InputGradients);
 
     /// <inheritdoc cref="Model"/>

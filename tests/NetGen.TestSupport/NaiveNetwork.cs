@@ -32,8 +32,9 @@ public sealed class NaiveNetwork<T>
     /// <summary>Weights and biases in canonical order.</summary>
     public T[] Parameters => Canonical(layer => layer.Weights, layer => layer.Biases);
 
-    /// <summary>∂w and ∂b in canonical order.</summary>
-    public T[] Gradients => Canonical(layer => layer.WeightGradients, layer => layer.BiasGradients);
+    /// <summary>∂w and ∂b in canonical order; 0 of a layer that does not learn.</summary>
+    public T[] Gradients => [.. Canonical(layer => layer.WeightGradients, layer => layer.BiasGradients)
+        .Zip(_spec.Learns, (gradient, learns) => learns ? gradient : T.Zero)];
 
     private NaiveLayer<T> Output => Layers[^1];
 

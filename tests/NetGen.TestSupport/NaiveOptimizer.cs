@@ -12,6 +12,7 @@ internal sealed class NaiveOptimizer<T>(NetworkSpec spec)
     private readonly T[] _second = new T[spec.ParameterCount];
     private readonly bool[] _decays = [.. spec.Sizes.Zip(spec.Sizes.Skip(1)).SelectMany(layer =>
         Enumerable.Repeat(true, layer.First * layer.Second).Concat(Enumerable.Repeat(spec.DecayBiases, layer.Second)))];
+    private readonly bool[] _learns = [.. spec.Learns];
     private int _steps;
 
     public void Step(T[] parameters, T[] gradients, T rate)
@@ -19,6 +20,7 @@ internal sealed class NaiveOptimizer<T>(NetworkSpec spec)
         _steps++;
         for (int p = 0; p < parameters.Length; p++)
         {
+            if (!_learns[p]) continue;
             T w = parameters[p];
             T g = _decays[p]
                 ? gradients[p] + ((C(spec.L1) * C(T.Sign(w))) + (C(spec.L2) * w))

@@ -43,6 +43,13 @@ public sealed record NetworkSpec
 
     public bool DecayBiases { get; init; } = true;
 
+    /// <summary>Whether training changes a layer, one for each; null: it changes all.</summary>
+    public IReadOnlyList<bool>? Trainable { get; init; }
+
+    /// <summary>Whether training changes each parameter, in canonical order.</summary>
+    public IEnumerable<bool> Learns => Sizes.Zip(Sizes.Skip(1)).SelectMany((layer, k) =>
+        Enumerable.Repeat(Trainable?[k] ?? true, (layer.First + 1) * layer.Second));
+
     public Precision Precision { get; init; } = Precision.Single;
 
     public Kernel Kernel { get; init; } = Kernel.Auto;
@@ -90,6 +97,7 @@ public sealed record NetworkSpec
             L1 = attribute.L1,
             L2 = attribute.L2,
             DecayBiases = attribute.DecayBiases,
+            Trainable = attribute.Trainable.Length > 0 ? attribute.Trainable : null,
             Precision = attribute.Precision,
             Kernel = attribute.Kernel,
             InputGradients = attribute.InputGradients,
@@ -166,6 +174,12 @@ public sealed record NetworkSpec
         if (L1 != 0) arguments += string.Create(CultureInfo.InvariantCulture, $", L1 = {L1:R}");
         if (L2 != 0) arguments += string.Create(CultureInfo.InvariantCulture, $", L2 = {L2:R}");
         if (!DecayBiases) arguments += ", DecayBiases = false";
+        if (Trainable is not null)
+        {
+            IEnumerable<string> learns = Trainable.Select(one => one ? "true" : "false");
+            arguments += $", Trainable = new bool[] {{ {string.Join(", ", learns)} }}";
+        }
+
         if (InputGradients) arguments += ", InputGradients = true";
         if (BackwardFrom) arguments += ", BackwardFrom = true";
         if (Jacobian) arguments += ", Jacobian = true";

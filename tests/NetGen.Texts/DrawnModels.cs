@@ -50,7 +50,14 @@ internal static class DrawnModels
             },
             BackwardFrom = keeps && Chance(8),
             Jacobian = keeps && Chance(10),
+            Layers = Fixed(drawn.Layers),
         };
+
+        EquatableArray<LayerModel> Fixed(EquatableArray<LayerModel> layers)
+        {
+            LayerModel[] some = [.. layers.Select(layer => layer with { IsTrainable = Chance(2) })];
+            return !frozen && Chance(6) && some.Any(layer => layer.IsTrainable) ? new(some) : layers;
+        }
 
         EquatableArray<LayerModel> Layers()
         {

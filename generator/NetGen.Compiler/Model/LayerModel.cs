@@ -10,4 +10,7 @@ internal sealed record LayerModel
 
     /// <summary>The layer whose outputs are its inputs: 0 is the input layer, 1 the first with weights.</summary>
     public required int InputsFrom { get; init; }
+
+    /// <summary>Whether training changes its weights and biases.</summary>
+    public bool IsTrainable { get; init; } = true;
 }

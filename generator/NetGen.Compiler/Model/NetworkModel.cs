@@ -56,6 +56,13 @@ internal sealed record NetworkModel
 
     public LayerModel Output => Layers[Layers.Count - 1];
 
+    /// <summary>
+    /// The index of the first layer that training changes, as <see cref="LayerModel.InputsFrom"/> counts: no error
+    /// travels further back for its sake.
+    /// </summary>
+    public int FirstTrainable =>
+        Layers.Select((layer, index) => layer.IsTrainable ? index + 1 : Layers.Count).Min();
+
     /// <summary>n</summary>
     public int Outputs => Output.Size;
 

@@ -16,6 +16,7 @@ internal static class TopologyModel
     /// <param name="optimizer">Its name.</param>
     /// <param name="constants">The optimizer's constants, by the attribute's names.</param>
     /// <param name="decayBiases">Whether L1, L2 and λ apply to biases too.</param>
+    /// <param name="trainable">Whether training changes a layer, one value per layer.</param>
     /// <param name="inputGradients">Whether ∂E/∂x is asked for.</param>
     public static NetworkModel Of(
         string name,
@@ -26,6 +27,7 @@ internal static class TopologyModel
         string optimizer,
         IReadOnlyDictionary<string, double> constants,
         bool decayBiases,
+        IReadOnlyList<bool> trainable,
         bool inputGradients) => new()
         {
             Class = new ClassPlace
@@ -36,7 +38,7 @@ internal static class TopologyModel
             Inputs = inputs,
             Layers = new(layers.Select((layer, index) => new LayerModel
             {
-                Size = layer.Size, Activation = layer.Activation, InputsFrom = index,
+                Size = layer.Size, Activation = layer.Activation, InputsFrom = index, IsTrainable = trainable[index],
             })),
             Loss = loss,
             Optimizer = OptimizerOf(optimizer, constants) with { DecayBiases = decayBiases },

@@ -38,6 +38,7 @@ internal static class FrozenStorage
         {
             IsOneBuffer = lanes,
             Layers = layers,
+            Trainable = 0,
             Sections =
             [
                 new Section(SectionNames.Weights, 0, parameters + FrozenFormat.Padding(model.Precision)),

@@ -16,6 +16,9 @@ internal sealed record LayerPlan
 
     public required bool IsOutput { get; init; }
 
+    /// <summary>Whether training changes its weights and biases.</summary>
+    public required bool IsTrainable { get; init; }
+
     /// <summary>y = f(u), and f′.</summary>
     public required ActivationFormula Activation { get; init; }
 

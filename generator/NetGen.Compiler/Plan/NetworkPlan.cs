@@ -109,6 +109,46 @@ internal sealed record NetworkPlan
         .. ErrorIsOfSums ? [Operation.RowError] : Array.Empty<Operation>(),
     ];
 
+    /// <summary>
+    /// The same with parameters that do not learn in a section of their own, <see cref="SectionNames.Trained"/>, which
+    /// has room for all parameters in canonical order. For scalar storage.
+    /// </summary>
+    public NetworkPlan WithConstantsApart()
+    {
+        if (TrainsAll)
+        {
+            return this;
+        }
+
+        int next = 0;
+        LayerPlan[] layers = [.. Layers.Select(Apart)];
+        Section[] sections =
+        [
+            .. Storage.Sections.Select(section => section.Name == SectionNames.Weights
+                ? section with { Length = Storage.Trainable }
+                : section),
+            new Section(SectionNames.Trained, 0, Parameters),
+        ];
+        return this with
+        {
+            Layers = layers,
+            Storage = Storage with { Sections = sections, Layers = [.. layers.Select(layer => layer.Storage)] },
+        };
+
+        LayerPlan Apart(LayerPlan layer)
+        {
+            int start = next;
+            next += layer.Parameters;
+            return layer.IsTrainable ? layer : layer with
+            {
+                Storage = layer.Storage with
+                {
+                    Section = SectionNames.Trained, Weights = start, Biases = start + layer.Weights,
+                },
+            };
+        }
+    }
+
     /// <summary>The layer that a layer takes its inputs from; null: the input layer.</summary>
     public LayerPlan? Above(LayerPlan layer) =>
         Model.Layers[layer.Index - 1].InputsFrom is > 0 and var above ? Layers[above - 1] : null;
@@ -124,6 +164,12 @@ internal sealed record NetworkPlan
 
     public int Parameters => Layers.Sum(layer => layer.Parameters);
 
+    /// <summary>Those that training changes.</summary>
+    public int TrainableParameters => Layers.Where(layer => layer.IsTrainable).Sum(layer => layer.Parameters);
+
+    /// <summary>Whether every layer learns.</summary>
+    public bool TrainsAll => Layers.All(layer => layer.IsTrainable);
+
     public int Weights => Layers.Sum(layer => layer.Weights);
 
     public int BytesPerNumber => Format.Bits / 8;
@@ -135,14 +181,18 @@ internal sealed record NetworkPlan
     public string Shape => string.Join("-", new[] { Inputs }.Concat(Layers.Select(layer => layer.FanOut)));
 
     /// <summary>
-    /// Whether ∂y of the layer above <paramref name="layer"/> is asked for: always, but for the inputs'.
+    /// Whether ∂y of the layer above <paramref name="layer"/> is asked for: as far back as the first layer that learns,
+    /// and the inputs' by option.
     /// </summary>
     /// <param name="layer">The layer whose weights the gradient goes through.</param>
     /// <param name="inTrainStep">
     /// A training step leaves the inputs' gradient to Backward, where there is one.
     /// </param>
     public bool NeedsGradientAbove(LayerPlan layer, bool inTrainStep) =>
-        Above(layer) is not null || (Capabilities.KeepsInputGradients && !(inTrainStep && Capabilities.KeepsGradients));
+        ReachesAbove(layer) || (Capabilities.KeepsInputGradients && !(inTrainStep && Capabilities.KeepsGradients));
+
+    /// <summary>Whether a layer above <paramref name="layer"/> learns, so that the error has to travel on.</summary>
+    public bool ReachesAbove(LayerPlan layer) => layer.Index > Model.FirstTrainable;
 
     /// <summary>
     /// Whether a public method moves targets that share memory with the network to where δ_k will be, before a kernel

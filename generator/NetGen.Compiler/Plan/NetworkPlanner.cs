@@ -19,7 +19,11 @@ internal static class NetworkPlanner
 
         ErrorFormula error = ErrorFormula.Output(model.Loss, model.Output.Activation);
         (DeltaFormula Formula, Expression Code)[] deltas = [.. model.HiddenLayers.Select(Hidden), Output()];
-        bool[] keepsSums = [.. deltas.Select(delta => delta.Code.Mentions(Symbols.U))];
+        bool[] keepsSums =
+        [
+            .. deltas.Select((delta, k) => delta.Code.Mentions(Symbols.U)
+                && (can.KeepsInputGradients || k + 1 >= model.FirstTrainable)),
+        ];
         keepsSums[keepsSums.Length - 1] |= (error.IsOfSums && can.Learns)
             || ((can.TakesOutputGradients || can.FindsJacobian) && Hidden(model.Output).Code.Mentions(Symbols.U));
         StoragePlan storage = StoragePlanner.Plan(model, can, kernel, optimizer, keepsSums);
@@ -79,6 +83,7 @@ internal static class NetworkPlanner
                 FanIn = fanIn,
                 FanOut = layer.Size,
                 IsOutput = index == model.Layers.Count - 1,
+                IsTrainable = layer.IsTrainable,
                 Activation = activation,
                 ValueCode = Stabiliser.Lower(activation.Value),
                 Delta = deltas[index].Formula,

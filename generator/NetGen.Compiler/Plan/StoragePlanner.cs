@@ -26,9 +26,9 @@ internal static class StoragePlanner
 
         Precision precision = model.Precision;
         var layers = new List<LayerStorage>();
-        int parameters = 0;
         int inputs = lanes ? Aligned(sizes[0]) : sizes[0];
         int neurons = 0;
+        int deltas = 0;
         int sums = 0;
         for (int k = 1; k < sizes.Count; k++)
         {
@@ -47,33 +47,39 @@ internal static class StoragePlanner
                 LaneAxis.FanIn => Tiling.PadToGroups(sizes[k], precision),
                 _ => sizes[k],
             };
-            int biases = parameters + (fanIn * fanOut);
+            bool isReached = can.KeepsInputGradients || k >= model.FirstTrainable;
             layers.Add(new LayerStorage
             {
                 Axis = axis,
                 PaddedFanIn = fanIn,
                 PaddedFanOut = fanOut,
-                Weights = parameters,
-                Biases = biases,
+                Weights = 0,
+                Biases = fanIn * fanOut,
                 Outputs = inputs + neurons,
-                Deltas = neurons,
+                Deltas = isReached ? deltas : -1,
                 Sums = keepsSums[k - 1] ? sums : -1,
             });
-            parameters = lanes ? Aligned(biases + fanOut) : biases + fanOut;
-            neurons += lanes ? Aligned(fanOut) : fanOut;
-            sums += !keepsSums[k - 1] ? 0 : lanes ? Aligned(fanOut) : fanOut;
+            int room = lanes ? Aligned(fanOut) : fanOut;
+            neurons += room;
+            deltas += isReached ? room : 0;
+            sums += keepsSums[k - 1] ? room : 0;
         }
+
+        int parameters = 0;
+        Place(learns: true);
+        int trainable = parameters;
+        Place(learns: false);
 
         var sections = new List<Section>();
         Add(SectionNames.Weights, parameters);
         if (can.KeepsGradients)
         {
-            Add(SectionNames.Gradients, parameters);
+            Add(SectionNames.Gradients, trainable);
         }
 
         foreach (string state in optimizer.States)
         {
-            Add(state, parameters);
+            Add(state, trainable);
         }
 
         // Locals hold all that a training step needs: the smallest state that can still learn.
@@ -81,8 +87,8 @@ internal static class StoragePlanner
         {
             Add(SectionNames.Outputs, inputs + neurons);
             Add(SectionNames.Sums, sums);
-            Add(SectionNames.Deltas, neurons);
-            Add(SectionNames.OutputGradients, neurons);
+            Add(SectionNames.Deltas, deltas);
+            Add(SectionNames.OutputGradients, deltas);
         }
 
         Add(SectionNames.InputGradients, can.KeepsInputGradients ? inputs : 0);
@@ -93,14 +99,32 @@ internal static class StoragePlanner
             bool inParts = model.Parallel && lanes && kernel.SampleLanes.Count == 0
                 && BatchPlan.For(model, layers, keepsSums, gradients: true) is not null;
             int parts = inParts ? Budgets.BatchParts : 1;
-            Add(SectionNames.PartGradients, (parts - 1) * parameters);
-            Add(SectionNames.Totals, parts * parameters);
+            Add(SectionNames.PartGradients, (parts - 1) * trainable);
+            Add(SectionNames.Totals, parts * trainable);
         }
 
         // An array of its own for what Forward returns, where no span can show a part of y.
         Add(SectionNames.Result, can.KeepsGradients && !model.Consumer.HasSpan ? model.Outputs : 0);
 
-        return new StoragePlan { IsOneBuffer = lanes, Sections = sections, Layers = layers };
+        return new StoragePlan
+        {
+            IsOneBuffer = lanes, Sections = sections, Layers = layers, Trainable = trainable,
+        };
+
+        // What learns comes first: ∂w and each state lie in the same places.
+        void Place(bool learns)
+        {
+            for (int k = 0; k < layers.Count; k++)
+            {
+                if (model.Layers[k].IsTrainable == learns)
+                {
+                    int biases = parameters + layers[k].Biases;
+                    layers[k] = layers[k] with { Weights = parameters, Biases = biases };
+                    int end = biases + layers[k].PaddedFanOut;
+                    parameters = lanes ? Aligned(end) : end;
+                }
+            }
+        }
 
         int Aligned(int count) => Tiling.PadToWidest(count, precision);
 

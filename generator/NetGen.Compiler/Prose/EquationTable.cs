@@ -25,7 +25,20 @@ internal sealed class EquationTable(NetworkPlan plan)
         $"error        {_equations.ErrorCode()}",
         .. Backward(),
         $"update       {_equations.UpdateOfAll(gap: "   ")}",
+        .. Fixed,
     ];
+
+    private IEnumerable<string> Fixed
+    {
+        get
+        {
+            string[] layers =
+                [.. plan.Layers.Where(layer => !layer.IsTrainable).Select(layer => $"the {_exact.Title(layer)}")];
+            return layers.Length > 0
+                ? [$"fixed        w and b of {string.Join(", ", layers)}: no ∂w, no ∂b, no step"]
+                : [];
+        }
+    }
 
     /// <summary>Those of prediction. Hidden layers that compute alike share a line.</summary>
     public IEnumerable<string> Forward() => _equations
@@ -36,13 +49,17 @@ internal sealed class EquationTable(NetworkPlan plan)
     {
         LayerPlan output = plan.Output;
         yield return $"backward     {_equations.Delta(output)}";
-        yield return $"             {_equations.WeightGradient(output)},   {_equations.BiasGradient(output)}";
+        if (output.IsTrainable)
+        {
+            yield return $"             {_equations.WeightGradient(output)},   {_equations.BiasGradient(output)}";
+        }
+
         if (plan.NeedsGradientAbove(output, inTrainStep: false))
         {
             yield return $"             {_equations.GradientAbove(output)}";
         }
 
-        LayerPlan[] hidden = [.. plan.Layers.Where(layer => !layer.IsOutput).Reverse()];
+        LayerPlan[] hidden = [.. plan.Layers.Where(layer => !layer.IsOutput && layer.Storage.Deltas >= 0).Reverse()];
         if (hidden.Length == 0)
         {
             yield break;
@@ -53,7 +70,11 @@ internal sealed class EquationTable(NetworkPlan plan)
             yield return $"             {delta}";
         }
 
-        yield return $"             {_equations.WeightGradient(hidden[0])},   {_equations.BiasGradient(hidden[0])}";
+        if (hidden.Any(layer => layer.IsTrainable))
+        {
+            yield return $"             {_equations.WeightGradient(hidden[0])},   {_equations.BiasGradient(hidden[0])}";
+        }
+
         if (hidden.Any(layer => plan.NeedsGradientAbove(layer, inTrainStep: false)))
         {
             yield return $"             {_equations.GradientAbove(hidden[0])}";

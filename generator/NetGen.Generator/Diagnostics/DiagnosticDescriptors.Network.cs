@@ -245,6 +245,25 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For("NETGEN053"));
 
+    public static readonly DiagnosticDescriptor TrainableMisfit = new(
+        "NETGEN054",
+        "Trainable does not match the layers",
+        "Trainable has {0}, but the network has {1}: give {2} values, from the first layer to the output layer",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN054"));
+
+    public static readonly DiagnosticDescriptor NothingTrainable = new(
+        "NETGEN055",
+        "No layer is trainable",
+        "Trainable is false for every layer, so that training would change nothing: give at least one layer true, or "
+        + "leave out Trainable",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN055"));
+
     /// <summary>The rules about the network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Network = ImmutableArray.Create(
         SizeMissing,
@@ -271,5 +290,7 @@ internal static partial class DiagnosticDescriptors
         FormulaNotFound,
         FormulaNotUnderstood,
         FormulaTwice,
-        FormulaNotFinite);
+        FormulaNotFinite,
+        TrainableMisfit,
+        NothingTrainable);
 }

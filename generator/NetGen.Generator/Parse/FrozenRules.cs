@@ -13,6 +13,7 @@ internal static class FrozenRules
         Names.Optimizer,
         .. OptimizerRules.Uses.Select(use => use.Name),
         Names.DecayBiases,
+        Names.Trainable,
         Names.InputGradients,
         Names.BackwardFrom,
         Names.Jacobian,

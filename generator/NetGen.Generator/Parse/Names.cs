@@ -28,6 +28,7 @@ internal static class Names
     public const string L1 = nameof(L1);
     public const string L2 = nameof(L2);
     public const string DecayBiases = nameof(DecayBiases);
+    public const string Trainable = nameof(Trainable);
     public const string Precision = nameof(Precision);
     public const string InputGradients = nameof(InputGradients);
     public const string BackwardFrom = nameof(BackwardFrom);

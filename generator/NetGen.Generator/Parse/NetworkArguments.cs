@@ -30,6 +30,10 @@ internal sealed class NetworkArguments(AttributeData attribute, AttributeSyntax 
     public IReadOnlyList<int> GetArray(string name) =>
         [.. attribute.GetArray(name).Select(entry => entry is int value ? value : 0)];
 
+    /// <summary>As <see cref="GetArray"/>, of truth values; one that the compiler refuses is true.</summary>
+    public IReadOnlyList<bool> GetBooleans(string name) =>
+        [.. attribute.GetArray(name).Select(entry => entry is not false)];
+
     /// <summary>As <see cref="GetArray"/>, of an enum.</summary>
     public IReadOnlyList<TEnum> GetEnums<TEnum>(string name)
         where TEnum : struct, Enum =>

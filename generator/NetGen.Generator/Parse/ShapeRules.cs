@@ -25,6 +25,7 @@ internal static class ShapeRules
             .. Required(arguments, Names.Inputs, 2),
             .. Hidden(arguments) is var hidden && hidden.Any() ? hidden : Activations(arguments),
             .. Required(arguments, Names.Outputs, 1),
+            .. Trainable(arguments),
         ];
 
         return problems.Count > 0 ? problems : [.. TooManyParameters(arguments)];
@@ -89,6 +90,35 @@ internal static class ShapeRules
             ],
             _ => [],
         };
+    }
+
+    /// <summary>A truth value for each layer with weights, one of them true. Frozen has a rule of its own.</summary>
+    private static IEnumerable<Problem> Trainable(NetworkArguments arguments)
+    {
+        if (!arguments.IsArray(Names.Trainable) || arguments.Get(Names.Frozen, false))
+        {
+            return [];
+        }
+
+        IReadOnlyList<bool> trainable = arguments.GetBooleans(Names.Trainable);
+        int layers = LayerParser.Sizes(arguments).Count - 1;
+        string network = layers == 1 ? "1 layer with weights, the output layer"
+            : $"{layers} layers with weights, {(layers == 2 ? "1 hidden layer" : $"{layers - 1} hidden layers")} and "
+                + "the output layer";
+        Location location = arguments.LocationOf(Names.Trainable);
+        return trainable.Count != layers
+            ?
+            [
+                new Problem(
+                    DiagnosticDescriptors.TrainableMisfit,
+                    location,
+                    trainable.Count == 1 ? "1 entry" : $"{trainable.Count} entries",
+                    network,
+                    layers),
+            ]
+            : trainable.Contains(true)
+                ? []
+                : [new Problem(DiagnosticDescriptors.NothingTrainable, location)];
     }
 
     private static IEnumerable<Problem> Size(string name, int size, Location location, string way = "") => size switch

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NetGen.C99.Export;
@@ -37,9 +38,10 @@ internal sealed class StoredNetwork<T>
 
     private int Width => Topology.Precision == Precision.Single ? 4 : 8;
 
-    private int Length => StoredFormat.FrameBytes + (Width * (Topology.ParameterCount + _stateCount));
+    private int Length => StoredFormat.FrameBytes + (Width * (Topology.TrainableParameterCount + _stateCount));
 
-    private uint Hash => StoredFormat.TopologyOf(CompiledTopology.Model(Topology, ""));
+    private uint Hash => StoredFormat.HashOf(
+        CompiledTopology.Model(Topology, ""), [.. CNumbers.Of(_parameters.Copy())]);
 
     public byte[] ToBytes()
     {
@@ -49,7 +51,7 @@ internal sealed class StoredNetwork<T>
         Put(bytes, StoredFormat.Mark, 4);
         Put(bytes, (uint)Length, 4);
         Put(bytes, Hash, 4);
-        foreach (double number in CNumbers.Of(_parameters.Copy()).Concat(state))
+        foreach (double number in Learned(CNumbers.Of(_parameters.Copy())).Concat(state))
         {
             Put(bytes, Width == 4 ? BitConverter.ToUInt32(BitConverter.GetBytes((float)number), 0)
                 : (ulong)BitConverter.DoubleToInt64Bits(number), Width);
@@ -71,7 +73,7 @@ internal sealed class StoredNetwork<T>
         }
 
         Check(bytes, count);
-        double[] numbers = new double[Topology.ParameterCount + _stateCount];
+        double[] numbers = new double[Topology.TrainableParameterCount + _stateCount];
         for (int n = 0; n < numbers.Length; n++)
         {
             ulong bits = Get(bytes, StoredFormat.HeadBytes + (n * Width), Width);
@@ -79,9 +81,24 @@ internal sealed class StoredNetwork<T>
                 : BitConverter.Int64BitsToDouble((long)bits);
         }
 
-        _parameters.Load(CNumbers.To<T>(numbers.Take(Topology.ParameterCount)));
-        _loadState([.. numbers.Skip(Topology.ParameterCount)]);
+        _parameters.Load(CNumbers.To<T>(WithLearned(CNumbers.Of(_parameters.Copy()), numbers)));
+        _loadState([.. numbers.Skip(Topology.TrainableParameterCount)]);
     }
+
+    /// <summary>Of all parameters, those of layers that learn.</summary>
+    private IEnumerable<double> Learned(IEnumerable<double> parameters) =>
+        parameters.Zip(Learn(), (parameter, learns) => (parameter, learns)).Where(one => one.learns)
+            .Select(one => one.parameter);
+
+    /// <summary>All parameters with the stored ones in the place of those that learn.</summary>
+    private IEnumerable<double> WithLearned(IEnumerable<double> parameters, double[] stored)
+    {
+        int next = 0;
+        return parameters.Zip(Learn(), (parameter, learns) => learns ? stored[next++] : parameter);
+    }
+
+    private IEnumerable<bool> Learn() => Topology.Layers.SelectMany(
+        (layer, index) => Enumerable.Repeat(Topology.Trainable[index], layer.ParameterCount));
 
     private void Check(byte[] bytes, int count)
     {
@@ -94,8 +111,8 @@ internal sealed class StoredNetwork<T>
         if (Get(bytes, 8, 4) != Hash)
         {
             throw new ModelFileException(
-                $"the bytes belong to another network than {Topology}: shape, activations, loss, optimizer and "
-                + "precision have to be the same.");
+                $"the bytes belong to another network than {Topology}: shape, activations, loss, optimizer, precision "
+                + "and the layers that do not learn have to be the same.");
         }
 
         if (count != Length || Get(bytes, 4, 4) != (uint)Length)

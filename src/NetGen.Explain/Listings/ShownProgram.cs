@@ -43,15 +43,16 @@ internal sealed record ShownProgram(
             recorder.Interpreter.Run(body, places, numbers);
             if (operation == Operation.Backward)
             {
-                gradients = Canonical(SectionNames.Gradients);
+                gradients = Canonical(place => place.Learns
+                    ? places[SectionNames.Gradients].Numbers[place.Index] : double.NaN);
             }
         }
 
         sample.X.CopyTo(recorder.Outputs[0], 0);
-        return new Execution(recorder, gradients, Canonical(SectionNames.Weights));
+        return new Execution(
+            recorder, gradients, Canonical(place => places[place.Section].Numbers[place.Index]));
 
-        double[] Canonical(string section) =>
-            [.. quantities.ParameterIndexes.Select(index => places[section].Numbers[index])];
+        double[] Canonical(Func<ParameterPlace, double> at) => [.. quantities.Parameters.Select(at)];
     }
 
     private Dictionary<string, Memory> Places(ExplainedSample sample, Quantities quantities)
@@ -60,15 +61,16 @@ internal sealed record ShownProgram(
             .ToDictionary(section => section.Name, section => new Memory(new double[section.Length]));
         for (int p = 0; p < sample.Parameters.Count; p++)
         {
-            places[SectionNames.Weights].Numbers[quantities.ParameterIndexes[p]] = sample.Parameters[p];
+            ParameterPlace place = quantities.Parameters[p];
+            places[place.Section].Numbers[place.Index] = sample.Parameters[p];
         }
 
         int kept = 0;
         foreach (string state in sample.State.Count > 0 ? Plan.Optimizer.States : [])
         {
-            foreach (int index in quantities.ParameterIndexes)
+            foreach (ParameterPlace place in quantities.Parameters.Where(place => place.Learns))
             {
-                places[state].Numbers[index] = sample.State[kept++];
+                places[state].Numbers[place.Index] = sample.State[kept++];
             }
         }
 
@@ -93,6 +95,8 @@ internal sealed record ShownProgram(
 
 /// <summary>What a run of a program left.</summary>
 /// <param name="Recorder">What its statements did, and the numbers of neurons.</param>
-/// <param name="Gradients">∂w and ∂b in canonical order; none of a forward pass.</param>
+/// <param name="Gradients">
+/// ∂w and ∂b in canonical order, NaN of a layer that does not learn; none of a forward pass.
+/// </param>
 /// <param name="Parameters">w and b afterwards, likewise.</param>
 internal sealed record Execution(Recorder Recorder, double[] Gradients, double[] Parameters);

@@ -100,7 +100,7 @@ internal sealed class PageData
         _json.WriteEndArray();
     }
 
-    /// <summary>A neuron is [number, u, y, ∂y, δ, name].</summary>
+    /// <summary>A neuron is [number, u, y, ∂y, δ, name]; what is not computed is empty.</summary>
     private void Layer(int l, string name, string activation, int size, IReadOnlyList<string>? names)
     {
         Recorder values = _execution.Recorder;
@@ -109,6 +109,7 @@ internal sealed class PageData
         _json.WriteString("activation", activation);
         _json.WriteNumber("size", size);
         _json.WriteStartArray("neurons");
+        bool isReached = l > 0 && (!IsStep || _plan.Layers[l - 1].Storage.Deltas >= 0);
         for (int j = 0; j < size; j++)
         {
             if (_kept is not null && !_kept.Neurons.Contains((l, j)))
@@ -123,7 +124,7 @@ internal sealed class PageData
                     values.Sums[l][j], values.Outputs[l][j], values.Gradients[l][j], values.Deltas[l][j],
                 })
             {
-                _json.WriteStringValue(double.IsNaN(number) && l == 0 ? "" : Exact(number));
+                _json.WriteStringValue(double.IsNaN(number) && !isReached ? "" : Exact(number));
             }
 
             if (names is not null)
@@ -140,7 +141,7 @@ internal sealed class PageData
 
     /// <summary>
     /// A parameter is [number, layer, from, to, value] and, of a step, [∂, value afterwards, difference, relative
-    /// deviation, verdict]; of a bias, from is −1.
+    /// deviation, verdict]; of a bias, from is −1; of a layer that does not learn, ∂ is empty.
     /// </summary>
     private void WriteParameters()
     {
@@ -167,7 +168,7 @@ internal sealed class PageData
                 _json.WriteStringValue(Exact(_explained.Sample.Parameters[p]));
                 if (IsStep)
                 {
-                    _json.WriteStringValue(Exact(_execution.Gradients[p]));
+                    _json.WriteStringValue(layer.IsTrainable ? Exact(_execution.Gradients[p]) : "");
                     _json.WriteStringValue(Exact(_execution.Parameters[p]));
                     if (checks.TryGetValue(
                         (from < 0 ? GradientKind.Bias : GradientKind.Weight, layer.Index - 1, from, to), out var check))

@@ -627,7 +627,9 @@ function answer() {
 function answerParameter(body, w) {
     const list = make('dl');
     entry(list, 'Value', make('span', { title: w.value }, short(w.value)));
-    if (data.step) {
+    if (data.step && w.g === '') {
+        entry(list, 'Training', 'This layer is not trainable: it has no gradient, and a step leaves it as it is.');
+    } else if (data.step) {
         const what = w.i < 0 ? 'bias' : 'weight';
         const run = runsOf(`G${w.p}`).slice(-1)[0];
         const factors = run ? run.reads : [];
@@ -708,7 +710,7 @@ function answerNeuron(body, neuron) {
     } else {
         entry(list, 'u, its weighted sum', ...computed(id('u')));
         entry(list, 'y, its output', ...computed(id('y')));
-        if (data.step) {
+        if (data.step && neuron.d !== '') {
             entry(list, '∂y = ∂E/∂y', ...computed(id('g')));
             entry(list, 'δ = ∂E/∂u', ...computed(id('d')));
         }

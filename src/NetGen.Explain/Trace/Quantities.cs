@@ -46,8 +46,12 @@ internal sealed class Quantities
                 Name(values.DY(l, j), Of('g', l, j));
                 Name(values.Delta(l, j), Of('d', l, j));
                 Set(outputs, layer.Storage.Outputs + j, Of('y', l, j));
-                Set(deltas, layer.Storage.Deltas + j, Of('d', l, j));
-                Set(gradients, layer.Storage.Deltas + j, Of('g', l, j));
+                if (layer.Storage.Deltas >= 0)
+                {
+                    Set(deltas, layer.Storage.Deltas + j, Of('d', l, j));
+                    Set(gradients, layer.Storage.Deltas + j, Of('g', l, j));
+                }
+
                 if (layer.KeepsSums)
                 {
                     Set(sums, layer.Storage.Sums + j, Of('u', l, j));
@@ -62,16 +66,18 @@ internal sealed class Quantities
 
         _locals["e"] = "E";
         _locals[Identifiers.Of(Compiler.Algebra.Symbols.LearningRate)] = "eta";
-        int[] order = [.. plan.Layers.SelectMany(layer => layer.ParameterIndexes)];
-        ParameterIndexes = order;
-        string[] weights = Room(SectionNames.Weights), slopes = Room(SectionNames.Gradients);
-        for (int p = 0; p < order.Length; p++)
+        Parameters =
+        [
+            .. plan.Layers.SelectMany(layer => layer.ParameterIndexes.Select(index =>
+                new ParameterPlace(layer.Storage.Section, index, layer.IsTrainable))),
+        ];
+        for (int p = 0; p < Parameters.Count; p++)
         {
-            weights[order[p]] = "w" + Text(p);
-            Set(slopes, order[p], "G" + Text(p));
-            foreach (string state in plan.Optimizer.States)
+            (string section, int index, bool learns) = Parameters[p];
+            Set(Room(section), index, "w" + Text(p));
+            foreach ((string kept, string id) in learns ? KeptFor(p) : [])
             {
-                Set(Room(state), order[p], $"s.{state}.{Text(p)}");
+                Set(Room(kept), index, id);
             }
         }
 
@@ -85,8 +91,8 @@ internal sealed class Quantities
         ];
     }
 
-    /// <summary>Where each parameter lies in section w, in canonical order.</summary>
-    public IReadOnlyList<int> ParameterIndexes { get; }
+    /// <summary>Where each parameter lies, in canonical order.</summary>
+    public IReadOnlyList<ParameterPlace> Parameters { get; }
 
     /// <summary>The layer of a parameter and the neurons that it is between; the first is −1 of a bias.</summary>
     public (int Layer, int From, int To) Ends(int parameter) => _ends[parameter];
@@ -133,6 +139,11 @@ internal sealed class Quantities
             ? null : (Number(id.Substring(1, bar - 1)), Number(id.Substring(bar + 1)));
     }
 
+    /// <summary>What is kept for a parameter that learns, and its id.</summary>
+    private IEnumerable<(string Section, string Id)> KeptFor(int parameter) => _plan.Optimizer.States
+        .Select(state => (state, $"s.{state}.{Text(parameter)}"))
+        .Prepend((SectionNames.Gradients, "G" + Text(parameter)));
+
     private string? OfStep(string name, int parameter) =>
         name == Identifiers.Of(Compiler.Algebra.Symbols.W) ? "w" + Text(parameter)
         : name == Identifiers.Of(Compiler.Algebra.Symbols.G) ? "G" + Text(parameter)
@@ -169,3 +180,9 @@ internal sealed class Quantities
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }
+
+/// <summary>Where a parameter lies.</summary>
+/// <param name="Section">w, or of constants in C trained.</param>
+/// <param name="Index">Its index there, and in ∂w and each state of the optimizer.</param>
+/// <param name="Learns">Whether it has these.</param>
+internal sealed record ParameterPlace(string Section, int Index, bool Learns);

@@ -15,7 +15,7 @@ internal sealed class Recorder
     private readonly NetworkPlan _plan;
     private readonly Quantities _quantities;
     private readonly Kept? _kept;
-    private readonly Dictionary<int, int> _parameters = [];
+    private readonly Dictionary<(string Section, int Index), int> _parameters = [];
     private readonly Dictionary<Statement, List<Run>> _runs = new(Identity<Statement>.Comparer);
     private readonly Dictionary<Statement, Local[]> _counters = new(Identity<Statement>.Comparer);
     private readonly HashSet<Statement> _ofStep = new(Identity<Statement>.Comparer);
@@ -34,9 +34,9 @@ internal sealed class Recorder
     public Recorder(NetworkPlan plan, Quantities quantities, IEnumerable<Statement> statements, Kept? kept)
     {
         (_plan, _quantities, _kept) = (plan, quantities, kept);
-        for (int p = 0; p < quantities.ParameterIndexes.Count; p++)
+        for (int p = 0; p < quantities.Parameters.Count; p++)
         {
-            _parameters[quantities.ParameterIndexes[p]] = p;
+            _parameters[(quantities.Parameters[p].Section, quantities.Parameters[p].Index)] = p;
         }
 
         Count(statements, []);
@@ -111,7 +111,7 @@ internal sealed class Recorder
 
                 break;
             case Invoke { Arguments: [VariableArgument(Element w), ..] } step when _plan.IsStep(step.Routine.Name):
-                _parameter = _parameters[(int)evaluate(w.Index)[0]];
+                _parameter = _parameters[(w.Place.Name, (int)evaluate(w.Index)[0])];
                 break;
             case Declare(var local, var value, _):
                 Begin(statement, local, value, evaluate);
@@ -187,7 +187,7 @@ internal sealed class Recorder
         int? parameter = moment.Parameter
             ?? (id is not null ? Quantities.ParameterOf(id)
                 : moment.Statement is Accumulate && WeightIn(value) is { } weight
-                    ? _parameters[(int)moment.Number(weight.Index)] : null);
+                    ? _parameters[(weight.Place.Name, (int)moment.Number(weight.Index))] : null);
         return parameter is { } of && !_kept.Parameters.Contains(of);
     }
 
@@ -314,7 +314,7 @@ internal sealed class Recorder
     }
 
     private static bool IsWeight(Element element) =>
-        element.Place is { Kind: PlaceKind.Section, Name: SectionNames.Weights };
+        element.Place is { Kind: PlaceKind.Section, Name: SectionNames.Weights or SectionNames.Trained };
 
     private static bool ReadsWeights(Value value) => WeightIn(value) is not null;
 

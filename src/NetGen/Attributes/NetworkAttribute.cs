@@ -150,6 +150,17 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public bool DecayBiases { get; set; } = true;
 
+    /// <summary>
+    /// Whether training changes a layer: one value for each layer with weights, from the first hidden layer to the
+    /// output layer. Every layer learns if left out.
+    /// </summary>
+    /// <remarks>
+    /// A layer that does not learn keeps its weights and biases, which you load, as for transfer learning. It has no
+    /// ∂w and no ∂b, and the optimizer keeps no state for it. ∂y goes back as far as the first layer that learns, or
+    /// to the inputs with <see cref="InputGradients"/>.
+    /// </remarks>
+    public bool[] Trainable { get; set; } = Array.Empty<bool>();
+
     /// <summary><c>float</c> (Single) or <c>double</c> (Double).</summary>
     public Precision Precision { get; set; } = Precision.Single;
 

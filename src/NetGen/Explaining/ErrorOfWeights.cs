@@ -138,12 +138,12 @@ internal sealed class ErrorOfWeights<T>
     }
 
     /// <summary>
-    /// ∂E/∂w of these weights where the network is: by back-propagation, or, if the network keeps no gradients, by
+    /// ∂E/∂w of these weights where the network is: by back-propagation, or, if the network keeps no such gradients, by
     /// central differences.
     /// </summary>
     public double[] Slopes(double error, params WeightPlace[] places)
     {
-        if (_gradients is not null)
+        if (_gradients is not null && places.All(place => Topology.Trainable[place.Layer]))
         {
             T[] all = _gradients();
             return places.Select(place => Wide(all[place.Index])).ToArray();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace NetGen;
 
@@ -31,7 +32,8 @@ public sealed partial class GradientCheck
     /// <summary>Compares the gradients of one sample with central differences.</summary>
     /// <remarks>
     /// Parameters and optimizer state are afterwards what they were, to the bit, also if this method throws. y, δ and
-    /// the gradients are those of Forward(x) and Backward(t). No other thread may use the network meanwhile.
+    /// the gradients are those of Forward(x) and Backward(t). Layers that do not learn have no gradients and are left
+    /// out. No other thread may use the network meanwhile.
     /// </remarks>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="network">
@@ -107,9 +109,9 @@ public sealed partial class GradientCheck
             var moved = (T[])parameters.Clone();
             try
             {
-                foreach (GradientPlace place in GradientPlace.Parameters(topology))
+                foreach ((GradientPlace place, int n) in GradientPlace.Parameters(topology)
+                    .Select((place, index) => (place, index)).Where(one => topology.Trainable[one.place.Layer]))
                 {
-                    int n = entries.Count;
                     Slope slope = Slope.Of(
                         value =>
                         {

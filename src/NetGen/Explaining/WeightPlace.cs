@@ -5,7 +5,9 @@ namespace NetGen;
 /// <summary>Where a weight is: a place in the canonical order of parameters, and a name.</summary>
 internal sealed class WeightPlace
 {
-    private WeightPlace(int index, string name) => (Index, Name) = (index, name);
+    private WeightPlace(int layer, int index, string name) => (Layer, Index, Name) = (layer, index, name);
+
+    public int Layer { get; }
 
     public int Index { get; }
 
@@ -32,6 +34,7 @@ internal sealed class WeightPlace
         }
 
         return new WeightPlace(
+            layer,
             before + (i * fanOut) + j,
             i < fanIn
                 ? FormattableString.Invariant($"{name}.Weights[{i}, {j}]")

@@ -41,10 +41,13 @@ public readonly struct LayerView<T>
     /// <summary>b: one per neuron.</summary>
     public VectorView<T> Biases { get; }
 
-    /// <summary>∂w = ∂E/∂w: [fan-in, fan-out].</summary>
+    /// <summary>Whether training changes the layer: <see cref="NetworkAttribute.Trainable"/>.</summary>
+    public bool IsTrainable => WeightGradients.Rows > 0;
+
+    /// <summary>∂w = ∂E/∂w: [fan-in, fan-out]; empty if the layer is not trainable.</summary>
     public MatrixView<T> WeightGradients { get; }
 
-    /// <summary>∂b = ∂E/∂b: one per neuron.</summary>
+    /// <summary>∂b = ∂E/∂b: one per neuron; empty if the layer is not trainable.</summary>
     public VectorView<T> BiasGradients { get; }
 
     /// <summary>u: u_j = Σ_i y_i·w_ij + b_j of the last forward pass.</summary>
@@ -59,10 +62,13 @@ public readonly struct LayerView<T>
     /// <summary>y: the values that the last forward pass computed.</summary>
     public VectorView<T> Outputs { get; }
 
-    /// <summary>δ = ∂E/∂u: one per neuron.</summary>
+    /// <summary>
+    /// δ = ∂E/∂u: one per neuron; empty if no error travels back to the layer, because neither it nor one above it is
+    /// trainable.
+    /// </summary>
     public VectorView<T> Deltas { get; }
 
-    /// <summary>∂y = ∂E/∂y: one per neuron.</summary>
+    /// <summary>∂y = ∂E/∂y: one per neuron; empty where δ is.</summary>
     public VectorView<T> OutputGradients { get; }
 
     /// <summary>All that the layer holds, with five digits; of a large layer, the first.</summary>
@@ -100,14 +106,19 @@ internal sealed class LayerDebugView<T>(LayerView<T> layer)
 
         public T Output => layer.Outputs[_j];
 
-        public T OutputGradient => layer.OutputGradients[_j];
+        public T? OutputGradient => ValueOf(layer.OutputGradients);
 
-        public T Delta => layer.Deltas[_j];
+        public T? Delta => ValueOf(layer.Deltas);
 
-        public T BiasGradient => layer.BiasGradients[_j];
+        public T? BiasGradient => ValueOf(layer.BiasGradients);
 
         public override string ToString() =>
             $"b {ViewText.Number(Bias)}, u {ViewText.Number(Sum)}, y {ViewText.Number(Output)}, "
-            + $"∂y {ViewText.Number(OutputGradient)}, δ {ViewText.Number(Delta)}, ∂b {ViewText.Number(BiasGradient)}";
+            + $"∂y {Text(OutputGradient)}, δ {Text(Delta)}, ∂b {Text(BiasGradient)}";
+
+        /// <summary>Null where the network keeps none.</summary>
+        private T? ValueOf(VectorView<T> values) => values.Length > 0 ? values[_j] : null;
+
+        private static string Text(T? value) => value is { } number ? ViewText.Number(number) : "none";
     }
 }

@@ -30,7 +30,7 @@ public readonly struct MatrixView<T>
         _columnStride = columnStride;
     }
 
-    /// <summary>Fan-in: the neurons of the layer above.</summary>
+    /// <summary>Fan-in: the neurons of the layer above; 0 where the network keeps no such matrix.</summary>
     public int Rows { get; }
 
     /// <summary>Fan-out: the neurons of this layer.</summary>
@@ -47,7 +47,9 @@ public readonly struct MatrixView<T>
         {
             if ((uint)i >= (uint)Rows)
             {
-                throw new ArgumentOutOfRangeException(nameof(i), i, $"The matrix has rows 0 to {Rows - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(i), i, Rows > 0
+                    ? $"The matrix has rows 0 to {Rows - 1}."
+                    : ViewText.NotKept);
             }
 
             if ((uint)j >= (uint)Columns)

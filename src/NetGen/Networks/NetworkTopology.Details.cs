@@ -81,5 +81,12 @@ public sealed partial class NetworkTopology
     /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> apply to biases too.</summary>
     public bool DecayBiases { get; }
 
+    /// <summary>Whether training changes a layer, for each of <see cref="Layers"/>.</summary>
+    public IReadOnlyList<bool> Trainable { get; }
+
+    /// <summary>The number of weights and biases that training changes.</summary>
+    public int TrainableParameterCount =>
+        _layers.Where((_, index) => Trainable[index]).Sum(layer => layer.ParameterCount);
+
     private double Constant(string name) => _constants.FirstOrDefault(constant => constant.Key == name).Value;
 }

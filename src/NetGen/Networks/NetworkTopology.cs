@@ -24,8 +24,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
 
     /// <summary>A network of these layers, with <paramref name="details"/> as they are now.</summary>
     /// <exception cref="ArgumentException">
-    /// There is no layer, one is null, two neighbours do not fit together, or the loss is <see cref="Loss.Custom"/>
-    /// without its formula.
+    /// There is no layer, one is null, two neighbours do not fit together, the loss is <see cref="Loss.Custom"/>
+    /// without its formula, or <see cref="TopologyDetails.Trainable"/> has not one value per layer.
     /// </exception>
     public NetworkTopology(
         Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers)
@@ -75,6 +75,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         Jacobian = details.Jacobian;
         Gradients = details.Gradients;
         DecayBiases = details.DecayBiases;
+        Trainable = Array.AsReadOnly(LayersThatLearn(details.Trainable, layers.Length));
         _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant =>
             details.Constant(constant.Key) is var value
             && !double.IsNaN(value) ? new KeyValuePair<string, double>(constant.Key, value) : constant)];
@@ -120,7 +121,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         other is not null && Precision == other.Precision && HasLossOf(other) && Optimizer == other.Optimizer
         && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
         && Gradients == other.Gradients && DecayBiases == other.DecayBiases
-        && BackwardFrom == other.BackwardFrom && Jacobian == other.Jacobian
+        && Trainable.SequenceEqual(other.Trainable) && BackwardFrom == other.BackwardFrom && Jacobian == other.Jacobian
         && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
 
@@ -136,6 +137,15 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
 
     /// <summary>The same, with what formulas compute in place of their methods' names.</summary>
     internal string Identity => Describe(formula => formula.Text);
+
+    private static bool[] LayersThatLearn(bool[]? trainable, int layers) =>
+        trainable is null || trainable.Length == 0
+            ? [.. Enumerable.Repeat(true, layers)]
+            : trainable.Length != layers
+                ? throw new ArgumentException(
+                    $"Trainable of the details has {trainable.Length} values, but there are {layers} layers.",
+                    nameof(layers))
+                : (bool[])trainable.Clone();
 
     private string Describe(Func<CustomFormula, string> custom)
     {

@@ -74,6 +74,9 @@ public sealed class TopologyDetails
     /// <summary>Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> apply to biases too.</summary>
     public bool DecayBiases { get; set; } = true;
 
+    /// <summary>Whether training changes a layer, one value per layer; null or empty: it changes all of them.</summary>
+    public bool[]? Trainable { get; set; }
+
     /// <summary>By the attribute's name.</summary>
     internal double Constant(string name) => name switch
     {

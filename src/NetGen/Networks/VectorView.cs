@@ -26,7 +26,7 @@ public readonly struct VectorView<T>
         Length = length;
     }
 
-    /// <summary>The number of neurons.</summary>
+    /// <summary>The number of neurons; 0 where the network keeps no such values.</summary>
     public int Length { get; }
 
     /// <summary>The value of neuron j.</summary>
@@ -37,7 +37,9 @@ public readonly struct VectorView<T>
         {
             if ((uint)j >= (uint)Length)
             {
-                throw new ArgumentOutOfRangeException(nameof(j), j, $"The layer has neurons 0 to {Length - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(j), j, Length > 0
+                    ? $"The layer has neurons 0 to {Length - 1}."
+                    : ViewText.NotKept);
             }
 
             return ref _storage[_origin + j];
@@ -51,7 +53,11 @@ public readonly struct VectorView<T>
     public T[] ToArray()
     {
         var copy = new T[Length];
-        Array.Copy(_storage, _origin, copy, 0, Length);
+        if (Length > 0)
+        {
+            Array.Copy(_storage, _origin, copy, 0, Length);
+        }
+
         return copy;
     }
 

@@ -10,6 +10,10 @@ namespace NetGen;
 /// </summary>
 internal static class ViewText
 {
+    /// <summary>Of an empty view.</summary>
+    public const string NotKept =
+        "The network keeps no such values: the layer, or what the error would reach it through, is not trainable.";
+
     private const int MostNumbers = 12, MostRows = 12, MostColumns = 8, MostRowsOnALine = 3;
 
     public static string Number<T>(T value)

@@ -43,6 +43,9 @@ internal static class DrawnNetworks
             Kernel = Kernel.Scalar,
             InputGradients = number % 2 == 0,
             Extra = Extra(Optimizers[number % Optimizers.Length], number),
+            Trainable = hidden.Length > 0 && number % 4 == 1
+                ? [.. Enumerable.Range(0, hidden.Length + 1).Select(layer => (layer + (number / 4)) % 2 == 0)]
+                : null,
         };
 
         int Width() => 1 + random.Next(widest);

@@ -49,7 +49,7 @@ internal sealed class Twin
             hash.Add<T>(network.Forward(x));
             hash.Add(network.Backward(t));
             network.CopyGradientsTo(parameters);
-            hash.Add<T>(parameters);
+            hash.Add<T>(Learned(spec, parameters));
             network.Update(rate);
             AddBatch(network, samples, spec, hash, parameters);
             hash.Add<T>(network.InputGradientsArray);
@@ -60,7 +60,7 @@ internal sealed class Twin
         network.Predict(x, y);
         hash.Add<T>(y);
         network.CopyParametersTo(parameters);
-        hash.Add<T>(parameters);
+        hash.Add<T>(Learned(spec, parameters));
         return new Twin(spec, steps, export.Gradients, $"{spec.Name} {hash}");
     }
 
@@ -90,14 +90,21 @@ internal sealed class Twin
         }
 
         network.LoadGradients(sum);
-        hash.Add<T>(sum);
+        hash.Add<T>(Learned(spec, sum));
     }
+
+    /// <summary>What an instance in C holds: of all parameters or gradients, those that learn.</summary>
+    private static T[] Learned<T>(NetworkSpec spec, T[] all) =>
+        [.. all.Zip(spec.Learns, (number, learns) => (number, learns)).Where(one => one.learns).Select(one => one.number)];
 
     /// <summary>What the program prints for it.</summary>
     public string Expected { get; }
 
     /// <summary>The export's name in C.</summary>
     public string Name => $"net{_spec.Name["Net".Length..]}";
+
+    /// <summary>The macro that says how many these are.</summary>
+    private string Learning => _spec.Trainable is null ? "PARAMETERS" : "TRAINABLE";
 
     /// <summary>The test's own C file: a function that does the same and prints the hash.</summary>
     public string Program()
@@ -110,7 +117,7 @@ internal sealed class Twin
             $"    {Name}_forward(&n, x);",
             $"    add_all({Name}_outputs(&n), {big}_OUTPUTS);",
             $"    add({Name}_backward(&n, t));",
-            $"    add_all({Name}_gradients(&n), {big}_PARAMETERS);",
+            $"    add_all({Name}_gradients(&n), {big}_{Learning});",
             $"    {Name}_update(&n, rate);",
             "    next_sample(x, t);",
             $"    {Name}_forward(&n, x);",
@@ -119,7 +126,7 @@ internal sealed class Twin
             $"    {Name}_forward(&n, x);",
             $"    add({Name}_accumulate(&n, t));",
             $"    {Name}_scale_gradients(&n, ({real})0.5);",
-            $"    add_all({Name}_gradients(&n), {big}_PARAMETERS);",
+            $"    add_all({Name}_gradients(&n), {big}_{Learning});",
             .. _spec.InputGradients ? [$"    add_all({Name}_input_gradients(&n), {big}_INPUTS);"] : Array.Empty<string>(),
             $"    {Name}_update(&n, rate);",
         ];
@@ -159,7 +166,7 @@ internal sealed class Twin
             "    fill(x);",
             $"    {Name}_network_predict(&n, x, y);",
             $"    add_all(y, {big}_OUTPUTS);",
-            $"    add_all(n.w, {big}_PARAMETERS);",
+            $"    add_all(n.w, {big}_{Learning});",
             "    for (int digit = 0; digit < 8; ++digit)",
             "    {",
             "        line[digit] = \"0123456789ABCDEF\"[(hash >> (28 - 4 * digit)) & 15u];",

@@ -42,6 +42,11 @@ public partial class Iris;
 public partial class Tumour;
 #endregion
 
+#region trainable
+[Network(Inputs = 4, Hidden = 16, Outputs = 3, Loss = Loss.CrossEntropy, Trainable = new[] { false, true })]
+public partial class Head;
+#endregion
+
 #region baseline
 [Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy)]
 public partial class LogisticRegression;

@@ -35,6 +35,9 @@ internal static partial class Cases
         Attribute("too wide", "Network(Inputs = 2, {|NETGEN018:Hidden = 16_385|}, Outputs = 1)"),
         Attribute("too wide inside", "Network(Inputs = 2, HiddenLayers = new[] { {|NETGEN018:20_000|} }, Outputs = 1)"),
         Attribute("int.MaxValue", "Network({|NETGEN018:Inputs = int.MaxValue|}, Hidden = 3, Outputs = 1)"),
+        Attribute("too few layers that learn", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN054:Trainable = new[] { true }|})"),
+        Attribute("too many layers that learn", "Network(Inputs = 2, HiddenLayers = new int[0], Outputs = 1, {|NETGEN054:Trainable = [false, true]|})"),
+        Attribute("no layer that learns", "Network(Inputs = 2, Hidden = 3, Outputs = 1, {|NETGEN055:Trainable = new[] { false, false }|})"),
         Attribute("too many", "{|NETGEN019:Network(Inputs = 16_384, HiddenLayers = new[] { 16_384, 16_384 }, Outputs = 1)|}"),
         Attribute("too many layers", $"Network(Inputs = 2, {{|NETGEN041:HiddenLayers = new[] {{ 1{string.Concat(Enumerable.Repeat(", 1", 64))} }}|}}, Outputs = 1)"),
         Attribute("too many for Scalar", "Network(Inputs = 128, Hidden = 128, Outputs = 1, {|NETGEN020:Kernel = Kernel.Scalar|})"),
@@ -207,7 +210,7 @@ internal static partial class Cases
         new("what only training and instances use", """
             [Network(Inputs = 2, Hidden = 3, Outputs = 1, Frozen = true, {|NETGEN028:Optimizer = Optimizer.Adam|}, {|NETGEN028:Beta1 = 0.5|},
                 {|NETGEN028:Momentum = 0.5|}, {|NETGEN028:WeightDecay = 0.5|},
-                {|NETGEN028:L1 = 0.5|}, {|NETGEN028:L2 = 0.5|}, {|NETGEN028:DecayBiases = false|}, {|NETGEN028:BackwardFrom = true|}, {|NETGEN028:Jacobian = true|},
+                {|NETGEN028:L1 = 0.5|}, {|NETGEN028:L2 = 0.5|}, {|NETGEN028:DecayBiases = false|}, {|NETGEN028:Trainable = new[] { false }|}, {|NETGEN028:BackwardFrom = true|}, {|NETGEN028:Jacobian = true|},
                 {|NETGEN028:InputGradients = true|},
                 {|NETGEN028:Gradients = false|}, {|NETGEN028:Parallel = true|}, {|NETGEN028:MaxBytes = 10|}, Loss = Loss.MeanSquaredError)]
             public static partial class Xor {

@@ -18,7 +18,7 @@ public sealed partial class OptionTableTests
     private static readonly string[] Special =
     [
         "Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation", "HiddenFormula",
-        "OutputFormula", "LossFormula",
+        "OutputFormula", "LossFormula", "Trainable",
     ];
 
     [Fact]

@@ -35,12 +35,13 @@ public sealed class ParserTests
             Inputs = 4, HiddenLayers = new[] { 5, 6 }, Outputs = 3, HiddenActivation = Activation.Tanh,
             OutputActivation = Activation.Sigmoid, Loss = Loss.MeanSquaredError, Optimizer = Optimizer.RProp, Momentum = 0.1,
             Beta1 = 0.2, Beta2 = 0.3, Alpha = 0.4, Epsilon = 0.5, WeightDecay = 0.6, StepDecrease = 0.7, StepIncrease = 8,
-            MinStep = 9, MaxStep = 10, L1 = 11, L2 = 12, DecayBiases = false,
+            MinStep = 9, MaxStep = 10, L1 = 11, L2 = 12, DecayBiases = false, Trainable = new[] { false, true, false },
             Precision = Precision.Double, InputGradients = true, BackwardFrom = true, Jacobian = true, Gradients = false,
             Kernel = Kernel.Loop, MaxBytes = 100_000
             """);
         Assert.Equal([4, 5, 6, 3], model.Sizes);
         Assert.Equal(["Tanh", "Tanh", "Sigmoid"], model.Layers.Select(layer => layer.Activation.Name));
+        Assert.Equal([false, true, false], model.Layers.Select(layer => layer.IsTrainable));
         Assert.Equal(
             new OptimizerModel
             {

@@ -47,18 +47,22 @@ internal static class OwnMemory
 
         int l = Number(name[..1]);
         LayerView<T> layer = layers[l];
-        // From the first weight on all parameters follow, in whatever order.
-        int matrix = l == 0 ? network.Topology.ParameterCount : layer.Weights.Rows * layer.Weights.Columns;
+        // From the first weight on all parameters follow, in whatever order, where all layers learn.
+        int matrix = l == 0 && !network.Topology.Trainable.Contains(false)
+            ? network.Topology.ParameterCount
+            : layer.Weights.Rows * layer.Weights.Columns;
         return name[2..] switch
         {
-            "Outputs" => Window(ref layer.Outputs[0], layer.Outputs.Length),
-            "Deltas" => Window(ref layer.Deltas[0], layer.Deltas.Length),
-            "OutputGradients" => Window(ref layer.OutputGradients[0], layer.OutputGradients.Length),
-            "Biases" => Window(ref layer.Biases[0], layer.Biases.Length),
-            "BiasGradients" => Window(ref layer.BiasGradients[0], layer.BiasGradients.Length),
+            "Outputs" => Vector(layer.Outputs),
+            "Deltas" => Vector(layer.Deltas),
+            "OutputGradients" => Vector(layer.OutputGradients),
+            "Biases" => Vector(layer.Biases),
+            "BiasGradients" => Vector(layer.BiasGradients),
             "Weights" => Window(ref layer.Weights[0, 0], matrix),
-            _ => Window(ref layer.WeightGradients[0, 0], matrix),
+            _ => layer.IsTrainable ? Window(ref layer.WeightGradients[0, 0], matrix) : default,
         };
+
+        Span<T> Vector(VectorView<T> view) => view.Length == 0 ? default : Window(ref view[0], view.Length);
 
         Span<T> Window(ref T first, int length) => from + count <= length
             ? MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, from), count)

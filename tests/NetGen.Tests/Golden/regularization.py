@@ -61,4 +61,5 @@ def main():
         f.write("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

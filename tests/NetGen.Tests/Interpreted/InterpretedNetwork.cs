@@ -77,7 +77,12 @@ internal sealed class InterpretedNetwork
     /// <summary>Weights and biases in canonical order.</summary>
     public double[] Parameters
     {
-        get => Canonical(SectionNames.Weights);
+        get
+        {
+            Memory w = _sections[SectionNames.Weights];
+            return [.. Places().Select(index => w.Numbers[w.Start + index])];
+        }
+
         set
         {
             Memory w = _sections[SectionNames.Weights];
@@ -88,8 +93,16 @@ internal sealed class InterpretedNetwork
         }
     }
 
-    /// <summary>∂w and ∂b in canonical order.</summary>
-    public double[] Gradients => Canonical(SectionNames.Gradients);
+    /// <summary>∂w and ∂b in canonical order; 0 of a layer that does not learn.</summary>
+    public double[] Gradients
+    {
+        get
+        {
+            Memory dw = _sections[SectionNames.Gradients];
+            return [.. _plan.Layers.SelectMany(layer => layer.ParameterIndexes.Select(index =>
+                layer.IsTrainable ? dw.Numbers[dw.Start + index] : 0))];
+        }
+    }
 
     public double[] Predict(double[] x)
     {
@@ -103,7 +116,7 @@ internal sealed class InterpretedNetwork
     {
         Run(Operation.Forward, x, null, 0);
         Memory dw = _sections[SectionNames.Gradients];
-        Array.Clear(dw.Numbers, dw.Start, _plan.Storage.Parameters);
+        Array.Clear(dw.Numbers, dw.Start, _plan.Storage.Trainable);
         return Run(Operation.AddGradients, null, t, 0);
     }
 
@@ -112,7 +125,7 @@ internal sealed class InterpretedNetwork
     {
         Run(Operation.Forward, x, null, 0);
         Memory dw = _sections[SectionNames.Gradients];
-        Array.Clear(dw.Numbers, dw.Start, _plan.Storage.Parameters);
+        Array.Clear(dw.Numbers, dw.Start, _plan.Storage.Trainable);
         var rows = new Dictionary<string, Memory> { [OperationShape.Given.Name] = new(outputGradients) };
         _run(Operation.AddGradientsFrom, rows, new Dictionary<string, double>());
     }
@@ -138,12 +151,6 @@ internal sealed class InterpretedNetwork
         }
     }
 
-    private double[] Canonical(string section)
-    {
-        Memory memory = _sections[section];
-        return [.. Places().Select(index => memory.Numbers[memory.Start + index])];
-    }
-
     private IEnumerable<int> Places() => _plan.Layers.SelectMany(layer => layer.ParameterIndexes);
 
     private static Model.NetworkModel ModelOf(NetworkSpec spec) => new()
@@ -161,6 +168,7 @@ internal sealed class InterpretedNetwork
                 index < spec.Hidden.Count ? spec.HiddenFormula : spec.OutputFormula,
                 (Model.Activation)spec.ActivationOf(index)),
             InputsFrom = index,
+            IsTrainable = spec.Trainable?[index] ?? true,
         })),
         Loss = Formula(spec.LossFormula, (Model.Loss)spec.Loss),
         Optimizer = OptimizerOf(spec, (Model.Optimizer)spec.Optimizer),

@@ -40,12 +40,20 @@ internal static class RandomNetworks
             L1 = random.Next(6) == 0 ? 0.01 : 0,
             L2 = random.Next(4) == 0 ? 0.02 : 0,
             DecayBiases = random.Next(4) > 0,
+            Trainable = Trainable(hidden.Length + 1),
         };
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
         // Mostly small, where code differs most and compiles fastest; some fill the widest registers several times.
         int Width() => 1 + random.Next(random.Next(8) == 0 ? 40 : 12);
+
+        // A third of the networks have layers that do not learn, but never only such.
+        bool[]? Trainable(int layers)
+        {
+            bool[] all = [.. Enumerable.Range(0, layers).Select(_ => random.Next(2) == 0)];
+            return random.Next(3) == 0 && all.Contains(true) ? all : null;
+        }
 
         int Depth() => random.Next(10) switch { < 2 => 0, < 6 => 1, < 9 => 2, _ => 3 };
     }

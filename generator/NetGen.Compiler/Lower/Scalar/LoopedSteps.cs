@@ -250,10 +250,10 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
 
     private Element DY(LayerPlan layer, Value j) => At(SectionNames.OutputGradients, layer.Storage.Deltas, j);
 
-    private Element B(LayerPlan layer, Value j) => At(SectionNames.Weights, layer.Storage.Biases, j);
+    private Element B(LayerPlan layer, Value j) => At(layer.Storage.Section, layer.Storage.Biases, j);
 
     private Element W(LayerPlan layer, Value i, Value j) =>
-        new(_values.Section(SectionNames.Weights), WeightIndex(layer, i, j));
+        new(_values.Section(layer.Storage.Section), WeightIndex(layer, i, j));
 
     private static Value WeightIndex(LayerPlan layer, Value i, Value j) => Indexes.Plus(
         Indexes.Times(i, layer.Storage.RowStride),

@@ -37,11 +37,9 @@ internal sealed class ScalarValues(NetworkPlan plan, bool inArrays)
 
     public Value T(int neuron) => inArrays ? TargetElement(neuron) : Number($"t{neuron}");
 
-    public Element W(int layer, int i, int j) => Parameter(Storage(layer).Weight(i, j));
+    public Element W(int layer, int i, int j) => At(Storage(layer).Section, Storage(layer).Weight(i, j));
 
-    public Element B(int layer, int j) => Parameter(Storage(layer).Biases + j);
-
-    public Element Parameter(int index) => At(SectionNames.Weights, index);
+    public Element B(int layer, int j) => At(Storage(layer).Section, Storage(layer).Biases + j);
 
     public Element TargetElement(int neuron) => new(Row("t"), Indexes.Of(neuron));
 

@@ -146,11 +146,13 @@ internal sealed partial class InRegisters
     }
 
     /// <summary>
-    /// Fan-in in the lanes: each δ_k is broadcast over its row of weights, for ∂y above and for ∂w at once.
+    /// Fan-in in the lanes: each δ_k is broadcast over its row of weights, for ∂y above and for ∂w at once; for one of
+    /// them where the other is not asked for.
     /// </summary>
-    private IEnumerable<Paragraph> FanInGradients(LayerPlan layer, GradientUse use)
+    private IEnumerable<Paragraph> FanInGradients(LayerPlan layer, GradientUse use, bool findsAbove)
     {
         int l = layer.Index;
+        bool readsWeights = findsAbove || step.Scales(use);
         LayerPlan above = plan.Above(layer)!;
         IReadOnlyList<Tile> tiles = Tiles(above);
         var statements = new List<Statement>();
@@ -166,25 +168,47 @@ internal sealed partial class InRegisters
                 Place w = registers.Place(SectionNames.Weights);
                 Local weights = registers.Register($"w{l}_{k}_{tile.Start}", tile.Lanes);
                 Local dy = DY(l - 1, tile);
-                statements.Add(new Declare(weights, registers.Load(w, index, tile.Lanes)));
-                statements.Add(k == 0
-                    ? new Declare(dy, d[tile.Lanes] * weights)
-                    : new Assign(dy, new MultiplyAdd(d[tile.Lanes], weights, dy)));
-                statements.Add(step.Take(
-                    use, index, d[tile.Lanes], Y(l - 1, tile), new WeightPlace(w, index, weights)));
+                if (readsWeights)
+                {
+                    statements.Add(new Declare(weights, registers.Load(w, index, tile.Lanes)));
+                }
+
+                if (findsAbove)
+                {
+                    statements.Add(k == 0
+                        ? new Declare(dy, d[tile.Lanes] * weights)
+                        : new Assign(dy, new MultiplyAdd(d[tile.Lanes], weights, dy)));
+                }
+
+                if (layer.IsTrainable)
+                {
+                    statements.Add(step.Take(
+                        use,
+                        index,
+                        d[tile.Lanes],
+                        Y(l - 1, tile),
+                        readsWeights ? new WeightPlace(w, index, weights) : null));
+                }
             }
         }
 
         yield return new Paragraph(
-            $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer, use)}",
+            string.Join(",  ", new[]
+            {
+                findsAbove ? _equations.GradientAbove(layer) : null,
+                layer.IsTrainable ? _equations.WeightGradient(layer, use) : null,
+            }.Where(equation => equation is not null)),
             statements);
-        if (use != GradientUse.Step)
+        if (findsAbove && use != GradientUse.Step)
         {
             yield return new Paragraph(null, [.. tiles.Select(tile =>
                 registers.Store(DY(l - 1, tile), SectionNames.OutputGradients, above.Storage.Deltas + tile.Start))]);
         }
 
-        yield return Biases(layer, use);
+        if (layer.IsTrainable)
+        {
+            yield return Biases(layer, use);
+        }
     }
 
     /// <summary>Fan-out in the lanes: ∂w is a row of δ times y_i.</summary>

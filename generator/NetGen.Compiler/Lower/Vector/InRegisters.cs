@@ -45,10 +45,14 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
         StepKind.OutputGradient => [OutputGradient(keep: operation.Use() != GradientUse.Step)],
         StepKind.Delta => [Delta(step.Layer, operation.Use())],
         // With its fan-in in the lanes a layer's weights are loaded once, for ∂y above and ∂w.
-        StepKind.GradientAbove =>
-            step.Layer.Storage.Axis == LaneAxis.FanIn ? [] : [GradientAbove(step.Layer, operation.Use())],
+        StepKind.GradientAbove when step.Layer.Storage.Axis == LaneAxis.FanOut =>
+            [GradientAbove(step.Layer, operation.Use())],
+        StepKind.GradientAbove => step.Layer.IsTrainable
+            ? []
+            : FanInGradients(step.Layer, operation.Use(), findsAbove: true),
         _ => step.Layer.Storage.Axis == LaneAxis.FanIn
-            ? FanInGradients(step.Layer, operation.Use())
+            ? FanInGradients(
+                step.Layer, operation.Use(), plan.NeedsGradientAbove(step.Layer, operation.Steps()))
             : FanOutGradients(step.Layer, operation.Use()),
     };
 

@@ -107,13 +107,14 @@ internal sealed class VectorLayerRoutines(
                     rows,
                     new CallResult(E, IsAdded: false, IsNew: true)),
             ],
-            StepKind.GradientAbove when layer.Storage.Axis == LaneAxis.FanOut =>
+            // With its fan-in in the lanes a layer's weights are loaded once, for ∂y above and ∂w.
+            StepKind.GradientAbove when layer.Storage.Axis == LaneAxis.FanOut || !layer.IsTrainable =>
                 [pool.Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], rows)],
             StepKind.Gradients =>
             [
                 pool.Call(
                     $"{(use == GradientUse.Step ? "StepLayer" : "AddGradientsLayer")}{l}",
-                    () => loops.Gradients(layer, use),
+                    () => loops.Gradients(layer, use, plan.NeedsGradientAbove(layer, operation.Steps())),
                     rows),
             ],
             StepKind.Delta when layer.TakesGradient =>

@@ -136,55 +136,85 @@ internal sealed partial class VectorLoops
         ]));
 
     /// <summary>
-    /// ∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes.
+    /// ∂w and ∂b of one layer and what becomes of them, and ∂y above where the layer's fan-in is in the lanes and
+    /// <paramref name="findsAbove"/> asks for it.
     /// </summary>
-    public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
+    public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use, bool findsAbove)
     {
         yield return layer.Storage.Axis == LaneAxis.FanIn
             ? new Paragraph(
-                $"{_equations.GradientAbove(layer)},  {_equations.WeightGradient(layer, use)}",
-                FanInGradients(layer, use))
+                (findsAbove ? $"{_equations.GradientAbove(layer)},  " : "") + _equations.WeightGradient(layer, use),
+                FanInGradients(layer, use, findsAbove))
             : new Paragraph(_equations.WeightGradient(layer, use), FanOutGradients(layer, use));
         yield return new Paragraph(_equations.BiasGradient(layer, use), TileLoop.Over(
             registers, layer.Storage.PaddedFanOut, layer.FanOut, (at, tile, _) =>
                 [step.Take(use, Plus(at, layer.Storage.Biases), registers.Load(δ, at, tile.Lanes))]));
     }
 
-    /// <summary>∂y above, where the layer's fan-out is in the lanes: a reduction a row.</summary>
+    /// <summary>∂y above alone; where the layer's fan-out is in the lanes, a reduction per row.</summary>
     public Paragraph GradientsAbove(LayerPlan layer) => new(
         _equations.GradientAbove(layer),
-        ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, δ, DYAbove, bias: false));
+        layer.Storage.Axis == LaneAxis.FanIn
+            ? FanInGradients(layer, use: null, findsAbove: true)
+            : ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, δ, DYAbove, bias: false));
 
-    private IReadOnlyList<Statement> FanInGradients(LayerPlan layer, GradientUse use) => TileLoop.Blocks(
-        registers, layer.Storage.PaddedFanIn, layer.FanIn, Budgets.PairRegisters, (j, tiles) =>
+    /// <summary>Each δ times its row of weights, for ∂y above, and times y above, for ∂w: one of them or both.</summary>
+    private IReadOnlyList<Statement> FanInGradients(LayerPlan layer, GradientUse? use, bool findsAbove) =>
+        TileLoop.Blocks(registers, layer.Storage.PaddedFanIn, layer.FanIn, Budgets.PairRegisters, (j, tiles) =>
     {
+        bool readsWeights = findsAbove || (use is { } taken && step.Scales(taken));
         Local k = Counter("k");
         var d = new AllLanes(registers, "d", tiles);
         Value start = Times(k, layer.Storage.ColumnStride);
         return
         [
-            .. tiles.SelectMany(tile => new[]
-            {
-                new Declare(Local("y", tile), registers.Load(Above, Plus(j, tile.Start), tile.Lanes)),
-                new Declare(Local("dy", tile), registers.Zero(tile.Lanes)),
-            }),
+            .. tiles.SelectMany(tile => Declarations(tile, j)),
             TileLoop.For(k, layer.FanOut, 1,
             [
-                new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weights))),
+                .. readsWeights
+                    ? [new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weights)))]
+                    : Array.Empty<Statement>(),
                 .. d.Declare(lanes => registers.Broadcast(δ, k, lanes)),
-                .. tiles.SelectMany(tile => new Statement[]
-                {
-                    new Declare(Local("w", tile), registers.Load(Row, tile.Start, tile.Lanes)),
-                    new Assign(Local("dy", tile), new MultiplyAdd(d[tile.Lanes], Local("w", tile), Local("dy", tile))),
-                    step.Take(
-                        use,
-                        Plus(start, j, layer.Storage.Weights + tile.Start),
-                        d[tile.Lanes],
-                        Local("y", tile),
-                        new WeightPlace(Row, Of(tile.Start), Local("w", tile))),
-                }),
+                .. tiles.SelectMany(tile => Products(tile, d, start, j)),
             ]),
-            .. tiles.Select(tile => registers.Store(Local("dy", tile), DYAbove, Plus(j, tile.Start))),
+            .. findsAbove
+                ? tiles.Select(tile => registers.Store(Local("dy", tile), DYAbove, Plus(j, tile.Start)))
+                : [],
+        ];
+
+        IEnumerable<Statement> Declarations(Tile tile, Value? at) =>
+        [
+            .. use is null
+                ? Array.Empty<Statement>()
+                : [new Declare(Local("y", tile), registers.Load(Above, Plus(at, tile.Start), tile.Lanes))],
+            .. findsAbove
+                ? [new Declare(Local("dy", tile), registers.Zero(tile.Lanes))]
+                : Array.Empty<Statement>(),
+        ];
+
+        IEnumerable<Statement> Products(Tile tile, AllLanes factor, Value start, Value? at) =>
+        [
+            .. readsWeights
+                ? [new Declare(Local("w", tile), registers.Load(Row, tile.Start, tile.Lanes))]
+                : Array.Empty<Statement>(),
+            .. findsAbove
+                ?
+                [
+                    new Assign(
+                        Local("dy", tile), new MultiplyAdd(factor[tile.Lanes], Local("w", tile), Local("dy", tile))),
+                ]
+                : Array.Empty<Statement>(),
+            .. use is { } gradients
+                ?
+                [
+                    step.Take(
+                        gradients,
+                        Plus(start, at, layer.Storage.Weights + tile.Start),
+                        factor[tile.Lanes],
+                        Local("y", tile),
+                        readsWeights ? new WeightPlace(Row, Of(tile.Start), Local("w", tile)) : null),
+                ]
+                : Array.Empty<Statement>(),
         ];
     });
 

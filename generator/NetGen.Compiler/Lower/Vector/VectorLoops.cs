@@ -40,16 +40,16 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
 
     private Place Row => registers.Place("row");
 
-    /// <summary>The update of all parameters, padding included: they lie one after another.</summary>
+    /// <summary>The update of all parameters that learn, padding included: they lie one after another.</summary>
     public Paragraph Update()
     {
         int lanes = registers.Widest;
         Value gradient = registers.Load(Gradient, P, lanes);
         return new Paragraph(_equations.UpdateOfAll(), !plan.BiasesStepAlike
-            ? [.. plan.Layers.SelectMany(UpdateApart)]
+            ? [.. plan.Layers.Where(layer => layer.IsTrainable).SelectMany(UpdateApart)]
             :
             [
-                TileLoop.For(P, plan.Storage.Parameters, lanes,
+                TileLoop.For(P, plan.Storage.Trainable, lanes,
                 [
                     plan.StepIsLinear
                         ? registers.Store(
@@ -80,7 +80,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
         int lanes = registers.Widest;
         Value scaled = registers.Load(Gradient, P, lanes) * new Broadcast(registers.Number("factor"), lanes);
         return new Paragraph(
-            null, [TileLoop.For(P, plan.Storage.Parameters, lanes, [registers.Store(scaled, Gradient, P)])]);
+            null, [TileLoop.For(P, plan.Storage.Trainable, lanes, [registers.Store(scaled, Gradient, P)])]);
     }
 
     /// <summary>The parts' gradients added to the first part's, always in the same order.</summary>
@@ -89,7 +89,7 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
         int lanes = registers.Widest;
         (Local part, Local g) = (Indexes.Counter("part"), registers.Register("g", lanes));
         Place others = registers.Place(SectionNames.PartGradients);
-        Value next = Indexes.Plus(Indexes.Times(part, plan.Storage.Parameters), P, 0);
+        Value next = Indexes.Plus(Indexes.Times(part, plan.Storage.Trainable), P, 0);
         return new Paragraph(null,
         [
             new For(P, Indexes.Counter("from"), Indexes.Counter("to"), lanes,

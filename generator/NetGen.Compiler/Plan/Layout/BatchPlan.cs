@@ -61,7 +61,7 @@ internal sealed record BatchPlan
             {
                 LaneAxis axis = storage[k - 1].Axis;
                 // Forward, fan-in in the lanes would be reduced sum by sum; backward, fan-out would.
-                bool copies = axis == LaneAxis.FanIn || (k > 1 && gradients);
+                bool copies = axis == LaneAxis.FanIn || (k > model.FirstTrainable && gradients);
                 (int height, int width) = axis == LaneAxis.FanIn
                     ? (sizes[k - 1] + 1, strides[k])
                     : (sizes[k], strides[k - 1]);
@@ -89,7 +89,7 @@ internal sealed record BatchPlan
                             Stride = strides[k],
                             Outputs = Take(rows * strides[k]),
                             Sums = keepsSums[k - 1] && gradients ? Take(rows * strides[k]) : -1,
-                            Deltas = gradients ? Take(rows * strides[k]) : -1,
+                            Deltas = gradients && k >= model.FirstTrainable ? Take(rows * strides[k]) : -1,
                             Copy = -1,
                         };
                     }

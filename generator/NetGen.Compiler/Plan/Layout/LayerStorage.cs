@@ -30,7 +30,12 @@ internal sealed record LayerStorage
     /// <summary>Fan-out with its padding.</summary>
     public required int PaddedFanOut { get; init; }
 
-    /// <summary>Index of w_00 in section w (and of ∂w_00 in dw, and of each optimizer state's).</summary>
+    /// <summary>The section that its parameters lie in.</summary>
+    public string Section { get; init; } = SectionNames.Weights;
+
+    /// <summary>
+    /// Index of w_00 in that section (and of ∂w_00 in dw, and of each optimizer state's, where the layer learns).
+    /// </summary>
     public required int Weights { get; init; }
 
     /// <summary>Index of b_0, likewise.</summary>
@@ -39,7 +44,10 @@ internal sealed record LayerStorage
     /// <summary>Index of the layer's first neuron in section y, where the inputs come first.</summary>
     public required int Outputs { get; init; }
 
-    /// <summary>Index of the layer's first neuron in the sections δ and dy, which leave the inputs out.</summary>
+    /// <summary>
+    /// Index of the layer's first neuron in the sections δ and dy, which leave the inputs out; −1 where no error
+    /// travels back that far.
+    /// </summary>
     public required int Deltas { get; init; }
 
     /// <summary>Index of the first neuron in section u, for a layer that keeps u.</summary>

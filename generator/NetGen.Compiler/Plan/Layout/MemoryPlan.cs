@@ -51,16 +51,16 @@ internal sealed record MemoryPlan
     public static MemoryPlan Of(NetworkPlan plan)
     {
         long number = plan.BytesPerNumber;
-        long parameters = plan.Parameters * number;
+        long parameters = plan.Parameters * number, trainable = plan.TrainableParameters * number;
         return new MemoryPlan
         {
             Parameters = parameters,
-            Gradients = plan.Storage.Has(SectionNames.Gradients) ? parameters : 0,
-            Optimizer = (plan.Optimizer.States.Count * parameters) + (plan.Optimizer.Running.Count * number),
+            Gradients = plan.Storage.Has(SectionNames.Gradients) ? trainable : 0,
+            Optimizer = (plan.Optimizer.States.Count * trainable) + (plan.Optimizer.Running.Count * number),
             Values = ValuesOf(plan) * number,
-            Parts = plan.Storage.Has(SectionNames.PartGradients) ? (Budgets.BatchParts - 1) * parameters : 0,
+            Parts = plan.Storage.Has(SectionNames.PartGradients) ? (Budgets.BatchParts - 1) * trainable : 0,
             Totals = !plan.Storage.Has(SectionNames.Totals) ? 0
-                : plan.SumsInParts ? Budgets.BatchParts * parameters : parameters,
+                : plan.SumsInParts ? Budgets.BatchParts * trainable : trainable,
             Instance = InstanceOf(plan),
             Stack = StackOf(plan) * number,
             OwnArrays = OwnArraysOf(plan),
@@ -75,7 +75,8 @@ internal sealed record MemoryPlan
         {
             SectionNames.Outputs => plan.Inputs + neurons,
             SectionNames.Sums => plan.Layers.Where(layer => layer.KeepsSums).Sum(layer => layer.FanOut),
-            SectionNames.Deltas or SectionNames.OutputGradients => neurons,
+            SectionNames.Deltas or SectionNames.OutputGradients =>
+                plan.Layers.Where(layer => layer.Storage.Deltas >= 0).Sum(layer => layer.FanOut),
             SectionNames.InputGradients => plan.Inputs,
             SectionNames.Result => plan.Outputs,
             _ => 0,

@@ -6,6 +6,9 @@ internal static class SectionNames
     /// <summary>w and b.</summary>
     public const string Weights = "w";
 
+    /// <summary>w and b of layers that do not learn, where they are constants: in C, all trained parameters.</summary>
+    public const string Trained = "trained";
+
     /// <summary>∂w and ∂b.</summary>
     public const string Gradients = "dw";
 

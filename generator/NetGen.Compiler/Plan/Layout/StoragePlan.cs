@@ -16,6 +16,15 @@ internal sealed record StoragePlan
     /// <summary>Weights and biases, padding included.</summary>
     public int Parameters => Section(SectionNames.Weights).Length;
 
+    /// <summary>
+    /// The numbers of layers that learn, which come first in section w: so many have dw and each optimizer state.
+    /// </summary>
+    public required int Trainable { get; init; }
+
+    /// <summary>Whether section w has the canonical order of parameters, without padding.</summary>
+    public bool IsCanonical => !IsOneBuffer && Layers.Zip(Layers.Skip(1), (one, next) => one.Weights < next.Weights)
+        .All(follows => follows);
+
     /// <summary>All sections.</summary>
     public int Total => Sections.Sum(section => section.Length);
 

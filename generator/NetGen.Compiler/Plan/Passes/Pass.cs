@@ -22,7 +22,7 @@ internal sealed class Pass
     /// What is done with many rows together. ∂y belongs to one sample: none is kept, and the inputs' is not found.
     /// </summary>
     public static Pass OfRows(NetworkPlan plan, Operation operation) =>
-        Of(plan, operation, keepsGradients: false, layer => plan.Above(layer) is not null);
+        Of(plan, operation, keepsGradients: false, plan.ReachesAbove);
 
     private static Pass Of(
         NetworkPlan plan, Operation operation, bool keepsGradients, Func<LayerPlan, bool> needsGradientAbove)
@@ -37,7 +37,7 @@ internal sealed class Pass
             Operation.BackwardFrom or Operation.AddGradientsFrom => BackFrom(plan.GivenOutput, isStep: false),
             Operation.PullBack => BackFrom(plan.GivenOutput, isStep: false)
                 .Where(step => step.Kind != StepKind.Gradients),
-            _ => plan.Layers.Select(layer => new MathStep(
+            _ => plan.Layers.Where(layer => layer.IsTrainable).Select(layer => new MathStep(
                 StepKind.Update, layer, [new("∂w", layer.Index), new("w", layer.Index)], [new("w", layer.Index)])),
         }]);
 
@@ -138,17 +138,27 @@ internal sealed class Pass
         foreach (LayerPlan layer in plan.Layers.Reverse())
         {
             int l = layer.Index;
-            if (needsGradientAbove(layer))
+            bool goesOn = needsGradientAbove(layer);
+            if (goesOn)
             {
                 yield return new MathStep(
                     StepKind.GradientAbove, layer, [new("δ", l), new("w", l)], [new("∂y", l - 1)]);
             }
 
-            yield return new MathStep(
-                StepKind.Gradients,
-                layer,
-                [new("y", l - 1), new("δ", l), .. isStep ? [new Quantity("w", l)] : Array.Empty<Quantity>()],
-                [isStep ? new Quantity("w", l) : new("∂w", l)]);
+            if (layer.IsTrainable)
+            {
+                yield return new MathStep(
+                    StepKind.Gradients,
+                    layer,
+                    [new("y", l - 1), new("δ", l), .. isStep ? [new Quantity("w", l)] : Array.Empty<Quantity>()],
+                    [isStep ? new Quantity("w", l) : new("∂w", l)]);
+            }
+
+            if (!goesOn)
+            {
+                yield break;
+            }
+
             if (plan.Above(layer) is { } above)
             {
                 yield return new MathStep(

@@ -45,7 +45,10 @@ internal sealed record CAdvance(Element Weight, Value First, int Stride, bool Is
         CAdvance[] found =
         [
             .. loop.Body.AllValues().OfType<Element>().Distinct()
-                .Where(element => element.Place is { Kind: PlaceKind.Section, Name: SectionNames.Weights })
+                .Where(element => element.Place is
+                {
+                    Kind: PlaceKind.Section, Name: SectionNames.Weights or SectionNames.Trained,
+                })
                 .Select(element => Linear(element.Index, loop.Counter) is { Factor: not 0 } index
                     && index.Others.All(IsFixed) && (index.Factor * loop.Step != 1 || index.Others.Count > 0)
                         ? new CAdvance(

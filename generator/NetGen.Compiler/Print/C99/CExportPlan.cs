@@ -28,7 +28,11 @@ internal sealed class CExportPlan
             },
         };
         Inference = new CProgram(
-            Plan(scalar with { Frozen = true, Gradients = false, InputGradients = false }),
+            Plan(scalar with
+            {
+                Frozen = true, Gradients = false, InputGradients = false,
+                Layers = new(scalar.Layers.Select(layer => layer with { IsTrainable = true })),
+            }),
             [Operation.Predict],
             keepsGradients: false);
         if (request.Training || request.Gradients)
@@ -50,6 +54,7 @@ internal sealed class CExportPlan
         }
 
         Flash = new Place(SectionNames.Weights, Inference.Plan.Format, PlaceKind.Section);
+        FlashOfTraining = Flash with { Name = SectionNames.Trained };
     }
 
     public CRequest Request { get; }
@@ -63,8 +68,11 @@ internal sealed class CExportPlan
     /// <summary>All that works on an instance; null if nothing does.</summary>
     public CProgram? Training { get; }
 
-    /// <summary>The parameters in flash.</summary>
+    /// <summary>The parameters in flash, as prediction calls them.</summary>
     public Place Flash { get; }
+
+    /// <summary>The same, as functions of an instance call them: layers that do not learn read them there.</summary>
+    public Place FlashOfTraining { get; }
 
     /// <summary>The plan that says most: with training, how the network learns.</summary>
     public NetworkPlan Network => (Training ?? Inference).Plan;
@@ -74,13 +82,13 @@ internal sealed class CExportPlan
     /// <summary>Products that are added up in a prediction.</summary>
     public int PredictionMultiplyAdds => Network.Weights;
 
-    /// <summary>…and in a training step: forward, back through all layers but the first, and the gradients.</summary>
-    public int StepMultiplyAdds => (3 * Network.Weights) - (Network.Above(Network.Layers[0]) is null
-        ? Network.Layers[0].Weights : 0);
+    /// <summary>…and in a training step: forward, gradients, and back through the layers below one that learns.</summary>
+    public int StepMultiplyAdds => Network.Layers.Sum(layer => layer.Weights
+        * (1 + (layer.IsTrainable ? 1 : 0) + (Network.ReachesAbove(layer) ? 1 : 0)));
 
     private static NetworkPlan Plan(NetworkModel model)
     {
-        NetworkPlan plan = NetworkPlanner.Plan(model);
+        NetworkPlan plan = NetworkPlanner.Plan(model).WithConstantsApart();
         return plan with { Kernel = plan.Kernel with { TermsWithoutLoop = Budgets.TermsWithoutLoopInC } };
     }
 }

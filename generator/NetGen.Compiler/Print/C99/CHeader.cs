@@ -39,6 +39,9 @@ internal sealed class CHeader
             $"#define {_names.Macro("INPUTS")} {network.Inputs}",
             $"#define {_names.Macro("OUTPUTS")} {network.Outputs}",
             $"#define {_names.Macro("PARAMETERS")} {network.Parameters}",
+            .. network.TrainsAll
+                ? Array.Empty<string>()
+                : [$"#define {_names.Learning(network)} {network.TrainableParameters} /* of them learn */"],
         ]);
         Declare(writer, "Predicts with the trained parameters, which stay in flash. x and y may share memory.",
             _signatures.Predict);
@@ -58,7 +61,10 @@ internal sealed class CHeader
             {
                 Declare(writer, "Multiplies all gradients by a factor.", _signatures.ScaleGradients);
                 Declare(writer, "y of the output layer, after a forward pass.", _signatures.Outputs);
-                Declare(writer, "∂E/∂w and ∂E/∂b, in the order of the parameters.", _signatures.Gradients);
+                Declare(
+                    writer,
+                    "∂E/∂w and ∂E/∂b, in the order of the parameters" + (network.TrainsAll ? "." : " that learn."),
+                    _signatures.Gradients);
                 if (training.Plan.Capabilities.KeepsInputGradients)
                 {
                     Declare(writer, "∂E/∂x, after a backward pass.", _signatures.InputGradients);
@@ -138,10 +144,10 @@ internal sealed class CHeader
             {
                 string length = section.Name is SectionNames.Weights or SectionNames.Gradients
                     || program.Plan.Optimizer.States.Contains(section.Name)
-                        ? _names.Macro("PARAMETERS") : $"{section.Length}";
+                        ? _names.Learning(program.Plan) : $"{section.Length}";
                 writer.Line(
                     $"{_names.Real} {_names.Local(section.Name)}[{length}]; "
-                    + $"/* {Spelling.Prose(Meaning(section.Name))} */");
+                    + $"/* {Spelling.Prose(Meaning(section.Name, program.Plan))} */");
             }
 
             writer.Lines(program.Running.Select(scalar =>
@@ -150,10 +156,10 @@ internal sealed class CHeader
         }
     }
 
-    private static string Meaning(string section) => section switch
+    private static string Meaning(string section, NetworkPlan plan) => section switch
     {
-        SectionNames.Weights => "weights and biases",
-        SectionNames.Gradients => "∂E/∂w and ∂E/∂b",
+        SectionNames.Weights => "weights and biases" + (plan.TrainsAll ? "" : " that learn"),
+        SectionNames.Gradients => "∂E/∂w and ∂E/∂b" + (plan.TrainsAll ? "" : " of those"),
         SectionNames.Outputs => "x, then y of every layer",
         SectionNames.Sums => "u, where it is asked for",
         SectionNames.Deltas => "δ = ∂E/∂u of every layer",

@@ -21,6 +21,9 @@ internal sealed class CNames(string name)
     /// <summary>"xor_predict"</summary>
     public string Of(string member) => $"{name}_{member}";
 
+    /// <summary>How many parameters learn: "XOR_PARAMETERS" where all do, else "XOR_TRAINABLE".</summary>
+    public string Learning(Plan.NetworkPlan plan) => Macro(plan.TrainsAll ? "PARAMETERS" : "TRAINABLE");
+
     /// <summary>"XOR_INPUTS"</summary>
     public string Macro(string member) => $"{name.ToUpperInvariant()}_{member}";
 

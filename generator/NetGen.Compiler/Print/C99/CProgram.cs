@@ -36,7 +36,7 @@ internal sealed class CProgram
         ];
         Instance =
         [
-            .. plan.Storage.Sections.Where(section => _kept.Contains(section.Name) && used.Contains(section.Name))
+            .. InMemory(plan).Where(section => _kept.Contains(section.Name) && used.Contains(section.Name))
                 .OrderBy(section => IsLearned(section.Name) ? 0 : 1),
         ];
         Functions = [.. bodies.Select(one => Function(one.Operation, one.Body))];
@@ -77,6 +77,10 @@ internal sealed class CProgram
     public int InstanceBytes =>
         (Instance.Sum(section => section.Length) + Running.Count) * Plan.BytesPerNumber;
 
+    /// <summary>All sections but the one in flash.</summary>
+    private static IEnumerable<Section> InMemory(NetworkPlan plan) =>
+        plan.Storage.Sections.Where(section => section.Name != SectionNames.Trained);
+
     /// <summary>Whether a section is what was learned: parameters and the optimizer's state.</summary>
     private bool IsLearned(string section) =>
         section == SectionNames.Weights || Plan.Optimizer.States.Contains(section);
@@ -89,7 +93,7 @@ internal sealed class CProgram
         [
             .. own.FreePlaces().Where(place => place.Kind == PlaceKind.Section).Select(place => place.Name),
         ];
-        IEnumerable<Section> used = Plan.Storage.Sections.Where(section => sections.Contains(section.Name));
+        IEnumerable<Section> used = InMemory(Plan).Where(section => sections.Contains(section.Name));
         return new CFunction(
             operation,
             operation.Steps() ? [.. PerStep.Statements(Plan), .. own] : own,
@@ -126,12 +130,12 @@ internal sealed record CFunction(
 
 /// <summary>A member of an instance that holds what was learned.</summary>
 /// <param name="Symbol">Its name in the program.</param>
-/// <param name="IsSingle">One number, rather than one for each parameter.</param>
+/// <param name="IsSingle">One number, rather than one for each parameter that learns.</param>
 internal sealed record CLearned(string Symbol, bool IsSingle)
 {
     /// <summary>"n->w", "&amp;n->correction1"</summary>
     public string Address(CNames names) => $"{(IsSingle ? "&" : "")}n->{names.Local(Symbol)}";
 
     /// <summary>How many numbers it has, in C.</summary>
-    public string Count(CNames names) => IsSingle ? "1" : names.Macro("PARAMETERS");
+    public string Count(CNames names, NetworkPlan plan) => IsSingle ? "1" : names.Learning(plan);
 }

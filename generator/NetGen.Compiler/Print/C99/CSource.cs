@@ -99,7 +99,8 @@ internal sealed class CSource
     private CStatements InferencePrinter() => new(_names, _plan.Format, _plan.Inference.Advances, _plan.Flash);
 
     private CStatements TrainingPrinter() => new(
-        _names, _plan.Format, _plan.Training?.Advances ?? new Dictionary<For, CAdvance>(), flash: null);
+        _names, _plan.Format, _plan.Training?.Advances ?? new Dictionary<For, CAdvance>(),
+        _plan.FlashOfTraining);
 
     private bool UsesMemory => _plan.Format == NumberFormat.Double || _functions.LooksAtBits
         || _plan.Training is not null
@@ -134,7 +135,8 @@ internal sealed class CSource
     {
         NetworkPlan plan = _plan.Inference.Plan;
         (string w, string flash) = (_names.Of("w"), _names.Macro("FLASH"));
-        bool walks = _plan.Inference.Advances.Count > 0;
+        bool walks = _plan.Inference.Advances.Count > 0
+            || _plan.Training?.Advances.Values.Any(advance => advance.Weight.Place == _plan.FlashOfTraining) == true;
         writer.Gap();
         CComment.Write(
             writer, "Parameters stay in flash. On AVR that is program memory, which is read by its own means.");
@@ -214,15 +216,43 @@ internal sealed class CSource
         using (writer.Braces(_signatures.Initialize))
         {
             writer.Line("(void)memset(n, 0, sizeof *n);");
-            using (writer.Braces($"for (int p = 0; p < {_names.Macro("PARAMETERS")}; ++p)"))
-            {
-                writer.Line($"n->w[p] = {_names.Macro("W")}(p);");
-            }
+            WriteTrained(writer, program.Plan);
 
             writer.Lines(program.Running.Where(scalar => scalar.Initial != 0).Select(scalar =>
                 $"n->{_names.Local(Identifiers.Of(scalar.Target))} = "
                     + $"{CLiteral.Of(scalar.Initial, _plan.Format).Text};"));
         }
+    }
+
+    /// <summary>The parameters that learn begin with the trained ones.</summary>
+    private void WriteTrained(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.TrainsAll)
+        {
+            Copy(_names.Macro("PARAMETERS"), 0, 0);
+            return;
+        }
+
+        int next = 0;
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            if (layer.IsTrainable)
+            {
+                Copy($"{layer.Parameters}", layer.Storage.Weights, next);
+            }
+
+            next += layer.Parameters;
+        }
+
+        void Copy(string count, int to, int from)
+        {
+            using (writer.Braces($"for (int p = 0; p < {count}; ++p)"))
+            {
+                writer.Line($"n->w[{At(to)}] = {_names.Macro("W")}({At(from)});");
+            }
+        }
+
+        static string At(int start) => start == 0 ? "p" : $"p + {start}";
     }
 
     private void Write(CodeWriter writer, CStatements printer, CFunction function)
@@ -249,7 +279,7 @@ internal sealed class CSource
         writer.Gap();
         using (writer.Braces(_signatures.ScaleGradients))
         {
-            using (writer.Braces($"for (int p = 0; p < {_names.Macro("PARAMETERS")}; ++p)"))
+            using (writer.Braces($"for (int p = 0; p < {_names.Learning(plan)}; ++p)"))
             {
                 writer.Line($"n->{gradients}[p] *= factor;");
             }

@@ -29,7 +29,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
     private IReadOnlyList<CLearned> Numbers => Program.Learned;
 
     private int StoredBytes => StoredFormat.FrameBytes + (plan.Network.BytesPerNumber
-        * ((plan.Network.Parameters * (1 + plan.Network.Optimizer.States.Count)) + Program.Running.Count));
+        * ((plan.Network.TrainableParameters * (1 + plan.Network.Optimizer.States.Count)) + Program.Running.Count));
 
     /// <summary>What the header says of it.</summary>
     public void Declare(CodeWriter writer)
@@ -178,7 +178,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
                 $"{names.Of("put")}(bytes + 4, (uint32_t){Stored});",
                 $"{names.Of("put")}(bytes + 8, {Topology});",
                 .. Numbers.Select(one =>
-                    $"next = {names.Of("put_numbers")}(next, {one.Address(names)}, {one.Count(names)});"),
+                    $"next = {names.Of("put_numbers")}(next, {one.Address(names)}, {one.Count(names, plan.Network)});"),
                 $"{names.Of("put")}(next, {names.Of("crc")}(bytes, {Stored} - 4));",
             ]);
         }
@@ -198,7 +198,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
                 $"{names.Of("get")}(bytes + {Stored} - 4) != {names.Of("crc")}(bytes, {Stored} - 4)", "DAMAGED");
             writer.Gap();
             string[] lines = [.. Numbers.Select(one =>
-                $"{names.Of("get_numbers")}(next, {one.Address(names)}, {one.Count(names)});")];
+                $"{names.Of("get_numbers")}(next, {one.Address(names)}, {one.Count(names, plan.Network)});")];
             writer.Lines(lines.Select((line, n) => (n < lines.Length - 1 ? "next = " : "(void)") + line));
             writer.Line($"return {names.Macro("RESTORED")};");
         }
@@ -302,7 +302,7 @@ internal sealed class CStore(CExportPlan plan, CNames names)
         }
     }
 
-    private string Topology => Hex(StoredFormat.TopologyOf(plan.Request.Model));
+    private string Topology => Hex(StoredFormat.HashOf(plan.Request.Model, plan.Request.Parameters));
 
     private static string Hex(uint word) => $"0x{word.ToString("X8", CultureInfo.InvariantCulture)}u";
 }

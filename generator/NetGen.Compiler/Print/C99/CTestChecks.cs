@@ -79,7 +79,7 @@ internal sealed class CTestChecks(CExportPlan plan, CNames names, Golden golden,
             writer.Gap();
             CComment.Write(writer, "What the steps left: a sum over the bits of parameters and optimizer state.");
             writer.Lines(training.Learned.Select(one =>
-                $"sum = {words.Name("sum")}(sum, {one.Address(names)}, {one.Count(names)});"));
+                $"sum = {words.Name("sum")}(sum, {one.Address(names)}, {one.Count(names, training.Plan)});"));
             writer.Lines(
             [
                 $"right = (sum == {words.Sum(golden.Learned)}) && right;",

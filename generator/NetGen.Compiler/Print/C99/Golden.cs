@@ -1,5 +1,6 @@
 using NetGen.Compiler.Algebra;
 using NetGen.Compiler.Model;
+using NetGen.Compiler.Plan;
 using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
 using NetGen.Compiler.Plan.Passes;
@@ -111,7 +112,20 @@ internal sealed class Golden
             _memory[section.Name] = new Memory(new double[section.Length]);
         }
 
-        Parameters().CopyTo(_memory[SectionNames.Weights].Numbers, 0);
+        double[] parameters = Parameters();
+        _memory[SectionNames.Trained] = new Memory(parameters);
+        int next = 0;
+        foreach (LayerPlan layer in program.Plan.Layers)
+        {
+            if (layer.IsTrainable)
+            {
+                Array.Copy(
+                    parameters, next, _memory[SectionNames.Weights].Numbers, layer.Storage.Weights, layer.Parameters);
+            }
+
+            next += layer.Parameters;
+        }
+
         foreach (var scalar in program.Running)
         {
             _memory[Identifiers.Of(scalar.Target)] = new Memory([scalar.Initial]);
@@ -123,7 +137,7 @@ internal sealed class Golden
         double[] y = new double[program.Plan.Outputs];
         var places = new Dictionary<string, Memory>
         {
-            [SectionNames.Weights] = new(w), ["x"] = new(x), ["y"] = new(y),
+            [SectionNames.Weights] = new(w), [SectionNames.Trained] = new(Parameters()), ["x"] = new(x), ["y"] = new(y),
         };
         _interpreter.Run(Body(program, Operation.Predict), places, new Dictionary<string, double>());
         return y;

@@ -6,8 +6,8 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>What a network learned, as bytes: what C writes and .NET reads, and the other way.</summary>
 /// <remarks>
 /// In this order, lowest bytes first: "NGC" and the version; the length in bytes; a hash of the topology; the
-/// parameters
-/// in canonical order, what the optimizer keeps for each of them, what it keeps once; a CRC-32 of all before it.
+/// parameters that learn in canonical order, what the optimizer keeps for each of them, what it keeps once; a CRC-32 of
+/// all before it.
 /// </remarks>
 internal static class StoredFormat
 {
@@ -22,14 +22,36 @@ internal static class StoredFormat
 
     /// <summary>
     /// The same for networks whose numbers mean the same: shape, activations, loss, optimizer and precision. Its
-    /// constants are left out: a network may go on with others.
+    /// constants are left out: a network may go on with others. Where layers do not learn, their parameters are not
+    /// stored; which they are, and that they are the same, is part of the hash.
     /// </summary>
-    public static uint TopologyOf(NetworkModel model)
+    /// <param name="model">The network.</param>
+    /// <param name="parameters">All of them, in canonical order.</param>
+    public static uint HashOf(NetworkModel model, IReadOnlyList<double> parameters)
     {
         string text = $"{model.Precision};{string.Join("-", model.Sizes)};"
             + $"{string.Join(",", model.Layers.Select(layer => Formula(layer.Activation)))};{Formula(model.Loss)};"
-            + model.Optimizer.Formula;
+            + model.Optimizer.Formula + Fixed();
         return Crc(Encoding.UTF8.GetBytes(text));
+
+        string Fixed()
+        {
+            int next = 0;
+            var text = new StringBuilder();
+            foreach (LayerModel layer in model.Layers)
+            {
+                int count = (model.FanIn(layer) + 1) * layer.Size;
+                if (!layer.IsTrainable)
+                {
+                    IEnumerable<byte> bytes = parameters.Skip(next).Take(count).SelectMany(BitConverter.GetBytes);
+                    text.Append($";{layer.InputsFrom + 1} is fixed, {Crc(bytes):X8}");
+                }
+
+                next += count;
+            }
+
+            return text.ToString();
+        }
 
         // What a formula of the user's computes, whatever its method is called.
         static string Formula(FormulaId formula) => formula.Text ?? formula.Name;

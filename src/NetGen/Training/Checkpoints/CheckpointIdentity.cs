@@ -28,6 +28,7 @@ internal static class CheckpointIdentity
         ("network", network.Topology.Identity),
         .. network.Topology.OptimizerConstants.Select(constant => (constant.Key, Text(constant.Value))),
         ("DecayBiases", Text(network.Topology.DecayBiases)),
+        ("Trainable", string.Join(" ", network.Topology.Trainable)),
         .. Code(network.Topology),
         ("optimizer state", Text(network.OptimizerStateCount)),
         ("training data", Data(train)),

@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetGen;
 
-/// <summary>L1·Σ|w| + ½·L2·Σw², which training adds to E; over biases too, unless they do not decay.</summary>
+/// <summary>
+/// L1·Σ|w| + ½·L2·Σw², which training adds to E: over all parameters that learn, or their weights alone.
+/// </summary>
 internal sealed class PenaltyTerm
 {
     private readonly NetworkTopology _topology;
@@ -41,15 +44,14 @@ internal sealed class PenaltyTerm
         }
     }
 
-    /// <summary>Adds factor·L2, its second derivative, to the diagonal of a square matrix.</summary>
-    public void AddCurvature(double factor, double[] matrix)
+    /// <summary>Adds factor·L2, its second derivative by each parameter.</summary>
+    public void AddCurvature(double factor, Span<double> diagonal)
     {
-        int count = _topology.ParameterCount;
         foreach ((int start, int end) in _decaying)
         {
-            for (int p = start; p < end; p++)
+            foreach (ref double second in diagonal[start..end])
             {
-                matrix[(p * count) + p] += factor * _topology.L2;
+                second += factor * _topology.L2;
             }
         }
     }
@@ -69,16 +71,20 @@ internal sealed class PenaltyTerm
     /// <summary>Where the parameters that decay stand, in canonical order.</summary>
     private static (int Start, int End)[] Decaying(NetworkTopology topology)
     {
-        var parts = new (int, int)[topology.Layers.Count];
+        var parts = new List<(int, int)>();
         int start = 0;
-        for (int n = 0; n < parts.Length; n++)
+        for (int n = 0; n < topology.Layers.Count; n++)
         {
             LayerTopology layer = topology.Layers[n];
             int next = start + layer.ParameterCount;
-            parts[n] = (start, topology.DecayBiases ? next : next - layer.FanOut);
+            if (topology.Trainable[n])
+            {
+                parts.Add((start, topology.DecayBiases ? next : next - layer.FanOut));
+            }
+
             start = next;
         }
 
-        return parts;
+        return [.. parts];
     }
 }

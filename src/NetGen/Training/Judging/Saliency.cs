@@ -9,7 +9,8 @@ namespace NetGen;
 /// <summary>Which inputs an answer hangs on: the gradient of E by the inputs, ∂E/∂x_i = Σ_j w_ij·δ_j.</summary>
 /// <remarks>
 /// It looks at the network as it is, near each row; <see cref="PermutationImportance"/> looks at what other values
-/// would do. It works on every network with gradients, also without <see cref="NetworkAttribute.InputGradients"/>.
+/// would do. It works on every network with gradients. <see cref="NetworkAttribute.InputGradients"/> is needed only if
+/// the first layer does not learn (<see cref="NetworkAttribute.Trainable"/>).
 /// Simonyan, Vedaldi, Zisserman (2014), Deep inside convolutional networks, who take the gradient of a class's score
 /// instead of E.
 /// </remarks>
@@ -33,7 +34,8 @@ public sealed class Saliency
     /// <param name="network">A trained network. Its gradients are afterwards those of the last row.</param>
     /// <param name="dataset">The rows, with the targets that E compares with.</param>
     /// <exception cref="ArgumentException">
-    /// The dataset does not fit the network, or its targets are outside of what the loss is defined on.
+    /// The dataset does not fit the network, its targets are outside of what the loss is defined on, or the first layer
+    /// does not learn and the network has no input gradients.
     /// </exception>
     public static Saliency Of<T>(INetwork<T> network, Dataset<T> dataset)
         where T : unmanaged
@@ -61,7 +63,9 @@ public sealed class Saliency
     /// <param name="x">l inputs.</param>
     /// <param name="t">n targets: the answer to explain.</param>
     /// <returns>One number per input.</returns>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or the first layer does not learn and the network has no input gradients.
+    /// </exception>
     public static double[] OfRow<T>(INetwork<T> network, ReadOnlySpan<T> x, ReadOnlySpan<T> t)
         where T : unmanaged
     {
@@ -105,6 +109,12 @@ public sealed class Saliency
     {
         network.Forward(x);
         network.Backward(t);
+        if (!network.Topology.Trainable[0])
+        {
+            Real.Widen(Required(network).InputGradients, to);
+            return;
+        }
+
         network.CopyGradientsTo(gradients);
 
         // ∂b_j of the first layer is its δ_j.
@@ -119,6 +129,13 @@ public sealed class Saliency
             }
         }
     }
+
+    /// <exception cref="ArgumentException">No error reaches the inputs.</exception>
+    private static IInputGradients<T> Required<T>(INetwork<T> network)
+        where T : unmanaged => network as IInputGradients<T> ?? throw new ArgumentException(
+            $"The first layer of {network.Topology} does not learn, so that no error reaches the inputs. Give the "
+            + "class InputGradients = true.",
+            nameof(network));
 
     private IEnumerable<int> Ordered() => Enumerable.Range(0, Inputs.Count).OrderByDescending(input => Inputs[input]);
 

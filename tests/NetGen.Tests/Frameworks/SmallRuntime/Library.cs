@@ -36,6 +36,7 @@ namespace NetGen
         public double L1 { get; set; }
         public double L2 { get; set; }
         public bool DecayBiases { get; set; }
+        public bool[] Trainable { get; set; } = new bool[0];
     }
 
     public sealed class FrozenWeightsAttribute : System.Attribute
@@ -89,6 +90,7 @@ namespace NetGen
         public double L1 { get; set; }
         public double L2 { get; set; }
         public bool DecayBiases { get; set; }
+        public bool[] Trainable { get; set; } = new bool[0];
     }
 
     public sealed class NetworkTopology

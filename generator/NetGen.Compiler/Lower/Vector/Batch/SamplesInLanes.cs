@@ -79,7 +79,8 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         _ => [],
     };
 
-    private IEnumerable<int> Parameters() => plan.Layers.SelectMany(layer => layer.ParameterIndexes);
+    private IEnumerable<int> Parameters() => plan.Layers
+        .Where(layer => layer.IsTrainable).SelectMany(layer => layer.ParameterIndexes);
 
     /// <summary>Sums that lie side by side, added to what is there.</summary>
     private Statement Sum(IGrouping<int, int> indexes)

@@ -14,10 +14,25 @@ internal static class CanonicalLoops
     /// <param name="writer">Where to.</param>
     /// <param name="plan">Whose parameters.</param>
     /// <param name="visit">The statement for the parameter at an index in w, ∂w or an optimizer's state.</param>
-    public static void Write(CodeWriter writer, NetworkPlan plan, Func<string, string> visit)
+    /// <param name="leaveOut">
+    /// The statements in place of a layer that does not learn, given how many parameters it has; null: it has its place
+    /// in the section too.
+    /// </param>
+    public static void Write(
+        CodeWriter writer,
+        NetworkPlan plan,
+        Func<string, string> visit,
+        Func<int, IEnumerable<string>>? leaveOut = null)
     {
         foreach (LayerPlan layer in plan.Layers)
         {
+            if (!layer.IsTrainable && leaveOut is not null)
+            {
+                writer.Lines(leaveOut(layer.Parameters));
+                writer.Gap();
+                continue;
+            }
+
             (string i, string j) = layer.Letters;
             LayerStorage storage = layer.Storage;
             using (writer.Braces($"for (int {i} = 0; {i} < {layer.FanIn}; {i}++)"))

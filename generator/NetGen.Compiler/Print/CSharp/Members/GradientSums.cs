@@ -106,7 +106,7 @@ internal sealed class GradientSums(CodeWriter writer, NetworkPlan plan)
         bool returnsError)
     {
         const string Array = "global::System.Array";
-        int count = plan.Storage.Parameters;
+        int count = plan.Storage.Trainable;
         writer.Line($"{Array}.Clear({gradients.Array}, {gradients.At}, {count});");
         writer.Line(takesChunks
             ? "int block = global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated "

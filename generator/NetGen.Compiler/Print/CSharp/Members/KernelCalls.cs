@@ -92,7 +92,7 @@ internal static class KernelCalls
             // Clearing first costs little, and a second copy of the code costs a lot of text.
             yield return "// The vector method, for samples and batches alike, adds to ∂w and ∂b: clear them.";
             string gradients = Storage.Position(plan, SectionNames.Gradients, 0);
-            yield return $"global::System.Array.Clear(_state, {gradients}, {plan.Storage.Parameters});";
+            yield return $"global::System.Array.Clear(_state, {gradients}, {plan.Storage.Trainable});";
             operation = operation == Operation.Backward ? Operation.AddGradients : Operation.AddGradientsFrom;
         }
 

@@ -16,7 +16,7 @@ internal static class OptimizerStateMembers
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         var dialect = new Framework(plan.Model);
-        int count = (plan.Optimizer.States.Count * plan.Parameters) + plan.Optimizer.Running.Count;
+        int count = (plan.Optimizer.States.Count * plan.TrainableParameters) + plan.Optimizer.Running.Count;
         writer.Gap();
         writer.Line($"/// <summary>How many numbers {plan.Optimizer.Name} keeps between steps.</summary>");
         writer.Line($"public const int OptimizerStateCount = {count};");
@@ -44,8 +44,9 @@ internal static class OptimizerStateMembers
 
     private static string Contents(NetworkPlan plan)
     {
+        string parameter = plan.TrainsAll ? "parameter" : "parameter that learns";
         IEnumerable<string> states =
-            plan.Optimizer.States.Select(state => $"{state} of every parameter in canonical order");
+            plan.Optimizer.States.Select(state => $"{state} of every {parameter} in canonical order");
         IEnumerable<string> scalars = plan.Optimizer.Running.Select(scalar => Identifiers.Of(scalar.Target));
         string all = string.Join(", then ", states.Concat(scalars));
         return all.Length > 0
@@ -73,9 +74,9 @@ internal static class OptimizerStateMembers
         {
             writer.Gap();
             writer.Line($"// {state}");
-            if (plan.Storage.IsOneBuffer)
+            if (!plan.Storage.IsCanonical || !plan.TrainsAll)
             {
-                CanonicalLoops.Write(writer, plan, index => Move($"{state}[{index}]"));
+                CanonicalLoops.Write(writer, plan, index => Move($"{state}[{index}]"), leaveOut: _ => []);
             }
             else
             {

@@ -99,7 +99,7 @@ internal static class ParallelMembers
             return;
         }
 
-        int parameters = plan.Storage.Parameters;
+        int parameters = plan.Storage.Trainable;
         using (Part("SumPart", $"global::System.ReadOnlySpan<{type}> targets"))
         {
             writer.Line($"int dw = part == 0 ? {At(SectionNames.Gradients)} : "

@@ -24,8 +24,13 @@ internal static class ParameterMembers
             SectionNames.Weights);
         if (plan.Capabilities.KeepsGradients)
         {
-            Copy($"Copies ∂w and ∂b, {Order}.", "CopyGradientsTo", dialect.Out, "destination", SectionNames.Gradients);
-            Copy($"Replaces ∂w and ∂b, given {Order}.", "LoadGradients", dialect.In, "source", SectionNames.Gradients);
+            Copy(
+                $"Copies ∂w and ∂b, {Order}.{(plan.TrainsAll ? "" : " Those of layers that do not learn are 0.")}",
+                "CopyGradientsTo", dialect.Out, "destination", SectionNames.Gradients);
+            Copy(
+                $"Replaces ∂w and ∂b, given {Order}."
+                    + (plan.TrainsAll ? "" : " Those of layers that do not learn are not read."),
+                "LoadGradients", dialect.In, "source", SectionNames.Gradients);
         }
 
         void Copy(string summary, string name, string type, string other, string section)
@@ -41,18 +46,27 @@ internal static class ParameterMembers
                 writer.Line(new Signatures(plan).Check(other, "ParameterCount"));
                 writer.Lines(Sharing.OfCopy(plan, other, section));
                 writer.Lines(Storage.Open(plan, new HashSet<string>([section]), inUnchecked: true));
-                if (plan.Storage.IsOneBuffer)
+                bool hasAll = section == SectionNames.Weights || plan.TrainsAll;
+                if (!plan.Storage.IsCanonical || !hasAll)
                 {
-                    if (load)
+                    if (load && plan.Storage.IsOneBuffer)
                     {
                         writer.Line(Clearing.PaddingComment);
                         writer.Line(Clearing.Statement(plan, section));
                     }
 
                     writer.Line("int next = 0;");
-                    CanonicalLoops.Write(writer, plan, index => load
-                        ? $"{section}[{index}] = {other}[next++];"
-                        : $"{other}[next++] = {section}[{index}];");
+                    CanonicalLoops.Write(
+                        writer,
+                        plan,
+                        index => load
+                            ? $"{section}[{index}] = {other}[next++];"
+                            : $"{other}[next++] = {section}[{index}];",
+                        hasAll ? null : count =>
+                        [
+                            .. load ? Array.Empty<string>() : [Zeros(dialect, other, count)],
+                            $"next += {count};",
+                        ]);
                 }
                 else
                 {
@@ -66,4 +80,8 @@ internal static class ParameterMembers
             }
         }
     }
+
+    private static string Zeros(Framework dialect, string destination, int count) => dialect.HasSpan
+        ? $"{destination}.Slice(next, {count}).Clear();"
+        : $"global::System.Array.Clear({destination}, next, {count});";
 }

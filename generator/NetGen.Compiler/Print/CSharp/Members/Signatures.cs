@@ -54,7 +54,8 @@ internal sealed class Signatures(NetworkPlan plan)
         ],
         Operation.Update => Writing.Documentation.Of(
             $"Takes one step of {plan.Optimizer.Name} with the current gradients: {_equations.UpdateOfEach()}, for "
-                + $"each of the {plan.Parameters} parameters, w and b [{plan.Parameters}].", LearningRate),
+                + $"each of the {plan.TrainableParameters} parameters{(plan.TrainsAll ? "" : " that learn")}, w and b "
+                + $"[{plan.TrainableParameters}].", LearningRate),
         Operation.TrainStep =>
         [
             .. Writing.Documentation.Of(

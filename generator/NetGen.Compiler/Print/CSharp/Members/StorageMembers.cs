@@ -83,14 +83,15 @@ internal static class StorageMembers
 
     private static string Meaning(string section, NetworkPlan plan) => section switch
     {
-        SectionNames.Weights => "weights and biases, layer by layer",
-        SectionNames.Gradients => "∂w and ∂b, in the same places",
+        SectionNames.Weights =>
+            "weights and biases, layer by layer" + (plan.TrainsAll ? "" : ", first those that learn"),
+        SectionNames.Gradients => "∂w and ∂b, in the same places" + (plan.TrainsAll ? "" : ", of layers that learn"),
         SectionNames.Outputs => "x, then y of every layer",
         SectionNames.Sums => plan.KeepsLogarithms && plan.Layers.Count(layer => layer.KeepsSums) == 1
             ? "ln y_k, softmax's u_k less ln Σ_r e^(u_r), which E asks for"
             : $"u of the layers whose derivative or E needs it{(plan.KeepsLogarithms ? "; ln y_k for softmax" : "")}",
-        SectionNames.Deltas => "δ of every layer",
-        SectionNames.OutputGradients => "∂y of every layer",
+        SectionNames.Deltas => $"δ of every layer{Reached(plan)}",
+        SectionNames.OutputGradients => $"∂y of every layer{Reached(plan)}",
         SectionNames.InputGradients => "∂y_i of the inputs",
         SectionNames.PartGradients => "∂w and ∂b of a batch's parts, except the first",
         SectionNames.Totals => plan.SumsInParts
@@ -99,6 +100,9 @@ internal static class StorageMembers
         SectionNames.Result => "y_k as Forward returns them",
         _ => $"{section} of {plan.Optimizer.Name}, in the places of w",
     };
+
+    private static string Reached(NetworkPlan plan) =>
+        plan.Layers.All(layer => layer.Storage.Deltas >= 0) ? "" : " from the first that learns on";
 }
 
 /// <summary>A field of an instance, and the new object that it begins with.</summary>

@@ -54,6 +54,9 @@ internal static class TopologyMember
     private static string Custom(FormulaId formula) =>
         $"new {Names}CustomFormula(\"{formula.Name}\", \"{formula.Text}\")";
 
+    private static string Trainable(NetworkPlan plan) =>
+        string.Join(", ", plan.Layers.Select(layer => layer.IsTrainable ? "true" : "false"));
+
     private static OptimizerModel Optimizer(NetworkPlan plan) => plan.Model.TrainedBy ?? plan.Model.Optimizer;
 
     /// <summary>What is not as it would be were it left out.</summary>
@@ -82,6 +85,7 @@ internal static class TopologyMember
             .. Optimizer(plan).Changed().Select(constant =>
                 $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),
             .. Optimizer(plan).DecayBiases ? Array.Empty<string>() : ["DecayBiases = false"],
+            .. plan.TrainsAll ? Array.Empty<string>() : [$"Trainable = new[] {{ {Trainable(plan)} }}"],
         ];
         if (options.Length > 0)
         {

@@ -23,9 +23,8 @@ internal static class ViewMembers
             writer.Lines(Documentation.Of(
                 $"The {equations.Title(layer)}: {equations.Weights(layer)} [{layer.FanIn}, {layer.FanOut}], "
                     + $"{equations.Biases(layer)} [{layer.FanOut}]"
-                    + (plan.Capabilities.KeepsGradients
-                        ? $", their gradients, and {y}, {equations.Deltas(layer)}, ∂{y} [{layer.FanOut}]."
-                        : ".")));
+                    + (plan.Capabilities.KeepsGradients ? Kept(layer, y, equations.Deltas(layer)) : ".")
+                    + (layer.IsTrainable ? "" : " Training does not change it.")));
             writer.Lines(GeneratedAttributes.Of(plan));
             writer.Line(
                 $"public global::NetGen.{view}<{type}> {Name(plan, layer)} => new global::NetGen.{view}<{type}>(");
@@ -49,6 +48,11 @@ internal static class ViewMembers
     public static string Name(NetworkPlan plan, LayerPlan layer) =>
         layer.IsOutput ? "OutputLayer" : plan.Layers.Count == 2 ? "HiddenLayer" : $"HiddenLayer{layer.Index}";
 
+    /// <summary>", their gradients, and y_j, δ_j, ∂y_j [3]."</summary>
+    private static string Kept(LayerPlan layer, string outputs, string deltas) =>
+        (layer.IsTrainable ? ", their gradients" : "") + $", and {outputs}"
+        + (layer.Storage.Deltas >= 0 ? $", {deltas}, ∂{outputs}" : "") + $" [{layer.FanOut}].";
+
     private static IEnumerable<string> Windows(NetworkPlan plan, LayerPlan layer)
     {
         LayerStorage storage = layer.Storage;
@@ -60,11 +64,13 @@ internal static class ViewMembers
             yield break;
         }
 
-        yield return $"    {Matrix(SectionNames.Gradients)},";
-        yield return $"    {Vector(SectionNames.Gradients, storage.Biases)},";
+        bool isReached = storage.Deltas >= 0;
+        yield return $"    {(layer.IsTrainable ? Matrix(SectionNames.Gradients) : None("MatrixView"))},";
+        yield return "    "
+            + $"{(layer.IsTrainable ? Vector(SectionNames.Gradients, storage.Biases) : None("VectorView"))},";
         yield return $"    {Vector(SectionNames.Outputs, storage.Outputs)},";
-        yield return $"    {Vector(SectionNames.Deltas, storage.Deltas)},";
-        yield return $"    {Vector(SectionNames.OutputGradients, storage.Deltas)},";
+        yield return $"    {(isReached ? Vector(SectionNames.Deltas, storage.Deltas) : None("VectorView"))},";
+        yield return $"    {(isReached ? Vector(SectionNames.OutputGradients, storage.Deltas) : None("VectorView"))},";
         yield return $"    {Window(
             "VectorView", SectionNames.Outputs, plan.Above(layer)?.Storage.Outputs ?? 0, $"{layer.FanIn}")});";
 
@@ -74,6 +80,8 @@ internal static class ViewMembers
             storage.Weights,
             $"rows: {layer.FanIn}, columns: {layer.FanOut}, "
                 + $"rowStride: {storage.RowStride}, columnStride: {storage.ColumnStride}");
+
+        string None(string view) => $"default(global::NetGen.{view}<{new Framework(plan.Model).T}>)";
 
         string Vector(string section, int index) => Window("VectorView", section, index, $"{layer.FanOut}");
 

@@ -39,9 +39,12 @@ internal sealed class Glossary(NetworkPlan plan)
         : "";
 
     /// <summary>The chapter derives some equations under one number and sums them up under another.</summary>
-    private string AlsoKnownAs => plan.Layers.Count > 1
+    private string AlsoKnownAs => plan.Layers.Any(layer => !layer.IsOutput && IsReached(layer))
         ? "; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13)"
         : "; (5-15) is also (5-7)";
+
+    /// <summary>Whether the error travels back to a layer.</summary>
+    private static bool IsReached(LayerPlan layer) => layer.Storage.Deltas >= 0;
 
     /// <summary>What formulas use more than once; nothing where none does.</summary>
     public static string Shared(NetworkPlan plan)
@@ -49,7 +52,7 @@ internal sealed class Glossary(NetworkPlan plan)
         IEnumerable<Expression> formulas = plan.Layers.Select(layer => layer.ValueCode);
         if (plan.Capabilities.Learns)
         {
-            formulas = formulas.Concat(plan.Layers.Select(layer => layer.DeltaCode)).Append(plan.ErrorCode);
+            formulas = formulas.Concat(plan.Layers.Where(IsReached).Select(layer => layer.DeltaCode)).Append(plan.ErrorCode);
         }
 
         string[] meanings =
