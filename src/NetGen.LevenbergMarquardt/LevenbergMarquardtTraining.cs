@@ -52,8 +52,8 @@ public static class LevenbergMarquardtTraining
         if (topology.TrainableParameterCount > MostParameters)
         {
             throw new ArgumentException(
-                $"{topology} has {topology.TrainableParameterCount} parameters that learn; Levenberg–Marquardt takes up "
-                + $"to {MostParameters}. FitLbfgs takes more.",
+                $"{topology} has {topology.TrainableParameterCount} parameters that learn; Levenberg–Marquardt takes "
+                + $"up to {MostParameters}. FitLbfgs takes more.",
                 nameof(network));
         }
 

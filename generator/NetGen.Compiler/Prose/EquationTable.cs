@@ -32,11 +32,8 @@ internal sealed class EquationTable(NetworkPlan plan)
     {
         get
         {
-            string[] layers =
-                [.. plan.Layers.Where(layer => !layer.IsTrainable).Select(layer => $"the {_exact.Title(layer)}")];
-            return layers.Length > 0
-                ? [$"fixed        w and b of {string.Join(", ", layers)}: no ∂w, no ∂b, no step"]
-                : [];
+            string[] layers = [.. plan.Layers.Where(layer => !layer.IsTrainable).Select(_exact.Name)];
+            return layers.Length > 0 ? [$"fixed        w and b of {string.Join(", ", layers)}: no ∂w, no step"] : [];
         }
     }
 

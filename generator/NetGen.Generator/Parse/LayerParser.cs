@@ -11,15 +11,16 @@ internal static class LayerParser
         NetworkArguments arguments = declaration.Arguments;
         IReadOnlyList<int> sizes = Sizes(arguments);
         IReadOnlyList<Activation> hidden = arguments.GetEnums<Activation>(Names.HiddenActivations);
-        bool learns = !arguments.Get(Names.Frozen, false);
-        IReadOnlyList<bool> trainable = arguments.GetBooleans(Names.Trainable);
         int last = sizes.Count - 1;
+        IReadOnlyList<bool> trainable = arguments.GetBooleans(Names.Trainable);
+        // One that is refused is as good as none; a frozen network trains nothing.
+        bool isGiven = trainable.Count == last && trainable.Contains(true) && !arguments.Get(Names.Frozen, false);
         return new(Enumerable.Range(1, last).Select(index => new LayerModel
         {
             Size = sizes[index],
             Activation = index == last ? Output() : Hidden(index - 1),
             InputsFrom = index - 1,
-            IsTrainable = !learns || index > trainable.Count || trainable[index - 1],
+            IsTrainable = !isGiven || trainable[index - 1],
         }));
 
         FormulaId Output() => declaration.Formulas.Output?.Id

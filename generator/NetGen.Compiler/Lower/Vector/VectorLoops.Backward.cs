@@ -158,7 +158,7 @@ internal sealed partial class VectorLoops
             ? FanInGradients(layer, use: null, findsAbove: true)
             : ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, δ, DYAbove, bias: false));
 
-    /// <summary>Each δ times its row of weights, for ∂y above, and times y above, for ∂w: one of them or both.</summary>
+    /// <summary>Each δ times its row of weights, for ∂y above, and times y above, for ∂w: one or both.</summary>
     private IReadOnlyList<Statement> FanInGradients(LayerPlan layer, GradientUse? use, bool findsAbove) =>
         TileLoop.Blocks(registers, layer.Storage.PaddedFanIn, layer.FanIn, Budgets.PairRegisters, (j, tiles) =>
     {

@@ -82,7 +82,7 @@ internal sealed class CExportPlan
     /// <summary>Products that are added up in a prediction.</summary>
     public int PredictionMultiplyAdds => Network.Weights;
 
-    /// <summary>…and in a training step: forward, gradients, and back through the layers below one that learns.</summary>
+    /// <summary>…and in a training step: forward, gradients, and back as far as a layer above learns.</summary>
     public int StepMultiplyAdds => Network.Layers.Sum(layer => layer.Weights
         * (1 + (layer.IsTrainable ? 1 : 0) + (Network.ReachesAbove(layer) ? 1 : 0)));
 

@@ -52,7 +52,8 @@ internal sealed class Glossary(NetworkPlan plan)
         IEnumerable<Expression> formulas = plan.Layers.Select(layer => layer.ValueCode);
         if (plan.Capabilities.Learns)
         {
-            formulas = formulas.Concat(plan.Layers.Where(IsReached).Select(layer => layer.DeltaCode)).Append(plan.ErrorCode);
+            formulas = formulas
+                .Concat(plan.Layers.Where(IsReached).Select(layer => layer.DeltaCode)).Append(plan.ErrorCode);
         }
 
         string[] meanings =
