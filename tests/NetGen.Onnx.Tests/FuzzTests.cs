@@ -17,6 +17,7 @@ public class FuzzTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Mutated_files()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Fixtures");

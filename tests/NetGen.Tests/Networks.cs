@@ -28,14 +28,20 @@ internal static class Networks
            select (loss, output),
     ];
 
+    /// <summary>By default each kernel in one precision, and all combinations if all tests are asked for.</summary>
+    public static IEnumerable<(Kernel Kernel, Precision Precision)> Combinations =>
+        from kernel in Kernels
+        from precision in Enum.GetValues<Precision>()
+        where AllTests.AreAskedFor || (kernel == Kernel.Vector) == (precision == Precision.Single)
+        select (kernel, precision);
+
+    /// <inheritdoc cref="Combinations"/>
     public static TheoryData<Kernel, Precision> KernelsAndPrecisions
     {
         get
         {
             var data = new TheoryData<Kernel, Precision>();
-            foreach (Kernel kernel in Kernels)
-                foreach (Precision precision in Enum.GetValues<Precision>())
-                    data.Add(kernel, precision);
+            foreach ((Kernel kernel, Precision precision) in Combinations) data.Add(kernel, precision);
             return data;
         }
     }

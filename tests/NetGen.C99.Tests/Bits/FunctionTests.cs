@@ -50,11 +50,13 @@ public sealed class FunctionTests
 
     [ToolchainTheory("x86-64 gcc")]
     [MemberData(nameof(Functions))]
+    [Trait("Category", "Slow")]
     public void Float_functions_have_the_bits_of_dotnet(string function) => Compare<float>(
         function is "sin" or "cos" or "atan" ? SingleWaves : Single, function, state => BitConverter.UInt32BitsToSingle((uint)(state >> 32)));
 
     [ToolchainTheory("x86-64 gcc")]
     [MemberData(nameof(Functions))]
+    [Trait("Category", "Slow")]
     public void Double_functions_have_the_bits_of_dotnet(string function) => Compare<double>(
         function is "sin" or "cos" or "atan" ? DoubleWaves : Doubles, function, BitConverter.UInt64BitsToDouble);
 

@@ -43,23 +43,28 @@ public sealed class SameBitsTests
     [ToolchainTheory("x86-64 gcc")]
     [InlineData("-O2")]
     [InlineData("-Os")]
+    [Trait("Category", "Slow")]
     public void Gcc(string optimization) => Compare(Toolchains.Gcc, optimization, Some);
 
     [ToolchainTheory("x86-64 clang")]
     [InlineData("-O2")]
+    [Trait("Category", "Slow")]
     public void Clang(string optimization) => Compare(Toolchains.Clang, optimization, Some);
 
     [ToolchainTheory("x86-64 gcc")]
     [InlineData("-O2")]
+    [Trait("Category", "Slow")]
     public void Formulas_of_the_user(string optimization) =>
         Compare(Toolchains.Gcc, optimization, Some, DrawnNetworks.FirstOfFormulas);
 
     [ToolchainTheory("Cortex-M0")]
     [InlineData("-Os")]
+    [Trait("Category", "Slow")]
     public void Cortex_M0(string optimization) => Compare(Toolchains.CortexM0, optimization, Few);
 
     [ToolchainTheory("Cortex-M3")]
     [InlineData("-O2")]
+    [Trait("Category", "Slow")]
     public void Cortex_M3(string optimization) => Compare(Toolchains.CortexM3, optimization, Few);
 
     [ToolchainTheory("Cortex-M4F")]
@@ -68,10 +73,12 @@ public sealed class SameBitsTests
 
     [ToolchainTheory("Cortex-M7")]
     [InlineData("-O2")]
+    [Trait("Category", "Slow")]
     public void Cortex_M7(string optimization) => Compare(Toolchains.CortexM7, optimization, Few);
 
     [ToolchainTheory("RV32")]
     [InlineData("-Os")]
+    [Trait("Category", "Slow")]
     public void RiscV32(string optimization) => Compare(Toolchains.RiscV32, optimization, Few);
 
     [ToolchainTheory("RV32F")]

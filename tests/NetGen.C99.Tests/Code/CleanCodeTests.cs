@@ -29,6 +29,7 @@ public sealed class CleanCodeTests(Exports exports)
     public void Gcc_has_nothing_to_say_of_C99() => Compile("gcc", "-std=c99");
 
     [ToolchainFact("clang")]
+    [Trait("Category", "Slow")]
     public void Clang_has_nothing_to_say_of_C99() => Compile("clang", "-std=c99");
 
     [ToolchainFact("g++")]
@@ -45,6 +46,7 @@ public sealed class CleanCodeTests(Exports exports)
             [.. options, "-O2", .. Toolchain.Strict, "-c", $"{name}.c", "-o", $"{name}.{compiler}.o"]));
 
     [ToolchainFact("gcc")]
+    [Trait("Category", "Slow")]
     public void Nothing_is_called_but_copies_of_memory()
     {
         foreach (string name in exports.Names)

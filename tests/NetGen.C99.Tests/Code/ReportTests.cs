@@ -20,6 +20,7 @@ public sealed partial class ReportTests(Exports exports)
     ];
 
     [ToolchainFact("Cortex-M0")]
+    [Trait("Category", "Slow")]
     public void Flash_of_a_Cortex_M0_is_estimated() => Estimated(Toolchains.CortexM0, "Cortex-M0", "arm-none-eabi-");
 
     [ToolchainFact("Cortex-M4F")]
@@ -27,9 +28,11 @@ public sealed partial class ReportTests(Exports exports)
         Estimated(Toolchains.CortexM4F, "Cortex-M4F", "arm-none-eabi-");
 
     [ToolchainFact("Cortex-M7")]
+    [Trait("Category", "Slow")]
     public void Flash_of_a_Cortex_M7_is_estimated() => Estimated(Toolchains.CortexM7, "Cortex-M7", "arm-none-eabi-");
 
     [ToolchainFact("RV32")]
+    [Trait("Category", "Slow")]
     public void Flash_of_a_RiscV_is_estimated() =>
         Estimated(Toolchains.RiscV32, "RV32IMAC", "riscv64-unknown-elf-");
 

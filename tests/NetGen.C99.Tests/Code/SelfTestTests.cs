@@ -53,6 +53,7 @@ public sealed partial class SelfTestTests
     [ToolchainTheory("x86-64 gcc")]
     [InlineData("Plain", CForm.Loops, false)]
     [InlineData("Classes", CForm.Unrolled, true)]
+    [Trait("Category", "Slow")]
     public void A_changed_export_fails_its_test(string network, CForm form, bool gradients)
     {
         using var folder = new TemporaryFolder();

@@ -10,6 +10,7 @@ namespace NetGen.C99.Tests.Code;
 public sealed partial class StaticCheckTests(Exports exports)
 {
     [ToolchainFact("cppcheck")]
+    [Trait("Category", "Slow")]
     public void Deviations_are_those_of_the_page()
     {
         string page = File.ReadAllText(Path.Combine(Repository(), "docs", "devices.md"));

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NetGen.TestSupport;
+
 namespace NetGen.C99.Tests.Targets;
 
 /// <summary>A theory about one toolchain; it is skipped, with what is missing, where that is not installed.</summary>
@@ -5,7 +8,12 @@ namespace NetGen.C99.Tests.Targets;
 public sealed class ToolchainTheoryAttribute : TheoryAttribute
 {
     /// <param name="toolchain">Its name in <see cref="Toolchains"/>.</param>
-    public ToolchainTheoryAttribute(string toolchain) => Skip = Toolchains.Of(toolchain).Missing;
+    /// <param name="test">The method.</param>
+    public ToolchainTheoryAttribute(string toolchain, [CallerMemberName] string test = "")
+    {
+        Skip = Toolchains.Of(toolchain).Missing;
+        DisplayName = SkippedTest.Name(test, Skip);
+    }
 }
 
 /// <summary>A test that needs one toolchain, or one command.</summary>
@@ -13,7 +21,11 @@ public sealed class ToolchainTheoryAttribute : TheoryAttribute
 public sealed class ToolchainFactAttribute : FactAttribute
 {
     /// <param name="tool">The name of a toolchain, or a command.</param>
-    public ToolchainFactAttribute(string tool) =>
+    /// <param name="test">The method.</param>
+    public ToolchainFactAttribute(string tool, [CallerMemberName] string test = "")
+    {
         Skip = Toolchains.All.FirstOrDefault(toolchain => toolchain.Name == tool) is { } found ? found.Missing
             : Command.Exists(tool) ? null : $"{tool} is not installed (tests/install-c-toolchains does it).";
+        DisplayName = SkippedTest.Name(test, Skip);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
+using NetGen.TestSupport;
 
 namespace NetGen.Explain.Tests.Browser;
 
@@ -85,14 +87,16 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute() => Skip = Chromium.Missing;
+    public BrowserFactAttribute([CallerMemberName] string test = "") =>
+        (Skip, DisplayName) = (Chromium.Missing, SkippedTest.Name(test, Chromium.Missing));
 }
 
 /// <inheritdoc cref="BrowserFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserTheoryAttribute : TheoryAttribute
 {
-    public BrowserTheoryAttribute() => Skip = Chromium.Missing;
+    public BrowserTheoryAttribute([CallerMemberName] string test = "") =>
+        (Skip, DisplayName) = (Chromium.Missing, SkippedTest.Name(test, Chromium.Missing));
 }
 
 /// <summary>All tests share a browser.</summary>

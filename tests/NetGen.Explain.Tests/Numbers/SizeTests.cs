@@ -26,6 +26,7 @@ public sealed class SizeTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Of_784_128_10_each_neuron_is_shown_and_Scalar_has_no_code()
     {
         float[] t = new float[10];

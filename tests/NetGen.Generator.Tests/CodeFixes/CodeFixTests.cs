@@ -31,6 +31,7 @@ public sealed class CodeFixTests
 
     [Theory]
     [MemberData(nameof(All))]
+    [Trait("Category", "Slow")]
     public async Task All_at_once(FixCase example) => await AssertMended(
         example, await new FixRunner(example.Fix).FixAll(FixRunner.Open(Prefix + example.Before, example.Language)));
 

@@ -52,6 +52,7 @@ public sealed class DiagnosticsTests
 
     [Theory]
     [MemberData(nameof(WarningCases))]
+    [Trait("Category", "Slow")]
     public async Task Warnings_leave_the_code_alone(WrongCase odd)
     {
         Markup markup = Markup.Parse(Prefix + odd.Source);

@@ -24,6 +24,7 @@ public sealed class UsageTests
 
     [Theory]
     [MemberData(nameof(RightCases))]
+    [Trait("Category", "Slow")]
     public Task Is_left_alone(WrongCase right) => Check(right);
 
     [Fact]

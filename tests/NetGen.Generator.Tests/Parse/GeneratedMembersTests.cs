@@ -138,6 +138,7 @@ public sealed class GeneratedMembersTests
     /// <summary>A user's extension method in the class's namespace would come before the framework's.</summary>
     [Theory]
     [MemberData(nameof(Attributes))]
+    [Trait("Category", "Slow")]
     public void No_extension_method_is_called_as_one(string arguments)
     {
         Assert.Empty(Called(GeneratorRunner.Compile(Source(arguments))));

@@ -67,6 +67,7 @@ public sealed class MemberRulesTests
     [Theory]
     [InlineData("Kernel.Scalar")]
     [InlineData("Kernel.Vector, Parallel = true")]
+    [Trait("Category", "Slow")]
     public void Overloads_live_beside_copies_and_predictions(string kernel) => GeneratorRunner.RunClean(GeneratorRunner.Compile($$"""
         using NetGen;
         public abstract class Base

@@ -51,6 +51,7 @@ public sealed partial class NameCollisionTests
 
     [Theory]
     [MemberData(nameof(Places))]
+    [Trait("Category", "Slow")]
     public void Is_refused_or_harmless(string what)
     {
         int index = NamePlace.All.TakeWhile(place => place.What != what).Count();

@@ -15,6 +15,7 @@ public sealed class PlacesTests
 
     [Theory]
     [MemberData(nameof(PlaceCases.All), MemberType = typeof(PlaceCases))]
+    [Trait("Category", "Slow")]
     public async Task Is_silent_and_learns(string what, string typeName, string source)
     {
         Assert.NotNull(what);

@@ -20,6 +20,7 @@ public sealed class SkipLocalsInitTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Gives_the_same_bits()
     {
         using LoadedProject plain = Load(""), dirty = Load("[module: System.Runtime.CompilerServices.SkipLocalsInit]");

@@ -32,6 +32,7 @@ public sealed class UncheckedArithmeticTests
     /// <summary>Nor has it an <c>unchecked</c> without a reason: the same methods would check without theirs.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
+    [Trait("Category", "Slow")]
     public void Generated_code_checks_nothing(string arguments)
     {
         foreach (CSharpCompilation project in Projects(arguments))

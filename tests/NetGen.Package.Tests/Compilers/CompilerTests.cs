@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NetGen.Tests;
 
 namespace NetGen.Package.Tests.Compilers;
 
@@ -44,7 +45,8 @@ public sealed class CompilerTests(LocalFeed feed)
 
     private static string Newest => Metadata.CompilerVersions[^1];
 
-    public static TheoryData<string> Versions => [.. Metadata.CompilerVersions];
+    /// <summary>By default the lowest, which is compared with the newest; all if all tests are asked for.</summary>
+    public static TheoryData<string> Versions => [.. Metadata.CompilerVersions.Take(AllTests.AreAskedFor ? int.MaxValue : 1)];
 
     [Theory]
     [MemberData(nameof(Versions))]

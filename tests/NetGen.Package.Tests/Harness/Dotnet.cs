@@ -27,7 +27,8 @@ internal static class Dotnet
             && !output.Contains("0 Warning(s)", StringComparison.Ordinal), output);
     }
 
-    public static (int Code, string Output) Try(string folder, params string[] arguments)
+    /// <summary>What starts the command in a folder, as a user would.</summary>
+    public static ProcessStartInfo Start(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -52,9 +53,13 @@ internal static class Dotnet
         start.Environment["NuGetAudit"] = "false";
         // Programs for net8.0 run on whatever is here.
         start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
+        return start;
+    }
 
+    public static (int Code, string Output) Try(string folder, params string[] arguments)
+    {
         var output = new StringBuilder();
-        using var process = new Process { StartInfo = start };
+        using var process = new Process { StartInfo = Start(folder, arguments) };
         process.OutputDataReceived += (_, line) => Add(line.Data);
         process.ErrorDataReceived += (_, line) => Add(line.Data);
         process.Start();

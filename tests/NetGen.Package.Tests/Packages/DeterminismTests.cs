@@ -5,6 +5,7 @@ namespace NetGen.Package.Tests.Packages;
 public sealed class DeterminismTests(LocalFeed feed)
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public void The_same_sources_give_the_same_assemblies_in_another_folder()
     {
         string sources = feed.At("sources elsewhere"), packages = feed.At("packed again");

@@ -13,6 +13,7 @@ public sealed class RepositoryTests
     private const string Url = "https://github.com/example/elsewhere";
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void One_property_turns_all_links_on()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-repository-");

@@ -35,6 +35,7 @@ public sealed partial class ConsumerTests(LocalFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_strict_class_library_exposes_one_network_and_shares_another_with_a_friend()
     {
         string[] lines = Run(Path.Combine(feed.Project("ClassLibrary"), "App"));
@@ -51,6 +52,7 @@ public sealed partial class ConsumerTests(LocalFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_package_beside_the_library_is_reference_enough() =>
         Assert.Equal(["learned"], Run(feed.Project("CsvAlone")));
 
@@ -84,6 +86,7 @@ public sealed partial class ConsumerTests(LocalFeed feed)
         "error CS1061: 'Xor' does not contain a definition for 'TrainBatch' ",
         "error NETGEN046: 'Xor' has no Forward, because of Gradients = false, ",
         "error CS1061: 'Xor' does not contain a definition for 'Forward' ")]
+    [Trait("Category", "Slow")]
     public void An_error_in_the_attribute_stands_alone(string setting, params string[] errors)
     {
         string folder = feed.Project("WrongAttribute", "Attribute" + Regex.Replace(setting, "[^A-Za-z]", ""));
@@ -100,6 +103,7 @@ public sealed partial class ConsumerTests(LocalFeed feed)
     [Theory]
     [InlineData("VisualBasic", "Circle.vb")]
     [InlineData("FSharp", "Xor.fs")]
+    [Trait("Category", "Slow")]
     public void Another_language_is_a_warning_where_the_attribute_stands(string project, string file)
     {
         string output = Dotnet.Run(feed.Project(project), "build", "-c", "Release");

@@ -23,6 +23,7 @@ public sealed class TemplateTests(LocalFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_new_program_for_an_older_framework_builds()
     {
         string program = feed.At("Older");
@@ -36,6 +37,7 @@ public sealed class TemplateTests(LocalFeed feed)
     [InlineData("1st try", "_1st_try")]
     [InlineData("NetGen", "NetGenProgram")]
     [InlineData("netgen", "NetGenProgram")]
+    [Trait("Category", "Slow")]
     public void A_program_of_any_name_builds(string name, string space)
     {
         string program = Path.Combine(feed.At("named"), name);
@@ -50,6 +52,7 @@ public sealed class TemplateTests(LocalFeed feed)
 
     /// <summary>A project without RootNamespace, whose name is no namespace.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_new_class_has_a_namespace_that_compiles()
     {
         string project = feed.At("bare-one");

@@ -14,6 +14,7 @@ public sealed class TwoVersionsTests(LocalFeed feed)
     /// each generator that ran.
     /// </summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public void Each_project_has_the_generator_and_the_compiler_of_its_own_version()
     {
         string current = feed.Version.Split('-')[0];

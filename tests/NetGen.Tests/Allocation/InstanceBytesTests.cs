@@ -70,6 +70,7 @@ public class InstanceBytesTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void Kept_sums_are_among_the_bytes(Kernel kernel, Precision precision)
     {
         NetworkSpec spec = SigmoidSpec(kernel, precision, Loss.BinaryCrossEntropy);

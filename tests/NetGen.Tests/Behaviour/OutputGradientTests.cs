@@ -21,21 +21,25 @@ public sealed partial class OutputGradientTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void It_agrees_with_Backward_of_the_own_loss(Kernel kernel, Precision precision) =>
         Each(kernel, precision, new OwnLoss());
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void A_step_is_BackwardFrom_and_Update(Kernel kernel, Precision precision) =>
         Each(kernel, precision, new Step());
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void A_batch_is_the_mean_over_its_rows(Kernel kernel, Precision precision) =>
         Each(kernel, precision, new Batch());
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void A_Jacobian_is_the_slope_of_every_output(Kernel kernel, Precision precision) =>
         Each(kernel, precision, new Slopes());
 
@@ -79,6 +83,7 @@ public sealed partial class OutputGradientTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void A_row_of_the_network_s_own_memory_is_read_before_it_is_overwritten(Kernel kernel, Precision precision) =>
         Each(kernel, precision, new OwnMemory());
 

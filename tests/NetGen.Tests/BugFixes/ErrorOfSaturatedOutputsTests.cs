@@ -9,6 +9,7 @@ namespace NetGen.Tests.BugFixes;
 /// E of sigmoid with binary cross-entropy and of softmax with cross-entropy is right for every logit that the precision
 /// has, in every kernel, precision and operation.
 /// </summary>
+[Trait("Category", "Slow")]
 public class ErrorOfSaturatedOutputsTests
 {
     // A block for batches of each kind, and a row beside it.

@@ -8,6 +8,7 @@ namespace NetGen.Tests.BugFixes;
 /// Arguments that share memory with one another or with the network, such as <c>TrainStep(x, network.Forward(next), η)</c>
 /// of Q-learning: every call gives what it gives with copies, to the bit, or refuses before anything is written.
 /// </summary>
+[Trait("Category", "Slow")]
 public class SharedMemoryTests
 {
     private static readonly Lazy<CompiledNetworks> Compiled = new(() => NetworkCompiler.Compile(

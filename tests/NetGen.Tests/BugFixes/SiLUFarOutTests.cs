@@ -17,6 +17,7 @@ public class SiLUFarOutTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void An_output_has_a_delta_of_0(Kernel kernel, Precision precision)
     {
         NetworkSpec spec = Spec(kernel, precision);

@@ -7,6 +7,7 @@ namespace NetGen.Tests.BugFixes;
 /// A plain sum of floats loses digits with every row: of E = 0.1 a row, 5·10⁶ rows had a mean of 0.0957. Mean E and mean
 /// gradients are as exact as those of one row, in each kernel and each way that batches go, at any number of rows.
 /// </summary>
+[Trait("Category", "Slow")]
 public partial class SumsOverManyRowsTests
 {
     private const int Rows = 5_000_000;

@@ -7,6 +7,7 @@ namespace NetGen.Tests.Formulas;
 /// Networks with formulas drawn at random, in every kernel. The witness is the user's method itself: it runs as C#, in
 /// naive loops, and its slopes are differences.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RandomFormulaTests
 {
     private const double Step = 1e-6;

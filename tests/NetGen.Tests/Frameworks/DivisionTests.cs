@@ -9,6 +9,7 @@ namespace NetGen.Tests.Frameworks;
 /// Generated scalar code never divides by zero, which on some small runtimes is an exception: every division is run
 /// through a check, with values far beyond what training meets.
 /// </summary>
+[Trait("Category", "Slow")]
 public class DivisionTests
 {
     private const string Check = """

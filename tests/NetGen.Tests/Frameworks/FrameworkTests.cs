@@ -6,6 +6,7 @@ namespace NetGen.Tests.Frameworks;
 /// <summary>
 /// A consumer's program in C# 9 compiles without a warning for each framework, and computes what PyTorch does.
 /// </summary>
+[Trait("Category", "Slow")]
 public class FrameworkTests
 {
     public static TheoryData<string> Names => [.. Framework.All.Select(framework => framework.Name)];

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using NetGen.TestSupport;
 
 namespace NetGen.Tests.Frameworks;
 
@@ -10,16 +12,15 @@ public sealed class MonoFactAttribute : FactAttribute
 {
     public const string Mono = "/usr/bin/mono";
 
-    public MonoFactAttribute()
+    public MonoFactAttribute([CallerMemberName] string test = "")
     {
-        if (!File.Exists(Mono))
-        {
-            Skip = "mono-runtime is not installed.";
-        }
+        Skip = File.Exists(Mono) ? null : "Mono is not installed (tests/install-mono does it).";
+        DisplayName = SkippedTest.Name(test, Skip);
     }
 }
 
 /// <summary>A program for .NET Framework, run by Mono as a process.</summary>
+[Trait("Category", "Slow")]
 public class MonoTests
 {
     [MonoFact]

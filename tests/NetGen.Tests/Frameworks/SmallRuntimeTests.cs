@@ -10,6 +10,7 @@ namespace NetGen.Tests.Frameworks;
 /// Scalar code keeps to what the runtimes of microcontrollers (nanoFramework) can compile: held by a core library that has
 /// nothing else, and by what the syntax must not have.
 /// </summary>
+[Trait("Category", "Slow")]
 public class SmallRuntimeTests
 {
     /// <summary>

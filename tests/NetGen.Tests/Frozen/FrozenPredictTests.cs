@@ -6,6 +6,7 @@ using NetGen.Tests.Randomised;
 namespace NetGen.Tests.Frozen;
 
 /// <summary>A frozen network computes what the network computed that it was written from.</summary>
+[Trait("Category", "Slow")]
 public class FrozenPredictTests
 {
     // One neuron, less than the narrowest register, between registers, whole ones, and more of them than are unrolled.

@@ -5,6 +5,7 @@ using NetGen.TestSupport;
 namespace NetGen.Tests.Golden;
 
 /// <summary>Every optimizer's path with L1 and L2, against PyTorch's, which derives the penalty with the loss.</summary>
+[Trait("Category", "Slow")]
 public sealed class GoldenRegularizationTests
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

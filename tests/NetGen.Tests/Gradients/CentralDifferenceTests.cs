@@ -7,10 +7,11 @@ public class CentralDifferenceTests
 {
     private const double Step = 1e-5;
 
+    public static TheoryData<Kernel> Kernels => [.. Networks.Combinations
+        .Where(combination => combination.Precision == Precision.Double).Select(combination => combination.Kernel)];
+
     [Theory]
-    [InlineData(Kernel.Scalar)]
-    [InlineData(Kernel.Vector)]
-    [InlineData(Kernel.Loop)]
+    [MemberData(nameof(Kernels))]
     public void Every_gradient_is_the_slope_of_the_error(Kernel kernel)
     {
         var comparison = new Comparison(new Agreement(1e-6, 1e-7, 1e-8));

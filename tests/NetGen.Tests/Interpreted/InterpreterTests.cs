@@ -83,6 +83,7 @@ public class InterpreterTests
         "u + Math.Sin(u) * Math.Sin(u)",
         "Math.Atan(2 * u) - 0.3 * Math.Cos(3 * u)",
         "Math.Atan((y - t) * (y - t)) / n")]
+    [Trait("Category", "Slow")]
     public void Formulas_of_the_user_have_the_bits_of_the_code(string hidden, string output, string loss)
     {
         NetworkSpec[] specs =

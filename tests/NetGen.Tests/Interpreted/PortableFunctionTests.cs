@@ -49,6 +49,7 @@ public class PortableFunctionTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Category", "Slow")]
     public void Of_doubles(string name)
     {
         Func<double, double> printed = name switch

@@ -25,6 +25,7 @@ public class FuzzTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Mutated_files()
     {
         byte[] named = SafetensorsText.Saved(new Tiny(1), ["no", "ja \"ä\""]);

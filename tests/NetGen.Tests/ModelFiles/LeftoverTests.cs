@@ -7,6 +7,7 @@ namespace NetGen.Tests.ModelFiles;
 public class LeftoverTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_killed_save_s_file_is_removed_by_the_next()
     {
         using var folder = new TemporaryFolder();

@@ -31,6 +31,7 @@ public class OtherToolsTests
     }
 
     [PyTorchFact]
+    [Trait("Category", "Slow")]
     public void PyTorch_loads_what_is_saved()
     {
         Tiny tiny = new(1);

@@ -70,6 +70,7 @@ public class DoubleInFloatTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    [Trait("Category", "Slow")]
     public void Generated_code_of_float_computes_in_float(Kernel kernel)
     {
         NetworkSpec[] specs = [.. Specs(kernel)];

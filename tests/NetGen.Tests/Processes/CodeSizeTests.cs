@@ -8,6 +8,7 @@ namespace NetGen.Tests.Processes;
 /// Code that grows leaves the instruction caches long before the JIT gives up on it: bytes a multiply-add where code is
 /// unrolled, bytes in all where it is loops, whose code does not depend on the network's size.
 /// </summary>
+[Trait("Category", "Slow")]
 public class CodeSizeTests
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -133,9 +134,10 @@ internal static partial class JitListing
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class X64TheoryAttribute : TheoryAttribute
 {
-    public X64TheoryAttribute()
+    public X64TheoryAttribute([CallerMemberName] string test = "")
     {
         Architecture here = RuntimeInformation.ProcessArchitecture;
-        if (here != Architecture.X64) Skip = $"Reads the JIT's listing of x64; this process is {here}.";
+        Skip = here == Architecture.X64 ? null : $"It reads the JIT's listing of x64; this process is {here}.";
+        DisplayName = SkippedTest.Name(test, Skip);
     }
 }

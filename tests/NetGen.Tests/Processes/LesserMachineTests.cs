@@ -3,6 +3,7 @@ using NetGen.TestSupport;
 namespace NetGen.Tests.Processes;
 
 /// <summary>Vector code is written for 512, 256 and 128 bits, and each must compute the same, as must what is there without.</summary>
+[Trait("Category", "Slow")]
 public class LesserMachineTests
 {
     // One neuron, less than the narrowest register, between registers, whole ones, and more of them than are unrolled.

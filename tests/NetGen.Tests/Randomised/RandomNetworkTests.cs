@@ -5,6 +5,7 @@ namespace NetGen.Tests.Randomised;
 
 /// <summary>Whatever the attribute allows compiles without a warning and computes what plain loops compute.</summary>
 [Trait("Category", "Soak")]
+[Trait("Category", "Slow")]
 public class RandomNetworkTests
 {
     public static TheoryData<int> Seeds => [.. RandomNetworks.Seeds];

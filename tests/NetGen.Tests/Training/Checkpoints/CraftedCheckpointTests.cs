@@ -20,6 +20,7 @@ public sealed class CraftedCheckpointTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
+    [Trait("Category", "Slow")]
     public void Mutated_content(int epochs)
     {
         (byte[] content, Func<IrisNetwork, FitHistory> fit) = Trained(epochs);
@@ -64,6 +65,7 @@ public sealed class CraftedCheckpointTests : IDisposable
 
     /// <summary>Every number of 32 bits, at every place, made what a reader that trusts it would trip over.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public void Lengths_and_counts_that_lie()
     {
         (byte[] content, Func<IrisNetwork, FitHistory> fit) = Trained(epochs: 1);

@@ -4,6 +4,7 @@ using NetGen.Tests.Golden;
 namespace NetGen.Tests.Training.Fitting;
 
 /// <summary>Fit takes every optimizer along the path that PyTorch recorded, whichever way it makes its steps.</summary>
+[Trait("Category", "Slow")]
 public class GoldenFitTests
 {
     public static TheoryData<Optimizer, string> Ways
