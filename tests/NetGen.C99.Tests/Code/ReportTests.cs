@@ -12,6 +12,9 @@ public sealed partial class ReportTests(Exports exports)
 {
     private const double MostOff = 0.25;
 
+    /// <summary>The same where layers do not learn: gcc knows their weights, which saves more than is foreseen.</summary>
+    private const double MostOffWithConstants = 0.35;
+
     /// <summary>The functions that the estimate leaves out.</summary>
     private static readonly string[] Kept =
     [
@@ -75,7 +78,8 @@ public sealed partial class ReportTests(Exports exports)
                 .Matches(Command.Run(exports.Folder, $"{prefix}size", ["-A", $"{file}.o"]))
                 .Where(section => IsCounted(network, section.Groups[1].Value.Split('.')[0], learns))
                 .Sum(section => int.Parse(section.Groups[2].Value, CultureInfo.InvariantCulture));
-            if (Math.Abs(estimate - measured) > MostOff * measured)
+            double mostOff = header.Contains("_TRAINABLE ", StringComparison.Ordinal) ? MostOffWithConstants : MostOff;
+            if (Math.Abs(estimate - measured) > mostOff * measured)
             {
                 wrong.Add($"{network}: {estimate} estimated, {measured} measured");
             }
