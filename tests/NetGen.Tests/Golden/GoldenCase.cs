@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NetGen.TestSupport;
 
 namespace NetGen.Tests.Golden;
@@ -6,16 +5,14 @@ namespace NetGen.Tests.Golden;
 /// <summary>One network of golden.json.</summary>
 public sealed record GoldenCase
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     private static readonly Lazy<IReadOnlyList<GoldenCase>> LazyAll = new(() =>
     {
         // The second file corrects cases of the first: see Golden/README.md.
-        Dictionary<string, GoldenCase> exact = Read("golden.hardsigmoid.json").ToDictionary(golden => golden.Name);
+        Dictionary<string, GoldenCase> exact = GoldenFile.Read<GoldenCase[]>("golden.hardsigmoid.json").ToDictionary(golden => golden.Name);
         return
         [
-            .. Read("golden.json").Select(golden => exact.GetValueOrDefault(golden.Name, golden)),
-            .. Read("golden.layers.json"),
+            .. GoldenFile.Read<GoldenCase[]>("golden.json").Select(golden => exact.GetValueOrDefault(golden.Name, golden)),
+            .. GoldenFile.Read<GoldenCase[]>("golden.layers.json"),
         ];
     });
 
@@ -56,9 +53,6 @@ public sealed record GoldenCase
     public required GoldenBatch Batch { get; init; }
 
     public required Dictionary<string, GoldenTrajectory> Trajectories { get; init; }
-
-    private static GoldenCase[] Read(string file) => JsonSerializer.Deserialize<GoldenCase[]>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", file)), Json)!;
 
     /// <summary>The class to generate, such as Case003VectorDoubleAdam.</summary>
     public NetworkSpec Spec(Kernel kernel, Precision precision, Optimizer optimizer) => new()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NetGen.TestSupport;
 
 namespace NetGen.Tests.Golden;
@@ -6,10 +5,8 @@ namespace NetGen.Tests.Golden;
 /// <summary>Formulas that a user might write: value and slope as PyTorch's autograd has them.</summary>
 public sealed class GoldenFormulaTests
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private static readonly Lazy<GoldenFormulas> LazyAll = new(() => JsonSerializer.Deserialize<GoldenFormulas>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "golden.formulas.json")), Json)!);
+    private static readonly Lazy<GoldenFormulas> LazyAll = new(
+        () => GoldenFile.Read<GoldenFormulas>("golden.formulas.json"));
 
     [Theory]
     [InlineData(Kernel.Scalar, Precision.Double)]

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.Json;
 using NetGen.TestSupport;
 
 namespace NetGen.Tests.Golden;
@@ -8,10 +7,8 @@ namespace NetGen.Tests.Golden;
 [Trait("Category", "Slow")]
 public sealed class GoldenRegularizationTests
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private static readonly Lazy<RegularizedCase[]> LazyAll = new(() => JsonSerializer.Deserialize<RegularizedCase[]>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "golden.regularization.json")), Json)!);
+    private static readonly Lazy<RegularizedCase[]> LazyAll = new(
+        () => GoldenFile.Read<RegularizedCase[]>("golden.regularization.json"));
 
     [Theory]
     [InlineData(Kernel.Scalar, Precision.Double)]

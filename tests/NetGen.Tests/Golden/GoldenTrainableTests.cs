@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.Json;
 using NetGen.TestSupport;
 
 namespace NetGen.Tests.Golden;
@@ -7,10 +6,8 @@ namespace NetGen.Tests.Golden;
 /// <summary>Gradients and every optimizer's path where some layers do not learn, against PyTorch's.</summary>
 public sealed class GoldenTrainableTests
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private static readonly Lazy<TrainableCase[]> LazyAll = new(() => JsonSerializer.Deserialize<TrainableCase[]>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "golden.trainable.json")), Json)!);
+    private static readonly Lazy<TrainableCase[]> LazyAll = new(
+        () => GoldenFile.Read<TrainableCase[]>("golden.trainable.json"));
 
     [Theory]
     [InlineData(Kernel.Scalar, Precision.Double)]

@@ -1,14 +1,12 @@
-using System.Text.Json;
+using NetGen.Tests.Golden;
 
 namespace NetGen.Tests.Training.Judging;
 
 /// <summary>What scikit-learn says of a model's probabilities on real data: see Golden/judging.py.</summary>
 public sealed record JudgingCase
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private static readonly Lazy<IReadOnlyList<JudgingCase>> LazyAll = new(() => JsonSerializer.Deserialize<JudgingCase[]>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "golden.judging.json")), Json)!);
+    private static readonly Lazy<IReadOnlyList<JudgingCase>> LazyAll = new(
+        () => GoldenFile.Read<JudgingCase[]>("golden.judging.json"));
 
     public static IReadOnlyList<JudgingCase> All => LazyAll.Value;
 
