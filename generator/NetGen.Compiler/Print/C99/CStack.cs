@@ -103,19 +103,3 @@ internal sealed class CStack
     private int Whole(CHeld held) =>
         (4 * held.Words) + (8 * held.LongWords) + (_target.AddressBytes * held.Addresses);
 }
-
-/// <summary>What functions of one kind keep on the stack.</summary>
-/// <param name="Always">Bytes of each.</param>
-/// <param name="PerByte">Bytes for each byte of what they hold at once.</param>
-/// <param name="FreeWhole">Registers of 32 bits that hold something between calls and are not saved.</param>
-/// <param name="FreeAcross">Registers of a floating-point unit that callees leave alone.</param>
-/// <param name="FreeBetween">…and those that may be used between calls.</param>
-internal sealed record CFrame(
-    double Always, double PerByte, int FreeWhole = 0, int FreeAcross = 0, int FreeBetween = 0);
-
-/// <summary>The kinds of functions of an export.</summary>
-/// <param name="Unrolled">Those of the header, with a statement per value.</param>
-/// <param name="Loops">Those of the header, with loops.</param>
-/// <param name="Parts">What they call for a layer, or a weight.</param>
-/// <param name="Functions">Mathematical functions.</param>
-internal sealed record CFrames(CFrame Unrolled, CFrame Loops, CFrame Parts, CFrame Functions);
