@@ -199,8 +199,7 @@ internal sealed partial class CLiveness
     private void Inline(Routine routine, Action<Parameter, int> give)
     {
         (Dictionary<string, CValue?> locals, Dictionary<string, string> places) = (_locals, _places);
-        _locals = locals.Where(local => local.Key[0] == '@').ToDictionary(local => local.Key, local => local.Value);
-        _places = [];
+        (_locals, _places) = ([], []);
         for (int n = 0; n < routine.Parameters.Count; n++)
         {
             give(routine.Parameters[n], n);

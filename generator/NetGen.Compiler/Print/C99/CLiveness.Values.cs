@@ -12,7 +12,7 @@ internal sealed partial class CLiveness
         switch (value)
         {
             case Local local:
-                if (_locals.TryGetValue(Variable(local.Name), out CValue? variable))
+                if (_variables.TryGetValue(local.Name, out CValue? variable))
                 {
                     Read(variable);
                     CValue loaded = New(CValue.KindOf(local.Type.Format));

@@ -21,6 +21,12 @@ internal sealed partial class CLiveness
     private readonly List<(CMomentKind Kind, Routine? Callee, int At)> _operations = [];
     private readonly List<(int From, int To)> _loops = [];
 
+    /// <summary>The addresses that the function is given: of places, and of the instance.</summary>
+    private readonly Dictionary<string, CValue> _addresses = [];
+
+    /// <summary>The addresses of its caller's variables.</summary>
+    private readonly Dictionary<string, CValue> _variables = [];
+
     /// <summary>The addresses of sections of the instance, once they were needed.</summary>
     private readonly Dictionary<string, CValue> _sections = [];
 
@@ -40,19 +46,18 @@ internal sealed partial class CLiveness
     }
 
     /// <summary>The operations of one of the header's functions.</summary>
-    /// <param name="program">Whose it is.</param>
     /// <param name="function">Which.</param>
     /// <param name="inlining">What becomes a part of its caller.</param>
+    /// <param name="isInference">Whether weights are constants.</param>
     /// <param name="knowsCallees">Whether a compiler knows which elements a callee writes.</param>
     public static IReadOnlyList<CMoment> Of(
-        CProgram program, CFunction function, CInlining inlining, bool knowsCallees)
+        CFunction function, CInlining inlining, bool isInference, bool knowsCallees)
     {
-        bool isInference = program.Plan.Model.Frozen;
         var liveness = new CLiveness(
             inlining, isInference, knowsCallees, function.Own.Select(section => section.Name));
         foreach (string pointer in CSignatures.Pointers(function.Operation, isInference))
         {
-            liveness._locals[Address(pointer)] = liveness.New(CValueKind.Address);
+            liveness._addresses[pointer] = liveness.New(CValueKind.Address);
         }
 
         if (CSignatures.TakesRate(function.Operation))
@@ -64,29 +69,30 @@ internal sealed partial class CLiveness
     }
 
     /// <summary>The operations of a routine.</summary>
-    /// <inheritdoc cref="Of(CProgram, CFunction, CInlining, bool)"/>
+    /// <inheritdoc cref="Of(CFunction, CInlining, bool, bool)"/>
     public static IReadOnlyList<CMoment> Of(Routine routine, CInlining inlining, bool isInference, bool knowsCallees)
     {
         var liveness = new CLiveness(inlining, isInference, knowsCallees, []);
         foreach (Parameter parameter in routine.Parameters)
         {
-            string name = parameter switch
+            switch (parameter)
             {
-                PlaceParameter(var place, _) => Address(place.Name),
-                VariableParameter(var local) => Variable(local.Name),
-                _ => parameter.Name,
-            };
-            liveness._locals[name] = liveness.New(
-                parameter is ValueParameter(var value) ? CValue.KindOf(value.Type.Format) : CValueKind.Address);
+                case PlaceParameter:
+                    liveness._addresses[parameter.Name] = liveness.New(CValueKind.Address);
+                    break;
+                case VariableParameter:
+                    liveness._variables[parameter.Name] = liveness.New(CValueKind.Address);
+                    break;
+                case ValueParameter(var local):
+                    liveness._locals[local.Name] = liveness.New(CValue.KindOf(local.Type.Format));
+                    break;
+                default:
+                    throw new ArgumentException($"No value for {parameter.GetType().Name}.", nameof(routine));
+            }
         }
 
         return liveness.Run(routine.Body);
     }
-
-    private static string Address(string place) => $"@{place}";
-
-    /// <summary>A caller's variable, which is found at an address.</summary>
-    private static string Variable(string local) => $"@&{local}";
 
     private IReadOnlyList<CMoment> Run(IReadOnlyList<Statement> body)
     {
@@ -137,11 +143,11 @@ internal sealed partial class CLiveness
         {
             Read(section);
         }
-        else if (_locals.TryGetValue(Address(name), out CValue? address))
+        else if (_addresses.TryGetValue(name, out CValue? address))
         {
             Read(address);
         }
-        else if (!_own.Contains(name) && _locals.TryGetValue(Address("n"), out CValue? instance))
+        else if (!_own.Contains(name) && _addresses.TryGetValue("n", out CValue? instance))
         {
             Read(instance);
             // The weights come first: their address is the instance's.

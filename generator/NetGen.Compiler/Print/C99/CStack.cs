@@ -45,11 +45,12 @@ internal sealed class CStack
     private int Bytes(CProgram program, Operation operation)
     {
         CFunction function = Of(program, operation);
-        IReadOnlyList<CMoment> moments = CLiveness.Of(program, function, _inlining, _target.KnowsCallees);
-        int unused = program == _plan.Inference && _target.DropsSums ? program.Plan.BytesPerNumber * Sums(function) : 0;
+        bool isInference = program == _plan.Inference;
+        IReadOnlyList<CMoment> moments = CLiveness.Of(function, _inlining, isInference, _target.KnowsCallees);
+        int unused = isInference && _target.DropsSums ? program.Plan.BytesPerNumber * Sums(function) : 0;
         return (int)Math.Round(Arrays(program, function) - unused
             + Frame(_plan.IsUnrolled ? _frames.Unrolled : _frames.Loops, moments)
-            + Deepest(moments, program == _plan.Inference));
+            + Deepest(moments, isInference));
     }
 
     /// <summary>Numbers of an array of u that each turn of a loop reads as it wrote them.</summary>
