@@ -5,7 +5,8 @@ using NetGen.C99.Tests.Targets;
 namespace NetGen.C99.Tests.Code;
 
 /// <summary>
-/// What a header says is so: RAM exactly, flash within a quarter of gcc's -Os, and the stack takes no more than it says.
+/// What a header says is so: RAM exactly, flash within a quarter of gcc's -Os, and the stack too, or within 16 bytes, in
+/// nine cases of ten.
 /// </summary>
 [Collection(nameof(Exports))]
 public sealed partial class ReportTests(Exports exports)
@@ -14,6 +15,15 @@ public sealed partial class ReportTests(Exports exports)
 
     /// <summary>The same where layers do not learn: gcc knows their weights, which saves more than is foreseen.</summary>
     private const double MostOffWithConstants = 0.35;
+
+    /// <summary>Bytes of stack that are not a quarter of a small one: a frame is a multiple of 8, or of 16.</summary>
+    private const int MostOffStack = 16;
+
+    /// <summary>Of all functions: no stack is off by more than this.</summary>
+    private const double MostOffEver = 1;
+
+    /// <summary>Of all functions: so many may be off by more than a quarter.</summary>
+    private const double FewOff = 0.1;
 
     /// <summary>The functions that the estimate leaves out.</summary>
     private static readonly string[] Kept =
@@ -63,11 +73,15 @@ public sealed partial class ReportTests(Exports exports)
     private void Estimated(Toolchain toolchain, string name, string prefix)
     {
         var wrong = new List<string>();
+        var far = new List<string>();
+        int functions = 0;
         foreach (string network in toolchain.HasDouble ? exports.Names : exports.Singles)
         {
             string file = $"{network}.{prefix}size";
             toolchain.Compile(
-                exports.Folder, $"{network}.c", $"{file}.o", "-Os", "-ffunction-sections", "-fstack-usage");
+                exports.Folder, $"{network}.c", $"{file}.o", "-Os", "-ffunction-sections", "-fstack-usage",
+                // Without a library, gcc would call memcpy for a number's bits.
+                "-fbuiltin");
             string header = exports.Text($"{network}.h");
             bool learns = header.Contains("_train_step(", StringComparison.Ordinal);
             string[] stated = [.. Line(name).Match(header).Groups[1].Value
@@ -78,33 +92,42 @@ public sealed partial class ReportTests(Exports exports)
                 .Matches(Command.Run(exports.Folder, $"{prefix}size", ["-A", $"{file}.o"]))
                 .Where(section => IsCounted(network, section.Groups[1].Value.Split('.')[0], learns))
                 .Sum(section => int.Parse(section.Groups[2].Value, CultureInfo.InvariantCulture));
-            double mostOff = header.Contains("_TRAINABLE ", StringComparison.Ordinal) ? MostOffWithConstants : MostOff;
+            bool hasConstants = header.Contains("_TRAINABLE ", StringComparison.Ordinal);
+            double mostOff = hasConstants ? MostOffWithConstants : MostOff;
             if (Math.Abs(estimate - measured) > mostOff * measured)
             {
                 wrong.Add($"{network}: {estimate} estimated, {measured} measured");
             }
 
-            Match stack = Stack().Match(header);
+            string stacks = header[header.IndexOf(" stack ", StringComparison.Ordinal)..];
+            int[] stack = [.. Line(name).Match(stacks).Groups[1].Value
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(bytes => int.Parse(bytes, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
             var usage = new StackUsage(
                 exports.Text($"{file}.su"), Command.Run(exports.Folder, $"{prefix}objdump", ["-dr", $"{file}.o"]));
-            Check("predict", 1);
+            Check("predict", stack[0]);
             if (learns)
             {
-                Check("network_predict", 2);
-                Check("train_step", 2);
+                Check("train_step", stack[1]);
             }
 
-            void Check(string function, int group)
+            void Check(string function, int stated)
             {
                 int most = usage.Of($"{network}_{function}");
                 Assert.True(most > 0);
-                if (most > Number(stack, group))
+                int off = Math.Abs(stated - most);
+                string found = $"{network}_{function}: {stated} bytes of stack estimated, {most} measured";
+                Assert.True(off <= Math.Max(MostOffEver * most, MostOffStack), found);
+                // The estimate was not made for constant weights, which a compiler need not hold.
+                functions += hasConstants ? 0 : 1;
+                if (!hasConstants && off > Math.Max(MostOff * most, MostOffStack))
                 {
-                    wrong.Add($"{network}_{function}: {stack.Groups[group]} bytes of stack stated, {most} measured");
+                    far.Add(found);
                 }
             }
         }
 
+        Assert.True(far.Count <= FewOff * functions, $"{far.Count} of {functions}: {string.Join("; ", far)}");
         Assert.Empty(wrong);
     }
 
@@ -116,8 +139,8 @@ public sealed partial class ReportTests(Exports exports)
             && (!learns || (function != "predict" && !function.StartsWith("trained_", StringComparison.Ordinal)));
     }
 
-    private static int Number(Match match, int group = 1) =>
-        int.Parse(match.Groups[group].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static int Number(Match match) =>
+        int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static Regex Line(string name) => new($@"^ \*  +{name} +([\d, ]+)$", RegexOptions.Multiline);
 
@@ -126,9 +149,6 @@ public sealed partial class ReportTests(Exports exports)
 
     [GeneratedRegex(@"RAM +([\d,]+) bytes per network")]
     private static partial Regex Ram();
-
-    [GeneratedRegex(@"stack +no more than about ([\d,]+) bytes to predict(?:, ([\d,]+) bytes to train)?")]
-    private static partial Regex Stack();
 
     [GeneratedRegex(@"^\.text\.(\S+) +(\d+)", RegexOptions.Multiline)]
     private static partial Regex Section();

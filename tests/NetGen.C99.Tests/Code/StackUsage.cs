@@ -18,6 +18,12 @@ internal sealed partial class StackUsage
         HashSet<string> calls = [];
         foreach (Match match in FunctionOrCall().Matches(listing))
         {
+            if (match.Value.Contains("<.L", StringComparison.Ordinal))
+            {
+                // A label of RISC-V's within a function.
+                continue;
+            }
+
             if (match.Groups[1].Success)
             {
                 _calls[match.Groups[1].Value] = calls = [];

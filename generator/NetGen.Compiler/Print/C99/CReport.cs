@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Compiler.Plan;
+using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.C99;
@@ -16,19 +17,26 @@ internal static class CReport
         yield return plan.Training is { } training
             ? $"RAM          {Bytes(training.InstanceBytes)} per network that learns; none for prediction alone"
             : "RAM          none";
-        yield return $"stack        no more than about {Bytes(CSize.MostStack(plan.Inference))} to predict"
-            + (learns ? $", {Bytes(CSize.MostStack(plan.Training!))} to train" : "") + ", for gcc -Os;";
-        yield return $"             {Bytes(CSize.StackArrays(plan.Inference))}"
-            + (learns ? $" and {Bytes(CSize.StackArrays(plan.Training!))}" : "")
-            + " of it are arrays; what the compiler's library needs comes on top";
         yield return $"work         {Count(plan.PredictionMultiplyAdds)} multiply-adds per prediction"
             + (learns ? $", {Count(plan.StepMultiplyAdds)} per training step" : "");
         yield return "flash        estimates in bytes for gcc -Os, parameters included: to predict"
             + (learns ? ", to train" : "");
-        foreach (CTarget target in CTarget.All.Where(target => target.HasDouble || plan.Format == NumberFormat.Single))
+        IEnumerable<CTarget> targets =
+            CTarget.All.Where(target => target.HasDouble || plan.Format == NumberFormat.Single);
+        foreach (CTarget target in targets)
         {
-            yield return $"             {target.Name.PadRight(12)}{Count(PredictionBytes(plan, target)).PadLeft(8)}"
-                + (learns ? Count(FlashBytes(plan, target)).PadLeft(10) : "");
+            yield return Row(target, PredictionBytes(plan, target), learns ? FlashBytes(plan, target) : null);
+        }
+
+        yield return "stack        estimates in bytes for gcc -Os: of a prediction"
+            + (learns ? ", of a training step" : "") + ";";
+        yield return $"             {Bytes(CStack.Arrays(plan.Inference, Operation.Predict))}"
+            + (learns ? $" and {Bytes(CStack.Arrays(plan.Training!, Operation.TrainStep))}" : "")
+            + " of it are arrays; what the compiler's library needs comes on top";
+        foreach (CTarget target in targets)
+        {
+            var stack = new CStack(plan, target);
+            yield return Row(target, stack.Prediction, learns ? stack.Step : null);
         }
     }
 
@@ -43,6 +51,11 @@ internal static class CReport
 
     private static int PredictionBytes(CExportPlan plan, CTarget target) =>
         ParameterBytes(plan) + CSize.CodeBytes(plan.Inference, target);
+
+    /// <summary>"Cortex-M0      1,234     5,678"</summary>
+    private static string Row(CTarget target, int predicts, int? learns) =>
+        $"             {target.Name.PadRight(12)}{Count(predicts).PadLeft(8)}"
+        + (learns is { } bytes ? Count(bytes).PadLeft(10) : "");
 
     private static string Bytes(int bytes) => bytes == 1 ? "1 byte" : $"{Count(bytes)} bytes";
 

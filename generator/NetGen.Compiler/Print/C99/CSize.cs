@@ -16,49 +16,6 @@ internal static class CSize
     }
 
     /// <summary>
-    /// Bytes that a call has on the stack at most, with the arrays: what gcc's smallest code keeps there of registers,
-    /// return addresses and locals, on the machine that needs most. What the compiler's library needs comes on top.
-    /// </summary>
-    /// <remarks>
-    /// It grows with the function's statements, and with the chain of mathematical functions that it ends in. The bytes
-    /// were found for 96 drawn networks, predicting and training, on <see cref="CTarget.All"/>: none takes more. Loops
-    /// are overstated by 40 % on average, on the machine that needs most; unrolled code of <c>double</c> by 55 %, and
-    /// of <c>float</c> threefold: what a compiler spills there varies too much.
-    /// </remarks>
-    public static int MostStack(CProgram program)
-    {
-        bool isUnrolled = program.Plan.Kernel.Scalar != ScalarForm.Loops;
-        bool isSingle = program.Plan.Format == NumberFormat.Single;
-        (int always, double perCall, double perStatement) = isUnrolled
-            ? (isSingle ? (430, 0, 3) : (70, 55, 4.8))
-            : (isSingle ? (75, 24, 4.8) : (40, 54, 13));
-        return program.Functions.Max(function => Arrays(program, function) + always
-            + (int)((perCall * MathematicalCalls(function.Body)) + (perStatement * function.Body.All().Count)));
-    }
-
-    /// <summary>
-    /// Bytes of the arrays that a call has on the stack: those of the functions, not of what they call.
-    /// </summary>
-    public static int StackArrays(CProgram program) =>
-        program.Functions.Max(function => Arrays(program, function));
-
-    private static int Arrays(CProgram program, CFunction function) => program.Plan.BytesPerNumber
-        * (function.Own.Sum(section => section.Length)
-            + function.Body.All().OfType<Reserve>().Sum(reserve => reserve.Length));
-
-    /// <summary>
-    /// The longest chain of mathematical functions that statements end in: 2 for one that calls another.
-    /// </summary>
-    private static int MathematicalCalls(IReadOnlyList<Statement> body)
-    {
-        IEnumerable<int> inRoutines = body.All().OfType<Invoke>().Select(call => call.Routine).Distinct()
-            .Select(routine => MathematicalCalls(routine.Body));
-        IEnumerable<int> here = body.AllValues().Where(value => value is Apply or ResultOf).Select(CFunctions.Called)
-            .Distinct().Select(function => 1 + MathematicalCalls(function!.Body));
-        return inRoutines.Concat(here).DefaultIfEmpty(0).Max();
-    }
-
-    /// <summary>
     /// How often statements add or subtract, multiply, divide, compare, read an element at a known index or at another
     /// one, take |x|, the lower or the higher, name a constant, loop, call, and compute with whole numbers; and how
     /// many functions there are.
