@@ -73,7 +73,7 @@ public sealed partial class WorkflowTests
             .SelectMany(file => Script().Matches(File.ReadAllText(Path.Combine(Folder, "workflows", file))))
             .Select(match => match.Value).Where(script => script != ".ci/run").Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal([".ci/pack", ".ci/pages.cs"], scripts);
-        Assert.All(scripts, script => Assert.Matches($@"(?m)^run [^\n]*{Regex.Escape(script)}", run));
+        Assert.All(scripts, script => Assert.Matches($@"(?m)^ *run [^\n]*{Regex.Escape(script)}", run));
     }
 
     [Theory]
