@@ -8,6 +8,13 @@ namespace NetGen.Compiler.Print.C99;
 /// <param name="Constants">Numbers that a compiler takes out of a loop.</param>
 internal readonly record struct CHeld(int Numbers, int Words, int LongWords, int Addresses, int Constants)
 {
+    public static CHeld operator +(CHeld one, CHeld other) => new(
+        one.Numbers + other.Numbers,
+        one.Words + other.Words,
+        one.LongWords + other.LongWords,
+        one.Addresses + other.Addresses,
+        one.Constants + other.Constants);
+
     /// <summary>The same with one value more, or with one less.</summary>
     public CHeld With(CValue value, int count) => value.Kind switch
     {

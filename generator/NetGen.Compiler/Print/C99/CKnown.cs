@@ -5,7 +5,7 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>Results and elements that a compiler knows already: it neither computes nor reads them again.</summary>
 internal sealed class CKnown
 {
-    private readonly Dictionary<(string Place, double Index), CValue?> _elements;
+    private readonly Dictionary<string, Dictionary<double, CValue?>> _elements;
     private readonly Dictionary<(string Operation, CValue? First, CValue? Second), CValue> _results;
 
     public CKnown()
@@ -14,25 +14,53 @@ internal sealed class CKnown
     }
 
     private CKnown(
-        Dictionary<(string, double), CValue?> elements, Dictionary<(string, CValue?, CValue?), CValue> results) =>
+        Dictionary<string, Dictionary<double, CValue?>> elements,
+        Dictionary<(string, CValue?, CValue?), CValue> results) =>
         (_elements, _results) = (elements, results);
 
-    public CKnown Copy() => new(new(_elements), new(_results));
+    public CKnown Copy() => new(
+        _elements.ToDictionary(place => place.Key, place => new Dictionary<double, CValue?>(place.Value)),
+        new(_results));
 
     public CKnown WithoutElements() => new([], new(_results));
 
-    public bool TryElement(string place, Value index, out CValue? value) =>
-        _elements.TryGetValue((place, ((Number)index).Amount), out value);
-
-    public void SetElement(string place, Value index, CValue? value) =>
-        _elements[(place, ((Number)index).Amount)] = value;
-
-    /// <summary>Forgets those of which a test of place and index says so.</summary>
-    public void RemoveElements(Func<string, double, bool> isGone)
+    public bool TryElement(string place, Value index, out CValue? value)
     {
-        foreach ((string Place, double Index) key in _elements.Keys.Where(key => isGone(key.Place, key.Index)).ToList())
+        value = null;
+        return _elements.TryGetValue(place, out Dictionary<double, CValue?>? elements)
+            && elements.TryGetValue(((Number)index).Amount, out value);
+    }
+
+    public void SetElement(string place, Value index, CValue? value)
+    {
+        if (!_elements.TryGetValue(place, out Dictionary<double, CValue?>? elements))
         {
-            _elements.Remove(key);
+            elements = [];
+            _elements[place] = elements;
+        }
+
+        elements[((Number)index).Amount] = value;
+    }
+
+    /// <summary>Forgets an element, or, at an index that is not known, all of its place.</summary>
+    public void Remove(string place, Value? index)
+    {
+        if (index is not Number number)
+        {
+            _elements.Remove(place);
+        }
+        else if (_elements.TryGetValue(place, out Dictionary<double, CValue?>? elements))
+        {
+            elements.Remove(number.Amount);
+        }
+    }
+
+    /// <summary>Forgets the elements of some places.</summary>
+    public void RemovePlaces(Func<string, bool> isGone)
+    {
+        foreach (string place in _elements.Keys.Where(isGone).ToList())
+        {
+            _elements.Remove(place);
         }
     }
 

@@ -178,23 +178,18 @@ internal sealed partial class CLiveness
     {
         string name = Actual(place.Name);
         bool isOwn = _own.Contains(name);
-        _known.RemoveElements((other, at) =>
+        if (Changes(name))
         {
-            if (_isInference && other == SectionNames.Weights)
-            {
-                return false;
-            }
+            _known.Remove(name, index);
+        }
 
-            if (other == name)
-            {
-                return index is not Number number || at == number.Amount;
-            }
-
-            // Memory of the caller's may be any memory that the function does not have to itself.
-            return !isOwn && !_own.Contains(other)
-                && (place.Kind is PlaceKind.Row or PlaceKind.Local || other is "x" or "t" or "y");
-        });
+        // Memory of the caller's may be any memory that the function does not have to itself.
+        _known.RemovePlaces(other => other != name && Changes(other) && !isOwn && !_own.Contains(other)
+            && (place.Kind is PlaceKind.Row or PlaceKind.Local || other is "x" or "t" or "y"));
     }
+
+    /// <summary>Whether a place may be written: not the weights, where they are constants.</summary>
+    private bool Changes(string place) => !_isInference || place != SectionNames.Weights;
 
     private void Inline(Routine routine, Action<Parameter, int> give)
     {
@@ -249,7 +244,7 @@ internal sealed partial class CLiveness
         }
         else if (writesPlaces || invoke.Arguments.Any(argument => argument is VariableArgument))
         {
-            _known.RemoveElements((place, _) => !_isInference || place != SectionNames.Weights);
+            _known.RemovePlaces(Changes);
         }
 
         void Give(

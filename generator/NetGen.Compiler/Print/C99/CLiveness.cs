@@ -1,4 +1,7 @@
+using NetGen.Compiler.Algebra;
+using NetGen.Compiler.Plan.Formulas;
 using NetGen.Compiler.Plan.Layout;
+using NetGen.Compiler.Plan.Passes;
 using NetGen.Compiler.Program;
 
 namespace NetGen.Compiler.Print.C99;
@@ -13,6 +16,9 @@ namespace NetGen.Compiler.Print.C99;
 /// </remarks>
 internal sealed partial class CLiveness
 {
+    /// <summary>What functions call the network that they work on.</summary>
+    private const string Instance = "n";
+
     private readonly CInlining _inlining;
     private readonly bool _isInference;
     private readonly bool _knowsCallees;
@@ -55,14 +61,15 @@ internal sealed partial class CLiveness
     {
         var liveness = new CLiveness(
             inlining, isInference, knowsCallees, function.Own.Select(section => section.Name));
-        foreach (string pointer in CSignatures.Pointers(function.Operation, isInference))
+        IEnumerable<string> rows = function.Operation.Rows().Select(row => row.Name);
+        foreach (string pointer in isInference ? rows : rows.Prepend(Instance))
         {
             liveness._addresses[pointer] = liveness.New(CValueKind.Address);
         }
 
-        if (CSignatures.TakesRate(function.Operation))
+        if (function.Operation.Steps())
         {
-            liveness._locals[CSignatures.LearningRate] = liveness.New(CValueKind.Number);
+            liveness._locals[Identifiers.Of(Symbols.LearningRate)] = liveness.New(CValueKind.Number);
         }
 
         return liveness.Run(function.Body);
@@ -106,15 +113,35 @@ internal sealed partial class CLiveness
             }
         }
 
-        CValue[] read = [.. _values.Where(value => value.IsRead)];
-        return [.. _operations.Select(operation => new CMoment(
-            operation.Kind,
-            operation.Callee,
-            Held(value => value.Born < operation.At && operation.At < value.Last),
-            Held(value => value.Born <= operation.At && operation.At <= value.Last))).Distinct()];
+        CHeld[] across = Held(value => (value.Born + 1, value.Last - 1));
+        CHeld[] all = Held(value => (value.Born, value.Last));
+        return
+        [
+            .. _operations.Select(operation =>
+                new CMoment(operation.Kind, operation.Callee, across[operation.At], all[operation.At])).Distinct(),
+        ];
+    }
 
-        CHeld Held(Func<CValue, bool> isHeld) =>
-            read.Where(isHeld).Aggregate(default(CHeld), (held, value) => held.With(value, 1));
+    /// <summary>What is held at each time, of the values that are read, each from a first time to a last.</summary>
+    private CHeld[] Held(Func<CValue, (int First, int Last)> times)
+    {
+        var held = new CHeld[_now + 2];
+        foreach (CValue value in _values.Where(value => value.IsRead))
+        {
+            (int first, int last) = times(value);
+            if (first <= last)
+            {
+                held[first] = held[first].With(value, 1);
+                held[last + 1] = held[last + 1].With(value, -1);
+            }
+        }
+
+        for (int at = 1; at < held.Length; at++)
+        {
+            held[at] += held[at - 1];
+        }
+
+        return held;
     }
 
     private CValue New(CValueKind kind)
@@ -147,7 +174,7 @@ internal sealed partial class CLiveness
         {
             Read(address);
         }
-        else if (!_own.Contains(name) && _addresses.TryGetValue("n", out CValue? instance))
+        else if (!_own.Contains(name) && _addresses.TryGetValue(Instance, out CValue? instance))
         {
             Read(instance);
             // The weights come first: their address is the instance's.

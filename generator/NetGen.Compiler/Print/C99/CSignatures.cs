@@ -5,9 +5,6 @@ namespace NetGen.Compiler.Print.C99;
 /// <summary>The functions of an export: what they are called, take and give.</summary>
 internal sealed class CSignatures(CNames names)
 {
-    /// <summary>The learning rate's name in programs.</summary>
-    public const string LearningRate = "learningRate";
-
     private string X => $"const {names.Real} x[{names.Macro("INPUTS")}]";
 
     private string T => $"const {names.Real} t[{names.Macro("OUTPUTS")}]";
@@ -58,20 +55,6 @@ internal sealed class CSignatures(CNames names)
                 + "row, this for all others, then the gradients times 1 / rows, and an update.",
         _ => "A step of the optimizer, from the gradients.",
     };
-
-    /// <summary>What a function is given addresses of: places of programs, and the instance.</summary>
-    public static IReadOnlyList<string> Pointers(Operation operation, bool isInference) => operation switch
-    {
-        Operation.Predict when isInference => ["x", "y"],
-        Operation.Predict => ["n", "x", "y"],
-        Operation.TrainStep => ["n", "x", "t"],
-        Operation.Forward => ["n", "x"],
-        Operation.Update => ["n"],
-        _ => ["n", "t"],
-    };
-
-    /// <summary>Whether a function is given a learning rate.</summary>
-    public static bool TakesRate(Operation operation) => operation is Operation.TrainStep or Operation.Update;
 
     /// <summary>The names that no routine may have.</summary>
     public static IReadOnlyList<string> Members { get; } =

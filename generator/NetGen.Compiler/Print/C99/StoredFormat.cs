@@ -43,7 +43,7 @@ internal static class StoredFormat
                 int count = (model.FanIn(layer) + 1) * layer.Size;
                 if (!layer.IsTrainable)
                 {
-                    IEnumerable<byte> bytes = parameters.Skip(next).Take(count).SelectMany(BitConverter.GetBytes);
+                    IEnumerable<byte> bytes = parameters.Skip(next).Take(count).SelectMany(LowestFirst);
                     text.Append($";{layer.InputsFrom + 1} is fixed, {Crc(bytes):X8}");
                 }
 
@@ -51,6 +51,12 @@ internal static class StoredFormat
             }
 
             return text.ToString();
+        }
+
+        static IEnumerable<byte> LowestFirst(double parameter)
+        {
+            long bits = BitConverter.DoubleToInt64Bits(parameter);
+            return Enumerable.Range(0, 8).Select(n => (byte)(bits >> (8 * n)));
         }
 
         // What a formula of the user's computes, whatever its method is called.
