@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace NetGen;
@@ -14,6 +13,7 @@ internal sealed class LeastSquares<T>
     private readonly Dataset<T> _dataset;
     private readonly PenaltyTerm _penalty;
     private readonly double _share;
+    /// <summary>Where the parameters that learn stand, in canonical order.</summary>
     private readonly int[] _learning;
     private readonly T[] _parameters;
     private readonly T[] _outputs;
@@ -21,12 +21,18 @@ internal sealed class LeastSquares<T>
     private readonly T[] _row;
     private readonly double[] _derivatives;
     private readonly double[] _wide;
+    private readonly double[] _slopes;
+    private readonly double[] _curvatures;
 
     public LeastSquares(INetwork<T> network, Dataset<T> dataset)
     {
         (_network, _dataset) = (network, dataset);
         int all = network.Topology.ParameterCount;
-        _learning = [.. Learning(network.Topology)];
+        _learning =
+        [
+            .. network.Topology.TrainableLayers
+                .SelectMany(one => Enumerable.Range(one.Start, one.Layer.ParameterCount)),
+        ];
         _parameters = new T[all];
         network.CopyParametersTo(_parameters);
         _wide = new double[all];
@@ -35,6 +41,9 @@ internal sealed class LeastSquares<T>
         // The network's E of a row is ½·Σ(y − t)², or the mean of (y − t)².
         LossFactor = network.Topology.Loss == Loss.MeanSquaredError ? 2.0 / dataset.TargetCount : 1;
         _share = 1 / LossFactor;
+        _slopes = new double[all];
+        _curvatures = new double[all];
+        _penalty.AddCurvature(_share, _curvatures);
         _outputs = new T[dataset.Count * dataset.TargetCount];
         _targets = new T[dataset.TargetCount];
         _row = new T[all];
@@ -122,13 +131,12 @@ internal sealed class LeastSquares<T>
 
     private void AddPenalty(double[] normal, double[] gradient)
     {
-        double[] slopes = new double[_wide.Length], curvatures = new double[_wide.Length];
-        _penalty.AddGradient(AllParameters(), _share, slopes);
-        _penalty.AddCurvature(_share, curvatures);
+        Array.Clear(_slopes, 0, _slopes.Length);
+        _penalty.AddGradient(AllParameters(), _share, _slopes);
         for (int n = 0; n < Count; n++)
         {
-            gradient[n] += slopes[_learning[n]];
-            normal[(n * Count) + n] += curvatures[_learning[n]];
+            gradient[n] += _slopes[_learning[n]];
+            normal[(n * Count) + n] += _curvatures[_learning[n]];
         }
     }
 
@@ -137,22 +145,6 @@ internal sealed class LeastSquares<T>
         _network.CopyParametersTo(_parameters);
         Real.Widen<T>(_parameters, _wide);
         return _wide;
-    }
-
-    /// <summary>Where the parameters that learn stand, in canonical order.</summary>
-    private static IEnumerable<int> Learning(NetworkTopology topology)
-    {
-        int start = 0;
-        for (int layer = 0; layer < topology.Layers.Count; layer++)
-        {
-            int count = topology.Layers[layer].ParameterCount;
-            foreach (int p in topology.Trainable[layer] ? Enumerable.Range(start, count) : [])
-            {
-                yield return p;
-            }
-
-            start += count;
-        }
     }
 
     private double Residual(T output, int row, int k) =>

@@ -85,8 +85,25 @@ public sealed partial class NetworkTopology
     public IReadOnlyList<bool> Trainable { get; }
 
     /// <summary>The number of weights and biases that training changes.</summary>
-    public int TrainableParameterCount =>
-        _layers.Where((_, index) => Trainable[index]).Sum(layer => layer.ParameterCount);
+    public int TrainableParameterCount => TrainableLayers.Sum(one => one.Layer.ParameterCount);
+
+    /// <summary>The layers that training changes, and where their parameters start in canonical order.</summary>
+    internal IEnumerable<(LayerTopology Layer, int Start)> TrainableLayers
+    {
+        get
+        {
+            int start = 0;
+            for (int n = 0; n < _layers.Count; n++)
+            {
+                if (Trainable[n])
+                {
+                    yield return (_layers[n], start);
+                }
+
+                start += _layers[n].ParameterCount;
+            }
+        }
+    }
 
     private double Constant(string name) => _constants.FirstOrDefault(constant => constant.Key == name).Value;
 }

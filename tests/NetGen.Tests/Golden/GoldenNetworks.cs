@@ -12,6 +12,16 @@ internal static class GoldenNetworks
 {
     private static readonly ConcurrentDictionary<(Kernel, Precision, bool), Lazy<CompiledNetworks>> Batches = new();
 
+    /// <summary>Every kernel, in one precision or in both.</summary>
+    public static TheoryData<Kernel, Precision> Kernels => new()
+    {
+        { Kernel.Scalar, Precision.Double },
+        { Kernel.Compact, Precision.Single },
+        { Kernel.Vector, Precision.Single },
+        { Kernel.Vector, Precision.Double },
+        { Kernel.Loop, Precision.Double },
+    };
+
     /// <summary>The optimizers whose trajectories say something in a precision.</summary>
     /// <remarks>
     /// The sign of a gradient near zero decides whole steps of RProp, which in float is chaos, as the file's README says.

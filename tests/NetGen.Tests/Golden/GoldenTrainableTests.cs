@@ -10,11 +10,7 @@ public sealed class GoldenTrainableTests
         () => GoldenFile.Read<TrainableCase[]>("golden.trainable.json"));
 
     [Theory]
-    [InlineData(Kernel.Scalar, Precision.Double)]
-    [InlineData(Kernel.Compact, Precision.Single)]
-    [InlineData(Kernel.Vector, Precision.Single)]
-    [InlineData(Kernel.Vector, Precision.Double)]
-    [InlineData(Kernel.Loop, Precision.Double)]
+    [MemberData(nameof(GoldenNetworks.Kernels), MemberType = typeof(GoldenNetworks))]
     public void Parameters_agree(Kernel kernel, Precision precision)
     {
         if (precision == Precision.Double) Train<double>(kernel, precision);

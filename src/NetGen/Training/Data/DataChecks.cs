@@ -96,10 +96,10 @@ internal static class DataChecks
             if (!Finite.Is(error))
             {
                 throw new ArgumentException(
-                    $"{network.Topology.LossName} of row {row} of {name} is {Text(error)}: its targets are "
-                    + $"{string.Join(", ", dataset.Target(row).ToArray().Select(Real.ToDouble).Select(Text))}. Is the "
-                    + "formula defined on them, and on what the network predicts? Change the targets, or a formula "
-                    + "that divides by zero or takes a logarithm or a root of a negative number.",
+                    $"{network.Topology.LossName} of row {row} of {name} is {Text(error)}; its targets are "
+                    + $"{string.Join(", ", dataset.Target(row).ToArray().Select(Real.ToDouble).Select(Text))}. The "
+                    + "formula may divide by zero there, or take a logarithm or a root of a negative number. Change "
+                    + "the targets or the formula.",
                     name);
             }
         }

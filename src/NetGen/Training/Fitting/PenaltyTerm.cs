@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen;
 
@@ -69,22 +69,10 @@ internal sealed class PenaltyTerm
     }
 
     /// <summary>Where the parameters that decay stand, in canonical order.</summary>
-    private static (int Start, int End)[] Decaying(NetworkTopology topology)
-    {
-        var parts = new List<(int, int)>();
-        int start = 0;
-        for (int n = 0; n < topology.Layers.Count; n++)
-        {
-            LayerTopology layer = topology.Layers[n];
-            int next = start + layer.ParameterCount;
-            if (topology.Trainable[n])
-            {
-                parts.Add((start, topology.DecayBiases ? next : next - layer.FanOut));
-            }
-
-            start = next;
-        }
-
-        return [.. parts];
-    }
+    private static (int Start, int End)[] Decaying(NetworkTopology topology) =>
+    [
+        .. topology.TrainableLayers.Select(one => (
+            one.Start,
+            one.Start + one.Layer.ParameterCount - (topology.DecayBiases ? 0 : one.Layer.FanOut))),
+    ];
 }
