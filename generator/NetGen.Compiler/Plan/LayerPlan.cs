@@ -36,6 +36,9 @@ internal sealed record LayerPlan
 
     public required LayerStorage Storage { get; init; }
 
+    /// <summary>Whether the error travels back to it, so that it has δ and ∂y.</summary>
+    public bool IsReached => Storage.Deltas >= 0;
+
     /// <summary>Weights are drawn from [−limit, limit].</summary>
     public required WeightLimit Initial { get; init; }
 

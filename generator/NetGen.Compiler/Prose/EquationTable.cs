@@ -56,7 +56,7 @@ internal sealed class EquationTable(NetworkPlan plan)
             yield return $"             {_equations.GradientAbove(output)}";
         }
 
-        LayerPlan[] hidden = [.. plan.Layers.Where(layer => !layer.IsOutput && layer.Storage.Deltas >= 0).Reverse()];
+        LayerPlan[] hidden = [.. plan.Layers.Where(layer => !layer.IsOutput && layer.IsReached).Reverse()];
         if (hidden.Length == 0)
         {
             yield break;

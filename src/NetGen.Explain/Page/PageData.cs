@@ -109,7 +109,7 @@ internal sealed class PageData
         _json.WriteString("activation", activation);
         _json.WriteNumber("size", size);
         _json.WriteStartArray("neurons");
-        bool isReached = l > 0 && (!IsStep || _plan.Layers[l - 1].Storage.Deltas >= 0);
+        bool isReached = l > 0 && (!IsStep || _plan.Layers[l - 1].IsReached);
         for (int j = 0; j < size; j++)
         {
             if (_kept is not null && !_kept.Neurons.Contains((l, j)))

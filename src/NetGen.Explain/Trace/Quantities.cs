@@ -46,7 +46,7 @@ internal sealed class Quantities
                 Name(values.DY(l, j), Of('g', l, j));
                 Name(values.Delta(l, j), Of('d', l, j));
                 Set(outputs, layer.Storage.Outputs + j, Of('y', l, j));
-                if (layer.Storage.Deltas >= 0)
+                if (layer.IsReached)
                 {
                     Set(deltas, layer.Storage.Deltas + j, Of('d', l, j));
                     Set(gradients, layer.Storage.Deltas + j, Of('g', l, j));

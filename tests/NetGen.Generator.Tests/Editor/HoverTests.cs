@@ -44,6 +44,21 @@ public sealed class HoverTests
         });
     }
 
+    /// <summary>Backward shows what it finds: no gradient of a layer that does not learn, nothing behind the first that does.</summary>
+    [Fact]
+    public void Backward_shows_no_equation_of_what_it_does_not_find()
+    {
+        INamedTypeSymbol network = Network("[Network(Inputs = 2, HiddenLayers = new[] { 3, 4, 5 }, Outputs = 1, "
+            + "Trainable = new[] { false, true, false, true })] public partial class Xor;");
+        string remarks = Element(network.GetMembers("Backward").Single(), "remarks");
+        Assert.Contains("(5-20) ∂w²_ij = y¹_i·δ²_j [3, 4]", remarks, StringComparison.Ordinal);
+        Assert.Contains("(5-19) δ³_j", remarks, StringComparison.Ordinal);
+        Assert.DoesNotContain("∂w³", remarks, StringComparison.Ordinal);
+        Assert.DoesNotContain("δ¹", remarks, StringComparison.Ordinal);
+        Assert.DoesNotContain("∂w¹", remarks, StringComparison.Ordinal);
+        Assert.EndsWith("(5-21) ∂b²_j = δ²_j [4].", remarks.Trim(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Predict", "u_j = Σ_i y_i·w_ij + b_j", "u_k = Σ_j y_j·w_jk + b_k", "x_i [2]", "y_k [1]")]
     [InlineData("Forward", "as Predict does", "x_i [2]", "y_k [1]")]

@@ -76,7 +76,7 @@ internal sealed record MemoryPlan
             SectionNames.Outputs => plan.Inputs + neurons,
             SectionNames.Sums => plan.Layers.Where(layer => layer.KeepsSums).Sum(layer => layer.FanOut),
             SectionNames.Deltas or SectionNames.OutputGradients =>
-                plan.Layers.Where(layer => layer.Storage.Deltas >= 0).Sum(layer => layer.FanOut),
+                plan.Layers.Where(layer => layer.IsReached).Sum(layer => layer.FanOut),
             SectionNames.InputGradients => plan.Inputs,
             SectionNames.Result => plan.Outputs,
             _ => 0,

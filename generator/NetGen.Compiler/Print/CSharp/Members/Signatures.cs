@@ -152,16 +152,29 @@ internal sealed class Signatures(NetworkPlan plan)
     private IEnumerable<string> GradientRemarks() =>
     [
         "/// <remarks>",
-        .. plan.Layers.Reverse().SelectMany(layer => Wrapping.Words(Writing.Documentation.Escape(
-                (layer.IsOutput ? "" : $"{_equations.Delta(layer)} [{layer.FanOut}]; ")
-                + $"{_equations.WeightGradient(layer)} [{layer.FanIn}, {layer.FanOut}], "
-                + $"{_equations.BiasGradient(layer)} [{layer.FanOut}]"
-                + (plan.NeedsGradientAbove(layer, inTrainStep: false)
-                    ? $"; {_equations.GradientAbove(layer)} [{layer.FanIn}]"
-                    : "")
-                + (layer.Index == 1 ? "." : ";"))))
+        .. plan.Layers.Where(layer => layer.IsReached).Reverse().SelectMany(layer => Wrapping.Words(
+                Writing.Documentation.Escape(string.Join("; ", Gradients(layer))
+                + (layer.Index == FirstReached ? "." : ";"))))
             .Select(line => $"/// {line}"),
         "/// </remarks>",
+    ];
+
+    private int FirstReached => plan.Layers.First(layer => layer.IsReached).Index;
+
+    /// <summary>The equations of what Backward finds of a layer, with their shapes.</summary>
+    private IEnumerable<string> Gradients(LayerPlan layer) =>
+    [
+        .. layer.IsOutput ? Array.Empty<string>() : [$"{_equations.Delta(layer)} [{layer.FanOut}]"],
+        .. layer.IsTrainable
+            ?
+            [
+                $"{_equations.WeightGradient(layer)} [{layer.FanIn}, {layer.FanOut}], "
+                    + $"{_equations.BiasGradient(layer)} [{layer.FanOut}]",
+            ]
+            : Array.Empty<string>(),
+        .. plan.NeedsGradientAbove(layer, inTrainStep: false)
+            ? [$"{_equations.GradientAbove(layer)} [{layer.FanIn}]"]
+            : Array.Empty<string>(),
     ];
 
     private string Threads => plan.Capabilities.HasConstantParameters

@@ -102,7 +102,7 @@ internal static class StorageMembers
     };
 
     private static string Reached(NetworkPlan plan) =>
-        plan.Layers.All(layer => layer.Storage.Deltas >= 0) ? "" : " from the first that learns on";
+        plan.Layers.All(layer => layer.IsReached) ? "" : " from the first that learns on";
 }
 
 /// <summary>A field of an instance, and the new object that it begins with.</summary>

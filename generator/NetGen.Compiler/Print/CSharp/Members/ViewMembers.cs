@@ -51,7 +51,7 @@ internal static class ViewMembers
     /// <summary>", their gradients, and y_j, δ_j, ∂y_j [3]."</summary>
     private static string Kept(LayerPlan layer, string outputs, string deltas) =>
         (layer.IsTrainable ? ", their gradients" : "") + $", and {outputs}"
-        + (layer.Storage.Deltas >= 0 ? $", {deltas}, ∂{outputs}" : "") + $" [{layer.FanOut}].";
+        + (layer.IsReached ? $", {deltas}, ∂{outputs}" : "") + $" [{layer.FanOut}].";
 
     private static IEnumerable<string> Windows(NetworkPlan plan, LayerPlan layer)
     {
@@ -64,10 +64,9 @@ internal static class ViewMembers
             yield break;
         }
 
-        bool isReached = storage.Deltas >= 0;
-        yield return $"    {(layer.IsTrainable ? Matrix(SectionNames.Gradients) : None("MatrixView"))},";
-        yield return "    "
-            + $"{(layer.IsTrainable ? Vector(SectionNames.Gradients, storage.Biases) : None("VectorView"))},";
+        (bool learns, bool isReached) = (layer.IsTrainable, layer.IsReached);
+        yield return $"    {(learns ? Matrix(SectionNames.Gradients) : None("MatrixView"))},";
+        yield return $"    {(learns ? Vector(SectionNames.Gradients, storage.Biases) : None("VectorView"))},";
         yield return $"    {Vector(SectionNames.Outputs, storage.Outputs)},";
         yield return $"    {(isReached ? Vector(SectionNames.Deltas, storage.Deltas) : None("VectorView"))},";
         yield return $"    {(isReached ? Vector(SectionNames.OutputGradients, storage.Deltas) : None("VectorView"))},";

@@ -39,12 +39,9 @@ internal sealed class Glossary(NetworkPlan plan)
         : "";
 
     /// <summary>The chapter derives some equations under one number and sums them up under another.</summary>
-    private string AlsoKnownAs => plan.Layers.Any(layer => !layer.IsOutput && IsReached(layer))
+    private string AlsoKnownAs => plan.Layers.Any(layer => !layer.IsOutput && layer.IsReached)
         ? "; (5-15) is also (5-7), (5-18) is (5-9), (5-19) is (5-13)"
         : "; (5-15) is also (5-7)";
-
-    /// <summary>Whether the error travels back to a layer.</summary>
-    private static bool IsReached(LayerPlan layer) => layer.Storage.Deltas >= 0;
 
     /// <summary>What formulas use more than once; nothing where none does.</summary>
     public static string Shared(NetworkPlan plan)
@@ -53,7 +50,8 @@ internal sealed class Glossary(NetworkPlan plan)
         if (plan.Capabilities.Learns)
         {
             formulas = formulas
-                .Concat(plan.Layers.Where(IsReached).Select(layer => layer.DeltaCode)).Append(plan.ErrorCode);
+                .Concat(plan.Layers.Where(layer => layer.IsReached).Select(layer => layer.DeltaCode))
+                .Append(plan.ErrorCode);
         }
 
         string[] meanings =
