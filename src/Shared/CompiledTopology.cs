@@ -21,7 +21,7 @@ internal static class CompiledTopology
         topology.OptimizerConstants.ToDictionary(constant => constant.Key, constant => constant.Value),
         topology.DecayBiases,
         topology.Trainable,
-        topology.InputGradients);
+        topology.InputGradients).WithSkips(topology.Residual, topology.InputSkip);
 
     /// <inheritdoc cref="Model"/>
     public static FormulaId Activation(LayerTopology layer) => layer.Formula is { } formula

@@ -23,11 +23,25 @@ public class ExportTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(TestNetworks.ImportedNames), MemberType = typeof(TestNetworks))]
     public void What_is_exported_is_imported(string name, Precision precision)
     {
         if (precision == Precision.Double) RoundTrip<double>(name, precision);
         else RoundTrip<float>(name, precision);
+    }
+
+    [Fact]
+    public void A_network_with_skips_is_not_imported()
+    {
+        ITestNetwork<float> network = TestNetworks.Create<float>("SkipsTanhSingle", Precision.Single, seed: 1);
+        using var stream = new MemoryStream();
+        network.SaveOnnx(stream);
+        stream.Position = 0;
+        float[] before = network.Parameters();
+        Assert.Contains(
+            "Save and Load", Assert.Throws<NotSupportedException>(() => network.LoadOnnx(stream)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters());
     }
 
     /// <summary>However large u is, a sine is compared where its digits are known.</summary>

@@ -14,15 +14,17 @@ internal static class TestNetworks
     public static readonly Activation[] HiddenActivations =
         [.. BuiltIn.Activations.Where(activation => activation != Activation.Softmax)];
 
-    public static TheoryData<string, Precision> Names
+    public static TheoryData<string, Precision> Names => NamesOf(_ => true);
+
+    /// <summary>Networks that LoadOnnx reads.</summary>
+    public static TheoryData<string, Precision> ImportedNames => NamesOf(spec => !spec.Residual && !spec.InputSkip);
+
+    private static TheoryData<string, Precision> NamesOf(Func<NetworkSpec, bool> which)
     {
-        get
-        {
-            var data = new TheoryData<string, Precision>();
-            foreach (Precision precision in Enum.GetValues<Precision>())
-                foreach (NetworkSpec spec in Exported(precision)) data.Add(spec.Name, precision);
-            return data;
-        }
+        var data = new TheoryData<string, Precision>();
+        foreach (Precision precision in Enum.GetValues<Precision>())
+            foreach (NetworkSpec spec in Exported(precision).Where(which)) data.Add(spec.Name, precision);
+        return data;
     }
 
     /// <summary>A network for a file of another tool; its weights are drawn from seed 1.</summary>
@@ -89,6 +91,19 @@ internal static class TestNetworks
             OutputActivation = Activation.Softmax,
             Precision = precision,
         },
+        .. from activation in new[] { Activation.Tanh, Activation.Identity, Activation.GELU }
+           select new NetworkSpec
+           {
+               Name = $"Skips{activation}{precision}",
+               Inputs = 4,
+               Hidden = activation == Activation.GELU ? [4, 4, 5] : [4, 4],
+               Outputs = activation == Activation.Identity ? 1 : 3,
+               HiddenActivation = activation,
+               OutputActivation = activation == Activation.GELU ? Activation.Softmax : Activation.Identity,
+               Residual = true,
+               InputSkip = activation != Activation.Identity,
+               Precision = precision,
+           },
         new()
         {
             Name = $"HiddenDiffer{precision}",

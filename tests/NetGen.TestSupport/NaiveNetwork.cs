@@ -17,8 +17,7 @@ public sealed class NaiveNetwork<T>
     {
         _spec = spec;
         _optimizer = new NaiveOptimizer<T>(spec);
-        int[] sizes = spec.Sizes;
-        Layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(k => new NaiveLayer<T>(sizes[k - 1], sizes[k]))];
+        Layers = [.. spec.Layers.Select(layer => new NaiveLayer<T>(layer.FanIn, layer.FanOut))];
         InputGradients = new T[spec.Inputs];
         Load(parameters);
     }
@@ -59,13 +58,15 @@ public sealed class NaiveNetwork<T>
         {
             NaiveLayer<T> layer = Layers[k];
             Activation activation = _spec.ActivationOf(k);
+            T[] taken = Taken(k);
             for (int j = 0; j < layer.FanOut; j++)
             {
-                T u = above[0] * layer.Weights[0, j];
-                for (int i = 1; i < layer.FanIn; i++) u += above[i] * layer.Weights[i, j];
+                T u = taken[0] * layer.Weights[0, j];
+                for (int i = 1; i < layer.FanIn; i++) u += taken[i] * layer.Weights[i, j];
                 layer.Sums[j] = u + layer.Biases[j];
                 if (activation != Activation.Softmax)
                     layer.Outputs[j] = NaiveFunctions<T>.Value(activation, layer.Sums[j]);
+                if (_spec.IsResidual(k)) layer.Outputs[j] += above[j];
             }
 
             if (activation == Activation.Softmax) Softmax(layer);
@@ -75,21 +76,32 @@ public sealed class NaiveNetwork<T>
         return above;
     }
 
+    /// <summary>What layer k takes: y of the layer before, and before it x where the inputs skip.</summary>
+    public T[] Taken(int k)
+    {
+        T[] above = k == 0 ? _x : Layers[k - 1].Outputs;
+        return k > 0 && k == Layers.Count - 1 && _spec.InputSkip ? [.. _x, .. above] : above;
+    }
+
     /// <summary>(5-15) … (5-22), from the output layer back to the inputs. Returns E.</summary>
     public T Backward(T[] t)
     {
         T error = OutputDeltas(t);
+        T[] skipped = [];
         for (int k = Layers.Count - 1; k >= 0; k--)
         {
             NaiveLayer<T> layer = Layers[k];
-            T[] above = k == 0 ? _x : Layers[k - 1].Outputs;
+            T[] above = Taken(k);
             T[] aboveGradients = k == 0 ? InputGradients : Layers[k - 1].OutputGradients;
             if (k < Layers.Count - 1)
             {
                 for (int j = 0; j < layer.FanOut; j++)
                 {
+                    T y = _spec.IsResidual(k)
+                        ? NaiveFunctions<T>.Value(_spec.ActivationOf(k), layer.Sums[j])
+                        : layer.Outputs[j];
                     layer.Deltas[j] = NaiveFunctions<T>.Delta(
-                        _spec.ActivationOf(k), layer.OutputGradients[j], layer.Sums[j], layer.Outputs[j]);
+                        _spec.ActivationOf(k), layer.OutputGradients[j], layer.Sums[j], y);
                 }
             }
 
@@ -99,14 +111,20 @@ public sealed class NaiveNetwork<T>
                 layer.BiasGradients[j] = layer.Deltas[j];
             }
 
+            var sums = new T[layer.FanIn];
             for (int i = 0; i < layer.FanIn; i++)
             {
                 T sum = layer.Deltas[0] * layer.Weights[i, 0];
                 for (int j = 1; j < layer.FanOut; j++) sum += layer.Deltas[j] * layer.Weights[i, j];
-                aboveGradients[i] = sum;
+                if (_spec.IsResidual(k)) sum += layer.OutputGradients[i];
+                sums[i] = sum;
             }
+
+            sums[^aboveGradients.Length..].CopyTo(aboveGradients, 0);
+            if (layer.FanIn > aboveGradients.Length) skipped = sums[..^aboveGradients.Length];
         }
 
+        for (int i = 0; i < skipped.Length; i++) InputGradients[i] += skipped[i];
         return error;
     }
 

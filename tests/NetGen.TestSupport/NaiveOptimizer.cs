@@ -10,8 +10,8 @@ internal sealed class NaiveOptimizer<T>(NetworkSpec spec)
 {
     private readonly T[] _first = new T[spec.ParameterCount];
     private readonly T[] _second = new T[spec.ParameterCount];
-    private readonly bool[] _decays = [.. spec.Sizes.Zip(spec.Sizes.Skip(1)).SelectMany(layer =>
-        Enumerable.Repeat(true, layer.First * layer.Second).Concat(Enumerable.Repeat(spec.DecayBiases, layer.Second)))];
+    private readonly bool[] _decays = [.. spec.Layers.SelectMany(layer =>
+        Enumerable.Repeat(true, layer.FanIn * layer.FanOut).Concat(Enumerable.Repeat(spec.DecayBiases, layer.FanOut)))];
     private readonly bool[] _learns = [.. spec.Learns];
     private int _steps;
 

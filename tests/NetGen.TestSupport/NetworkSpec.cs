@@ -47,8 +47,14 @@ public sealed record NetworkSpec
     public IReadOnlyList<bool>? Trainable { get; init; }
 
     /// <summary>Whether training changes each parameter, in canonical order.</summary>
-    public IEnumerable<bool> Learns => Sizes.Zip(Sizes.Skip(1)).SelectMany((layer, k) =>
-        Enumerable.Repeat(Trainable?[k] ?? true, (layer.First + 1) * layer.Second));
+    public IEnumerable<bool> Learns => Layers.SelectMany((layer, k) =>
+        Enumerable.Repeat(Trainable?[k] ?? true, (layer.FanIn + 1) * layer.FanOut));
+
+    /// <summary>Whether hidden layers as large as the layer before add its outputs.</summary>
+    public bool Residual { get; init; }
+
+    /// <summary>Whether the output layer takes the inputs too.</summary>
+    public bool InputSkip { get; init; }
 
     public Precision Precision { get; init; } = Precision.Single;
 
@@ -69,7 +75,14 @@ public sealed record NetworkSpec
     /// <summary>l, every m, n.</summary>
     public int[] Sizes => [Inputs, .. Hidden, Outputs];
 
-    public int ParameterCount => Sizes.Zip(Sizes.Skip(1), (fanIn, fanOut) => (fanIn + 1) * fanOut).Sum();
+    public int ParameterCount => Layers.Sum(layer => (layer.FanIn + 1) * layer.FanOut);
+
+    /// <summary>The shape of each layer's weights, from the first hidden layer on.</summary>
+    public IEnumerable<(int FanIn, int FanOut)> Layers => Sizes.Zip(Sizes.Skip(1)).Select((layer, k) =>
+        (layer.First + (InputSkip && k == Hidden.Count ? Inputs : 0), layer.Second));
+
+    /// <summary>Whether layer k adds the outputs of the layer before.</summary>
+    public bool IsResidual(int layer) => Residual && layer < Hidden.Count && Sizes[layer] == Sizes[layer + 1];
 
     /// <summary>Whether loss and output activation cancel, so that E is computed from u_k.</summary>
     public bool ErrorIsOfSums => (Loss, OutputActivation) is (Loss.CrossEntropy, Activation.Softmax)
@@ -98,6 +111,8 @@ public sealed record NetworkSpec
             L2 = attribute.L2,
             DecayBiases = attribute.DecayBiases,
             Trainable = attribute.Trainable.Length > 0 ? attribute.Trainable : null,
+            Residual = attribute.Residual,
+            InputSkip = attribute.InputSkip,
             Precision = attribute.Precision,
             Kernel = attribute.Kernel,
             InputGradients = attribute.InputGradients,
@@ -180,6 +195,8 @@ public sealed record NetworkSpec
             arguments += $", Trainable = new bool[] {{ {string.Join(", ", learns)} }}";
         }
 
+        if (Residual) arguments += ", Residual = true";
+        if (InputSkip) arguments += ", InputSkip = true";
         if (InputGradients) arguments += ", InputGradients = true";
         if (BackwardFrom) arguments += ", BackwardFrom = true";
         if (Jacobian) arguments += ", Jacobian = true";

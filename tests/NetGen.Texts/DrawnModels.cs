@@ -40,7 +40,7 @@ internal static class DrawnModels
 
         // Drawn last, so that what came before stays the same.
         bool keeps = drawn.Gradients;
-        return drawn with
+        NetworkModel model = drawn with
         {
             Optimizer = frozen ? drawn.Optimizer : drawn.Optimizer with
             {
@@ -52,6 +52,8 @@ internal static class DrawnModels
             Jacobian = keeps && Chance(10),
             Layers = Fixed(drawn.Layers),
         };
+        bool residual = Chance(8), inputSkip = Chance(8);
+        return model.WithSkips(residual, inputSkip);
 
         EquatableArray<LayerModel> Fixed(EquatableArray<LayerModel> layers)
         {

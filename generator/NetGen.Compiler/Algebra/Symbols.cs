@@ -9,6 +9,9 @@ internal static class Symbols
     /// <summary>y = f(u): a neuron's output.</summary>
     public static readonly Reference Y = PerNeuron("y");
 
+    /// <summary>r: y of the layer above, at the same place of its row, which a residual layer adds.</summary>
+    public static readonly Reference R = new("r");
+
     /// <summary>t: an output's target.</summary>
     public static readonly Reference T = PerNeuron("t", SymbolPlace.Subtracted);
 

@@ -72,11 +72,30 @@ internal sealed record NetworkModel
     public long Weights => Layers.Sum(layer => (long)FanIn(layer) * layer.Size);
 
     /// <summary>How many numbers a layer takes.</summary>
-    public int FanIn(LayerModel layer) => Sizes[layer.InputsFrom];
+    public int FanIn(LayerModel layer) => Sizes[layer.InputsFrom] + (layer.TakesInputs ? Inputs : 0);
+
+    /// <summary>Whether some layer adds y of the layer before.</summary>
+    public bool IsResidual => Layers.Any(layer => layer.IsResidual);
+
+    /// <summary>Whether the output layer takes x too.</summary>
+    public bool TakesInputSkip => Output.TakesInputs;
+
+    /// <summary>This network with skips over its layers, where they have a place.</summary>
+    /// <param name="residual">Whether y of the layer before is added in hidden layers of the same size.</param>
+    /// <param name="inputSkip">Whether the output layer takes x too, if there are hidden layers.</param>
+    public NetworkModel WithSkips(bool residual, bool inputSkip) => this with
+    {
+        Layers = new(Layers.Select((layer, index) => layer with
+        {
+            IsResidual = residual && index < Layers.Count - 1 && layer.Size == Sizes[layer.InputsFrom],
+            TakesInputs = inputSkip && index > 0 && index == Layers.Count - 1,
+        })),
+    };
 
     /// <summary>This network with other sizes of its hidden layers.</summary>
-    public NetworkModel WithHidden(IEnumerable<int> sizes) => this with
-    {
-        Layers = new([.. HiddenLayers.Zip(sizes, (layer, size) => layer with { Size = size }), Output]),
-    };
+    public NetworkModel WithHidden(IEnumerable<int> sizes) =>
+        (this with
+        {
+            Layers = new([.. HiddenLayers.Zip(sizes, (layer, size) => layer with { Size = size }), Output]),
+        }).WithSkips(IsResidual, TakesInputSkip);
 }

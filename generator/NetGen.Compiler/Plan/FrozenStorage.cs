@@ -17,19 +17,20 @@ internal static class FrozenStorage
         (int parameters, int outputs, int sums) = (0, Row(sizes[0]), 0);
         for (int k = 1; k < sizes.Count; k++)
         {
+            int fanIn = model.FanIn(model.Layers[k - 1]);
             layers.Add(new LayerStorage
             {
                 Axis = lanes ? LaneAxis.FanOut : LaneAxis.Canonical,
-                PaddedFanIn = sizes[k - 1],
+                PaddedFanIn = fanIn,
                 PaddedFanOut = lanes ? Tiling.Pad(sizes[k], model.Precision) : sizes[k],
                 PackedFanOut = sizes[k],
                 Weights = parameters,
-                Biases = parameters + (sizes[k - 1] * sizes[k]),
+                Biases = parameters + (fanIn * sizes[k]),
                 Outputs = outputs,
                 Deltas = outputs - Row(sizes[0]),
                 Sums = keepsSums[k - 1] ? sums : -1,
             });
-            parameters += (sizes[k - 1] + 1) * sizes[k];
+            parameters += (fanIn + 1) * sizes[k];
             outputs += Row(sizes[k]);
             sums += keepsSums[k - 1] ? Row(sizes[k]) : 0;
         }

@@ -10,7 +10,20 @@ internal sealed record LayerPlan
     /// <summary>1 for the first hidden layer; the input layer is 0.</summary>
     public required int Index { get; init; }
 
+    /// <summary>How many numbers it takes, from all its sources.</summary>
     public required int FanIn { get; init; }
+
+    /// <summary>The rows of numbers that it takes, in the order of its weights; y of the layer above comes last.</summary>
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    /// <summary>y of the layer above, or x in the first layer.</summary>
+    public Source Above => Sources[Sources.Count - 1];
+
+    /// <summary>Whether it takes x beside y of the layer above.</summary>
+    public bool TakesInputs => Sources.Count > 1;
+
+    /// <summary>Whether y of the layer above is added to f(u).</summary>
+    public required bool IsResidual { get; init; }
 
     public required int FanOut { get; init; }
 
@@ -25,7 +38,10 @@ internal sealed record LayerPlan
     /// <summary>δ = ∂E/∂u.</summary>
     public required DeltaFormula Delta { get; init; }
 
-    /// <summary>f(u) as code computes it: stabilised. Softmax has a procedure instead.</summary>
+    /// <summary>
+    /// y as code computes it: f(u), stabilised; plus y of the layer above, <see cref="Symbols.R"/>, if it is residual.
+    /// Softmax has a procedure instead.
+    /// </summary>
     public required Expression ValueCode { get; init; }
 
     /// <summary>δ as code computes it: stabilised, n a number.</summary>
@@ -52,7 +68,16 @@ internal sealed record LayerPlan
         .Concat(Enumerable.Range(Storage.Biases, FanOut));
 
     /// <summary>The neurons that the n-th parameter joins, in canonical order; the first is −1 for a bias.</summary>
-    public (int From, int To) Ends(int n) => n < Weights ? (n / FanOut, n % FanOut) : (-1, n - Weights);
+    public (int Layer, int From, int To) Ends(int n)
+    {
+        if (n >= Weights)
+        {
+            return (Above.Layer, -1, n - Weights);
+        }
+
+        Source source = Sources.Last(source => source.First <= n / FanOut);
+        return (source.Layer, (n / FanOut) - source.First, n % FanOut);
+    }
 
     /// <summary>Whether δ or E asks for u, so that Forward must keep it.</summary>
     public required bool KeepsSums { get; init; }
@@ -70,7 +95,9 @@ internal sealed record LayerPlan
     /// Whether f(0) may not be 0, so that padding lanes must be set to zero after the activation. What a formula of the
     /// user's gives there depends on the last bits of the code's own functions.
     /// </summary>
-    public bool LeavesZero => !Activation.IsSoftmax && (Activation.IsOfUser || ValueCode.Evaluate(_ => 0) != 0);
+    /// <remarks>Padding of the layer above, which is added, may wait for its own mask.</remarks>
+    public bool LeavesZero => !Activation.IsSoftmax
+        && (Activation.IsOfUser || IsResidual || ValueCode.Evaluate(_ => 0) != 0);
 
     /// <summary>Whether δ of u = y = t = ∂y = 0 may not be 0, so that padding lanes must be set to zero.</summary>
     public bool DeltaLeavesZero => Delta.IsOfUser || DeltaCode.Evaluate(_ => 0) != 0;
@@ -80,6 +107,15 @@ internal sealed record LayerPlan
     /// layer that takes x.
     /// </summary>
     public (string Above, string Here) Letters => (IsOutput && Index > 1 ? "j" : "i", IsOutput ? "k" : "j");
+}
+
+/// <summary>A row of numbers that a layer takes.</summary>
+/// <param name="Layer">Whose y they are; 0 is the input layer, whose y are x.</param>
+/// <param name="First">The row of weights of its first number.</param>
+/// <param name="Count">How many numbers it has.</param>
+internal sealed record Source(int Layer, int First, int Count)
+{
+    public bool IsInput => Layer == 0;
 }
 
 /// <summary>The bound a of the uniform distribution over [−a, a] that a layer's weights are drawn from.</summary>

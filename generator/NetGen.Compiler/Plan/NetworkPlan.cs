@@ -156,6 +156,14 @@ internal sealed record NetworkPlan
     /// <summary>The layer that takes a layer's outputs; null: none does, it is the output layer.</summary>
     public LayerPlan? Below(LayerPlan layer) => layer.IsOutput ? null : Layers[layer.Index];
 
+    /// <summary>Whose y a source is; null: x.</summary>
+    public LayerPlan? Owner(Source source) => source.IsInput ? null : Layers[source.Layer - 1];
+
+    /// <summary>
+    /// Whether ∂y of the inputs, found through a layer's weights, is added to what is there: through the output layer.
+    /// </summary>
+    public bool AddsToInputGradients(LayerPlan layer) => layer.Index == 1 && Output.TakesInputs;
+
     public LayerPlan Output => Layers[Layers.Count - 1];
 
     public int Inputs => Model.Inputs;

@@ -63,7 +63,9 @@ internal static class NetworkPlanner
 
         (DeltaFormula Formula, Expression Code) Hidden(LayerModel layer)
         {
-            DeltaFormula delta = DeltaFormula.Hidden(layer.Activation);
+            DeltaFormula delta = layer.IsResidual
+                ? DeltaFormula.OfSums(layer.Activation)
+                : DeltaFormula.Hidden(layer.Activation);
             return (delta, Stabiliser.Lower(delta.Value));
         }
 
@@ -77,15 +79,23 @@ internal static class NetworkPlanner
         {
             var activation = ActivationFormula.For(layer.Activation);
             int fanIn = model.FanIn(layer);
+            Expression value = Stabiliser.Lower(activation.Value);
+            Source[] sources =
+            [
+                .. layer.TakesInputs ? [new Source(0, 0, model.Inputs)] : Array.Empty<Source>(),
+                new Source(layer.InputsFrom, layer.TakesInputs ? model.Inputs : 0, model.Sizes[layer.InputsFrom]),
+            ];
             return new LayerPlan
             {
                 Index = index + 1,
                 FanIn = fanIn,
+                Sources = sources,
+                IsResidual = layer.IsResidual,
                 FanOut = layer.Size,
                 IsOutput = index == model.Layers.Count - 1,
                 IsTrainable = layer.IsTrainable,
                 Activation = activation,
-                ValueCode = Stabiliser.Lower(activation.Value),
+                ValueCode = layer.IsResidual ? value + Symbols.R : value,
                 Delta = deltas[index].Formula,
                 DeltaCode = deltas[index].Code,
                 KeepsSums = keepsSums[index],

@@ -32,17 +32,22 @@ internal static class StoragePlanner
         int sums = 0;
         for (int k = 1; k < sizes.Count; k++)
         {
-            LaneAxis axis = !lanes ? LaneAxis.Canonical : k % 2 == 1 ? LaneAxis.FanOut : LaneAxis.FanIn;
+            // A row of weights of its own for each number, so that sources need not lie side by side.
+            LaneAxis axis = !lanes ? LaneAxis.Canonical
+                : k % 2 == 1 || model.Layers[k - 1].TakesInputs ? LaneAxis.FanOut : LaneAxis.FanIn;
             int fanIn = axis switch
             {
                 // The row above is padded already; so are the rows whose ∂y are reduced in groups.
                 LaneAxis.FanIn => layers[k - 2].PaddedFanOut,
-                LaneAxis.FanOut when k > 1 => layers[k - 2].PaddedFanOut,
+                LaneAxis.FanOut when k > 1 =>
+                    layers[k - 2].PaddedFanOut + (model.Layers[k - 1].TakesInputs ? sizes[0] : 0),
                 LaneAxis.FanOut when can.KeepsInputGradients => Tiling.PadToGroups(sizes[0], precision),
-                _ => sizes[k - 1],
+                _ => model.FanIn(model.Layers[k - 1]),
             };
             int fanOut = axis switch
             {
+                // Rows that are added have the same registers, whichever axis they belong to.
+                LaneAxis.FanOut when IsAdded(k) || IsAdded(k + 1) => Tiling.PadToGroups(sizes[k], precision),
                 LaneAxis.FanOut => Tiling.Pad(sizes[k], precision),
                 LaneAxis.FanIn => Tiling.PadToGroups(sizes[k], precision),
                 _ => sizes[k],
@@ -125,6 +130,9 @@ internal static class StoragePlanner
                 }
             }
         }
+
+        // Whether layer k adds y of the layer before.
+        bool IsAdded(int k) => k <= model.Layers.Count && model.Layers[k - 1].IsResidual;
 
         int Aligned(int count) => Tiling.PadToWidest(count, precision);
 

@@ -72,9 +72,10 @@ internal sealed class EquationTable(NetworkPlan plan)
             yield return $"             {_equations.WeightGradient(hidden[0])},   {_equations.BiasGradient(hidden[0])}";
         }
 
-        if (hidden.Any(layer => plan.NeedsGradientAbove(layer, inTrainStep: false)))
+        IEnumerable<LayerPlan> passing = hidden.Where(layer => plan.NeedsGradientAbove(layer, inTrainStep: false));
+        foreach (string gradient in _equations.Each(passing, _equations.GradientAbove))
         {
-            yield return $"             {_equations.GradientAbove(hidden[0])}";
+            yield return $"             {gradient}";
         }
     }
 }

@@ -25,9 +25,11 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
 
     public string WeightedSum(LayerPlan layer)
     {
-        (string above, string here) = layer.Letters;
+        string here = layer.Letters.Here;
         string n = Number(layer);
-        return $"u{n}_{here} = Σ_{above} {OutputsAbove(layer)}·w{n}_{above}{here} + b{n}_{here}";
+        IEnumerable<string> sums = layer.Sources.Select(source =>
+            $"Σ_{Letter(layer, source)} {Taken(layer, source)}·{Weights(layer, source)}");
+        return $"u{n}_{here} = {string.Join(" + ", sums)} + b{n}_{here}";
     }
 
     /// <summary>"y_k", "y²_j"</summary>
@@ -36,8 +38,9 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     /// <summary>"δ_k", "δ²_j"</summary>
     public string Deltas(LayerPlan layer) => $"δ{Number(layer)}_{layer.Letters.Here}";
 
-    /// <summary>"w_jk", "w²_ij"</summary>
-    public string Weights(LayerPlan layer) => $"w{Number(layer)}_{layer.Letters.Above}{layer.Letters.Here}";
+    /// <summary>"w_jk", "w²_ij"; "w_ik, w_jk" of an output layer that takes x too.</summary>
+    public string Weights(LayerPlan layer) =>
+        string.Join(", ", layer.Sources.Select(source => Weights(layer, source)));
 
     /// <summary>"b_k", "b²_j"</summary>
     public string Biases(LayerPlan layer) => $"b{Number(layer)}_{layer.Letters.Here}";
@@ -61,7 +64,13 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
         }
     }
 
-    public string Value(LayerPlan layer) => layer.Activation.Describe(layer.Letters.Here, Number(layer));
+    public string Value(LayerPlan layer) =>
+        layer.Activation.Describe(layer.Letters.Here, Number(layer)) + (layer.IsResidual ? $" + {Added(layer)}" : "");
+
+    /// <summary>What a residual layer adds: "y¹_j", or "x_j".</summary>
+    private string Added(LayerPlan layer) => inGeneral ? "y_j of the layer before"
+        : plan.Above(layer) is { } above ? $"y{Number(above)}_{layer.Letters.Here}"
+        : $"x_{layer.Letters.Here}";
 
     public string SoftmaxValue(LayerPlan layer) =>
         $"{Value(layer)}; subtracting the largest u from every u does not change the quotient, and no power overflows";
@@ -107,16 +116,29 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
             : $"(5-15) δ_k = ∂E/∂y_k · ∂y_k/∂u_k = {value}";
     }
 
-    public string GradientAbove(LayerPlan layer)
+    public string GradientAbove(LayerPlan layer) => GradientAbove(layer, layer.Above);
+
+    /// <summary>Of a step of a pass: to whom the error travels, and what is added to what.</summary>
+    public string GradientAbove(MathStep step) => GradientAbove(step.Layer, step.Source);
+
+    private string GradientAbove(LayerPlan layer, Source source)
     {
         string n = Number(layer);
-        return layer.IsOutput
-            ? $"(5-18) ∂{OutputsAbove(layer)} = Σ_r δ_r·w_{layer.Letters.Above}r"
-            : $"(5-22) ∂{OutputsAbove(layer)} = Σ_q δ{n}_q·w{n}_iq";
+        if (layer.IsOutput)
+        {
+            return layer.TakesInputs && source.IsInput
+                ? "(5-18) ∂y_i = Σ_r δ_r·w_ir, the part that x has through the output layer"
+                : $"(5-18) ∂{OutputsAbove(layer)} = Σ_r δ_r·w_{layer.Letters.Above}r";
+        }
+
+        string skips = layer.IsResidual ? inGeneral ? " + ∂y_i of the layer after" : $" + ∂y{n}_i" : "";
+        string added = plan.AddsToInputGradients(layer) ? ", added to the part through the output layer" : "";
+        return $"(5-22) ∂{OutputsAbove(layer)} = Σ_q δ{n}_q·w{n}_iq{skips}{added}";
     }
 
-    public string WeightGradient(LayerPlan layer) =>
-        $"({(layer.IsOutput ? "5-16" : "5-20")}) ∂{Weights(layer)} = {OutputsAbove(layer)}·{Deltas(layer)}";
+    public string WeightGradient(LayerPlan layer) => $"({(layer.IsOutput ? "5-16" : "5-20")}) "
+        + string.Join(", ", layer.Sources.Select(source =>
+            $"∂{Weights(layer, source)} = {Taken(layer, source)}·{Deltas(layer)}"));
 
     public string BiasGradient(LayerPlan layer) =>
         $"({(layer.IsOutput ? "5-17" : "5-21")}) ∂{Biases(layer)} = {Deltas(layer)}";
@@ -166,6 +188,17 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     private string Number(LayerPlan? layer) => layer is { IsOutput: false } && plan.Layers.Count > 2 && !inGeneral
         ? ProsePrinter.Raised(layer.Index)
         : "";
+
+    private string Weights(LayerPlan layer, Source source) =>
+        $"w{Number(layer)}_{Letter(layer, source)}{layer.Letters.Here}";
+
+    /// <summary>The letter of a row that a layer takes.</summary>
+    private static string Letter(LayerPlan layer, Source source) =>
+        layer.TakesInputs && source.IsInput ? "i" : layer.Letters.Above;
+
+    /// <summary>A row that a layer takes: "x_i" beside another one, else as the chapter has it.</summary>
+    private string Taken(LayerPlan layer, Source source) =>
+        layer.TakesInputs && source.IsInput ? "x_i" : OutputsAbove(layer);
 
     /// <summary>"y_i" of the inputs, "y¹_i", "y²_j"</summary>
     private string OutputsAbove(LayerPlan layer) => $"y{Number(plan.Above(layer))}_{layer.Letters.Above}";

@@ -25,7 +25,10 @@ internal static class StandIn
         {
             Inputs = sizes[0],
             Layers = new(model.Layers.Zip(
-                sizes.Skip(1), (layer, size) => layer with { Size = size, Activation = Activation.Identity })),
+                sizes.Skip(1), (layer, size) => layer with
+                {
+                    Size = size, Activation = Activation.Identity, IsResidual = false,
+                })),
             Loss = Loss.SumSquares,
             Optimizer = new OptimizerModel
             {

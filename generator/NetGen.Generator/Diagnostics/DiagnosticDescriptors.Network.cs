@@ -264,6 +264,26 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For("NETGEN055"));
 
+    public static readonly DiagnosticDescriptor ResidualNowhere = new(
+        "NETGEN056",
+        "Residual has no place",
+        "Residual adds the outputs of the layer before to a hidden layer of the same size, but {0}: give a hidden "
+        + "layer the size of the layer before it, or leave out Residual",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN056"));
+
+    public static readonly DiagnosticDescriptor InputSkipWithoutHidden = new(
+        "NETGEN057",
+        "InputSkip has no place",
+        "InputSkip gives the inputs to the output layer beside the last hidden layer, but there is no hidden layer, so "
+        + "that the output layer takes the inputs already: add a hidden layer, or leave out InputSkip",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For("NETGEN057"));
+
     /// <summary>The rules about the network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Network = ImmutableArray.Create(
         SizeMissing,
@@ -292,5 +312,7 @@ internal static partial class DiagnosticDescriptors
         FormulaTwice,
         FormulaNotFinite,
         TrainableMisfit,
-        NothingTrainable);
+        NothingTrainable,
+        ResidualNowhere,
+        InputSkipWithoutHidden);
 }

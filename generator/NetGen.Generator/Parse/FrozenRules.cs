@@ -90,6 +90,13 @@ internal static class FrozenRules
                 + $"but the network has {string.Join(", ", activations)}";
         }
 
+        (bool, bool) skips = (model.IsResidual, model.TakesInputSkip);
+        if ((weights.Residual, weights.InputSkip) != skips)
+        {
+            yield return $"the weights are for a network {Skips(weights.Residual, weights.InputSkip)}, "
+                + $"but this one is {Skips(model.IsResidual, model.TakesInputSkip)}";
+        }
+
         string type = model.Precision == Precision.Single ? "float" : "double";
         if (weights.Type != type)
         {
@@ -97,7 +104,7 @@ internal static class FrozenRules
                 + $"{model.Precision} ({type})";
         }
 
-        long parameters = ShapeRules.Parameters(layers);
+        long parameters = model.Weights + model.Layers.Sum(layer => layer.Size);
         int padding = FrozenFormat.Padding(model.Precision);
         if (weights.Count != parameters + padding)
         {
@@ -107,6 +114,14 @@ internal static class FrozenRules
                 : "there is no list of numbers";
         }
     }
+
+    private static string Skips(bool residual, bool inputSkip) => (residual, inputSkip) switch
+    {
+        (true, true) => "with Residual and InputSkip",
+        (true, false) => "with Residual",
+        (false, true) => "with InputSkip",
+        _ => "without Residual and InputSkip",
+    };
 
     /// <summary>As reflection spells it, and SaveFrozen takes it: Demo.Robot+Brain.</summary>
     private static string FullName(INamedTypeSymbol symbol) => string.Join(

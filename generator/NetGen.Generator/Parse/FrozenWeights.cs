@@ -19,6 +19,7 @@ internal sealed class FrozenWeights
             .. attribute.GetArray("Activations").OfType<int>().Select((value, layer) =>
                 layer < formulas.Length && formulas[layer].Length > 0 ? formulas[layer] : $"{(Activation)value}"),
         ];
+        (Residual, InputSkip) = (attribute.Get(Names.Residual, false), attribute.Get(Names.InputSkip, false));
         Type = (member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type) switch
         {
             IArrayTypeSymbol array => array.ElementType.ToDisplayString(),
@@ -44,6 +45,10 @@ internal sealed class FrozenWeights
 
     /// <summary>Each layer's activation: its name, or what a formula of the user's computes.</summary>
     public IReadOnlyList<string> Activations { get; }
+
+    public bool Residual { get; }
+
+    public bool InputSkip { get; }
 
     /// <summary>What trained them; gradient descent where that is not said, or makes no sense.</summary>
     public OptimizerModel Optimizer { get; }

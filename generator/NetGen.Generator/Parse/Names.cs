@@ -29,6 +29,8 @@ internal static class Names
     public const string L2 = nameof(L2);
     public const string DecayBiases = nameof(DecayBiases);
     public const string Trainable = nameof(Trainable);
+    public const string Residual = nameof(Residual);
+    public const string InputSkip = nameof(InputSkip);
     public const string Precision = nameof(Precision);
     public const string InputGradients = nameof(InputGradients);
     public const string BackwardFrom = nameof(BackwardFrom);

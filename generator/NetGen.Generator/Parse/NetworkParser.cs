@@ -62,7 +62,7 @@ internal static class NetworkParser
             Kernel = arguments.GetEnum(Names.Kernel, Kernel.Auto),
             MaxBytes = frozen ? 0 : arguments.Get(Names.MaxBytes, 0),
             Consumer = ConsumerParser.Parse(declaration),
-        };
+        }.WithSkips(arguments.Get(Names.Residual, false), arguments.Get(Names.InputSkip, false));
     }
 
     /// <param name="kind">The optimizer.</param>

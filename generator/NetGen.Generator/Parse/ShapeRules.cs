@@ -27,6 +27,10 @@ internal static class ShapeRules
             .. Required(arguments, Names.Outputs, 1),
             .. Trainable(arguments),
         ];
+        if (problems.Count == 0)
+        {
+            problems.AddRange(Skips(arguments));
+        }
 
         return problems.Count > 0 ? problems : [.. TooManyParameters(arguments)];
     }
@@ -121,6 +125,29 @@ internal static class ShapeRules
                 : [new Problem(DiagnosticDescriptors.NothingTrainable, location)];
     }
 
+    /// <summary>A place for each skip, among valid sizes.</summary>
+    private static IEnumerable<Problem> Skips(NetworkArguments arguments)
+    {
+        IReadOnlyList<int> sizes = LayerParser.Sizes(arguments);
+        int[] beforeOutput = [.. sizes.Take(sizes.Count - 1)];
+        if (arguments.Get(Names.Residual, false)
+            && !beforeOutput.Zip(beforeOutput.Skip(1), (before, size) => before == size).Contains(true))
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.ResidualNowhere,
+                arguments.LocationOf(Names.Residual),
+                beforeOutput.Length == 1
+                    ? "there is no hidden layer"
+                    : $"there is none: inputs and hidden layers have the sizes {string.Join(", ", beforeOutput)}");
+        }
+
+        if (arguments.Get(Names.InputSkip, false) && beforeOutput.Length == 1)
+        {
+            yield return new Problem(
+                DiagnosticDescriptors.InputSkipWithoutHidden, arguments.LocationOf(Names.InputSkip));
+        }
+    }
+
     private static IEnumerable<Problem> Size(string name, int size, Location location, string way = "") => size switch
     {
         < 1 => [new Problem(DiagnosticDescriptors.SizeNotPositive, location, name, size, way)],
@@ -130,7 +157,9 @@ internal static class ShapeRules
 
     private static IEnumerable<Problem> TooManyParameters(NetworkArguments arguments)
     {
-        long parameters = Parameters(LayerParser.Sizes(arguments));
+        IReadOnlyList<int> sizes = LayerParser.Sizes(arguments);
+        long parameters = Parameters(sizes)
+            + (arguments.Get(Names.InputSkip, false) ? (long)sizes[0] * sizes[sizes.Count - 1] : 0);
         if (parameters > MaxParameters)
         {
             // Which layer is to blame is the user's to say: the attribute as a whole.

@@ -159,10 +159,11 @@ internal sealed class PageData
                     continue;
                 }
 
-                (int from, int to) = layer.Ends(n);
+                (int above, int from, int to) = layer.Ends(n);
                 _json.WriteStartArray();
                 _json.WriteNumberValue(p);
                 _json.WriteNumberValue(layer.Index);
+                _json.WriteNumberValue(above);
                 _json.WriteNumberValue(from);
                 _json.WriteNumberValue(to);
                 _json.WriteStringValue(Exact(_explained.Sample.Parameters[p]));
@@ -171,7 +172,11 @@ internal sealed class PageData
                     _json.WriteStringValue(layer.IsTrainable ? Exact(_execution.Gradients[p]) : "");
                     _json.WriteStringValue(Exact(_execution.Parameters[p]));
                     if (checks.TryGetValue(
-                        (from < 0 ? GradientKind.Bias : GradientKind.Weight, layer.Index - 1, from, to), out var check))
+                        (
+                            from < 0 ? GradientKind.Bias : GradientKind.Weight,
+                            layer.Index - 1,
+                            from < 0 ? from : n / layer.FanOut,
+                            to), out var check))
                     {
                         _json.WriteStringValue(check.Difference.ToString("G9", CultureInfo.InvariantCulture));
                         _json.WriteStringValue(check.RelativeDeviation.ToString("G3", CultureInfo.InvariantCulture));

@@ -51,7 +51,9 @@ internal sealed record Room(int Neurons, int WeightsOfNeuron)
         for (int l = 1; l <= output; l++)
         {
             (int fanIn, int fanOut) = (topology.Layers[l - 1].FanIn, topology.Layers[l - 1].FanOut);
+            bool skips = l == output && topology.InputSkip;
             double[] above = execution.Recorder.Outputs[l - 1];
+            double[] taken = skips ? [.. execution.Recorder.Outputs[0], .. above] : above;
             foreach ((_, int j) in neurons.Where(one => one.Layer == l).ToArray())
             {
                 int start = first;
@@ -59,11 +61,11 @@ internal sealed record Room(int Neurons, int WeightsOfNeuron)
                 foreach (int i in Enumerable.Range(0, fanIn)
                     .OrderByDescending(i => Math.Abs(isStep
                         ? execution.Gradients[start + (i * fanOut) + j]
-                        : above[i] * sample.Parameters[start + (i * fanOut) + j]))
+                        : taken[i] * sample.Parameters[start + (i * fanOut) + j]))
                     .Take(WeightsOfNeuron))
                 {
                     parameters.Add(first + (i * fanOut) + j);
-                    if (l == 1)
+                    if (l == 1 || (skips && i < topology.Inputs))
                     {
                         neurons.Add((0, i));
                     }

@@ -19,8 +19,8 @@ data.layers.forEach((layer, l) => {
 });
 
 const parameters = new Map();
-data.parameters.forEach(([p, l, i, j, value, g, after, difference, deviation, verdict]) =>
-    parameters.set(`p${p}`, { key: `p${p}`, p, l, i, j, value, g, after, difference, deviation, verdict }),
+data.parameters.forEach(([p, l, a, i, j, value, g, after, difference, deviation, verdict]) =>
+    parameters.set(`p${p}`, { key: `p${p}`, p, l, a, i, j, value, g, after, difference, deviation, verdict }),
 );
 
 const listings = data.listings.map(listing => ({
@@ -105,7 +105,7 @@ function parameterName(parameter) {
     const to = named(neuronAt(parameter.l, parameter.j));
     return parameter.i < 0
         ? `Bias w[${parameter.p}] of ${to}`
-        : `Weight w[${parameter.p}] from ${named(neuronAt(parameter.l - 1, parameter.i))} to ${to}`;
+        : `Weight w[${parameter.p}] from ${named(neuronAt(parameter.a, parameter.i))} to ${to}`;
 }
 
 function signOf(text) {
@@ -203,8 +203,8 @@ function columns() {
     const { l, j } = shown;
     const into = [...parameters.values()]
         .filter(w => w.l === l && w.j === j && w.i >= 0)
-        .map(w => neuronAt(l - 1, w.i));
-    const outOf = [...parameters.values()].filter(w => w.l === l + 1 && w.i === j).map(w => neuronAt(l + 1, w.j));
+        .map(w => neuronAt(w.a, w.i));
+    const outOf = [...parameters.values()].filter(w => w.a === l && w.i === j).map(w => neuronAt(w.l, w.j));
     const order = list => list.sort((a, b) => a.j - b.j);
     return [order(into), [neuronAt(l, j)], ...(outOf.length ? [order(outOf)] : [])];
 }
@@ -227,7 +227,7 @@ function draw() {
         layer.forEach((neuron, row) => places.set(neuron.key, [x(column), y(column, row)])),
     );
     const drawn = [...parameters.values()].filter(
-        w => w.i >= 0 && places.has(`n${w.l - 1}_${w.i}`) && places.has(`n${w.l}_${w.j}`),
+        w => w.i >= 0 && places.has(`n${w.a}_${w.i}`) && places.has(`n${w.l}_${w.j}`),
     );
     const largest = Math.max(1e-30, ...drawn.map(w => Math.abs(Number(w.value))));
     const picture = make('svg:svg', {
@@ -236,7 +236,7 @@ function draw() {
         'aria-label': 'The network: neurons as buttons, weights as lines',
     });
     for (const w of drawn) {
-        const [x1, y1] = places.get(`n${w.l - 1}_${w.i}`);
+        const [x1, y1] = places.get(`n${w.a}_${w.i}`);
         const [x2, y2] = places.get(`n${w.l}_${w.j}`);
         const ends = { x1: x1 + radius, y1, x2: x2 - radius, y2 };
         picture.append(
@@ -351,7 +351,7 @@ function show(l, j) {
 function isShownNow(key) {
     const w = parameters.get(key);
     return w
-        ? (w.l === shown.l && w.j === shown.j) || (w.l === shown.l + 1 && w.i === shown.j)
+        ? (w.l === shown.l && w.j === shown.j) || (w.a === shown.l && w.i === shown.j)
         : key === `n${shown.l}_${shown.j}` || key === 'E';
 }
 
@@ -531,7 +531,7 @@ function related(selection) {
         // A bias is drawn with its neuron.
         if (parameter && parameter.i < 0) lit.read.add(`n${parameter.l}_${parameter.j}`);
         if (parameter && parameter.i >= 0 && selection.kind === 'key') {
-            lit.read.add(`n${parameter.l - 1}_${parameter.i}`);
+            lit.read.add(`n${parameter.a}_${parameter.i}`);
             lit.read.add(`n${parameter.l}_${parameter.j}`);
         }
     }
@@ -681,7 +681,7 @@ function answerParameter(body, w) {
             make(
                 'div',
                 {},
-                chip(`y${w.l - 1}_${w.i}`),
+                chip(`y${w.a}_${w.i}`),
                 ' to ',
                 chip(`y${w.l}_${w.j}`),
             ),
@@ -703,7 +703,7 @@ function answerNeuron(body, neuron) {
     const id = kind => `${kind}${neuron.l}_${neuron.j}`;
     const all = [...parameters.values()];
     const into = all.filter(w => w.l === neuron.l && w.j === neuron.j);
-    const outOf = all.filter(w => w.l === neuron.l + 1 && w.i === neuron.j);
+    const outOf = all.filter(w => w.a === neuron.l && w.i === neuron.j);
     if (neuron.l === 0) {
         entry(list, 'Value', short(neuron.y));
         if (neuron.g) entry(list, '∂x: how E changes with it', ...computed(id('g')));
@@ -723,7 +723,7 @@ function answerNeuron(body, neuron) {
                         'div',
                         {},
                         chip(`w${w.p}`),
-                        ` ${short(w.value)}, ${w.i < 0 ? 'bias' : `from ${named(neuronAt(w.l - 1, w.i))}`}`,
+                        ` ${short(w.value)}, ${w.i < 0 ? 'bias' : `from ${named(neuronAt(w.a, w.i))}`}`,
                         data.step ? `; ∂w ${short(w.g)}` : '',
                     ),
                 ),
@@ -866,7 +866,7 @@ function showTables() {
                 { class: 'text' },
                 w.i < 0
                     ? `bias of ${neuronName(neuronAt(w.l, w.j))}`
-                    : `${neuronName(neuronAt(w.l - 1, w.i))} to ${neuronName(neuronAt(w.l, w.j))}`,
+                    : `${neuronName(neuronAt(w.a, w.i))} to ${neuronName(neuronAt(w.l, w.j))}`,
             ),
             ...cells([w.value, ...(data.step ? [w.g] : [])]),
             ...(hasDifferences

@@ -21,7 +21,7 @@ internal sealed class Quantities
     private readonly NetworkPlan _plan;
     private readonly Dictionary<string, string> _locals = [];
     private readonly Dictionary<string, string[]> _sections = [];
-    private readonly (int Layer, int From, int To)[] _ends;
+    private readonly (int Layer, int Above, int From, int To)[] _ends;
 
     public Quantities(NetworkPlan plan)
     {
@@ -85,8 +85,8 @@ internal sealed class Quantities
         [
             .. plan.Layers.SelectMany(layer => Enumerable.Range(0, layer.Parameters).Select(n =>
             {
-                (int from, int to) = layer.Ends(n);
-                return (layer.Index, from, to);
+                (int above, int from, int to) = layer.Ends(n);
+                return (layer.Index, above, from, to);
             })),
         ];
     }
@@ -94,8 +94,11 @@ internal sealed class Quantities
     /// <summary>Where each parameter lies, in canonical order.</summary>
     public IReadOnlyList<ParameterPlace> Parameters { get; }
 
-    /// <summary>The layer of a parameter and the neurons that it is between; the first is −1 of a bias.</summary>
-    public (int Layer, int From, int To) Ends(int parameter) => _ends[parameter];
+    /// <summary>
+    /// The layer of a parameter, the layer whose neuron it is from, and the neurons that it is between; the first is −1
+    /// of a bias.
+    /// </summary>
+    public (int Layer, int Above, int From, int To) Ends(int parameter) => _ends[parameter];
 
     public static string Of(char kind, int layer, int neuron) => $"{kind}{Text(layer)}_{Text(neuron)}";
 

@@ -207,11 +207,11 @@ internal sealed class Recorder
             return plain;
         }
 
-        (int layer, int from, int to) = _quantities.Ends(of);
+        (int layer, int above, int from, int to) = _quantities.Ends(of);
         if (_operation == Operation.Backward)
         {
             return id is null && from >= 0
-                ? plain with { Id = Quantities.Of('g', layer - 1, from), Term = of }
+                ? plain with { Id = Quantities.Of('g', above, from), Term = of }
                 : plain;
         }
 

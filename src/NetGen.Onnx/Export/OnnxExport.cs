@@ -31,6 +31,12 @@ internal static class OnnxExport
             builder.Prefix = names[k];
             LayerPlan layer = plan.Layers[k];
             string name = equations.Name(layer), formula = equations.Value(layer);
+            string above = value;
+            if (layer.TakesInputs)
+            {
+                value = builder.Add("Concat", [ActivationNodes.Whole("axis", 1)], "input", value);
+                builder.Explain($"{name}: x_i, then y_j");
+            }
 
             // u = y·wᵀ + b, since files hold w as [out, in].
             value = builder.Add("Gemm", [ActivationNodes.Whole("transB", 1)], value, weights.Name, biases.Name);
@@ -38,6 +44,11 @@ internal static class OnnxExport
             builder.Explain(layer.IsIdentity ? $"{sum},  {formula}" : sum);
             int first = builder.Graph.Node.Count;
             value = ActivationNodes.Add(builder, topology.Layers[k], value);
+            if (layer.IsResidual)
+            {
+                value = builder.Add("Add", value, above);
+            }
+
             builder.Explain($"{name}: {formula}", first);
         }
 

@@ -21,6 +21,12 @@ public sealed class FrozenWeightsAttribute : Attribute
     /// </summary>
     public string[] Formulas { get; set; } = [];
 
+    /// <summary>Whether hidden layers add the outputs of the layer before: the network's <c>Residual</c>.</summary>
+    public bool Residual { get; set; }
+
+    /// <summary>Whether the output layer takes the inputs too: the network's <c>InputSkip</c>.</summary>
+    public bool InputSkip { get; set; }
+
     /// <summary>What trained them.</summary>
     public Optimizer Optimizer { get; set; }
 

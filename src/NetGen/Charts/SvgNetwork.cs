@@ -74,7 +74,11 @@ internal sealed class SvgNetwork
     {
         IEnumerable<string> layers = _topology.Layers.Select((layer, k) =>
             (k == _topology.Layers.Count - 1 ? "output layer" : "hidden layer")
-            + $" of {ViewText.Count(layer.FanOut, $"{layer.ActivationName} neuron")}");
+            + $" of {ViewText.Count(layer.FanOut, $"{layer.ActivationName} neuron")}"
+            + (_topology.IsResidual(k) ? ", added to the layer before" : "")
+            + (_topology.InputSkip && k == _topology.Layers.Count - 1
+                ? ", which takes the inputs too, by weights that are not drawn"
+                : ""));
         return string.Join("; ", new[] { ViewText.Count(_topology.Inputs, "input") }.Concat(layers))
             + $". {_parameters.Length.ToString(CultureInfo.InvariantCulture)} weights and biases, the largest "
             + $"{_largest.ToString("G3", CultureInfo.InvariantCulture)} in size.";
@@ -82,7 +86,9 @@ internal sealed class SvgNetwork
 
     private void DrawWeights(SvgPage page, int n)
     {
-        int column = _columns[n], first = Offset(column), fanOut = _sizes[column];
+        int column = _columns[n], fanOut = _sizes[column];
+        // The weights of x come first in an output layer that takes it too.
+        int first = Offset(column) + ((FanIn(column) - _sizes[column - 1]) * fanOut);
         double left = X(n - 1) + Radius, right = X(n) - Radius;
         for (int i = 0; i < Shown(column - 1); i++)
         {
@@ -122,7 +128,8 @@ internal sealed class SvgNetwork
 
         string caption = column == 0
             ? ViewText.Count(_sizes[0], "input")
-            : $"{_sizes[column].ToString(CultureInfo.InvariantCulture)} {_topology.Layers[column - 1].ActivationName}";
+            : $"{_sizes[column].ToString(CultureInfo.InvariantCulture)} {_topology.Layers[column - 1].ActivationName}"
+                + Skipped(column);
         page.Add($"<text x=\"{x:0.#}\" y=\"{Bottom + 20}\" font-size=\"{(_columns.Length > WideColumns ? 9 : 12)}\" ");
         page.Line($"text-anchor=\"middle\">{caption}</text>");
     }
@@ -132,7 +139,7 @@ internal sealed class SvgNetwork
         string ring = "class=\"whisker\" stroke-width=\"1\"", title = NameOf(column, j);
         if (column > 0)
         {
-            double bias = _parameters[Offset(column) + (_sizes[column - 1] * _sizes[column]) + j];
+            double bias = _parameters[Offset(column) + (FanIn(column) * _sizes[column]) + j];
             title += FormattableString.Invariant($": b = {bias:G5}");
             ring = bias == 0 ? ring : Stroke(bias, 1, 4);
         }
@@ -181,6 +188,13 @@ internal sealed class SvgNetwork
     private int Shown(int column) => HasMore(column) ? NeuronsOfMore : _sizes[column];
 
     private bool HasMore(int column) => _sizes[column] > MostNeurons;
+
+    private int FanIn(int column) => _topology.Layers[column - 1].FanIn;
+
+    /// <summary>" + y", " + x" or "" of a column: what reaches it beside the weights that are drawn.</summary>
+    private string Skipped(int column) =>
+        _topology.IsResidual(column - 1) ? column == 1 ? " + x" : " + y"
+        : _topology.InputSkip && column == _sizes.Length - 1 ? ", takes x" : "";
 
     /// <summary>Where the parameters of a layer begin.</summary>
     private int Offset(int column) => _topology.Layers.Take(column - 1).Sum(layer => layer.ParameterCount);

@@ -13,6 +13,13 @@ internal static class HeaderCheck
     public static void Topology(SafetensorsHeader header, NetworkTopology topology)
     {
         Same("layers are", header.Layers, ModelMetadata.Layers(topology));
+        if (header.Layers is not null && !Is(header.Skips, topology.Skips))
+        {
+            throw new ModelFileException(
+                $"The file's network has {Named(header.Skips?.ToString() ?? "")}; the network has "
+                + $"{Named(topology.Skips)}.");
+        }
+
         Same("activations are", header.Activations, ModelMetadata.Activations(topology));
 
         // Weights may go on with another built-in loss; a formula of the user's may have been changed by mistake.
@@ -21,6 +28,11 @@ internal static class HeaderCheck
         {
             Same("loss is", header.Loss, ModelMetadata.Loss(topology));
         }
+
+        static bool Is(JsonString? came, string wanted) =>
+            came is { } text ? text.Is(wanted) : wanted.Length == 0;
+
+        static string Named(string skips) => skips.Length == 0 ? "no skips over layers" : $"the skips {skips}";
 
         static void Same(string what, JsonString? came, string wanted)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -9,6 +10,9 @@ internal static class ModelMetadata
     public const string LayersKey = "netgen.layers";
     public const string ActivationsKey = "netgen.activations";
     public const string LossKey = "netgen.loss";
+
+    /// <summary>Which skips the network has; missing if none.</summary>
+    public const string SkipsKey = "netgen.skips";
     public const string ClassesKey = "netgen.classes";
 
     /// <summary>Where standardizers are folded in; missing if nowhere.</summary>
@@ -44,5 +48,6 @@ internal static class ModelMetadata
         new(ActivationsKey, Activations(topology)),
         new(LossKey, Loss(topology)),
         new("netgen.optimizer", topology.Optimizer.ToString()),
+        .. topology.Skips.Length > 0 ? [new(SkipsKey, topology.Skips)] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 }

@@ -61,6 +61,9 @@ internal sealed class SafetensorsHeader
     /// <summary>What the metadata say about the loss, if anything.</summary>
     public JsonString? Loss { get; private set; }
 
+    /// <summary>What the metadata say about skips over layers, if anything.</summary>
+    public JsonString? Skips { get; private set; }
+
     /// <summary>Where the metadata say that standardizers are folded in; nowhere, if they say nothing.</summary>
     public FoldedSides Folded { get; private set; }
 
@@ -131,6 +134,11 @@ internal sealed class SafetensorsHeader
             {
                 RefuseTwice(key, Loss is not null);
                 Loss = value;
+            }
+            else if (key.Is(ModelMetadata.SkipsKey))
+            {
+                RefuseTwice(key, Skips is not null);
+                Skips = value;
             }
             else if (key.Is(ModelMetadata.FoldedKey))
             {

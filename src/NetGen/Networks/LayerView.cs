@@ -11,6 +11,7 @@ namespace NetGen;
 public readonly struct LayerView<T>
     where T : unmanaged
 {
+    private readonly VectorView<T> _skipping;
     private readonly VectorView<T> _inputs;
 
     /// <summary>For generated code: the windows of one layer.</summary>
@@ -24,6 +25,22 @@ public readonly struct LayerView<T>
         VectorView<T> deltas,
         VectorView<T> outputGradients,
         VectorView<T> inputs)
+        : this(weights, biases, weightGradients, biasGradients, outputs, deltas, outputGradients, default, inputs)
+    {
+    }
+
+    /// <summary>For generated code: the windows of a layer that takes the network's inputs too.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LayerView(
+        MatrixView<T> weights,
+        VectorView<T> biases,
+        MatrixView<T> weightGradients,
+        VectorView<T> biasGradients,
+        VectorView<T> outputs,
+        VectorView<T> deltas,
+        VectorView<T> outputGradients,
+        VectorView<T> skipping,
+        VectorView<T> inputs)
     {
         Weights = weights;
         Biases = biases;
@@ -32,6 +49,7 @@ public readonly struct LayerView<T>
         Outputs = outputs;
         Deltas = deltas;
         OutputGradients = outputGradients;
+        _skipping = skipping;
         _inputs = inputs;
     }
 
@@ -57,7 +75,7 @@ public readonly struct LayerView<T>
     /// the order of the formula, i from 0 on and then b_j: these are the bits of <see cref="Kernel.Scalar"/>. Other
     /// kernels may have computed with a u_j that differs in its last digits.
     /// </remarks>
-    public VectorView<T> Sums => WeightedSums.Of(_inputs, Weights, Biases);
+    public VectorView<T> Sums => WeightedSums.Of(_skipping, _inputs, Weights, Biases);
 
     /// <summary>y: the values that the last forward pass computed.</summary>
     public VectorView<T> Outputs { get; }

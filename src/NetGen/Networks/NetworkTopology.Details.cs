@@ -33,6 +33,30 @@ public sealed partial class NetworkTopology
     /// <summary>Whether the class has <c>Jacobian</c>.</summary>
     public bool Jacobian { get; }
 
+    /// <summary>
+    /// Whether y of the layer before is added to f(u) in hidden layers that are as large as the layer before.
+    /// </summary>
+    public bool Residual { get; }
+
+    /// <summary>
+    /// Whether the output layer takes the inputs too: x_i in the first rows of its weights, then y_j of the last hidden
+    /// layer.
+    /// </summary>
+    public bool InputSkip { get; }
+
+    /// <summary>"Residual", "InputSkip", both with a comma between them, or "".</summary>
+    internal string Skips => string.Join(", ", new[]
+    {
+        Residual ? nameof(Residual) : "", InputSkip ? nameof(InputSkip) : "",
+    }.Where(skip => skip.Length > 0));
+
+    /// <summary>Whether x reaches further than the weighted sums of the first layer.</summary>
+    internal bool InputsSkip => InputSkip || IsResidual(0);
+
+    /// <summary>Whether y of the layer before is added to a layer's f(u).</summary>
+    internal bool IsResidual(int layer) =>
+        Residual && layer < _layers.Count - 1 && _layers[layer].FanIn == _layers[layer].FanOut;
+
     /// <summary>Whether the class has the members that keep ∂w and ∂b.</summary>
     public bool Gradients { get; }
 

@@ -25,7 +25,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
     /// <summary>A network of these layers, with <paramref name="details"/> as they are now.</summary>
     /// <exception cref="ArgumentException">
     /// There is no layer, one is null, two neighbours do not fit together, the loss is <see cref="Loss.Custom"/>
-    /// without its formula, or <see cref="TopologyDetails.Trainable"/> has not one value per layer.
+    /// without its formula, <see cref="TopologyDetails.Trainable"/> has not one value per layer, or
+    /// <see cref="TopologyDetails.Residual"/> or <see cref="TopologyDetails.InputSkip"/> has no place.
     /// </exception>
     public NetworkTopology(
         Precision precision, Loss loss, Optimizer optimizer, TopologyDetails details, params LayerTopology[] layers)
@@ -41,12 +42,15 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
             throw new ArgumentException($"Layer {missing + 1} is null.", nameof(layers));
         }
 
+        CheckSkips(details, layers);
         for (int k = 1; k < layers.Length; k++)
         {
-            if (layers[k].FanIn != layers[k - 1].FanOut)
+            bool skips = details.InputSkip && k == layers.Length - 1;
+            if (layers[k].FanIn != layers[k - 1].FanOut + (skips ? layers[0].FanIn : 0))
             {
                 throw new ArgumentException(
-                    $"Layer {k + 1} takes {layers[k].FanIn} values, but layer {k} has {layers[k - 1].FanOut} neurons.",
+                    $"Layer {k + 1} takes {layers[k].FanIn} values, but layer {k} has {layers[k - 1].FanOut} neurons"
+                        + (skips ? $" and there are {layers[0].FanIn} inputs, which InputSkip adds." : "."),
                     nameof(layers));
             }
         }
@@ -76,6 +80,8 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         Gradients = details.Gradients;
         DecayBiases = details.DecayBiases;
         Trainable = Array.AsReadOnly(LayersThatLearn(details.Trainable, layers.Length));
+        Residual = details.Residual;
+        InputSkip = details.InputSkip;
         _constants = [.. NetGen.OptimizerConstants.Of(optimizer).Select(constant =>
             details.Constant(constant.Key) is var value
             && !double.IsNaN(value) ? new KeyValuePair<string, double>(constant.Key, value) : constant)];
@@ -122,6 +128,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         && Kernel == other.Kernel && Parallel == other.Parallel && InputGradients == other.InputGradients
         && Gradients == other.Gradients && DecayBiases == other.DecayBiases
         && Trainable.SequenceEqual(other.Trainable) && BackwardFrom == other.BackwardFrom && Jacobian == other.Jacobian
+        && Residual == other.Residual && InputSkip == other.InputSkip
         && _constants.SequenceEqual(other._constants)
         && _layers.SequenceEqual(other._layers);
 
@@ -147,11 +154,27 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
                     nameof(layers))
                 : (bool[])trainable.Clone();
 
+    private static void CheckSkips(TopologyDetails details, LayerTopology[] layers)
+    {
+        if (details.Residual && !layers.Take(layers.Length - 1).Any(layer => layer.FanIn == layer.FanOut))
+        {
+            throw new ArgumentException(
+                "Residual of the details is true, but no hidden layer has as many neurons as the layer before it.",
+                nameof(details));
+        }
+
+        if (details.InputSkip && layers.Length == 1)
+        {
+            throw new ArgumentException(
+                "InputSkip of the details is true, but there is no hidden layer to skip.", nameof(details));
+        }
+    }
+
     private string Describe(Func<CustomFormula, string> custom)
     {
         var activations = _layers.Select(layer =>
             layer.Formula is { } formula ? custom(formula) : layer.Activation.ToString());
         return $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} {string.Join(", ", activations)}; "
-            + $"{(LossFormula is { } loss ? custom(loss) : Loss.ToString())}; {Optimizer}; {Precision}";
+            + (Skips.Length > 0 ? $"{Skips}; " : "") + $"{(LossFormula is { } loss ? custom(loss) : Loss.ToString())}; {Optimizer}; {Precision}";
     }
 }

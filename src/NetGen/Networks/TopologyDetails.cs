@@ -77,6 +77,14 @@ public sealed class TopologyDetails
     /// <summary>Whether training changes a layer, one value per layer; null or empty: it changes all of them.</summary>
     public bool[]? Trainable { get; set; }
 
+    /// <summary>
+    /// Whether y of the layer before is added to f(u) in hidden layers that are as large as the layer before.
+    /// </summary>
+    public bool Residual { get; set; }
+
+    /// <summary>Whether the output layer takes the inputs too, before y of the last hidden layer.</summary>
+    public bool InputSkip { get; set; }
+
     /// <summary>By the attribute's name.</summary>
     internal double Constant(string name) => name switch
     {

@@ -46,6 +46,8 @@ internal static class DrawnNetworks
             Trainable = hidden.Length > 0 && number % 4 == 1
                 ? [.. Enumerable.Range(0, hidden.Length + 1).Select(layer => (layer + (number / 4)) % 2 == 0)]
                 : null,
+            InputSkip = hidden.Length > 0 && number % 5 == 2,
+            Residual = hidden.Length > 0 && number % 5 == 3,
         };
 
         int Width() => 1 + random.Next(widest);

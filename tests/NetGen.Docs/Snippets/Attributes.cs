@@ -47,6 +47,12 @@ public partial class Tumour;
 public partial class Head;
 #endregion
 
+#region skips
+[Network(Inputs = 8, HiddenLayers = new[] { 24, 24, 24 }, Outputs = 1, HiddenActivation = Activation.Tanh,
+    Residual = true, InputSkip = true)]
+public partial class Price;
+#endregion
+
 #region baseline
 [Network(Inputs = 4, HiddenLayers = new int[0], Outputs = 3, Loss = Loss.CrossEntropy)]
 public partial class LogisticRegression;

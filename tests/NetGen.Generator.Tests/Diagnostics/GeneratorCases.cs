@@ -38,7 +38,7 @@ internal static class GeneratorCases
             "There is no option 'Dropout'; the options are Inputs, Hidden, HiddenLayers, Outputs, HiddenActivation, "
             + "HiddenActivations, OutputActivation, HiddenFormula, OutputFormula, LossFormula, "
             + "Loss, Optimizer, Momentum, Beta1, Beta2, Alpha, Epsilon, WeightDecay, StepDecrease, StepIncrease, "
-            + "MinStep, MaxStep, L1, L2, DecayBiases, Trainable, Precision, InputGradients, BackwardFrom, Jacobian, Gradients, "
+            + "MinStep, MaxStep, L1, L2, DecayBiases, Trainable, Residual, InputSkip, Precision, InputGradients, BackwardFrom, Jacobian, Gradients, "
             + "Frozen, Parallel, Kernel, MaxBytes",
             Whole("{|NETGEN043:Dropout|} = 0.5"),
             "CS0246"),

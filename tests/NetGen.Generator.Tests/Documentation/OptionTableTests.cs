@@ -18,7 +18,7 @@ public sealed partial class OptionTableTests
     private static readonly string[] Special =
     [
         "Inputs", "Hidden", "HiddenLayers", "Outputs", "HiddenActivations", "OutputActivation", "HiddenFormula",
-        "OutputFormula", "LossFormula", "Trainable",
+        "OutputFormula", "LossFormula", "Trainable", "Residual", "InputSkip",
     ];
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class GeneratedMembersTests
         "Inputs = 40, Hidden = 30, Outputs = 3, Kernel = Kernel.Scalar, BackwardFrom = true, Jacobian = true, L2 = 0.1, DecayBiases = false",
         "Inputs = 2, Hidden = 3, Outputs = 2, Kernel = Kernel.Compact, BackwardFrom = true, Jacobian = true",
         "Inputs = 3, HiddenLayers = new[] { 4, 5 }, Outputs = 2, Optimizer = Optimizer.Adam, Trainable = new[] { false, true, false }",
+        "Inputs = 3, HiddenLayers = new[] { 4, 4 }, Outputs = 2, Residual = true, InputSkip = true, InputGradients = true",
         "Inputs = 2, Hidden = 3, Outputs = 2, Kernel = Kernel.Vector, BackwardFrom = true, Jacobian = true, L1 = 0.1, DecayBiases = false",
         "Inputs = 64, Hidden = 32, Outputs = 3, Kernel = Kernel.Loop, Parallel = true, BackwardFrom = true, Jacobian = true, Loss = Loss.CrossEntropy",
     ];

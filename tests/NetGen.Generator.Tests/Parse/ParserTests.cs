@@ -32,16 +32,18 @@ public sealed class ParserTests
     public void Reads_every_argument()
     {
         NetworkModel model = Attribute("""
-            Inputs = 4, HiddenLayers = new[] { 5, 6 }, Outputs = 3, HiddenActivation = Activation.Tanh,
+            Inputs = 4, HiddenLayers = new[] { 6, 6 }, Outputs = 3, HiddenActivation = Activation.Tanh,
             OutputActivation = Activation.Sigmoid, Loss = Loss.MeanSquaredError, Optimizer = Optimizer.RProp, Momentum = 0.1,
             Beta1 = 0.2, Beta2 = 0.3, Alpha = 0.4, Epsilon = 0.5, WeightDecay = 0.6, StepDecrease = 0.7, StepIncrease = 8,
             MinStep = 9, MaxStep = 10, L1 = 11, L2 = 12, DecayBiases = false, Trainable = new[] { false, true, false },
-            Precision = Precision.Double, InputGradients = true, BackwardFrom = true, Jacobian = true, Gradients = false,
+            Residual = true, InputSkip = true, Precision = Precision.Double, InputGradients = true, BackwardFrom = true, Jacobian = true, Gradients = false,
             Kernel = Kernel.Loop, MaxBytes = 100_000
             """);
-        Assert.Equal([4, 5, 6, 3], model.Sizes);
+        Assert.Equal([4, 6, 6, 3], model.Sizes);
         Assert.Equal(["Tanh", "Tanh", "Sigmoid"], model.Layers.Select(layer => layer.Activation.Name));
         Assert.Equal([false, true, false], model.Layers.Select(layer => layer.IsTrainable));
+        Assert.Equal([false, true, false], model.Layers.Select(layer => layer.IsResidual));
+        Assert.Equal([false, false, true], model.Layers.Select(layer => layer.TakesInputs));
         Assert.Equal(
             new OptimizerModel
             {

@@ -13,6 +13,7 @@ public sealed record GoldenCase
         [
             .. GoldenFile.Read<GoldenCase[]>("golden.json").Select(golden => exact.GetValueOrDefault(golden.Name, golden)),
             .. GoldenFile.Read<GoldenCase[]>("golden.layers.json"),
+            .. GoldenFile.Read<GoldenCase[]>("golden.skips.json"),
         ];
     });
 
@@ -34,6 +35,10 @@ public sealed record GoldenCase
     public required string OutputActivation { get; init; }
 
     public required string Loss { get; init; }
+
+    public bool Residual { get; init; }
+
+    public bool InputSkip { get; init; }
 
     public required double[] Parameters { get; init; }
 
@@ -68,6 +73,8 @@ public sealed record GoldenCase
         ],
         OutputActivation = Enum.Parse<Activation>(OutputActivation),
         Loss = Enum.Parse<Loss>(Loss),
+        Residual = Residual,
+        InputSkip = InputSkip,
         Optimizer = optimizer,
         Kernel = kernel,
         Precision = precision,

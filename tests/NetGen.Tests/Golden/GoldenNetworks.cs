@@ -31,14 +31,15 @@ internal static class GoldenNetworks
 
     /// <summary>
     /// The cases that an optimizer meets: all, where it is what the values are compared with anyway or NETGEN_SOAK is set;
-    /// otherwise one with one hidden layer, one with more, and one with softmax, others for each optimizer.
+    /// otherwise one with one hidden layer, one with more, one with softmax and one with skips, others for each optimizer.
     /// </summary>
     public static IEnumerable<GoldenCase> CasesOf(Optimizer optimizer)
     {
         if (Soak.IsOn || optimizer == Optimizer.GradientDescent) return GoldenCase.All;
 
         return GoldenCase.All
-            .GroupBy(golden => golden.OutputActivation == nameof(Activation.Softmax) ? 0 : golden.Hidden.Length == 1 ? 1 : 2)
+            .GroupBy(golden => golden.Residual || golden.InputSkip ? 3
+                : golden.OutputActivation == nameof(Activation.Softmax) ? 0 : golden.Hidden.Length == 1 ? 1 : 2)
             .Select(group => group.OrderBy(golden => golden.Parameters.Length).ElementAt((int)optimizer % 4));
     }
 

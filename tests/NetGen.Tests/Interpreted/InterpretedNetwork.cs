@@ -153,7 +153,7 @@ internal sealed class InterpretedNetwork
 
     private IEnumerable<int> Places() => _plan.Layers.SelectMany(layer => layer.ParameterIndexes);
 
-    private static Model.NetworkModel ModelOf(NetworkSpec spec) => new()
+    private static Model.NetworkModel ModelOf(NetworkSpec spec) => new Model.NetworkModel
     {
         Class = new Model.ClassPlace
         {
@@ -185,7 +185,7 @@ internal sealed class InterpretedNetwork
         {
             HasSpan = true, HasVectors = true, HasToolAttributes = true, HasThreadStatics = true,
         },
-    };
+    }.WithSkips(spec.Residual, spec.InputSkip);
 
     /// <summary>With the defaults that the attribute gives each of them.</summary>
     private static Model.FormulaId Formula(string? own, Model.FormulaId builtIn) =>

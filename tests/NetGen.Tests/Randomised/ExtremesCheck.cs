@@ -36,8 +36,8 @@ internal static class ExtremesCheck
             ? [16 * least, 1e-30, 1e-10, 1, 1e10, 1e30, end]
             : [16 * least, 1e-300, 1e-150, 1e-30, 1e-10, 1, 1e10, 1e30, 1e150, 1e300, end];
         string drawn = "";
-        double[] parameters = [.. spec.Sizes.Zip(spec.Sizes.Skip(1)).SelectMany(layer =>
-            Draw("w", layer.First * layer.Second).Concat(Draw("b", layer.Second)))];
+        double[] parameters = [.. spec.Layers.SelectMany(layer =>
+            Draw("w", layer.FanIn * layer.FanOut).Concat(Draw("b", layer.FanOut)))];
         double[] x = Draw("x", Rows * spec.Inputs);
         double[] t = spec.Loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy
             ? Networks.Targets(spec, random, Rows)
@@ -117,9 +117,10 @@ internal static class ExtremesCheck
         {
             (_x, _forward) = (x, true);
             _naive.Forward(x);
-            double[] above = x;
-            foreach (NaiveLayer<double> layer in _naive.Layers)
+            for (int k = 0; k < _naive.Layers.Count; k++)
             {
+                NaiveLayer<double> layer = _naive.Layers[k];
+                double[] above = _naive.Taken(k);
                 for (int j = 0; j < layer.FanOut; j++)
                 {
                     double size = Math.Abs(layer.Biases[j]);
@@ -127,8 +128,6 @@ internal static class ExtremesCheck
                     _forward &= Has(size) && Has(Math.Abs(layer.Outputs[j]));
                     _forward &= !(Math.Abs(layer.Sums[j]) < 8 * unit * size);
                 }
-
-                above = layer.Outputs;
             }
 
             return _forward;
@@ -154,7 +153,7 @@ internal static class ExtremesCheck
             {
                 NaiveLayer<double> layer = _naive.Layers[k];
                 inRange &= layer.OutputGradients.Concat(layer.Deltas).All(value => Has(Math.Abs(value)));
-                double[] above = k == 0 ? _x : _naive.Layers[k - 1].Outputs;
+                double[] above = _naive.Taken(k);
                 var ofLayer = new List<double>();
                 // What terms cancel is lost to rounding, so that δ may be as large as they are.
                 double[] deltas =
@@ -176,8 +175,10 @@ internal static class ExtremesCheck
                 ofLayer.AddRange(deltas);
                 sizes.InsertRange(0, ofLayer);
 
-                // The layer above is made of these sums.
+                // The layer above is made of these sums, and of what skips the weights.
+                if (spec.IsResidual(k)) spread = [.. spread.Zip(layer.OutputGradients, (s, dy) => s + Math.Abs(dy))];
                 inRange &= spread.All(Has);
+                spread = spread[^spec.Sizes[k]..];
             }
 
             // A square is twice its half.

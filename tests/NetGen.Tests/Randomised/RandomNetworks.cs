@@ -22,7 +22,7 @@ internal static class RandomNetworks
     {
         (Loss loss, Activation output) = Pick(Networks.Pairs);
         int[] hidden = [.. Enumerable.Range(0, Depth()).Select(_ => Width())];
-        return new NetworkSpec
+        var spec = new NetworkSpec
         {
             Name = name,
             Inputs = Width(),
@@ -42,6 +42,7 @@ internal static class RandomNetworks
             DecayBiases = random.Next(4) > 0,
             Trainable = Trainable(hidden.Length + 1),
         };
+        return WithSkips(spec);
 
         T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
@@ -53,6 +54,20 @@ internal static class RandomNetworks
         {
             bool[] all = [.. Enumerable.Range(0, layers).Select(_ => random.Next(2) == 0)];
             return random.Next(3) == 0 && all.Contains(true) ? all : null;
+        }
+
+        // Drawn last. Neighbours of the same size are rare: some are made equal.
+        NetworkSpec WithSkips(NetworkSpec drawn)
+        {
+            bool residual = random.Next(3) == 0 && hidden.Length > 0;
+            bool inputSkip = random.Next(3) == 0 && hidden.Length > 0;
+            int[] sizes = [drawn.Inputs, .. hidden];
+            for (int k = 1; residual && k < sizes.Length; k++)
+            {
+                if (k == sizes.Length - 1 || random.Next(2) == 0) sizes[k] = sizes[k - 1];
+            }
+
+            return drawn with { Hidden = sizes[1..], Residual = residual, InputSkip = inputSkip };
         }
 
         int Depth() => random.Next(10) switch { < 2 => 0, < 6 => 1, < 9 => 2, _ => 3 };

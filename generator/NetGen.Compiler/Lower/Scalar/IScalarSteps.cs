@@ -23,8 +23,8 @@ internal interface IScalarSteps
     Paragraph Delta(LayerPlan layer);
 
     /// <summary>∂y of the layer above: here the error travels back.</summary>
-    /// <param name="layer">The layer whose weights it goes through.</param>
-    Paragraph GradientAbove(LayerPlan layer);
+    /// <param name="step">The layer whose weights it goes through, and whose ∂y it finds.</param>
+    Paragraph GradientAbove(MathStep step);
 
     /// <summary>∂w and ∂b of one layer, and what becomes of them.</summary>
     IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use);
@@ -44,7 +44,7 @@ internal static class ScalarSteps
             StepKind.Error => [steps.Error()],
             StepKind.OutputGradient => [steps.OutputGradient()],
             StepKind.Delta => [steps.Delta(step.Layer)],
-            StepKind.GradientAbove => [steps.GradientAbove(step.Layer)],
+            StepKind.GradientAbove => [steps.GradientAbove(step)],
             StepKind.Gradients => steps.Gradients(step.Layer, use),
             _ => [steps.Update(step.Layer)],
         };

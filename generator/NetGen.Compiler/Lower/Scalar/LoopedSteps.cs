@@ -21,7 +21,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
 
     public IEnumerable<Paragraph> Layer(LayerPlan layer)
     {
-        (Local i, Local j) = Letters(layer);
+        Local j = Letters(layer).Here;
         bool softmax = layer.Activation.IsSoftmax;
         yield return new Paragraph(
             softmax ? $"{_equations.Title(layer)}:  {_equations.WeightedSum(layer)}" : _equations.Layer(layer),
@@ -31,9 +31,14 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
                     layer.FanOut,
                     here =>
                     [
-                        .. Sum(i, layer.FanIn, above => YAbove(layer, above) * W(layer, above, here), sum => softmax
-                            ? [new Store(Y(layer, here), sum + B(layer, here))]
-                            : Activate(layer, here, sum + B(layer, here))),
+                        .. Sum(
+                            [.. layer.Sources.Select(source => new Terms(
+                                Letter(layer, source),
+                                source.Count,
+                                from => Taken(source, from) * W(layer, source, from, here)))],
+                            sum => softmax
+                                ? [new Store(Y(layer, here), sum + B(layer, here))]
+                                : Activate(layer, here, sum + B(layer, here))),
                     ],
                     isAlone: true),
             ]);
@@ -109,44 +114,50 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         ]);
     }
 
-    public Paragraph GradientAbove(LayerPlan layer)
+    public Paragraph GradientAbove(MathStep step)
     {
-        Local i = Letters(layer).Above;
+        (LayerPlan layer, Source source) = (step.Layer, step.Source);
+        Local i = Letter(layer, source);
         Local r = Indexes.Counter(layer.IsOutput ? "r" : "q");
-        return new Paragraph(_equations.GradientAbove(layer),
+        return new Paragraph(_equations.GradientAbove(step),
         [
             .. Loop(
                 i,
-                layer.FanIn,
+                source.Count,
                 above =>
                 [
-                    .. Sum(r, layer.FanOut, here => Delta(layer, here) * W(layer, above, here),
-                        sum => [new Store(Target(above), sum)]),
+                    .. Sum(
+                        [new Terms(
+                            r,
+                            layer.FanOut,
+                            here => Delta(layer, here) * W(layer, source, above, here))],
+                        sum => [new Store(Target(above), layer.IsResidual ? sum + DY(layer, above) : sum)],
+                        step.IsAdded ? Target(above) : null),
                 ],
                 isAlone: true),
         ]);
 
         Element Target(Value index) =>
-            plan.Above(layer) is { } above ? DY(above, index) : At(SectionNames.InputGradients, 0, index);
+            plan.Owner(source) is { } above ? DY(above, index) : At(SectionNames.InputGradients, 0, index);
     }
 
     public IEnumerable<Paragraph> Gradients(LayerPlan layer, GradientUse use)
     {
-        (Local i, Local j) = Letters(layer);
+        Local j = Letters(layer).Here;
         yield return new Paragraph(
             _equations.WeightGradient(layer, use),
             [
-                .. Loop(i, layer.FanIn, above =>
+                .. layer.Sources.SelectMany(source => Loop(Letter(layer, source), source.Count, above =>
                 [
                     .. Loop(j, layer.FanOut,
                         here =>
                         [
                             Use(
                                 plan.WeightStep,
-                                WeightIndex(layer, above, here),
-                                YAbove(layer, above) * Delta(layer, here)),
+                                WeightIndex(layer, source, above, here),
+                                Taken(source, above) * Delta(layer, here)),
                         ]),
-                ]),
+                ])),
             ]);
         yield return new Paragraph(
             _equations.BiasGradient(layer, use),
@@ -221,7 +232,11 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
         [
             new Declare(u, sum),
             .. layer.KeepsSums ? [new Store(U(layer, index), u)] : Array.Empty<Statement>(),
-            .. _formulas.Statements(layer.ValueCode, _ => u, letter, value => new Store(Y(layer, index), value)),
+            .. _formulas.Statements(
+                layer.ValueCode,
+                symbol => symbol == "r" ? Taken(layer.Above, index) : u,
+                letter,
+                value => new Store(Y(layer, index), value)),
         ];
     }
 
@@ -241,8 +256,9 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
 
     private Element Y(LayerPlan layer, Value j) => At(SectionNames.Outputs, layer.Storage.Outputs, j);
 
-    private Element YAbove(LayerPlan layer, Value i) =>
-        plan.Above(layer) is { } above ? Y(above, i) : At(SectionNames.Outputs, 0, i);
+    /// <summary>A number of a row that a layer takes.</summary>
+    private Element Taken(Source source, Value i) =>
+        plan.Owner(source) is { } above ? Y(above, i) : At(SectionNames.Outputs, 0, i);
 
     private Element U(LayerPlan layer, Value j) => At(SectionNames.Sums, layer.Storage.Sums, j);
 
@@ -252,13 +268,13 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
 
     private Element B(LayerPlan layer, Value j) => At(layer.Storage.Section, layer.Storage.Biases, j);
 
-    private Element W(LayerPlan layer, Value i, Value j) =>
-        new(_values.Section(layer.Storage.Section), WeightIndex(layer, i, j));
+    private Element W(LayerPlan layer, Source source, Value i, Value j) =>
+        new(_values.Section(layer.Storage.Section), WeightIndex(layer, source, i, j));
 
-    private static Value WeightIndex(LayerPlan layer, Value i, Value j) => Indexes.Plus(
+    private static Value WeightIndex(LayerPlan layer, Source source, Value i, Value j) => Indexes.Plus(
         Indexes.Times(i, layer.Storage.RowStride),
         Indexes.Times(j, layer.Storage.ColumnStride),
-        layer.Storage.Weights);
+        layer.Storage.Weight(source.First, 0));
 
     private Element At(string section, int origin, Value index) =>
         new(_values.Section(section), Indexes.Plus(index, origin));
@@ -266,17 +282,32 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
     private static (Local Above, Local Here) Letters(LayerPlan layer) =>
         (Indexes.Counter(layer.Letters.Above), Indexes.Counter(layer.Letters.Here));
 
+    /// <summary>The letter of a row that a layer takes.</summary>
+    private static Local Letter(LayerPlan layer, Source source) =>
+        layer.TakesInputs && source.IsInput ? Indexes.Counter("i") : Letters(layer).Above;
+
+    /// <summary>Terms of a sum, one for each value of an index.</summary>
+    private sealed record Terms(Local Index, int Count, Func<Value, Value> Of);
+
     /// <summary>A sum, and the statements that take it. A few terms may stand in a row, as the plan says.</summary>
+    /// <param name="terms">What is added up.</param>
+    /// <param name="then">The statements that take it.</param>
+    /// <param name="start">What it begins with; null: nothing.</param>
     private IEnumerable<Statement> Sum(
-        Local index, int count, Func<Value, Value> term, Func<Value, IEnumerable<Statement>> then)
+        IReadOnlyList<Terms> terms, Func<Value, IEnumerable<Statement>> then, Value? start = null)
     {
         Local sum = _values.Number("sum");
-        return count <= plan.Kernel.TermsWithoutLoop
-            ? then(WeightedSums.Of(Enumerable.Range(0, count).Select(n => term(Indexes.Of(n)))))
+        return terms.Sum(part => part.Count) <= plan.Kernel.TermsWithoutLoop
+            ? then(WeightedSums.Of(
+            [
+                .. start is null ? Array.Empty<Value>() : [start],
+                .. terms.SelectMany(part => Enumerable.Range(0, part.Count).Select(n => part.Of(Indexes.Of(n)))),
+            ]))
             :
         [
-            new Declare(sum, NoTerm),
-            .. Loop(index, count, here => [new Accumulate(sum, BinaryOperator.Add, term(here))]),
+            new Declare(sum, start ?? NoTerm),
+            .. terms.SelectMany(part => Loop(
+                part.Index, part.Count, here => [new Accumulate(sum, BinaryOperator.Add, part.Of(here))])),
             .. then(sum),
         ];
     }

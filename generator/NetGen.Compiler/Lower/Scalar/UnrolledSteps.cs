@@ -116,15 +116,20 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         return new Paragraph(_equations.Delta(layer), [.. sum, .. Deltas(layer)]);
     }
 
-    public Paragraph GradientAbove(LayerPlan layer)
+    public Paragraph GradientAbove(MathStep step)
     {
-        int above = layer.Index - 1;
-        return new Paragraph(_equations.GradientAbove(layer), Each(layer.FanIn, i =>
+        (LayerPlan layer, Source source) = (step.Layer, step.Source);
+        return new Paragraph(_equations.GradientAbove(step), Each(source.Count, i =>
         {
-            Value target = _values.DY(above, i);
-            Element element = _values.GradientElement(above, i);
+            Value target = _values.DY(source.Layer, i);
+            Element element = _values.GradientElement(source.Layer, i);
             Value[] terms =
-                [.. Range(layer.FanOut).Select(r => _values.Delta(layer.Index, r) * _values.W(layer.Index, i, r))];
+            [
+                .. step.IsAdded ? [target] : Array.Empty<Value>(),
+                .. Range(layer.FanOut).Select(r =>
+                    _values.Delta(layer.Index, r) * _values.W(layer.Index, source.First + i, r)),
+                .. layer.IsResidual ? [_values.DY(layer.Index, i)] : Array.Empty<Value>(),
+            ];
             // A sum of several statements reaches its element last.
             bool late = keep && target is Local && terms.Length > Budgets.TermsPerStatement;
             return WeightedSums
@@ -138,8 +143,12 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
         int l = layer.Index;
         yield return new Paragraph(
             _equations.WeightGradient(layer, use),
-            Each(layer.FanIn, i => Range(layer.FanOut).Select(j =>
-                Use(plan.WeightStep, layer.Storage.Weight(i, j), _values.Y(l - 1, i) * _values.Delta(l, j)))));
+            [
+                .. layer.Sources.SelectMany(source => Each(source.Count, i => Range(layer.FanOut).Select(j => Use(
+                    plan.WeightStep,
+                    layer.Storage.Weight(source.First + i, j),
+                    _values.Y(source.Layer, i) * _values.Delta(l, j))))),
+            ]);
         yield return new Paragraph(
             _equations.BiasGradient(layer, use),
             [.. Range(layer.FanOut).Select(j => Use(plan.BiasStep, layer.Storage.Biases + j, _values.Delta(l, j)))]);
@@ -176,7 +185,14 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
             && layer.ValueCode.Descendants().Count(Symbols.U.Equals) == 1)
         {
             Value sum = WeightedSums.Of(terms);
-            return [Take(Target(l, j), _values.OutputElement(l, j), keep, _formulas.Lower(layer.ValueCode, _ => sum))];
+            return
+            [
+                Take(
+                    Target(l, j),
+                    _values.OutputElement(l, j),
+                    keep,
+                    _formulas.Lower(layer.ValueCode, symbol => symbol == "r" ? Above(layer, j) : sum)),
+            ];
         }
 
         Local u = _values.U(l, j);
@@ -186,7 +202,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
             .. keepSum ? [new Store(_values.SumElement(l, j), u)] : Array.Empty<Statement>(),
             .. _formulas.Statements(
                 layer.ValueCode,
-                _ => u,
+                symbol => symbol == "r" ? Above(layer, j) : u,
                 $"{l}_{j}",
                 value => Take(Target(l, j), _values.OutputElement(l, j), keep, value)),
         ];
@@ -231,9 +247,13 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
             value => Take(_values.Delta(l, j), _values.DeltaElement(l, j), keep, value)));
     }
 
-    private IEnumerable<Value> Terms(LayerPlan layer, int j) => Range(layer.FanIn)
-        .Select(i => _values.Y(layer.Index - 1, i) * _values.W(layer.Index, i, j))
+    private IEnumerable<Value> Terms(LayerPlan layer, int j) => layer.Sources
+        .SelectMany(source => Range(source.Count).Select(i =>
+            _values.Y(source.Layer, i) * _values.W(layer.Index, source.First + i, j)))
         .Append(_values.B(layer.Index, j));
+
+    /// <summary>y of the layer above, at the same place.</summary>
+    private Value Above(LayerPlan layer, int j) => _values.Y(layer.Above.Layer, j);
 
     private Value Target(int layer, int neuron) => _values.Y(layer, neuron);
 

@@ -176,7 +176,9 @@ internal sealed partial class InRegisters
                 if (findsAbove)
                 {
                     statements.Add(k == 0
-                        ? new Declare(dy, d[tile.Lanes] * weights)
+                        ? new Declare(dy, layer.IsResidual
+                            ? new MultiplyAdd(d[tile.Lanes], weights, DY(l, tile))
+                            : d[tile.Lanes] * weights)
                         : new Assign(dy, new MultiplyAdd(d[tile.Lanes], weights, dy)));
                 }
 
@@ -219,8 +221,11 @@ internal sealed partial class InRegisters
         var statements = new List<Statement>();
         for (int i = 0; i < layer.FanIn; i++)
         {
-            Place row = l == 1 && use == GradientUse.Step ? registers.Row("x") : registers.Place(SectionNames.Outputs);
-            int above = (plan.Above(layer)?.Storage.Outputs ?? 0) + i;
+            Source source = layer.Sources.Last(source => source.First <= i);
+            Place row = source.IsInput && use == GradientUse.Step
+                ? registers.Row("x")
+                : registers.Place(SectionNames.Outputs);
+            int above = (plan.Owner(source)?.Storage.Outputs ?? 0) + i - source.First;
             var y = new AllLanes(registers, $"a{l}_{i}", tiles);
             statements.AddRange(y.Declare(lanes => registers.Broadcast(row, above, lanes)));
             statements.AddRange(tiles.Select(tile => step.Take(
@@ -232,25 +237,29 @@ internal sealed partial class InRegisters
     }
 
     /// <summary>Fan-out in the lanes: ∂y above is reduced from a row of weights times δ.</summary>
-    private Paragraph GradientAbove(LayerPlan layer, GradientUse use) =>
-        new(_equations.GradientAbove(layer), [.. ReduceGradients(layer, use)]);
+    private Paragraph GradientAbove(MathStep found, GradientUse use) =>
+        new(_equations.GradientAbove(found), [.. ReduceGradients(found, use)]);
 
-    private IEnumerable<Statement> ReduceGradients(LayerPlan layer, GradientUse use)
+    private IEnumerable<Statement> ReduceGradients(MathStep found, GradientUse use)
     {
+        (LayerPlan layer, Source source) = (found.Layer, found.Source);
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
         int fold = Folding.Lanes(tiles, registers.Precision);
-        var δ = new RowParts(registers, tiles, Folding.Halved(tiles, registers.Precision), $"δ{l}_");
+        // An output layer that takes x finds ∂y twice, from the same registers: only once in halves, which have names.
+        bool isSkip = layer.TakesInputs && source.IsInput;
+        var δ = new RowParts(
+            registers, tiles, isSkip ? tiles : Folding.Halved(tiles, registers.Precision), $"δ{l}_");
         foreach (Statement declaration in δ.Declarations)
         {
             yield return declaration;
         }
 
-        for (int i = 0; i < layer.FanIn; i++)
+        for (int i = 0; i < source.Count; i++)
         {
-            int row = layer.Storage.Weight(i, 0);
+            int row = layer.Storage.Weight(source.First + i, 0);
             foreach (Statement product in _reductions.Products(
-                $"g{l}_{i}",
+                Sum(i),
                 δ.Tiles,
                 tile => δ[tile],
                 tile => registers.Load(SectionNames.Weights, row + tile.Start, tile.Lanes)))
@@ -259,16 +268,26 @@ internal sealed partial class InRegisters
             }
         }
 
-        LayerStorage? above = plan.Above(layer)?.Storage;
+        LayerStorage? above = plan.Owner(source)?.Storage;
         int padded = above?.PaddedFanOut ?? Tiling.PadToGroups(plan.Inputs, registers.Precision);
-        foreach (Tile tile in registers.Tiles(padded, layer.FanIn))
+        foreach (Tile tile in registers.Tiles(padded, source.Count))
         {
             Value[] sums =
             [
-                .. Enumerable.Range(tile.Start, tile.Used(layer.FanIn))
-                    .Select(i => registers.Register($"g{l}_{i}", fold)),
+                .. Enumerable.Range(tile.Start, tile.Used(source.Count))
+                    .Select(i => registers.Register(Sum(i), fold)),
             ];
             Value value = _reductions.Sums(sums, fold, tile.Lanes);
+            if (layer.IsResidual)
+            {
+                value += DY(l, tile);
+            }
+
+            if (found.IsAdded)
+            {
+                value += registers.Load(SectionNames.InputGradients, tile.Start, tile.Lanes);
+            }
+
             if (above is null)
             {
                 yield return registers.Store(value, SectionNames.InputGradients, tile.Start);
@@ -282,6 +301,8 @@ internal sealed partial class InRegisters
                     DY(l - 1, tile), SectionNames.OutputGradients, above.Deltas + tile.Start);
             }
         }
+
+        string Sum(int i) => isSkip ? $"gx_{i}" : $"g{l}_{i}";
     }
 
     private Paragraph Biases(LayerPlan layer, GradientUse use) => new(

@@ -70,8 +70,10 @@ internal sealed partial class InRegisters
 
         for (int i = 0; i < layer.FanIn; i++)
         {
+            Source source = layer.Sources.Last(source => source.First <= i);
             var y = new AllLanes(registers, In(l, i), tiles);
-            foreach (Statement declaration in y.Declare(lanes => Input(layer, i, lanes, operation)))
+            foreach (Statement declaration in y.Declare(lanes =>
+                Input(source, i - source.First, lanes, operation)))
             {
                 yield return declaration;
             }
@@ -141,8 +143,16 @@ internal sealed partial class InRegisters
     {
         int l = layer.Index;
         return Tiles(layer).SelectMany(tile => registers.Formulas(tile.Lanes).Statements(
-            layer.ValueCode, _ => U(l, tile), $"{l}_{tile.Start}", value => new Declare(Y(l, tile), value)));
+            layer.ValueCode,
+            symbol => symbol == "r" ? Added(layer, tile) : U(l, tile),
+            $"{l}_{tile.Start}",
+            value => new Declare(Y(l, tile), value)));
     }
+
+    /// <summary>y of the layer above, or x, at the same place of its row.</summary>
+    private Value Added(LayerPlan layer, Tile tile) => plan.Above(layer) is { } above
+        ? Y(above.Index, tile)
+        : registers.LoadUsed(registers.Row("x"), Indexes.Of(tile.Start), tile, tile.Used(plan.Inputs));
 
     private IEnumerable<Statement> Masks(LayerPlan layer) => Tiles(layer)
         .Where(tile => tile.Used(layer.FanOut) < tile.Lanes && layer.LeavesZero)
@@ -210,7 +220,7 @@ internal sealed partial class InRegisters
     /// </summary>
     private IEnumerable<Statement> Keep(LayerPlan layer, Operation operation)
     {
-        if (HasRow(layer) && operation == Operation.Predict)
+        if (HasRow(layer) && operation.KeepsNothing())
         {
             foreach (Tile tile in Tiles(layer))
             {
@@ -234,7 +244,7 @@ internal sealed partial class InRegisters
         }
     }
 
-    private static bool FeedsBroadcasts(LayerPlan layer) => layer.Storage.Axis == LaneAxis.FanIn && !layer.IsOutput;
+    private bool FeedsBroadcasts(LayerPlan layer) => plan.Below(layer) is { Storage.Axis: LaneAxis.FanOut };
 
     /// <summary>In registers as far as x fills them: the user's row ends with its last number.</summary>
     private Paragraph KeepInputs()
@@ -259,14 +269,13 @@ internal sealed partial class InRegisters
             Y(plan.Output.Index, tile), registers.Row("y"), Indexes.Of(tile.Start), tile.Used(plan.Outputs))),
     ]);
 
-    private Value Input(LayerPlan layer, int i, int lanes, Operation operation)
+    private Value Input(Source source, int i, int lanes, Operation operation)
     {
-        if (layer.Index == 1)
+        if (plan.Owner(source) is not { } above)
         {
             return registers.Broadcast(registers.Row("x"), i, lanes);
         }
 
-        LayerPlan above = plan.Above(layer)!;
         if (!operation.KeepsNothing())
         {
             return registers.Broadcast(registers.Place(SectionNames.Outputs), above.Storage.Outputs + i, lanes);
@@ -282,7 +291,7 @@ internal sealed partial class InRegisters
         return new Broadcast(new Lane(Y(above.Index, tile), i - tile.Start), lanes);
     }
 
-    /// <summary>Where a frozen network's Predict keeps what its next layer broadcasts.</summary>
+    /// <summary>Where what writes nothing of the network's keeps what its next layer broadcasts.</summary>
     private IEnumerable<Paragraph> Rows()
     {
         var rows = new List<ReservedRow>();
@@ -300,11 +309,11 @@ internal sealed partial class InRegisters
     }
 
     /// <summary>
-    /// All layers of a frozen network have their fan-out in the lanes. Each y goes to all lanes then, and out of a
+    /// All layers of a frozen network have their fan-out in the lanes, and so has an output layer that takes x. Each y goes to all lanes then, and out of a
     /// register that takes three operations, of which the processor has one unit: from memory it is a load.
     /// </summary>
     private bool HasRow(LayerPlan layer) =>
-        plan.Capabilities.HasConstantParameters && !layer.IsOutput && layer.FanOut > 2 * registers.Group;
+        layer.Storage.Axis == LaneAxis.FanOut && FeedsBroadcasts(layer) && layer.FanOut > 2 * registers.Group;
 
     private Place Row(LayerPlan layer) => registers.Place($"row{layer.Index}");
 }

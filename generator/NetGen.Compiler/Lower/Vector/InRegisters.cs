@@ -30,6 +30,7 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
         return operation switch
         {
             Operation.Predict => [.. Rows(), .. steps, StoreOutputs()],
+            Operation.RowError => [.. Rows(), .. steps, Return],
             Operation.Forward => [KeepInputs(), .. steps],
             Operation.AddGradients => [.. LoadKept(steps), .. steps, Return],
             Operation.AddGradientsFrom => [.. LoadKept(steps), KeepGiven(), .. steps],
@@ -46,7 +47,7 @@ internal sealed partial class InRegisters(NetworkPlan plan, Registers registers,
         StepKind.Delta => [Delta(step.Layer, operation.Use())],
         // With its fan-in in the lanes a layer's weights are loaded once, for ∂y above and ∂w.
         StepKind.GradientAbove when step.Layer.Storage.Axis == LaneAxis.FanOut =>
-            [GradientAbove(step.Layer, operation.Use())],
+            [GradientAbove(step, operation.Use())],
         StepKind.GradientAbove => step.Layer.IsTrainable
             ? []
             : FanInGradients(step.Layer, operation.Use(), findsAbove: true),

@@ -62,6 +62,7 @@ internal sealed class VectorLayerRoutines(
     private RowsGiven OwnRows(LayerPlan layer) => new()
     {
         ["above"] = Whole(layer.Index == 1 ? registers.Row("x") : Turn(layer.Index - 1)),
+        ["x"] = Whole(registers.Row("x")),
         ["y"] = Whole(Turn(layer.Index)),
         ["u"] = Whole(registers.Place("sums")),
         ["below"] = Whole(Turn(layer.Index + 1)),
@@ -88,7 +89,7 @@ internal sealed class VectorLayerRoutines(
         int l = layer.Index;
         GradientUse use = operation.Use();
         bool scaled = use == GradientUse.Step && plan.ScalesDeltas;
-        RowsGiven rows = operation.KeepsNothing() ? OwnRows(layer) : Rows(layer);
+        RowsGiven rows = operation.KeepsNothing() ? OwnRows(layer) : Rows(layer, step.Source);
         return step.Kind switch
         {
             StepKind.Layer when plan.Above(layer) is not { } above || !loops.TakesNextAlong(above) =>
@@ -109,7 +110,10 @@ internal sealed class VectorLayerRoutines(
             ],
             // With its fan-in in the lanes a layer's weights are loaded once, for ∂y above and ∂w.
             StepKind.GradientAbove when layer.Storage.Axis == LaneAxis.FanOut || !layer.IsTrainable =>
-                [pool.Call($"GradientsAboveLayer{l}", () => [loops.GradientsAbove(layer)], rows)],
+                [pool.Call(
+                    layer.TakesInputs && step.Source.IsInput ? "InputGradientsOfOutputs" : $"GradientsAboveLayer{l}",
+                    () => [loops.GradientsAbove(step)],
+                    rows)],
             StepKind.Gradients =>
             [
                 pool.Call(
@@ -125,22 +129,23 @@ internal sealed class VectorLayerRoutines(
         };
     }
 
-    private RowsGiven Rows(LayerPlan layer)
+    private RowsGiven Rows(LayerPlan layer, Source source)
     {
         LayerStorage storage = layer.Storage;
         LayerStorage? above = plan.Above(layer)?.Storage;
         var rows = new RowsGiven
         {
             ["above"] = At(SectionNames.Outputs, above?.Outputs ?? 0),
+            ["x"] = At(SectionNames.Outputs, 0),
             ["y"] = At(SectionNames.Outputs, storage.Outputs),
             ["u"] = At(SectionNames.Sums, storage.Sums),
             ["δ"] = At(SectionNames.Deltas, storage.Deltas),
             ["dy"] = At(SectionNames.OutputGradients, storage.Deltas),
             ["t"] = Whole(registers.Row("t")),
             [OperationShape.Given.Name] = Whole(registers.Row(OperationShape.Given.Name)),
-            ["dyAbove"] = above is null
-                ? At(SectionNames.InputGradients, 0)
-                : At(SectionNames.OutputGradients, above.Deltas),
+            ["dyAbove"] = plan.Owner(source) is { } owner
+                ? At(SectionNames.OutputGradients, owner.Storage.Deltas)
+                : At(SectionNames.InputGradients, 0),
         };
         if (!layer.IsOutput)
         {

@@ -152,11 +152,20 @@ internal sealed partial class VectorLoops
     }
 
     /// <summary>∂y above alone; where the layer's fan-out is in the lanes, a reduction per row.</summary>
-    public Paragraph GradientsAbove(LayerPlan layer) => new(
-        _equations.GradientAbove(layer),
-        layer.Storage.Axis == LaneAxis.FanIn
+    public Paragraph GradientsAbove(MathStep found)
+    {
+        (LayerPlan layer, Source source) = (found.Layer, found.Source);
+        int padded = Tiling.PadToGroups(source.Count, registers.Precision);
+        return new(_equations.GradientAbove(found), layer.Storage.Axis == LaneAxis.FanIn
             ? FanInGradients(layer, use: null, findsAbove: true)
-            : ReduceRows(layer, layer.FanIn, layer.Storage.PaddedFanIn, δ, DYAbove, bias: false));
+            : ReduceRows(
+                layer,
+                new(source.Count, padded, source.First),
+                δ,
+                DYAbove,
+                bias: false,
+                [.. layer.IsResidual ? [DY] : Array.Empty<Place>(), .. found.IsAdded ? [DYAbove] : Array.Empty<Place>()]));
+    }
 
     /// <summary>Each δ times its row of weights, for ∂y above, and times y above, for ∂w: one or both.</summary>
     private IReadOnlyList<Statement> FanInGradients(LayerPlan layer, GradientUse? use, bool findsAbove) =>
@@ -188,7 +197,12 @@ internal sealed partial class VectorLoops
                 ? Array.Empty<Statement>()
                 : [new Declare(Local("y", tile), registers.Load(Above, Plus(at, tile.Start), tile.Lanes))],
             .. findsAbove
-                ? [new Declare(Local("dy", tile), registers.Zero(tile.Lanes))]
+                ?
+                [
+                    new Declare(Local("dy", tile), layer.IsResidual
+                        ? registers.Load(DY, Plus(at, tile.Start), tile.Lanes)
+                        : registers.Zero(tile.Lanes)),
+                ]
                 : Array.Empty<Statement>(),
         ];
 
@@ -227,19 +241,20 @@ internal sealed partial class VectorLoops
         return
         [
             .. tiles.Select(tile => new Declare(Local("δ", tile), registers.Load(δ, Plus(j, tile.Start), tile.Lanes))),
-            TileLoop.For(i, layer.FanIn, 1,
+            .. layer.Sources.Select(source => TileLoop.For(i, source.Count, 1,
             [
                 .. step.Scales(use)
-                    ? [new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weights)))]
+                    ? [new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weight(source.First, 0))))]
                     : Array.Empty<Statement>(),
-                .. y.Declare(lanes => registers.Broadcast(Above, i, lanes)),
+                .. y.Declare(lanes =>
+                    registers.Broadcast(layer.TakesInputs && source.IsInput ? X : Above, i, lanes)),
                 .. tiles.Select(tile => step.Take(
                     use,
-                    Plus(start, j, layer.Storage.Weights + tile.Start),
+                    Plus(start, j, layer.Storage.Weight(source.First, tile.Start)),
                     y[tile.Lanes],
                     Local("δ", tile),
                     step.Scales(use) ? new WeightPlace(Row, Of(tile.Start)) : null)),
-            ]),
+            ])),
         ];
     });
 

@@ -15,7 +15,8 @@ internal sealed partial class VectorLoops
         bool adds = layer.Storage.Axis == LaneAxis.FanOut;
         yield return new Paragraph(
             Title(layer),
-            adds ? AddRows(layer) : ReduceRows(layer, layer.FanOut, layer.Storage.PaddedFanOut, Above, Y, bias: true));
+            adds ? AddRows(layer) : ReduceRows(
+                layer, new(layer.FanOut, layer.Storage.PaddedFanOut), Above, Y, bias: true));
         if (!adds || layer.Activation.IsSoftmax)
         {
             foreach (Paragraph paragraph in Values(layer))
@@ -149,6 +150,11 @@ internal sealed partial class VectorLoops
         .. ApplyFunction(layer, tile, at, used),
     ];
 
+    /// <summary>y of the layer above at the same place of its row; x, which may be the user's row, has no padding.</summary>
+    private Value Added(LayerPlan layer, Tile tile, Value at, int used) => layer.Index == 1
+        ? registers.LoadUsed(Above, at, tile, used)
+        : registers.Load(Above, at, tile.Lanes);
+
     private IEnumerable<Statement> ApplyFunction(LayerPlan layer, Tile tile, Value at, int used) =>
     [
         .. Assign(
@@ -156,7 +162,7 @@ internal sealed partial class VectorLoops
             layer.ValueCode,
             $"{tile.Start}",
             value => new Declare(Local("y", tile), value),
-            _ => Local("u", tile)),
+            symbol => symbol == "r" ? Added(layer, tile, at, used) : Local("u", tile)),
         registers.Store(Masked(Local("y", tile), used, layer.LeavesZero), Y, at),
     ];
 }

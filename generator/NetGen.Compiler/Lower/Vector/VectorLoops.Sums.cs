@@ -31,7 +31,6 @@ internal sealed partial class VectorLoops
         int chains = Blocking.Chains(layer.FanIn, tiles.Count);
         bool pairs = registers.LoadsPairs(tiles[0].Lanes);
         int turn = pairs ? Math.Max(chains, 2) : chains;
-        int whole = layer.FanIn / turn * turn;
         var statements = new List<Statement>();
         foreach (Tile tile in tiles)
         {
@@ -41,9 +40,17 @@ internal sealed partial class VectorLoops
                 new Declare(Reductions.Chain(u, c), registers.Zero(tile.Lanes))));
         }
 
-        statements.AddRange(
-            TileLoop.Turns("i", whole, turn, i => Enumerable.Range(0, turn).SelectMany(r => Add(i, r))));
-        statements.AddRange(Enumerable.Range(whole, layer.FanIn - whole).SelectMany(i => Add(null, i)));
+        foreach (Source source in layer.Sources)
+        {
+            Place from = layer.TakesInputs && source.IsInput ? X : Above;
+            int whole = source.Count / turn * turn;
+            IEnumerable<Statement> rest =
+                Enumerable.Range(whole, source.Count - whole).SelectMany(i => Add(source, from, null, i));
+            statements.AddRange(TileLoop.Turns(
+                "i", whole, turn, i => Enumerable.Range(0, turn).SelectMany(r => Add(source, from, i, r))));
+            statements.AddRange(layer.TakesInputs ? TileLoop.Scope(rest) : rest);
+        }
+
         foreach (Tile tile in tiles)
         {
             if (chains > 1)
@@ -60,10 +67,10 @@ internal sealed partial class VectorLoops
         return TakesNextAlong(layer) ? [.. statements, .. SumsBelow(layer, tiles)] : statements;
 
         // A number of the row above times its row of weights.
-        IEnumerable<Statement> Add(Value? i, int offset)
+        IEnumerable<Statement> Add(Source source, Place from, Value? i, int offset)
         {
             Place row = registers.Place($"row{offset}");
-            Value start = Plus(Times(i ?? Of(0), layer.Storage.RowStride), j, layer.Storage.Weight(offset, 0));
+            Value start = Plus(Times(i ?? Of(0), layer.Storage.RowStride), j, layer.Storage.Weight(source.First + offset, 0));
             yield return new Window(row, new PlaceAt(W, start));
             int widest = tiles[0].Lanes;
             bool paired = i is not null && pairs;
@@ -71,12 +78,12 @@ internal sealed partial class VectorLoops
             Local pair = registers.Register($"p{offset - number}", widest);
             if (paired && number == 0)
             {
-                yield return new Declare(pair, new Pair(Above, Plus(i, offset), widest));
+                yield return new Declare(pair, new Pair(from, Plus(i, offset), widest));
             }
 
             var y = new AllLanes(registers, $"a{offset}", tiles);
             foreach (Statement declaration in y.Declare(lanes =>
-                !paired ? registers.Broadcast(Above, Plus(i, offset), lanes)
+                !paired ? registers.Broadcast(from, Plus(i, offset), lanes)
                 : lanes < widest ? Reductions.Lower(y[widest], lanes)
                 : new OfPair(pair, IsSecond: number == 1)))
             {
@@ -111,16 +118,22 @@ internal sealed partial class VectorLoops
     }
 
     /// <summary>Rows of weights times a row of values, reduced: as many sums at a time as a register takes.</summary>
+    /// <param name="layer">Whose weights they are.</param>
+    /// <param name="rows">The sums, and the first row of weights.</param>
+    /// <param name="values">The row of values.</param>
+    /// <param name="target">Where the sums go.</param>
+    /// <param name="bias">Whether the biases are added.</param>
+    /// <param name="added">Rows that are added too.</param>
     private IReadOnlyList<Statement> ReduceRows(
-        LayerPlan layer, int count, int padded, Place values, Place target, bool bias)
+        LayerPlan layer, ReducedRows rows, Place values, Place target, bool bias, params Place[] added)
     {
         IReadOnlyList<Tile> tiles = layer.Storage.Axis == LaneAxis.FanIn
             ? registers.Tiles(layer.Storage.PaddedFanIn, layer.FanIn)
             : registers.Tiles(layer.Storage.PaddedFanOut, layer.FanOut);
         IReadOnlyList<Tile> halved = Folding.Halved(tiles, registers.Precision);
-        return InGroups(Folding.Lanes(tiles, registers.Precision), count, padded, group =>
+        return InGroups(Folding.Lanes(tiles, registers.Precision), rows.Count, rows.Padded, group =>
         [
-            FirstRow(layer, group),
+            FirstRow(layer, group, rows.First),
             .. tiles.Count > Budgets.RegistersAtOnce
                 ? ProductsInLoop(layer, tiles, group, values)
                 :
@@ -129,9 +142,15 @@ internal sealed partial class VectorLoops
                         new Declare(Local("r", tile), registers.Load(values, tile.Start, tile.Lanes))),
                     .. Products(layer, halved, group, tile => Local("r", tile)),
                 ],
-            .. Reduced(layer, group, tiles, target, bias),
+            .. Reduced(layer, group, tiles, target, bias, added),
         ]);
     }
+
+    /// <summary>So many rows of weights, reduced to as many sums.</summary>
+    /// <param name="Count">The rows.</param>
+    /// <param name="Padded">The sums with their padding.</param>
+    /// <param name="First">The first row.</param>
+    private readonly record struct ReducedRows(int Count, int Padded, int First = 0);
 
     /// <summary>As many neighbouring sums as a register takes, of which the last ones may be padding.</summary>
     private readonly record struct Group(Value First, int Lanes, int Used);
@@ -208,11 +227,12 @@ internal sealed partial class VectorLoops
 
     /// <summary>The sums of a group of rows from s0, s1, …</summary>
     private IEnumerable<Statement> Reduced(
-        LayerPlan layer, Group group, IReadOnlyList<Tile> tiles, Place target, bool bias)
+        LayerPlan layer, Group group, IReadOnlyList<Tile> tiles, Place target, bool bias, params Place[] added)
     {
         int fold = Folding.Lanes(tiles, registers.Precision);
         Value sums = _reductions.Sums(
             [.. Enumerable.Range(0, group.Used).Select(r => Sum(r, fold, fold))], fold, group.Lanes);
+        sums = added.Aggregate(sums, (sum, row) => sum + registers.Load(row, group.First, group.Lanes));
         if (!bias)
         {
             return [registers.Store(sums, target, group.First)];
@@ -227,8 +247,8 @@ internal sealed partial class VectorLoops
             : [registers.Store(sums, target, group.First)];
     }
 
-    private Window FirstRow(LayerPlan layer, Group group) =>
-        new(Row, new PlaceAt(W, Plus(Times(group.First, Stride(layer)), layer.Storage.Weights)));
+    private Window FirstRow(LayerPlan layer, Group group, int first = 0) =>
+        new(Row, new PlaceAt(W, Plus(Times(group.First, Stride(layer)), layer.Storage.Weights + (first * Stride(layer)))));
 
     private static int Stride(LayerPlan layer) =>
         layer.Storage.Axis == LaneAxis.FanIn ? layer.Storage.ColumnStride : layer.Storage.RowStride;

@@ -7,8 +7,8 @@ namespace NetGen.Compiler.Lower.Vector;
 
 /// <summary>
 /// The parts of a pass as loops around unrolled tiles: each reads rows from memory and writes rows to memory. A row is
-/// known by a reference to its first number: w for all parameters, above for the y of the layer above, y, u, δ and dy
-/// for the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are
+/// known by a reference to its first number: w for all parameters, above for the y of the layer above, x for the inputs
+/// of an output layer that takes them too, y, u, δ and dy for the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are
 /// taken along.
 /// </summary>
 internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers, VectorOptimizerStep step)
@@ -33,6 +33,8 @@ internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers,
     private Place DY => registers.Place("dy");
 
     private Place Above => registers.Place("above");
+
+    private Place X => registers.Place("x");
 
     private Place DYAbove => registers.Place("dyAbove");
 

@@ -12,6 +12,12 @@ internal sealed class DeltaFormula
 
     private static readonly FormulaCache<DeltaFormula> KnownHidden = new(OfHidden);
 
+    private static readonly FormulaCache<DeltaFormula> KnownOfSums = new(static activation =>
+        new(Simplifier.Simplify(DY * ActivationFormula.For(activation).Value.Derive(U)))
+        {
+            IsOfUser = activation.Definition is not null,
+        });
+
     private DeltaFormula(Expression value) => Value = value;
 
     /// <summary>
@@ -45,6 +51,12 @@ internal sealed class DeltaFormula
     /// δ of a neuron whose ∂y is known: ∂y · ∂y/∂u. Of softmax it is that of an output layer, whose ∂y_k are given.
     /// </summary>
     public static DeltaFormula Hidden(FormulaId activation) => KnownHidden.Of(activation);
+
+    /// <summary>
+    /// The same in u and ∂y alone, of a layer whose y is not f(u): ∂y · f′(u). Not of softmax, which is no hidden
+    /// layer's.
+    /// </summary>
+    public static DeltaFormula OfSums(FormulaId activation) => KnownOfSums.Of(activation);
 
     /// <summary>Σ_r ∂y_r·y_r·([r = k] − y_k), for softmax.</summary>
     private static Expression WholeJacobian => (DY * Y) - (Y * S);

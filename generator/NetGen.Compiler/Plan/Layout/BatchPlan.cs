@@ -90,6 +90,9 @@ internal sealed record BatchPlan
                             Outputs = Take(rows * strides[k]),
                             Sums = keepsSums[k - 1] && gradients ? Take(rows * strides[k]) : -1,
                             Deltas = gradients && k >= model.FirstTrainable ? Take(rows * strides[k]) : -1,
+                            Gradients = gradients && k > model.FirstTrainable && model.Layers[k - 1].IsResidual
+                                ? Take(rows * strides[k])
+                                : -1,
                             Copy = -1,
                         };
                     }
@@ -117,6 +120,9 @@ internal sealed record BatchRows
     public required int Sums { get; init; }
 
     public required int Deltas { get; init; }
+
+    /// <summary>∂y, where it is still asked for when δ is known: else it stands where δ will.</summary>
+    public required int Gradients { get; init; }
 
     /// <summary>The weights with the other side in the lanes.</summary>
     public required int Copy { get; init; }

@@ -18,7 +18,10 @@ internal enum StepKind
     /// <summary>δ of a layer.</summary>
     Delta,
 
-    /// <summary>∂y of the layer above, through a layer's weights: here the error travels back.</summary>
+    /// <summary>
+    /// ∂y of the layer above, through a layer's weights: here the error travels back. Of an output layer that takes x,
+    /// ∂y of the inputs too, in a step of its own.
+    /// </summary>
     GradientAbove,
 
     /// <summary>∂w and ∂b of a layer, and what becomes of them.</summary>
@@ -39,6 +42,12 @@ internal sealed record Quantity(string Symbol, int Layer);
 internal sealed record MathStep(
     StepKind Kind, LayerPlan Layer, IReadOnlyList<Quantity> Reads, IReadOnlyList<Quantity> Writes)
 {
+    /// <summary>Of <see cref="StepKind.GradientAbove"/>: whose ∂y it finds.</summary>
+    public Source Source { get; init; } = Layer.Above;
+
+    /// <summary>Whether a step before has found a part of the same, to which this one adds its own.</summary>
+    public bool IsAdded { get; init; }
+
     /// <summary>Whether it finds its layer's y.</summary>
     public bool FindsOutputs => Writes.Contains(new("y", Layer.Index));
 

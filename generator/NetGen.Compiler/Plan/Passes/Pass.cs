@@ -93,8 +93,11 @@ internal sealed class Pass
     private static IEnumerable<MathStep> Layers(NetworkPlan plan) => plan.Layers.Select(layer => new MathStep(
         StepKind.Layer,
         layer,
-        [new("y", layer.Index - 1), new("w", layer.Index)],
+        [.. Taken(layer), new("w", layer.Index)],
         [new("u", layer.Index), new("y", layer.Index)]));
+
+    private static IEnumerable<Quantity> Taken(LayerPlan layer) =>
+        layer.Sources.Select(source => new Quantity("y", source.Layer));
 
     /// <summary>E from u_k: without ln y_k nobody asks for y_k.</summary>
     private static IEnumerable<MathStep> RowError(NetworkPlan plan)
@@ -139,10 +142,29 @@ internal sealed class Pass
         {
             int l = layer.Index;
             bool goesOn = needsGradientAbove(layer);
+            if (layer.TakesInputs && needsGradientAbove(plan.Layers[0]))
+            {
+                yield return new MathStep(StepKind.GradientAbove, layer, [new("δ", l), new("w", l)], [new("∂y", 0)])
+                {
+                    Source = layer.Sources[0],
+                };
+            }
+
             if (goesOn)
             {
+                bool adds = plan.AddsToInputGradients(layer);
                 yield return new MathStep(
-                    StepKind.GradientAbove, layer, [new("δ", l), new("w", l)], [new("∂y", l - 1)]);
+                    StepKind.GradientAbove,
+                    layer,
+                    [
+                        new("δ", l), new("w", l),
+                        .. layer.IsResidual ? [new Quantity("∂y", l)] : Array.Empty<Quantity>(),
+                        .. adds ? [new Quantity("∂y", 0)] : Array.Empty<Quantity>(),
+                    ],
+                    [new("∂y", l - 1)])
+                {
+                    IsAdded = adds,
+                };
             }
 
             if (layer.IsTrainable)
@@ -150,7 +172,7 @@ internal sealed class Pass
                 yield return new MathStep(
                     StepKind.Gradients,
                     layer,
-                    [new("y", l - 1), new("δ", l), .. isStep ? [new Quantity("w", l)] : Array.Empty<Quantity>()],
+                    [.. Taken(layer), new("δ", l), .. isStep ? [new Quantity("w", l)] : Array.Empty<Quantity>()],
                     [isStep ? new Quantity("w", l) : new("∂w", l)]);
             }
 

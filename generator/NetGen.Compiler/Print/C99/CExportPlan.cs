@@ -83,8 +83,8 @@ internal sealed class CExportPlan
     public int PredictionMultiplyAdds => Network.Weights;
 
     /// <summary>…and in a training step: forward, gradients, and back as far as a layer above learns.</summary>
-    public int StepMultiplyAdds => Network.Layers.Sum(layer => layer.Weights
-        * (1 + (layer.IsTrainable ? 1 : 0) + (Network.ReachesAbove(layer) ? 1 : 0)));
+    public int StepMultiplyAdds => Network.Layers.Sum(layer => (layer.Weights * (1 + (layer.IsTrainable ? 1 : 0)))
+        + (Network.ReachesAbove(layer) ? layer.Above.Count * layer.FanOut : 0));
 
     private static NetworkPlan Plan(NetworkModel model)
     {

@@ -21,7 +21,7 @@ internal static class StoredFormat
     public static int FrameBytes { get; } = HeadBytes + 4;
 
     /// <summary>
-    /// The same for networks whose numbers mean the same: shape, activations, loss, optimizer and precision. Its
+    /// The same for networks whose numbers mean the same: shape, skips, activations, loss, optimizer and precision. Its
     /// constants are left out: a network may go on with others. Where layers do not learn, their parameters are not
     /// stored; which they are, and that they are the same, is part of the hash.
     /// </summary>
@@ -31,8 +31,10 @@ internal static class StoredFormat
     {
         string text = $"{model.Precision};{string.Join("-", model.Sizes)};"
             + $"{string.Join(",", model.Layers.Select(layer => Formula(layer.Activation)))};{Formula(model.Loss)};"
-            + model.Optimizer.Formula + Fixed();
+            + model.Optimizer.Formula + Skips() + Fixed();
         return Crc(Encoding.UTF8.GetBytes(text));
+
+        string Skips() => (model.IsResidual ? ";Residual" : "") + (model.TakesInputSkip ? ";InputSkip" : "");
 
         string Fixed()
         {

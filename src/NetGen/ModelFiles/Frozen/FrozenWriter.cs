@@ -111,7 +111,8 @@ internal sealed class FrozenWriter
             $"    [Network(Inputs = {topology.Inputs}, {Hidden(hidden)}, Outputs = {topology.Outputs},",
             $"        {HiddenActivation(hidden)}{Loss(topology)},",
             $"        {OutputActivation(last)}, Precision = Precision.{topology.Precision},",
-            $"        {(topology.Kernel == Kernel.Auto ? "" : $"Kernel = Kernel.{topology.Kernel}, ")}Frozen = true)]",
+            $"        {(topology.Kernel == Kernel.Auto ? "" : $"Kernel = Kernel.{topology.Kernel}, ")}{Skips(topology)}"
+                + "Frozen = true)]",
             .. Class(topology, name.Types[name.Types.Length - 1]),
         ];
     }
@@ -153,7 +154,7 @@ internal sealed class FrozenWriter
         Line($"[global::NetGen.FrozenWeights(Layers = new[] {{ {Sizes(topology, ", ")} }}, Activations = new[]");
         Line("{");
         Lines(topology.Layers.Select(layer => $"    global::NetGen.Activation.{layer.Activation},"));
-        Line($"}}, {Formulas(topology)}Optimizer = global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)})]");
+        Line($"}}, {Formulas(topology)}{Skips(topology)}Optimizer = global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)})]");
     }
 
     /// <summary>What the layers' own formulas compute; nothing where there are none.</summary>
@@ -161,6 +162,10 @@ internal sealed class FrozenWriter
         ? ""
         : "Formulas = new[] { "
             + string.Join(", ", topology.Layers.Select(layer => $"\"{layer.Formula?.Text}\"")) + " }, ";
+
+    /// <summary>"Residual = true, InputSkip = true, ", as far as the network has them.</summary>
+    private static string Skips(NetworkTopology topology) =>
+        (topology.Residual ? "Residual = true, " : "") + (topology.InputSkip ? "InputSkip = true, " : "");
 
     /// <summary>The optimizer's constants that are not its defaults, each behind a comma: ", Momentum = 0.5".</summary>
     private static string Changed(NetworkTopology topology) => string.Concat(topology.OptimizerConstants

@@ -8,7 +8,8 @@ public sealed partial class Standardizer
 {
     /// <summary>
     /// Changes the first layer of a network that was trained on standardised inputs so that it takes inputs as they
-    /// are: w′_ij = w_ij/σ_i, b′_j = b_j − Σ_i w_ij·μ_i/σ_i. Its outputs are the same, but for rounding.
+    /// are: w′_ij = w_ij/σ_i, b′_j = b_j − Σ_i w_ij·μ_i/σ_i. Its outputs are the same, but for rounding. With
+    /// <see cref="NetworkAttribute.InputSkip"/> the output layer's weights of the inputs change likewise.
     /// </summary>
     /// <remarks>
     /// Call it once, after training. A second call is refused, even if the network was saved and loaded, copied or
@@ -20,23 +21,44 @@ public sealed partial class Standardizer
     /// The first layer has a standardizer already; nothing was changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The network does not have one input per fitted column, or a parameter would be too large for T; nothing was
-    /// changed.
+    /// The network does not have one input per fitted column, its first layer adds the inputs to its outputs
+    /// (<see cref="NetworkAttribute.Residual"/>), or a parameter would be too large for T; nothing was changed.
     /// </exception>
     public void FoldIntoFirstLayer<T>(IPredictor<T> network)
         where T : unmanaged
     {
         LayerTopology layer = network.Topology.Layers[0];
         CheckWidth(layer.FanIn, "inputs", network.Topology);
+        if (network.Topology.IsResidual(0))
+        {
+            throw new ArgumentException(
+                $"The first layer of {network.Topology} adds the inputs to its outputs, where no weight could scale "
+                + "them. Apply the standardizer to the data that the network predicts.",
+                nameof(network));
+        }
+
         T[] parameters = ToFold(network, FoldedSides.Inputs, out FoldedSides folded);
-        Span<T> weights = parameters.AsSpan(0, layer.FanIn * layer.FanOut);
-        Span<T> biases = parameters.AsSpan(weights.Length, layer.FanOut);
+        Fold(layer, parameters);
+        if (network.Topology.InputSkip)
+        {
+            LayerTopology last = network.Topology.Layers[network.Topology.Layers.Count - 1];
+            Fold(last, parameters.AsSpan(parameters.Length - last.ParameterCount));
+        }
+
+        LoadFolded(network, parameters, folded | FoldedSides.Inputs);
+    }
+
+    /// <summary>Scales a layer's first weights, which the inputs have.</summary>
+    private void Fold<T>(LayerTopology layer, Span<T> parameters)
+        where T : unmanaged
+    {
+        Span<T> biases = parameters.Slice(layer.FanIn * layer.FanOut, layer.FanOut);
         for (int j = 0; j < layer.FanOut; j++)
         {
             double bias = Real.ToDouble(biases[j]);
-            for (int i = 0; i < layer.FanIn; i++)
+            for (int i = 0; i < _means.Length; i++)
             {
-                ref T weight = ref weights[(i * layer.FanOut) + j];
+                ref T weight = ref parameters[(i * layer.FanOut) + j];
                 double scaled = OfDeviation(Real.ToDouble(weight), _deviations[i]);
                 bias -= scaled * _means[i];
                 weight = Real.Of<T>(scaled);
@@ -44,8 +66,6 @@ public sealed partial class Standardizer
 
             biases[j] = Real.Of<T>(bias);
         }
-
-        LoadFolded(network, parameters, folded | FoldedSides.Inputs);
     }
 
     /// <summary>

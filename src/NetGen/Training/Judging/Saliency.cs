@@ -10,7 +10,7 @@ namespace NetGen;
 /// <remarks>
 /// It looks at the network as it is, near each row; <see cref="PermutationImportance"/> looks at what other values
 /// would do. It works on every network with gradients. <see cref="NetworkAttribute.InputGradients"/> is needed only if
-/// the first layer does not learn (<see cref="NetworkAttribute.Trainable"/>).
+/// the first layer does not learn (<see cref="NetworkAttribute.Trainable"/>), or if inputs skip layers.
 /// Simonyan, Vedaldi, Zisserman (2014), Deep inside convolutional networks, who take the gradient of a class's score
 /// instead of E.
 /// </remarks>
@@ -34,8 +34,8 @@ public sealed class Saliency
     /// <param name="network">A trained network. Its gradients are afterwards those of the last row.</param>
     /// <param name="dataset">The rows, with the targets that E compares with.</param>
     /// <exception cref="ArgumentException">
-    /// The dataset does not fit the network, its targets are outside of what the loss is defined on, or the first layer
-    /// does not learn and the network has no input gradients.
+    /// The dataset does not fit the network, its targets are outside of what the loss is defined on, or the network has
+    /// no input gradients although its first layer does not learn or its inputs skip layers.
     /// </exception>
     public static Saliency Of<T>(INetwork<T> network, Dataset<T> dataset)
         where T : unmanaged
@@ -109,7 +109,7 @@ public sealed class Saliency
     {
         network.Forward(x);
         network.Backward(t);
-        if (!network.Topology.Trainable[0])
+        if (!network.Topology.Trainable[0] || network.Topology.InputsSkip)
         {
             Real.Widen(Required(network).InputGradients, to);
             return;
@@ -130,11 +130,14 @@ public sealed class Saliency
         }
     }
 
-    /// <exception cref="ArgumentException">No error reaches the inputs.</exception>
+    /// <exception cref="ArgumentException">The network does not keep the gradients of its inputs.</exception>
     private static IInputGradients<T> Required<T>(INetwork<T> network)
         where T : unmanaged => network as IInputGradients<T> ?? throw new ArgumentException(
-            $"The first layer of {network.Topology} does not learn, so that no error reaches the inputs. Give the "
-            + "class InputGradients = true.",
+            (network.Topology.InputsSkip
+                ? $"The inputs of {network.Topology} act on more than its first layer, whose gradients do not tell "
+                    + "their influence. "
+                : $"The first layer of {network.Topology} does not learn, so that no error reaches the inputs. ")
+            + "Give the class InputGradients = true.",
             nameof(network));
 
     private IEnumerable<int> Ordered() => Enumerable.Range(0, Inputs.Count).OrderByDescending(input => Inputs[input]);

@@ -37,6 +37,8 @@ namespace NetGen
         public double L2 { get; set; }
         public bool DecayBiases { get; set; }
         public bool[] Trainable { get; set; } = new bool[0];
+        public bool Residual { get; set; }
+        public bool InputSkip { get; set; }
     }
 
     public sealed class FrozenWeightsAttribute : System.Attribute
@@ -44,6 +46,8 @@ namespace NetGen
         public int[] Layers { get; set; } = new int[0];
         public Activation[] Activations { get; set; } = new Activation[0];
         public string[] Formulas { get; set; } = new string[0];
+        public bool Residual { get; set; }
+        public bool InputSkip { get; set; }
         public Optimizer Optimizer { get; set; }
         public double Momentum { get; set; }
         public double Beta1 { get; set; }
@@ -91,6 +95,8 @@ namespace NetGen
         public double L2 { get; set; }
         public bool DecayBiases { get; set; }
         public bool[] Trainable { get; set; } = new bool[0];
+        public bool Residual { get; set; }
+        public bool InputSkip { get; set; }
     }
 
     public sealed class NetworkTopology

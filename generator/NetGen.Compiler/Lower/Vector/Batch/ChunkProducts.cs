@@ -20,12 +20,13 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
         LayerStorage storage = layer.Storage;
         bool fanIn = storage.Axis == LaneAxis.FanIn;
         int stride = fanIn ? rows.Stride(layer) : rows.StrideAbove(layer);
-        (int height, int width) = fanIn ? (layer.FanOut, layer.FanIn) : (layer.FanIn, layer.FanOut);
+        (int height, int width) = fanIn ? (layer.FanOut, layer.FanIn) : (layer.Above.Count, layer.FanOut);
         int sourceStride = fanIn ? storage.ColumnStride : storage.RowStride;
         (Place copy, Place w) = (registers.Place("copy"), registers.Place(SectionNames.Weights));
         return new Paragraph("",
         [
-            .. _products.Transposed(new("w", storage.Weights, sourceStride), height, width, new("copy", 0, stride)),
+            .. _products.Transposed(
+                new("w", storage.Weight(layer.Above.First, 0), sourceStride), height, width, new("copy", 0, stride)),
             .. fanIn
                 ?
                 [
@@ -48,14 +49,17 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
         return new Paragraph(_equations.WeightedSum(layer), storage.Axis switch
         {
             LaneAxis.FanOut => _products.OfRows(
-                above, new("w", storage.Weights, storage.RowStride), layer.FanIn, storage.Biases, target,
-                storage.PaddedFanOut, layer.FanOut),
+                [
+                    .. layer.Sources.Select(source => (
+                        Taken(layer, source), WeightRows(layer, source), source.Count)),
+                ],
+                new("w", storage.Biases, 0), target, storage.PaddedFanOut, layer.FanOut),
             _ when rows.Of(layer).Copy >= 0 => _products.OfRows(
-                above, new("copy", 0, target.Stride), layer.FanIn, layer.FanIn * target.Stride, target,
-                target.Stride, layer.FanOut),
+                [(above, new("copy", 0, target.Stride), layer.FanIn)],
+                new("copy", layer.FanIn * target.Stride, 0), target, target.Stride, layer.FanOut),
             _ => _products.Dots(
-                above, new("w", storage.Weights, storage.ColumnStride), storage.PaddedFanOut, storage.Biases, target,
-                storage.PaddedFanIn, layer.FanIn),
+                above, new("w", storage.Weights, storage.ColumnStride), storage.PaddedFanOut,
+                new("w", storage.Biases, 0), target, storage.PaddedFanIn, layer.FanIn),
         });
     }
 
@@ -67,9 +71,12 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
         yield return new Paragraph(
             _equations.WeightGradient(layer, GradientUse.Add),
             storage.Axis == LaneAxis.FanOut
-                ? _products.OverRows(
-                    above, deltas, layer.FanIn, new("dw", storage.Weights, storage.RowStride),
-                    storage.PaddedFanOut, layer.FanOut)
+                ?
+                [
+                    .. layer.Sources.SelectMany(source => _products.OverRows(
+                        Taken(layer, source), deltas, source.Count, WeightRows(layer, source) with { Name = "dw" },
+                        storage.PaddedFanOut, layer.FanOut)),
+                ]
                 : _products.OverRows(
                     deltas, above, layer.FanOut, new("dw", storage.Weights, storage.ColumnStride),
                     storage.PaddedFanIn, layer.FanIn));
@@ -83,16 +90,27 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
         LayerStorage storage = layer.Storage;
         var deltas = new Matrix("δRows", 0, rows.Stride(layer));
         var target = new Matrix("target", 0, rows.StrideAbove(layer));
+        Matrix? added = layer.IsResidual ? new Matrix("added", 0, rows.Stride(layer)) : null;
         return new Paragraph(_equations.GradientAbove(layer), storage.Axis switch
         {
             LaneAxis.FanIn => _products.OfRows(
-                deltas, new("w", storage.Weights, storage.ColumnStride), layer.FanOut, null, target,
+                [(deltas, new("w", storage.Weights, storage.ColumnStride), layer.FanOut)], added, target,
                 storage.PaddedFanIn, layer.FanIn),
             _ when rows.Of(layer).Copy >= 0 => _products.OfRows(
-                deltas, new("copy", 0, target.Stride), layer.FanOut, null, target, target.Stride, layer.FanIn),
+                [(deltas, new("copy", 0, target.Stride), layer.FanOut)], added, target, target.Stride,
+                layer.Above.Count),
             _ => _products.Dots(
-                deltas, new("w", storage.Weights, storage.RowStride), storage.PaddedFanIn, null, target,
+                deltas, WeightRows(layer, layer.Above), storage.PaddedFanIn - layer.Above.First, added, target,
                 storage.PaddedFanOut, layer.FanOut),
         });
     }
+
+    /// <summary>The rows that a layer takes.</summary>
+    private Matrix Taken(LayerPlan layer, Source source) => layer.TakesInputs && source.IsInput
+        ? new("x", 0, plan.Inputs)
+        : new("above", 0, rows.StrideAbove(layer));
+
+    /// <summary>The rows of weights of what a layer takes, where they lie along the fan-out.</summary>
+    private static Matrix WeightRows(LayerPlan layer, Source source) =>
+        new("w", layer.Storage.Weight(source.First, 0), layer.Storage.RowStride);
 }

@@ -22,6 +22,9 @@ internal sealed class ChunkRows(NetworkPlan plan, Registers registers, BatchPlan
     /// <summary>The rows that a layer takes.</summary>
     public PlaceAt Above(LayerPlan layer) => At(plan.Above(layer) is { } above ? $"Y{above.Index}" : "x");
 
+    /// <summary>The rows of a layer's ∂y, which stand where its δ will, unless they are still asked for then.</summary>
+    public PlaceAt Gradients(LayerPlan layer) => At($"{(Of(layer).Gradients >= 0 ? "G" : "D")}{layer.Index}");
+
     /// <summary>Rows from the first on.</summary>
     public PlaceAt At(string name) => PlaceAt.Whole(registers.Place(name));
 
@@ -38,7 +41,8 @@ internal sealed class ChunkRows(NetworkPlan plan, Registers registers, BatchPlan
         IEnumerable<ReservedRow> rows = plan.Layers.SelectMany(layer => new[]
         {
             Row($"Y{layer.Index}", Of(layer).Outputs), Row($"U{layer.Index}", Of(layer).Sums),
-            Row($"D{layer.Index}", Of(layer).Deltas), Row($"W{layer.Index}", Of(layer).Copy),
+            Row($"D{layer.Index}", Of(layer).Deltas), Row($"G{layer.Index}", Of(layer).Gradients),
+            Row($"W{layer.Index}", Of(layer).Copy),
         }).Append(Row("T", batch.Targets)).Append(Row("G", batch.OutputGradients));
         return new Paragraph("rows of a chunk, starting on a 64-byte boundary",
         [

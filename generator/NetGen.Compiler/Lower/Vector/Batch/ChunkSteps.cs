@@ -39,7 +39,13 @@ internal sealed class ChunkSteps(
         yield return pool.Call(
             $"SumsOfRows{l}",
             () => [products.Sums(layer)],
-            new RowsGiven { ["above"] = rows.Above(layer), ["copy"] = rows.At($"W{l}"), ["target"] = rows.At(sums) },
+            new RowsGiven
+            {
+                ["above"] = rows.Above(layer),
+                ["x"] = rows.At("x"),
+                ["copy"] = rows.At($"W{l}"),
+                ["target"] = rows.At(sums),
+            },
             count: Count);
         if (softmax)
         {
@@ -53,7 +59,10 @@ internal sealed class ChunkSteps(
             yield return pool.Call(
                 $"ActivateRows{l}",
                 () => [new Paragraph(_equations.Value(layer), Activations(layer, rows.Stride(layer)))],
-                new RowsGiven { ["uRows"] = rows.At(sums), ["yRows"] = rows.At($"Y{l}") },
+                new RowsGiven
+                {
+                    ["uRows"] = rows.At(sums), ["aboveRows"] = rows.Above(layer), ["yRows"] = rows.At($"Y{l}"),
+                },
                 count: Count);
         }
     }
@@ -67,14 +76,21 @@ internal sealed class ChunkSteps(
         ["u"] = rows.RowOf($"U{layer.Index}", rows.Stride(layer)),
     };
 
-    private IReadOnlyList<Statement> Activations(LayerPlan layer, int stride) => _elements.AreFlat(layer, stride)
+    /// <remarks>The caller's rows of x end where they end: no register may reach beyond them.</remarks>
+    private IReadOnlyList<Statement> Activations(LayerPlan layer, int stride) =>
+        _elements.AreFlat(layer, stride) && !(layer.IsResidual && layer.Index == 1)
         ? [.. _elements.Activations(layer, stride)]
         :
         [
             ChunkRows.Each(RowCount, pool.Call(
                 $"ActivateRow{layer.Index}",
                 () => [loops.Activations(layer)],
-                new RowsGiven { ["sums"] = rows.RowOf("uRows", stride), ["y"] = rows.RowOf("yRows", stride) })),
+                new RowsGiven
+                {
+                    ["sums"] = rows.RowOf("uRows", stride),
+                    ["above"] = rows.RowOf("aboveRows", rows.StrideAbove(layer)),
+                    ["y"] = rows.RowOf("yRows", stride),
+                })),
         ];
 
     private IEnumerable<Statement> OutputDeltas(LayerPlan layer)
@@ -126,17 +142,22 @@ internal sealed class ChunkSteps(
         int stride = rows.Stride(layer);
         return pool.Call(
             $"DeltasOfRows{layer.Index}",
-            () => [new Paragraph($"{_equations.Delta(layer)}; ∂y stands where δ will", _elements.AreFlat(layer, stride)
-                ? [.. _elements.HiddenDeltas(layer, stride)]
-                : [RowDeltas(layer, stride)])],
+            () => [new Paragraph(
+                _equations.Delta(layer) + (rows.Of(layer).Gradients >= 0 ? "" : "; ∂y stands where δ will"),
+                _elements.AreFlat(layer, stride)
+                    ? [.. _elements.HiddenDeltas(layer, stride, GradientRowsOf(layer))]
+                    : [RowDeltas(layer, stride)])],
             new RowsGiven
             {
                 ["yRows"] = rows.At($"Y{layer.Index}"),
                 ["uRows"] = rows.At($"U{layer.Index}"),
+                ["dyRows"] = rows.Gradients(layer),
                 ["δRows"] = rows.At($"D{layer.Index}"),
             },
             count: Count);
     }
+
+    private string GradientRowsOf(LayerPlan layer) => rows.Of(layer).Gradients >= 0 ? "dyRows" : "δRows";
 
     private For RowDeltas(LayerPlan layer, int stride) => ChunkRows.Each(RowCount, pool.Call(
         $"DeltasLayer{layer.Index}",
@@ -146,7 +167,7 @@ internal sealed class ChunkSteps(
             ["y"] = rows.RowOf("yRows", stride),
             ["u"] = rows.RowOf("uRows", stride),
             ["δ"] = rows.RowOf("δRows", stride),
-            ["dy"] = rows.RowOf("δRows", stride),
+            ["dy"] = rows.RowOf(GradientRowsOf(layer), stride),
         }));
 
     private Invoke Gradients(LayerPlan layer) => pool.Call(
@@ -156,7 +177,8 @@ internal sealed class ChunkSteps(
     private Invoke GradientAbove(LayerPlan layer)
     {
         RowsGiven given = GradientRows(layer);
-        given["target"] = rows.At($"D{plan.Above(layer)!.Index}");
+        given["added"] = rows.Gradients(layer);
+        given["target"] = rows.Gradients(plan.Above(layer)!);
         return pool.Call(
             $"GradientsAboveRows{layer.Index}", () => [products.GradientsAbove(layer)], given, count: Count);
     }
@@ -164,6 +186,7 @@ internal sealed class ChunkSteps(
     private RowsGiven GradientRows(LayerPlan layer) => new()
     {
         ["above"] = rows.Above(layer),
+        ["x"] = rows.At("x"),
         ["δRows"] = rows.At($"D{layer.Index}"),
         ["copy"] = rows.At($"W{layer.Index}"),
     };

@@ -29,14 +29,18 @@ internal sealed class ElementLoops(NetworkPlan plan, Registers registers)
     public IEnumerable<Statement> Activations(LayerPlan layer, int stride) => Over(stride,
     [
         Load("u", URows),
-        .. Assign(layer.ValueCode, "0", value => new Declare(Local("y"), value), _ => Local("u")),
+        .. Assign(
+            layer.ValueCode,
+            "0",
+            value => new Declare(Local("y"), value),
+            symbol => symbol == "r" ? registers.Load(registers.Place("aboveRows"), P, Lanes) : Local("u")),
         registers.Store(layer.LeavesZero ? Masked(Local("y"), layer, stride) : Local("y"), YRows, P),
     ]);
 
-    /// <summary>δ from ∂y, in the same rows.</summary>
-    public IEnumerable<Statement> HiddenDeltas(LayerPlan layer, int stride) => Over(stride,
+    /// <summary>δ from ∂y, in the same rows or in others.</summary>
+    public IEnumerable<Statement> HiddenDeltas(LayerPlan layer, int stride, string gradients) => Over(stride,
     [
-        Load("dy", DeltaRows),
+        Load("dy", registers.Place(gradients)),
         .. layer.DeltaIsOfOutputs ? [Load("y", YRows)] : Array.Empty<Statement>(),
         .. layer.DeltaIsOfSums ? [Load("u", URows)] : Array.Empty<Statement>(),
         .. Assign(layer.DeltaCode, "d", value => new Declare(Local("δ"), value), Local),

@@ -21,16 +21,21 @@ internal sealed class Products(Registers registers, int bits)
 
     private Place Row => registers.Place("row");
 
-    /// <summary>target[r][c] = start[c] + Σ_i left[r][i]·right[i][c], c in the lanes.</summary>
-    /// <param name="left">A row for each of the chunk's.</param>
-    /// <param name="right">A row for each i.</param>
-    /// <param name="inner">The number of i.</param>
-    /// <param name="start">Index of start[0] in right's place; null for 0.</param>
+    /// <summary>target[r][c] = start[r][c] + Σ_i left[r][i]·right[i][c], c in the lanes.</summary>
+    /// <param name="factors">
+    /// Left, with a row for each of the chunk's; right, with a row for each i; and the number of i. Of several, the
+    /// sums are added up.
+    /// </param>
+    /// <param name="start">A row for each of the chunk's, or with stride 0 the same for all; null for 0.</param>
     /// <param name="target">A row for each of the chunk's.</param>
     /// <param name="padded">The columns with their padding.</param>
     /// <param name="count">The columns.</param>
     public IReadOnlyList<Statement> OfRows(
-        Matrix left, Matrix right, int inner, int? start, Matrix target, int padded, int count) =>
+        IReadOnlyList<(Matrix Left, Matrix Right, int Inner)> factors,
+        Matrix? start,
+        Matrix target,
+        int padded,
+        int count) =>
         TileLoop.Blocks(registers, padded, count, Blocking.Tiles(bits), (j, tiles) =>
         {
             int height = Blocking.Rows(bits, tiles.Count);
@@ -38,25 +43,36 @@ internal sealed class Products(Registers registers, int bits)
             Place sums = registers.Place("sums");
             return RowBlocks(height,
             [
-                Window(A, left, Indexes.Times(R, left.Stride)),
-                .. tiles.Select(tile => new Declare(
-                    Sum(0, tile),
-                    start is { } offset
-                        ? registers.Load(Place(right), Plus(j, offset + tile.Start), tile.Lanes)
-                        : registers.Zero(tile.Lanes))),
+                .. factors.Select((factor, n) => Window(Left(n), factor.Left, Indexes.Times(R, factor.Left.Stride))),
+                .. tiles.Select(tile => new Declare(Sum(0, tile), Start(0, tile))),
                 .. Enumerable.Range(1, height - 1).SelectMany(r =>
-                    tiles.Select(tile => new Declare(Sum(r, tile), Sum(0, tile)))),
-                TileLoop.For(i, inner, 1,
+                    tiles.Select(tile => new Declare(
+                        Sum(r, tile), start is { Stride: > 0 } ? Start(r, tile) : Sum(0, tile)))),
+                .. factors.Select((factor, n) => TileLoop.For(i, factor.Inner, 1,
                 [
-                    Window(Row, right, Plus(Times(i, right.Stride), j, right.Offset)),
+                    Window(Row, factor.Right, Plus(Times(i, factor.Right.Stride), j, factor.Right.Offset)),
                     .. tiles.Select(Factor),
-                    .. Enumerable.Range(0, height).SelectMany(r => MultiplyAdd(tiles, r, Plus(i, r * left.Stride))),
-                ]),
+                    .. Enumerable.Range(0, height).SelectMany(r =>
+                        MultiplyAdd(tiles, r, Left(n), Plus(i, r * factor.Left.Stride))),
+                ])),
                 Window(sums, target, Plus(Times(R, target.Stride), j, 0)),
                 .. Enumerable.Range(0, height).SelectMany(r => tiles.Select(tile =>
                     registers.Store(Sum(r, tile), sums, (r * target.Stride) + tile.Start))),
             ]);
+
+            // The first row of left, and of a second left.
+            Place Left(int n) => n == 0 ? A : registers.Place("second");
+
+            Value Start(int r, Tile tile) => start is { } first
+                ? registers.Load(
+                    Place(first),
+                    Plus(RowOf(first), j, first.Offset + (r * first.Stride) + tile.Start),
+                    tile.Lanes)
+                : registers.Zero(tile.Lanes);
         });
+
+    /// <summary>Where the block's first row of a matrix begins; null where all rows are the same.</summary>
+    private static Value? RowOf(Matrix matrix) => matrix.Stride == 0 ? null : Times(R, matrix.Stride);
 
     /// <summary>target[i][c] += Σ_r left[r][i]·right[r][c], c in the lanes, summed over the chunk's rows.</summary>
     /// <param name="left">A row for each of the chunk's.</param>
@@ -95,7 +111,7 @@ internal sealed class Products(Registers registers, int bits)
                         Window(A, left, Plus(Times(r, left.Stride), i, 0)),
                         Window(Row, right, Plus(Times(r, right.Stride), j, 0)),
                         .. tiles.Select(Factor),
-                        .. Enumerable.Range(0, rows).SelectMany(row => MultiplyAdd(tiles, row, Of(row), chain)),
+                        .. Enumerable.Range(0, rows).SelectMany(row => MultiplyAdd(tiles, row, A, Of(row), chain)),
                     ]),
                     .. sums.Select(sum =>
                         AddTo(d, Of((sum.R * target.Stride) + sum.Tile.Start), Sum(sum.R, sum.Tile))),
@@ -149,16 +165,16 @@ internal sealed class Products(Registers registers, int bits)
         ];
     }
 
-    /// <summary>target[r][k] = start[k] + Σ_c left[r][c]·right[k][c], c in the lanes: each sum is reduced.</summary>
+    /// <summary>target[r][k] = start[r][k] + Σ_c left[r][c]·right[k][c], c in the lanes: each sum is reduced.</summary>
     /// <param name="left">A row for each of the chunk's.</param>
     /// <param name="right">A row for each k.</param>
     /// <param name="height">The number of k, padded to groups.</param>
-    /// <param name="start">Index of start[0] in right's place; null for 0.</param>
+    /// <param name="start">A row for each of the chunk's, or with stride 0 the same for all; null for 0.</param>
     /// <param name="target">A row for each of the chunk's.</param>
     /// <param name="padded">The columns with their padding.</param>
     /// <param name="count">The columns.</param>
     public IReadOnlyList<Statement> Dots(
-        Matrix left, Matrix right, int height, int? start, Matrix target, int padded, int count)
+        Matrix left, Matrix right, int height, Matrix? start, Matrix target, int padded, int count)
     {
         (int rows, int columns) = Blocking.Dots(bits, registers.Group);
         IReadOnlyList<Tile> tiles = registers.Tiles(padded, count);
@@ -190,9 +206,10 @@ internal sealed class Products(Registers registers, int bits)
         {
             Value value = _reductions.Sums(
                 [.. Enumerable.Range(0, columns).Select(column => Dot(r, column, last))], registers.Group, columns);
-            if (start is { } offset)
+            if (start is { } first)
             {
-                value += registers.Load(Place(right), Plus(k, offset), registers.Group);
+                Value at = Plus(RowOf(first), k, first.Offset + (r * first.Stride));
+                value += registers.Load(Place(first), at, registers.Group);
             }
 
             body.Add(registers.Store(value, Place(target), Plus(Times(R, target.Stride), k, r * target.Stride)));
@@ -281,10 +298,11 @@ internal sealed class Products(Registers registers, int bits)
         ];
     }
 
-    private IEnumerable<Statement> MultiplyAdd(IReadOnlyList<Tile> tiles, int r, Value index, int chain = 0)
+    private IEnumerable<Statement> MultiplyAdd(
+        IReadOnlyList<Tile> tiles, int r, Place left, Value index, int chain = 0)
     {
         Local a = registers.Register($"a{r}", tiles[0].Lanes);
-        yield return new Declare(a, registers.Broadcast(A, index, tiles[0].Lanes));
+        yield return new Declare(a, registers.Broadcast(left, index, tiles[0].Lanes));
         foreach (Tile tile in tiles)
         {
             Local sum = Reductions.Chain(Sum(r, tile), chain);

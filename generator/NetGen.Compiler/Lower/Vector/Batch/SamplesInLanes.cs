@@ -129,13 +129,16 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         {
             Local u = U(l, j);
             statements.Add(new Declare(u, Weight(layer.Storage.Biases + j)));
-            statements.AddRange(Range(layer.FanIn).Select(i =>
-                new Assign(u, new MultiplyAdd(Y(l - 1, i), Weight(layer.Storage.Weight(i, j)), u))));
+            statements.AddRange(Taken(layer).Select((y, i) =>
+                new Assign(u, new MultiplyAdd(y, Weight(layer.Storage.Weight(i, j)), u))));
             if (!layer.Activation.IsSoftmax)
             {
                 Local y = Y(l, j);
                 statements.AddRange(Formulas.Statements(
-                    layer.ValueCode, _ => u, $"{l}_{j}", value => new Declare(y, value)));
+                    layer.ValueCode,
+                    symbol => symbol == "r" ? Y(layer.Above.Layer, j) : u,
+                    $"{l}_{j}",
+                    value => new Declare(y, value)));
             }
         }
 
@@ -217,12 +220,12 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
         int l = layer.Index;
         return new Paragraph($"{_equations.WeightGradient(layer)},  {_equations.BiasGradient(layer)}, added up",
         [
-            .. Range(layer.Weights).Select(p =>
+            .. layer.Sources.SelectMany(source => Range(source.Count * layer.FanOut).Select(p =>
             {
                 (int i, int j) = (p / layer.FanOut, p % layer.FanOut);
-                Local sum = Gradient(layer.Storage.Weight(i, j));
-                return new Assign(sum, new MultiplyAdd(Known(layer, i), Delta(l, j), sum));
-            }),
+                Local sum = Gradient(layer.Storage.Weight(source.First + i, j));
+                return new Assign(sum, new MultiplyAdd(Known(source, i), Delta(l, j), sum));
+            })),
             .. Range(layer.FanOut).Select(j =>
                 new Accumulate(Gradient(layer.Storage.Biases + j), BinaryOperator.Add, Delta(l, j))),
         ]);
@@ -231,23 +234,32 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
     /// <summary>
     /// y above, of the samples that are there: f(b) of a missing one may be infinite, and ∞·0 is NaN.
     /// </summary>
-    private Value Known(LayerPlan layer, int i)
+    private Value Known(Source source, int i)
     {
-        Local y = Y(layer.Index - 1, i);
-        return plan.Above(layer) is { Activation.IsOfUser: true } ? new Binary(BinaryOperator.And, y, Used) : y;
+        Local y = Y(source.Layer, i);
+        return plan.Owner(source) is { Activation.IsOfUser: true } or { IsResidual: true }
+            ? new Binary(BinaryOperator.And, y, Used)
+            : y;
     }
 
     private Paragraph GradientAbove(LayerPlan layer)
     {
         int l = layer.Index;
-        return new Paragraph(_equations.GradientAbove(layer), [.. Range(layer.FanIn).SelectMany(i =>
+        return new Paragraph(_equations.GradientAbove(layer), [.. Range(layer.Above.Count).SelectMany(n =>
         {
-            Local sum = DY(l - 1, i);
+            Local sum = DY(l - 1, n);
+            int i = layer.Above.First + n;
             return Range(layer.FanOut).Select(j => j == 0
-                ? new Declare(sum, Delta(l, j) * Weight(layer.Storage.Weight(i, j)))
+                ? new Declare(sum, layer.IsResidual
+                    ? new MultiplyAdd(Delta(l, j), Weight(layer.Storage.Weight(i, j)), DY(l, n))
+                    : Delta(l, j) * Weight(layer.Storage.Weight(i, j)))
                 : (Statement)new Assign(sum, new MultiplyAdd(Delta(l, j), Weight(layer.Storage.Weight(i, j)), sum)));
         })]);
     }
+
+    /// <summary>The numbers that a layer takes, in the order of its weights.</summary>
+    private IEnumerable<Local> Taken(LayerPlan layer) =>
+        layer.Sources.SelectMany(source => Range(source.Count).Select(i => Y(source.Layer, i)));
 
     private Value Weight(int index) => registers.Broadcast(registers.Place(SectionNames.Weights), index, Lanes);
 

@@ -173,7 +173,7 @@ internal sealed class Signatures(NetworkPlan plan)
             ]
             : Array.Empty<string>(),
         .. plan.NeedsGradientAbove(layer, inTrainStep: false)
-            ? [$"{_equations.GradientAbove(layer)} [{layer.FanIn}]"]
+            ? [$"{_equations.GradientAbove(layer)} [{layer.Above.Count}]"]
             : Array.Empty<string>(),
     ];
 

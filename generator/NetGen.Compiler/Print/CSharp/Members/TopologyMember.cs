@@ -85,6 +85,8 @@ internal static class TopologyMember
             .. Optimizer(plan).Changed().Select(constant =>
                 $"{constant.Key} = {Literal.Of(constant.Value, Precision.Double)}"),
             .. Optimizer(plan).DecayBiases ? Array.Empty<string>() : ["DecayBiases = false"],
+            .. model.IsResidual ? ["Residual = true"] : Array.Empty<string>(),
+            .. model.TakesInputSkip ? ["InputSkip = true"] : Array.Empty<string>(),
             .. plan.TrainsAll ? Array.Empty<string>() : [$"Trainable = new[] {{ {Trainable(plan)} }}"],
         ];
         if (options.Length > 0)
