@@ -27,7 +27,7 @@ public partial class EquationTests
                 Assert.Contains(Flat(equation), generated, StringComparison.Ordinal);
             }
 
-            Assert.Equal(node.OpType == "Gemm", words.Groups["equation"].Value.StartsWith('u'));
+            Assert.Equal(node.OpType is "Gemm" or "Concat", words.Groups["equation"].Value.StartsWith('u'));
         }
 
         // Of each layer that has one, the last node is the activation itself.

@@ -13,7 +13,9 @@ internal sealed record LayerPlan
     /// <summary>How many numbers it takes, from all its sources.</summary>
     public required int FanIn { get; init; }
 
-    /// <summary>The rows of numbers that it takes, in the order of its weights; y of the layer above comes last.</summary>
+    /// <summary>
+    /// The rows of numbers that it takes, in the order of its weights; y of the layer above comes last.
+    /// </summary>
     public required IReadOnlyList<Source> Sources { get; init; }
 
     /// <summary>y of the layer above, or x in the first layer.</summary>

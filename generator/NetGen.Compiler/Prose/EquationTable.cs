@@ -56,6 +56,11 @@ internal sealed class EquationTable(NetworkPlan plan)
             yield return $"             {_equations.GradientAbove(output)}";
         }
 
+        if (output.TakesInputs && plan.NeedsGradientAbove(plan.Layers[0], inTrainStep: false))
+        {
+            yield return $"             {_equations.GradientAbove(output, output.Sources[0])}";
+        }
+
         LayerPlan[] hidden = [.. plan.Layers.Where(layer => !layer.IsOutput && layer.IsReached).Reverse()];
         if (hidden.Length == 0)
         {

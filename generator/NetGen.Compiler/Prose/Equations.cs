@@ -121,18 +121,21 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
     /// <summary>Of a step of a pass: to whom the error travels, and what is added to what.</summary>
     public string GradientAbove(MathStep step) => GradientAbove(step.Layer, step.Source);
 
-    private string GradientAbove(LayerPlan layer, Source source)
+    /// <summary>∂y of what a layer takes.</summary>
+    public string GradientAbove(LayerPlan layer, Source source)
     {
         string n = Number(layer);
         if (layer.IsOutput)
         {
             return layer.TakesInputs && source.IsInput
-                ? "(5-18) ∂y_i = Σ_r δ_r·w_ir, the part that x has through the output layer"
+                ? "(5-18) ∂y_i = Σ_r δ_r·w_ir: the part of the inputs' gradient that comes through the output layer"
                 : $"(5-18) ∂{OutputsAbove(layer)} = Σ_r δ_r·w_{layer.Letters.Above}r";
         }
 
         string skips = layer.IsResidual ? inGeneral ? " + ∂y_i of the layer after" : $" + ∂y{n}_i" : "";
-        string added = plan.AddsToInputGradients(layer) ? ", added to the part through the output layer" : "";
+        string added = plan.AddsToInputGradients(layer) && !inGeneral
+            ? " + the part that came through the output layer"
+            : "";
         return $"(5-22) ∂{OutputsAbove(layer)} = Σ_q δ{n}_q·w{n}_iq{skips}{added}";
     }
 

@@ -32,16 +32,16 @@ internal static class OnnxExport
             LayerPlan layer = plan.Layers[k];
             string name = equations.Name(layer), formula = equations.Value(layer);
             string above = value;
+            int start = builder.Graph.Node.Count;
             if (layer.TakesInputs)
             {
                 value = builder.Add("Concat", [ActivationNodes.Whole("axis", 1)], "input", value);
-                builder.Explain($"{name}: x_i, then y_j");
             }
 
             // u = y·wᵀ + b, since files hold w as [out, in].
             value = builder.Add("Gemm", [ActivationNodes.Whole("transB", 1)], value, weights.Name, biases.Name);
             string sum = $"{name}: {equations.WeightedSum(layer)}";
-            builder.Explain(layer.IsIdentity ? $"{sum},  {formula}" : sum);
+            builder.Explain(layer.IsIdentity ? $"{sum},  {formula}" : sum, start);
             int first = builder.Graph.Node.Count;
             value = ActivationNodes.Add(builder, topology.Layers[k], value);
             if (layer.IsResidual)

@@ -22,15 +22,15 @@ internal static class OnnxImport
 
     /// <returns>The parameters in canonical order.</returns>
     /// <exception cref="ModelFileException">The model is damaged, or another network's.</exception>
-    /// <exception cref="NotSupportedException">The network has skips over layers.</exception>
+    /// <exception cref="System.NotSupportedException">The network has skips over layers.</exception>
     public static T[] Parameters<T>(ModelProto model, NetworkTopology topology)
         where T : unmanaged
     {
-        if (topology.Skips.Length > 0)
+        if (topology.Residual || topology.InputSkip)
         {
-            throw new NotSupportedException(
-                $"The network ({topology}) has skips over layers, which are not read from ONNX files. Keep its parameters "
-                + "in a safetensors file: Save and Load.");
+            throw new System.NotSupportedException(
+                $"The network ({topology}) has skips over layers, which are not read from ONNX files. Keep its "
+                + "parameters in a safetensors file: Save and Load.");
         }
 
         GraphProto graph = model.Graph ?? throw new ModelFileException("There is no graph. Is it an ONNX file?");

@@ -13,11 +13,12 @@ internal static class HeaderCheck
     public static void Topology(SafetensorsHeader header, NetworkTopology topology)
     {
         Same("layers are", header.Layers, ModelMetadata.Layers(topology));
-        if (header.Layers is not null && !Is(header.Skips, topology.Skips))
+        string wanted = ModelMetadata.Skips(topology);
+        if (header.Layers is not null && !(header.Skips is { } skips ? skips.Is(wanted) : wanted.Length == 0))
         {
             throw new ModelFileException(
                 $"The file's network has {Named(header.Skips?.ToString() ?? "")}; the network has "
-                + $"{Named(topology.Skips)}.");
+                + $"{Named(wanted)}.");
         }
 
         Same("activations are", header.Activations, ModelMetadata.Activations(topology));
@@ -28,9 +29,6 @@ internal static class HeaderCheck
         {
             Same("loss is", header.Loss, ModelMetadata.Loss(topology));
         }
-
-        static bool Is(JsonString? came, string wanted) =>
-            came is { } text ? text.Is(wanted) : wanted.Length == 0;
 
         static string Named(string skips) => skips.Length == 0 ? "no skips over layers" : $"the skips {skips}";
 

@@ -41,6 +41,15 @@ internal static class ModelMetadata
     /// <summary>Such as "Huber"; of a formula of the user's, what it computes.</summary>
     public static string Loss(NetworkTopology topology) => topology.LossFormula?.Text ?? topology.Loss.ToString();
 
+    /// <summary>"Residual", "InputSkip", "Residual, InputSkip", or "" of a network without skips.</summary>
+    public static string Skips(NetworkTopology topology) => (topology.Residual, topology.InputSkip) switch
+    {
+        (true, true) => "Residual, InputSkip",
+        (true, false) => "Residual",
+        (false, true) => "InputSkip",
+        _ => "",
+    };
+
     /// <summary>The entries that every file has, in their order. Keys and values need no escaping in JSON.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(NetworkTopology topology) =>
     [
@@ -48,6 +57,8 @@ internal static class ModelMetadata
         new(ActivationsKey, Activations(topology)),
         new(LossKey, Loss(topology)),
         new("netgen.optimizer", topology.Optimizer.ToString()),
-        .. topology.Skips.Length > 0 ? [new(SkipsKey, topology.Skips)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. Skips(topology) is { Length: > 0 } skips
+            ? [new(SkipsKey, skips)]
+            : Array.Empty<KeyValuePair<string, string>>(),
     ];
 }

@@ -44,12 +44,6 @@ public sealed partial class NetworkTopology
     /// </summary>
     public bool InputSkip { get; }
 
-    /// <summary>"Residual", "InputSkip", both with a comma between them, or "".</summary>
-    internal string Skips => string.Join(", ", new[]
-    {
-        Residual ? nameof(Residual) : "", InputSkip ? nameof(InputSkip) : "",
-    }.Where(skip => skip.Length > 0));
-
     /// <summary>Whether x reaches further than the weighted sums of the first layer.</summary>
     internal bool InputsSkip => InputSkip || IsResidual(0);
 

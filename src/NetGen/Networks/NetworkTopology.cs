@@ -175,6 +175,7 @@ public sealed partial class NetworkTopology : IEquatable<NetworkTopology>
         var activations = _layers.Select(layer =>
             layer.Formula is { } formula ? custom(formula) : layer.Activation.ToString());
         return $"{Inputs}-{string.Join("-", _layers.Select(layer => layer.FanOut))} {string.Join(", ", activations)}; "
-            + (Skips.Length > 0 ? $"{Skips}; " : "") + $"{(LossFormula is { } loss ? custom(loss) : Loss.ToString())}; {Optimizer}; {Precision}";
+            + (ModelMetadata.Skips(this) is { Length: > 0 } skips ? $"{skips}; " : "")
+            + $"{(LossFormula is { } loss ? custom(loss) : Loss.ToString())}; {Optimizer}; {Precision}";
     }
 }

@@ -25,7 +25,7 @@ internal static class DrawnNetworks
         // 5 and 3 have no factor in common with the number of pairs and activations: all are met.
         (Loss loss, Activation output) = Networks.Pairs[number * 5 % Networks.Pairs.Length];
         int[] hidden = [.. Enumerable.Range(0, (number % 5) switch { 0 => 0, < 4 => 1, _ => 2 }).Select(_ => Width())];
-        return new NetworkSpec
+        var drawn = new NetworkSpec
         {
             Name = $"Net{number}",
             Inputs = Width(),
@@ -46,9 +46,11 @@ internal static class DrawnNetworks
             Trainable = hidden.Length > 0 && number % 4 == 1
                 ? [.. Enumerable.Range(0, hidden.Length + 1).Select(layer => (layer + (number / 4)) % 2 == 0)]
                 : null,
-            InputSkip = hidden.Length > 0 && number % 5 == 2,
-            Residual = hidden.Length > 0 && number % 5 == 3,
+            InputSkip = number % 5 == 2 || number % 15 == 14,
         };
+        return number % 5 == 3 || number % 15 == 14
+            ? drawn with { Residual = true, Hidden = [.. hidden[..^1], drawn.Sizes[hidden.Length - 1]] }
+            : drawn;
 
         int Width() => 1 + random.Next(widest);
     }

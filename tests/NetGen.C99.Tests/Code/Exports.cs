@@ -26,6 +26,7 @@ public sealed class Exports : IDisposable
         Names = [.. specs.Select(spec => $"net{spec.Name["Net".Length..]}")];
         Singles = [.. Names.Zip(specs).Where(pair => pair.Second.Precision == Precision.Single).Select(pair => pair.First)];
         Doubles = [.. Names.Except(Singles)];
+        WithInputSkip = [.. Names.Zip(specs).Where(pair => pair.Second.InputSkip).Select(pair => pair.First)];
     }
 
     public string Folder => _folder.File("");
@@ -38,6 +39,9 @@ public sealed class Exports : IDisposable
 
     /// <summary>Those of <c>double</c>.</summary>
     public IReadOnlyList<string> Doubles { get; }
+
+    /// <summary>Those whose output layer takes the inputs too.</summary>
+    public IReadOnlyList<string> WithInputSkip { get; }
 
     public string Text(string file) => File.ReadAllText(_folder.File(file));
 

@@ -27,7 +27,7 @@ internal sealed partial class PageNumbers
             .Select(one => Number(one[quantity])),
     ];
 
-    /// <summary>What parameters have: 4 is the value, 5 the gradient, 6 the value afterwards.</summary>
+    /// <summary>What parameters have: 5 is the value, 6 the gradient, 7 the value afterwards.</summary>
     public double[] Parameters(int quantity) =>
         [.. _data.GetProperty("parameters").EnumerateArray().Select(one => Number(one[quantity]))];
 

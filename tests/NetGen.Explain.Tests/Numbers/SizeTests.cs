@@ -11,7 +11,7 @@ public sealed class SizeTests
     public void Some_hundred_weights_are_shown_whole()
     {
         string page = new Hundreds(1).ToExplanation(Samples.Inputs(16), [0, 0, 1, 0], 0.1f);
-        Assert.Equal(Hundreds.ParameterCount, new PageNumbers(page).Parameters(4).Length);
+        Assert.Equal(Hundreds.ParameterCount, new PageNumbers(page).Parameters(5).Length);
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 0, Most);
     }
 

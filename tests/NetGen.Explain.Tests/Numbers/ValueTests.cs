@@ -134,10 +134,10 @@ public sealed class ValueTests
         network.Update(rate);
         double[] after = Numbers(network.CopyParametersTo);
         Assert.Equal(error, numbers.Error);
-        Assert.Equal(before, numbers.Parameters(4));
+        Assert.Equal(before, numbers.Parameters(5));
         bool[] learns = [.. spec.Learns];
-        Assert.Equal(gradients.Select((gradient, p) => learns[p] ? gradient : double.NaN), numbers.Parameters(5));
-        Assert.Equal(after, numbers.Parameters(6));
+        Assert.Equal(gradients.Select((gradient, p) => learns[p] ? gradient : double.NaN), numbers.Parameters(6));
+        Assert.Equal(after, numbers.Parameters(7));
         for (int l = 0; l < network.Layers.Length; l++)
         {
             LayerView<T> layer = network.Layers[l];

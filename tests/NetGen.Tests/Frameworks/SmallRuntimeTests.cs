@@ -23,7 +23,7 @@ public class SmallRuntimeTests
         ConsumerNetworks.All[0].Spec with { Name = "OfFormula", HiddenFormula = "u > 0 ? u : 0.1 * u" },
         Trained(Optimizer.Adam, "Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-7, WeightDecay = 0.25"),
         Trained(Optimizer.Momentum, "Momentum = 0.5, L1 = 0.001, L2 = 0.002, DecayBiases = false, Trainable = new[] { false, true }"),
-        Trained(Optimizer.RMSProp, "Alpha = 0.9, InputSkip = true"),
+        Trained(Optimizer.RMSProp, "Alpha = 0.9") with { Inputs = 3, Residual = true, InputSkip = true },
         Trained(Optimizer.RProp, "StepDecrease = 0.4, StepIncrease = 1.5, MinStep = 1e-5, MaxStep = 1"),
     ]));
 

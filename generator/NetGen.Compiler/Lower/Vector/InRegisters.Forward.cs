@@ -309,8 +309,9 @@ internal sealed partial class InRegisters
     }
 
     /// <summary>
-    /// All layers of a frozen network have their fan-out in the lanes, and so has an output layer that takes x. Each y goes to all lanes then, and out of a
-    /// register that takes three operations, of which the processor has one unit: from memory it is a load.
+    /// All layers of a frozen network have their fan-out in the lanes, and so has an output layer that takes x. Each y
+    /// goes to all lanes then, and out of a register that takes three operations, of which the processor has one unit:
+    /// from memory it is a load.
     /// </summary>
     private bool HasRow(LayerPlan layer) =>
         layer.Storage.Axis == LaneAxis.FanOut && FeedsBroadcasts(layer) && layer.FanOut > 2 * registers.Group;

@@ -164,7 +164,10 @@ internal sealed partial class VectorLoops
                 δ,
                 DYAbove,
                 bias: false,
-                [.. layer.IsResidual ? [DY] : Array.Empty<Place>(), .. found.IsAdded ? [DYAbove] : Array.Empty<Place>()]));
+                [
+                    .. layer.IsResidual ? [DY] : Array.Empty<Place>(),
+                    .. found.IsAdded ? [DYAbove] : Array.Empty<Place>(),
+                ]));
     }
 
     /// <summary>Each δ times its row of weights, for ∂y above, and times y above, for ∂w: one or both.</summary>

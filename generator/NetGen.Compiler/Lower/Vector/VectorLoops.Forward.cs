@@ -150,7 +150,9 @@ internal sealed partial class VectorLoops
         .. ApplyFunction(layer, tile, at, used),
     ];
 
-    /// <summary>y of the layer above at the same place of its row; x, which may be the user's row, has no padding.</summary>
+    /// <summary>
+    /// y of the layer above at the same place of its row; x, which may be the user's row, has no padding.
+    /// </summary>
     private Value Added(LayerPlan layer, Tile tile, Value at, int used) => layer.Index == 1
         ? registers.LoadUsed(Above, at, tile, used)
         : registers.Load(Above, at, tile.Lanes);

@@ -70,7 +70,8 @@ internal sealed partial class VectorLoops
         IEnumerable<Statement> Add(Source source, Place from, Value? i, int offset)
         {
             Place row = registers.Place($"row{offset}");
-            Value start = Plus(Times(i ?? Of(0), layer.Storage.RowStride), j, layer.Storage.Weight(source.First + offset, 0));
+            int first = layer.Storage.Weight(source.First + offset, 0);
+            Value start = Plus(Times(i ?? Of(0), layer.Storage.RowStride), j, first);
             yield return new Window(row, new PlaceAt(W, start));
             int widest = tiles[0].Lanes;
             bool paired = i is not null && pairs;
@@ -248,7 +249,8 @@ internal sealed partial class VectorLoops
     }
 
     private Window FirstRow(LayerPlan layer, Group group, int first = 0) =>
-        new(Row, new PlaceAt(W, Plus(Times(group.First, Stride(layer)), layer.Storage.Weights + (first * Stride(layer)))));
+        new(Row, new PlaceAt(
+            W, Plus(Times(group.First, Stride(layer)), layer.Storage.Weights + (first * Stride(layer)))));
 
     private static int Stride(LayerPlan layer) =>
         layer.Storage.Axis == LaneAxis.FanIn ? layer.Storage.ColumnStride : layer.Storage.RowStride;

@@ -8,8 +8,8 @@ namespace NetGen.Compiler.Lower.Vector;
 /// <summary>
 /// The parts of a pass as loops around unrolled tiles: each reads rows from memory and writes rows to memory. A row is
 /// known by a reference to its first number: w for all parameters, above for the y of the layer above, x for the inputs
-/// of an output layer that takes them too, y, u, δ and dy for the layer's own, dyAbove for the ∂y of the layer above, below for the sums of the layer below, where they are
-/// taken along.
+/// of an output layer that takes them too, y, u, δ and dy for the layer's own, dyAbove for the ∂y of the layer above,
+/// below for the sums of the layer below, where they are taken along.
 /// </summary>
 internal sealed partial class VectorLoops(NetworkPlan plan, Registers registers, VectorOptimizerStep step)
 {

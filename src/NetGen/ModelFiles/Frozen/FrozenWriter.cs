@@ -154,7 +154,8 @@ internal sealed class FrozenWriter
         Line($"[global::NetGen.FrozenWeights(Layers = new[] {{ {Sizes(topology, ", ")} }}, Activations = new[]");
         Line("{");
         Lines(topology.Layers.Select(layer => $"    global::NetGen.Activation.{layer.Activation},"));
-        Line($"}}, {Formulas(topology)}{Skips(topology)}Optimizer = global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)})]");
+        string optimizer = $"global::NetGen.Optimizer.{topology.Optimizer}{Changed(topology)}";
+        Line($"}}, {Formulas(topology)}{Skips(topology)}Optimizer = {optimizer})]");
     }
 
     /// <summary>What the layers' own formulas compute; nothing where there are none.</summary>
