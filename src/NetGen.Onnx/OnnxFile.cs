@@ -41,9 +41,6 @@ public static partial class OnnxFile
     /// <exception cref="ModelFileException">
     /// The file is damaged, or another network's; the message names the node. The network is as it was.
     /// </exception>
-    /// <exception cref="NotSupportedException">
-    /// The network has skips over layers. It is as it was.
-    /// </exception>
     /// <exception cref="IOException">The file cannot be read. The network is as it was.</exception>
     public static void LoadOnnx<T>(this IArrayPredictor<T> network, string path)
         where T : unmanaged => Load(ParameterAccess<T>.Of(network), path);
@@ -60,9 +57,6 @@ public static partial class OnnxFile
     /// <param name="stream">A stream that can be read.</param>
     /// <exception cref="ModelFileException">
     /// The content is damaged, or another network's; the message names the node. The network is as it was.
-    /// </exception>
-    /// <exception cref="NotSupportedException">
-    /// The network has skips over layers. It is as it was.
     /// </exception>
     /// <exception cref="IOException">The stream cannot be read. The network is as it was.</exception>
     public static void LoadOnnx<T>(this IArrayPredictor<T> network, Stream stream)

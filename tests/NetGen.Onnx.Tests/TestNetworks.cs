@@ -14,17 +14,15 @@ internal static class TestNetworks
     public static readonly Activation[] HiddenActivations =
         [.. BuiltIn.Activations.Where(activation => activation != Activation.Softmax)];
 
-    public static TheoryData<string, Precision> Names => NamesOf(_ => true);
-
-    /// <summary>Networks that LoadOnnx reads.</summary>
-    public static TheoryData<string, Precision> ImportedNames => NamesOf(spec => !spec.Residual && !spec.InputSkip);
-
-    private static TheoryData<string, Precision> NamesOf(Func<NetworkSpec, bool> which)
+    public static TheoryData<string, Precision> Names
     {
-        var data = new TheoryData<string, Precision>();
-        foreach (Precision precision in Enum.GetValues<Precision>())
-            foreach (NetworkSpec spec in Exported(precision).Where(which)) data.Add(spec.Name, precision);
-        return data;
+        get
+        {
+            var data = new TheoryData<string, Precision>();
+            foreach (Precision precision in Enum.GetValues<Precision>())
+                foreach (NetworkSpec spec in Exported(precision)) data.Add(spec.Name, precision);
+            return data;
+        }
     }
 
     /// <summary>A network for a file of another tool; its weights are drawn from seed 1.</summary>
@@ -104,6 +102,25 @@ internal static class TestNetworks
                InputSkip = activation != Activation.Identity,
                Precision = precision,
            },
+        new()
+        {
+            Name = $"WithoutSkips{precision}",
+            Inputs = 4,
+            Hidden = [4, 4],
+            Outputs = 3,
+            HiddenActivation = Activation.Tanh,
+            Precision = precision,
+        },
+        new()
+        {
+            Name = $"Adding{precision}",
+            Inputs = 4,
+            Hidden = [4, 4],
+            Outputs = 3,
+            HiddenActivation = Activation.Tanh,
+            Residual = true,
+            Precision = precision,
+        },
         new()
         {
             Name = $"HiddenDiffer{precision}",

@@ -101,6 +101,8 @@ internal sealed class GraphRun
         {
             switch (this.Input(node, index))
             {
+                case Value.Signal { HasAdded: true } or Value.Signal { HasInputs: true }:
+                    throw node.Problem("It changes values behind a skip; the next layer is expected to take them.");
                 case Value.Signal signal when layer is null || layer == signal.Layer:
                     layer = signal.Layer;
                     return signal.Curve;

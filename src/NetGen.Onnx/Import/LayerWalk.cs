@@ -5,7 +5,8 @@ using NetGen.Onnx.Format;
 namespace NetGen.Onnx.Import;
 
 /// <summary>
-/// Makes layers of Gemm, MatMul and Add, and reads the parameters of those that an output depends on.
+/// Makes layers of Gemm, MatMul and Add, with skips by Add and Concat, and reads the parameters of those that an output
+/// depends on.
 /// </summary>
 /// <typeparam name="T">The network's own type.</typeparam>
 internal sealed class LayerWalk<T>
@@ -56,11 +57,57 @@ internal sealed class LayerWalk<T>
         return null;
     }
 
-    /// <summary>Why the value is not what its layer gives, activation included; null if it is.</summary>
-    public string? Difference(Value.Signal signal) => ActivationCheck.Difference(
+    /// <summary>A layer's values plus those of the layer before; null if the node adds something else.</summary>
+    public Value? AddSkip(NodeView node)
+    {
+        for (int index = 0; index < 2; index++)
+        {
+            if (_run.Input(node, index) is Value.Signal { HasAdded: false, HasInputs: false } signal
+                && _run.Input(node, 1 - index) is Value.Signal { HasInputs: false } before
+                && signal.Layer.Before == before.Layer
+                && IsResidual(signal.Layer.Number))
+            {
+                return (OfCurve(signal) ?? Difference(before)) is { } difference
+                    ? throw node.Problem($"Layer {signal.Layer.Number} adds the layer before it: {difference}.")
+                    : signal.WithAdded();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The inputs, then the values of the last hidden layer: what the output layer takes; null if the node joins
+    /// something else.
+    /// </summary>
+    public Value? JoinInputs(NodeView node)
+    {
+        if (_topology.InputSkip && node.InputCount == 2 && node.Whole("axis", 0) is 1 or -1
+            && _run.Input(node, 0) is Value.Signal { Layer.Number: 0 } inputs
+            && _run.Input(node, 1) is Value.Signal { HasInputs: false } signal
+            && signal.Layer.Number == _topology.Layers.Count - 1)
+        {
+            return (OfCurve(inputs) ?? Difference(signal)) is { } difference
+                ? throw node.Problem($"The output layer takes the inputs and the last hidden layer: {difference}.")
+                : signal.WithInputs();
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the value is not what its layer gives, activation and skip included; null if it is.</summary>
+    public string? Difference(Value.Signal signal) => OfCurve(signal)
+        ?? (signal.HasAdded == IsResidual(signal.Layer.Number) ? null
+            : "the outputs of the layer before it, which Residual adds, are not added");
+
+    private string? OfCurve(Value.Signal signal) => ActivationCheck.Difference(
         signal.Layer.Number == 0 ? null : _topology.Layers[signal.Layer.Number - 1],
         signal.Curve,
         isDouble: typeof(T) == typeof(double));
+
+    /// <summary>Whether the network's layer of a number adds the layer before it.</summary>
+    private bool IsResidual(int number) => _topology.Residual && number > 0 && number < _topology.Layers.Count
+        && _topology.Layers[number - 1].FanIn == _topology.Layers[number - 1].FanOut;
 
     /// <summary>The parameters of a layer and of all before it, in canonical order.</summary>
     public T[] Parameters(FileLayer last)
@@ -101,6 +148,13 @@ internal sealed class LayerWalk<T>
             throw node.Problem(number == 0
                 ? "The nodes before it change its inputs; export the network alone."
                 : $"The nodes before it are not the activation of layer {number}: {difference}.");
+        }
+
+        bool takesInputs = _topology.InputSkip && number == _topology.Layers.Count - 1;
+        if (x.HasInputs != takesInputs)
+        {
+            throw node.Problem(
+                "It takes the last hidden layer alone; InputSkip gives the inputs to the output layer too.");
         }
 
         LayerTopology layer = _topology.Layers[number];

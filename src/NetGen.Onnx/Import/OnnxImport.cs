@@ -22,17 +22,9 @@ internal static class OnnxImport
 
     /// <returns>The parameters in canonical order.</returns>
     /// <exception cref="ModelFileException">The model is damaged, or another network's.</exception>
-    /// <exception cref="System.NotSupportedException">The network has skips over layers.</exception>
     public static T[] Parameters<T>(ModelProto model, NetworkTopology topology)
         where T : unmanaged
     {
-        if (topology.Residual || topology.InputSkip)
-        {
-            throw new System.NotSupportedException(
-                $"The network ({topology}) has skips over layers, which are not read from ONNX files. Keep its "
-                + "parameters in a safetensors file: Save and Load.");
-        }
-
         GraphProto graph = model.Graph ?? throw new ModelFileException("There is no graph. Is it an ONNX file?");
         if (graph.Node.Count > MaxNodesPerLayer * topology.Layers.Count)
         {
@@ -74,6 +66,10 @@ internal static class OnnxImport
                 return walk.MatMul(node);
             case "Add" when walk.AddBiases(node) is { } sum:
                 return sum;
+            case "Add" when walk.AddSkip(node) is { } sum:
+                return sum;
+            case "Concat" when walk.JoinInputs(node) is { } row:
+                return row;
             case "Constant":
                 return new Value.Constant(node.Tensor("value") ?? Scalar(node));
         }

@@ -26,6 +26,13 @@ internal abstract class Value
             IsSum = isSum;
         }
 
+        private Signal(Signal signal, bool hasAdded, bool hasInputs)
+            : this(signal.Layer, signal.Curve)
+        {
+            HasAdded = hasAdded;
+            HasInputs = hasInputs;
+        }
+
         /// <summary>The layer, and with it all that this value depends on.</summary>
         public FileLayer Layer { get; }
 
@@ -34,6 +41,16 @@ internal abstract class Value
 
         /// <summary>Whether it is a layer's Σ w·y, to which biases may yet be added.</summary>
         public bool IsSum { get; }
+
+        /// <summary>Whether the values of the layer before are added to it.</summary>
+        public bool HasAdded { get; }
+
+        /// <summary>Whether the network's inputs stand before it in its row.</summary>
+        public bool HasInputs { get; }
+
+        public Signal WithAdded() => new(this, hasAdded: true, HasInputs);
+
+        public Signal WithInputs() => new(this, HasAdded, hasInputs: true);
     }
 
     /// <summary>Something made from the network's outputs, such as a label: nothing more is known about it.</summary>
