@@ -1,3 +1,4 @@
+using NetGen.Tests.Formulas;
 using NetGen.TestSupport;
 
 namespace NetGen.C99.Tests.Bits;
@@ -13,13 +14,21 @@ internal static class DrawnNetworks
     /// <summary>From this number on, networks have formulas of the user's.</summary>
     public const int FirstOfFormulas = 1_000_000;
 
+    /// <summary>From this number on, these formulas are drawn, and all else as in the first networks.</summary>
+    public const int FirstOfDrawnFormulas = FirstOfFormulas + 20;
+
     /// <summary>A network of up to so many neurons per layer.</summary>
     public static NetworkSpec Of(int number, int widest = 12, bool hasDouble = true)
     {
         var random = new Random(number);
+        if (number >= FirstOfDrawnFormulas)
+        {
+            return WithDrawnFormulas(number, Of(number - FirstOfDrawnFormulas, widest, hasDouble));
+        }
+
         if (number >= FirstOfFormulas)
         {
-            return WithFormulas(number, Width(), Width(), Width());
+            return WithFormulas(number, Width(), Width(), Width(), hasDouble);
         }
 
         // 5 and 3 have no factor in common with the number of pairs and activations: all are met.
@@ -55,7 +64,7 @@ internal static class DrawnNetworks
         int Width() => 1 + random.Next(widest);
     }
 
-    private static NetworkSpec WithFormulas(int number, int inputs, int hidden, int outputs) => new()
+    private static NetworkSpec WithFormulas(int number, int inputs, int hidden, int outputs, bool hasDouble) => new()
     {
         Name = $"Net{number}",
         Inputs = inputs,
@@ -77,9 +86,28 @@ internal static class DrawnNetworks
             2 => "(y < t ? 3 : 1) * (y - t) * (y - t)",
             _ => "Math.Log(Math.Exp(y - t) + Math.Exp(t - y))",
         },
-        Precision = number % 2 == 0 ? Precision.Single : Precision.Double,
+        Precision = hasDouble && number % 2 != 0 ? Precision.Double : Precision.Single,
         Kernel = Kernel.Scalar,
     };
+
+    /// <summary>Drawn formulas for some of its functions, in every choice of hidden layers, outputs and loss.</summary>
+    private static NetworkSpec WithDrawnFormulas(int number, NetworkSpec others)
+    {
+        var formulas = new RandomFormulas(number);
+        int which = 1 + (number % 7);
+        bool hidden = (which & 1) != 0 && others.Hidden.Count > 0, output = (which & 2) != 0;
+        bool needsItsOutputs = output && others.Loss is (Loss.CrossEntropy or Loss.BinaryCrossEntropy);
+        bool loss = (which & 4) != 0 || needsItsOutputs || !(hidden || output);
+        return others with
+        {
+            Name = $"Net{number}",
+            HiddenFormula = hidden ? formulas.Activation(number % 2) : null,
+            OutputFormula = output ? formulas.Activation(number % 2) : null,
+            OutputActivation = output ? Activation.Identity : others.OutputActivation,
+            LossFormula = loss ? formulas.Loss(number % 2) : null,
+            Loss = loss ? Loss.SumSquares : others.Loss,
+        };
+    }
 
     /// <summary>Every other network of an optimizer has constants of its own.</summary>
     private static string? Extra(Optimizer optimizer, int number) => (number / Optimizers.Length % 2, optimizer) switch
