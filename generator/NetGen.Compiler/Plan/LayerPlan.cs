@@ -115,7 +115,8 @@ internal sealed record LayerPlan
 /// <param name="Layer">Whose y they are; 0 is the input layer, whose y are x.</param>
 /// <param name="First">The row of weights of its first number.</param>
 /// <param name="Count">How many numbers it has.</param>
-internal sealed record Source(int Layer, int First, int Count)
+/// <param name="IsSkip">Whether it is x, beside y of the layer above.</param>
+internal sealed record Source(int Layer, int First, int Count, bool IsSkip = false)
 {
     public bool IsInput => Layer == 0;
 }

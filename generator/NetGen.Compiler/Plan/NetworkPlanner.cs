@@ -82,7 +82,7 @@ internal static class NetworkPlanner
             Expression value = Stabiliser.Lower(activation.Value);
             Source[] sources =
             [
-                .. layer.TakesInputs ? [new Source(0, 0, model.Inputs)] : Array.Empty<Source>(),
+                .. layer.TakesInputs ? [new Source(0, 0, model.Inputs, IsSkip: true)] : Array.Empty<Source>(),
                 new Source(layer.InputsFrom, layer.TakesInputs ? model.Inputs : 0, model.Sizes[layer.InputsFrom]),
             ];
             return new LayerPlan

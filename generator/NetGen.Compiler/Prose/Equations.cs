@@ -127,7 +127,7 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
         string n = Number(layer);
         if (layer.IsOutput)
         {
-            return layer.TakesInputs && source.IsInput
+            return source.IsSkip
                 ? "(5-18) ∂y_i = Σ_r δ_r·w_ir: the part of the inputs' gradient that comes through the output layer"
                 : $"(5-18) ∂{OutputsAbove(layer)} = Σ_r δ_r·w_{layer.Letters.Above}r";
         }
@@ -197,11 +197,11 @@ internal sealed class Equations(NetworkPlan plan, bool inGeneral = false)
 
     /// <summary>The letter of a row that a layer takes.</summary>
     private static string Letter(LayerPlan layer, Source source) =>
-        layer.TakesInputs && source.IsInput ? "i" : layer.Letters.Above;
+        source.IsSkip ? "i" : layer.Letters.Above;
 
     /// <summary>A row that a layer takes: "x_i" beside another one, else as the chapter has it.</summary>
     private string Taken(LayerPlan layer, Source source) =>
-        layer.TakesInputs && source.IsInput ? "x_i" : OutputsAbove(layer);
+        source.IsSkip ? "x_i" : OutputsAbove(layer);
 
     /// <summary>"y_i" of the inputs, "y¹_i", "y²_j"</summary>
     private string OutputsAbove(LayerPlan layer) => $"y{Number(plan.Above(layer))}_{layer.Letters.Above}";

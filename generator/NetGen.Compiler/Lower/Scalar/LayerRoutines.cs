@@ -191,7 +191,7 @@ internal sealed class LayerRoutines : IScalarRun
     }
 
     private static bool AreOne(MathStep step, MathStep next) => next.Kind == StepKind.Delta
-        && ((step.Kind == StepKind.GradientAbove && !step.Source.IsInput)
+        && ((step.Kind == StepKind.GradientAbove && !step.Source.IsSkip)
             || (step.Kind == StepKind.OutputGradient && step.Layer.Delta.NeedsSum));
 
     private static string Name(Operation operation, MathStep last)
@@ -210,7 +210,7 @@ internal sealed class LayerRoutines : IScalarRun
             StepKind.Delta when last.Layer.TakesGradient => "OutputDeltasFrom",
             StepKind.Delta => $"DeltasLayer{last.Layer.Index}",
             StepKind.OutputGradient => "OutputGradients",
-            StepKind.GradientAbove when last.Layer.TakesInputs => "InputGradientsOfOutputLayer",
+            StepKind.GradientAbove when last.Source.IsSkip => "InputGradientsOfOutputLayer",
             StepKind.GradientAbove => "InputGradientsLayer",
             StepKind.Gradients => $"{gradients}{last.Layer.Index}",
             _ => $"UpdateLayer{last.Layer.Index}",

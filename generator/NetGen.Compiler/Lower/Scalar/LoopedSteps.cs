@@ -284,7 +284,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
 
     /// <summary>The letter of a row that a layer takes.</summary>
     private static Local Letter(LayerPlan layer, Source source) =>
-        layer.TakesInputs && source.IsInput ? Indexes.Counter("i") : Letters(layer).Above;
+        source.IsSkip ? Indexes.Counter("i") : Letters(layer).Above;
 
     /// <summary>Terms of a sum, one for each value of an index.</summary>
     private sealed record Terms(Local Index, int Count, Func<Value, Value> Of);

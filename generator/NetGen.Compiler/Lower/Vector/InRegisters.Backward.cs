@@ -247,9 +247,8 @@ internal sealed partial class InRegisters
         IReadOnlyList<Tile> tiles = Tiles(layer);
         int fold = Folding.Lanes(tiles, registers.Precision);
         // An output layer that takes x finds ∂y twice, from the same registers: only once in halves, which have names.
-        bool isSkip = layer.TakesInputs && source.IsInput;
         var δ = new RowParts(
-            registers, tiles, isSkip ? tiles : Folding.Halved(tiles, registers.Precision), $"δ{l}_");
+            registers, tiles, source.IsSkip ? tiles : Folding.Halved(tiles, registers.Precision), $"δ{l}_");
         foreach (Statement declaration in δ.Declarations)
         {
             yield return declaration;
@@ -302,7 +301,7 @@ internal sealed partial class InRegisters
             }
         }
 
-        string Sum(int i) => isSkip ? $"gx_{i}" : $"g{l}_{i}";
+        string Sum(int i) => source.IsSkip ? $"gx_{i}" : $"g{l}_{i}";
     }
 
     private Paragraph Biases(LayerPlan layer, GradientUse use) => new(

@@ -250,7 +250,7 @@ internal sealed partial class VectorLoops
                     ? [new Window(Row, new PlaceAt(W, Plus(start, j, layer.Storage.Weight(source.First, 0))))]
                     : Array.Empty<Statement>(),
                 .. y.Declare(lanes =>
-                    registers.Broadcast(layer.TakesInputs && source.IsInput ? X : Above, i, lanes)),
+                    registers.Broadcast(source.IsSkip ? X : Above, i, lanes)),
                 .. tiles.Select(tile => step.Take(
                     use,
                     Plus(start, j, layer.Storage.Weight(source.First, tile.Start)),

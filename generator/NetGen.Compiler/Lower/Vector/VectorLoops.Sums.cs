@@ -42,7 +42,7 @@ internal sealed partial class VectorLoops
 
         foreach (Source source in layer.Sources)
         {
-            Place from = layer.TakesInputs && source.IsInput ? X : Above;
+            Place from = source.IsSkip ? X : Above;
             int whole = source.Count / turn * turn;
             IEnumerable<Statement> rest =
                 Enumerable.Range(whole, source.Count - whole).SelectMany(i => Add(source, from, null, i));

@@ -106,7 +106,7 @@ internal sealed class ChunkProducts(NetworkPlan plan, Registers registers, int b
     }
 
     /// <summary>The rows that a layer takes.</summary>
-    private Matrix Taken(LayerPlan layer, Source source) => layer.TakesInputs && source.IsInput
+    private Matrix Taken(LayerPlan layer, Source source) => source.IsSkip
         ? new("x", 0, plan.Inputs)
         : new("above", 0, rows.StrideAbove(layer));
 
