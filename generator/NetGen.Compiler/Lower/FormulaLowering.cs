@@ -33,6 +33,10 @@ internal sealed class FormulaLowering(NumberType type)
         };
     }
 
+    /// <summary>What the symbols of y stand for: u, and in a residual layer y of the layer above.</summary>
+    public static Func<string, Value> OfNeuron(Value u, Func<Value> added) =>
+        symbol => symbol == Identifiers.Of(Symbols.R) ? added() : u;
+
     /// <summary>
     /// A formula in a statement, behind a declaration of each costly term that stands in it more than once.
     /// </summary>

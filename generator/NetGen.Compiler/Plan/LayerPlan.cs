@@ -69,7 +69,13 @@ internal sealed record LayerPlan
         .Select(p => Storage.Weight(p / FanOut, p % FanOut))
         .Concat(Enumerable.Range(Storage.Biases, FanOut));
 
-    /// <summary>The neurons that the n-th parameter joins, in canonical order; the first is −1 for a bias.</summary>
+    /// <summary>The source that has a row of weights.</summary>
+    public Source SourceOf(int row) => Sources.Last(source => source.First <= row);
+
+    /// <summary>
+    /// The neurons that the n-th parameter joins, in canonical order, and the layer of the first; the first is −1 for a
+    /// bias.
+    /// </summary>
     public (int Layer, int From, int To) Ends(int n)
     {
         if (n >= Weights)
@@ -77,7 +83,7 @@ internal sealed record LayerPlan
             return (Above.Layer, -1, n - Weights);
         }
 
-        Source source = Sources.Last(source => source.First <= n / FanOut);
+        Source source = SourceOf(n / FanOut);
         return (source.Layer, (n / FanOut) - source.First, n % FanOut);
     }
 
@@ -100,6 +106,12 @@ internal sealed record LayerPlan
     /// <remarks>Padding of the layer above, which is added, may wait for its own mask.</remarks>
     public bool LeavesZero => !Activation.IsSoftmax
         && (Activation.IsOfUser || IsResidual || ValueCode.Evaluate(_ => 0) != 0);
+
+    /// <summary>
+    /// Whether padding lanes may hold ∞ or NaN after the activation: f(0) of a formula of the user's. Then not even
+    /// weights of 0 make them harmless.
+    /// </summary>
+    public bool PaddingMayOverflow => Activation.IsOfUser;
 
     /// <summary>Whether δ of u = y = t = ∂y = 0 may not be 0, so that padding lanes must be set to zero.</summary>
     public bool DeltaLeavesZero => Delta.IsOfUser || DeltaCode.Evaluate(_ => 0) != 0;

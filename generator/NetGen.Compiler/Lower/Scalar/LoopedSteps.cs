@@ -234,7 +234,7 @@ internal sealed class LoopedSteps(NetworkPlan plan, OptimizerStep step) : IScala
             .. layer.KeepsSums ? [new Store(U(layer, index), u)] : Array.Empty<Statement>(),
             .. _formulas.Statements(
                 layer.ValueCode,
-                symbol => symbol == "r" ? Taken(layer.Above, index) : u,
+                FormulaLowering.OfNeuron(u, () => Taken(layer.Above, index)),
                 letter,
                 value => new Store(Y(layer, index), value)),
         ];

@@ -191,7 +191,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
                     Target(l, j),
                     _values.OutputElement(l, j),
                     keep,
-                    _formulas.Lower(layer.ValueCode, symbol => symbol == "r" ? Above(layer, j) : sum)),
+                    _formulas.Lower(layer.ValueCode, FormulaLowering.OfNeuron(sum, () => Above(layer, j)))),
             ];
         }
 
@@ -202,7 +202,7 @@ internal sealed class UnrolledSteps(NetworkPlan plan, OptimizerStep step, bool i
             .. keepSum ? [new Store(_values.SumElement(l, j), u)] : Array.Empty<Statement>(),
             .. _formulas.Statements(
                 layer.ValueCode,
-                symbol => symbol == "r" ? Above(layer, j) : u,
+                FormulaLowering.OfNeuron(u, () => Above(layer, j)),
                 $"{l}_{j}",
                 value => Take(Target(l, j), _values.OutputElement(l, j), keep, value)),
         ];

@@ -221,7 +221,7 @@ internal sealed partial class InRegisters
         var statements = new List<Statement>();
         for (int i = 0; i < layer.FanIn; i++)
         {
-            Source source = layer.Sources.Last(source => source.First <= i);
+            Source source = layer.SourceOf(i);
             Place row = source.IsInput && use == GradientUse.Step
                 ? registers.Row("x")
                 : registers.Place(SectionNames.Outputs);

@@ -24,7 +24,7 @@ internal sealed partial class InRegisters
         {
             yield return softmax
                 ? new Paragraph(_equations.SoftmaxValue(layer), [.. Softmax(layer)])
-                : new Paragraph(null, [.. Activations(layer)]);
+                : new Paragraph(null, [.. Activations(layer), .. MasksAtOnce(layer) ? Masks(layer) : []]);
         }
 
         // Before y and u are stored, while both are in registers.
@@ -38,20 +38,24 @@ internal sealed partial class InRegisters
             yield return new Paragraph(null, Complete(layer, operation));
         }
 
-        // Reduced sums do not wait for the mask: the weights of padding are 0.
+        // Reduced sums do not wait for the mask where y is finite: the weights of padding are 0.
         if (plan.Above(layer) is { } above && IsReducedNext(above))
         {
             yield return new Paragraph(
-                Masks(above).Any() ? "y above, now with 0 in its padding" : null, Complete(above, operation));
+                Masks(above).Any() && !MasksAtOnce(above) ? "y above, now with 0 in its padding" : null,
+                Complete(above, operation));
         }
     }
 
     private bool IsReducedNext(LayerPlan layer) =>
         plan.Below(layer) is { Storage.Axis: LaneAxis.FanIn };
 
+    /// <summary>Whether the sums below cannot do without the mask: ∞·0 is NaN.</summary>
+    private bool MasksAtOnce(LayerPlan layer) => layer.PaddingMayOverflow && IsReducedNext(layer);
+
     /// <summary>y without what f leaves in padding, which Predict does not need, and where it goes.</summary>
     private IReadOnlyList<Statement> Complete(LayerPlan layer, Operation operation) =>
-        [.. operation.KeepsNothing() ? [] : Masks(layer), .. Keep(layer, operation)];
+        [.. operation.KeepsNothing() || MasksAtOnce(layer) ? [] : Masks(layer), .. Keep(layer, operation)];
 
     /// <summary>
     /// Fan-out in the lanes: the row of sums starts with the biases; each y_i adds its row of weights.
@@ -70,7 +74,7 @@ internal sealed partial class InRegisters
 
         for (int i = 0; i < layer.FanIn; i++)
         {
-            Source source = layer.Sources.Last(source => source.First <= i);
+            Source source = layer.SourceOf(i);
             var y = new AllLanes(registers, In(l, i), tiles);
             foreach (Statement declaration in y.Declare(lanes =>
                 Input(source, i - source.First, lanes, operation)))
@@ -144,7 +148,7 @@ internal sealed partial class InRegisters
         int l = layer.Index;
         return Tiles(layer).SelectMany(tile => registers.Formulas(tile.Lanes).Statements(
             layer.ValueCode,
-            symbol => symbol == "r" ? Added(layer, tile) : U(l, tile),
+            FormulaLowering.OfNeuron(U(l, tile), () => Added(layer, tile)),
             $"{l}_{tile.Start}",
             value => new Declare(Y(l, tile), value)));
     }

@@ -163,8 +163,12 @@ internal sealed partial class VectorLoops
             tile,
             layer.ValueCode,
             $"{tile.Start}",
-            value => new Declare(Local("y", tile), value),
-            symbol => symbol == "r" ? Added(layer, tile, at, used) : Local("u", tile)),
-        registers.Store(Masked(Local("y", tile), used, layer.LeavesZero), Y, at),
+            // The sums below take y out of its register.
+            value => new Declare(
+                Local("y", tile),
+                TakesNextAlong(layer) ? Masked(value, used, layer.PaddingMayOverflow) : value),
+            FormulaLowering.OfNeuron(Local("u", tile), () => Added(layer, tile, at, used))),
+        registers.Store(
+            Masked(Local("y", tile), used, layer.LeavesZero && !(layer.PaddingMayOverflow && TakesNextAlong(layer))), Y, at),
     ];
 }

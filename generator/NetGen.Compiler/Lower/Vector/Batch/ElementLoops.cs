@@ -33,7 +33,7 @@ internal sealed class ElementLoops(NetworkPlan plan, Registers registers)
             layer.ValueCode,
             "0",
             value => new Declare(Local("y"), value),
-            symbol => symbol == "r" ? registers.Load(registers.Place("aboveRows"), P, Lanes) : Local("u")),
+            FormulaLowering.OfNeuron(Local("u"), () => registers.Load(registers.Place("aboveRows"), P, Lanes))),
         registers.Store(layer.LeavesZero ? Masked(Local("y"), layer, stride) : Local("y"), YRows, P),
     ]);
 

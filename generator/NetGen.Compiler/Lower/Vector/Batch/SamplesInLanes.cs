@@ -136,7 +136,7 @@ internal sealed class SamplesInLanes(NetworkPlan plan, Registers registers) : IB
                 Local y = Y(l, j);
                 statements.AddRange(Formulas.Statements(
                     layer.ValueCode,
-                    symbol => symbol == "r" ? Y(layer.Above.Layer, j) : u,
+                    FormulaLowering.OfNeuron(u, () => Y(layer.Above.Layer, j)),
                     $"{l}_{j}",
                     value => new Declare(y, value)));
             }
