@@ -169,6 +169,8 @@ internal sealed partial class VectorLoops
                 TakesNextAlong(layer) ? Masked(value, used, layer.PaddingMayOverflow) : value),
             FormulaLowering.OfNeuron(Local("u", tile), () => Added(layer, tile, at, used))),
         registers.Store(
-            Masked(Local("y", tile), used, layer.LeavesZero && !(layer.PaddingMayOverflow && TakesNextAlong(layer))), Y, at),
+            Masked(Local("y", tile), used, layer.LeavesZero && !(layer.PaddingMayOverflow && TakesNextAlong(layer))),
+            Y,
+            at),
     ];
 }
