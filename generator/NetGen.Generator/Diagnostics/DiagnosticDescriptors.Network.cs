@@ -267,8 +267,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ResidualNowhere = new(
         "NETGEN056",
         "Residual has no place",
-        "Residual adds the outputs of the layer before to a hidden layer of the same size, but {0}: give a hidden "
-        + "layer the size of the layer before it, or leave out Residual",
+        "Residual needs a hidden layer of the same size as the layer before it, but {0}: change a size, or leave out "
+        + "Residual",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -277,8 +277,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InputSkipWithoutHidden = new(
         "NETGEN057",
         "InputSkip has no place",
-        "InputSkip gives the inputs to the output layer beside the last hidden layer, but there is no hidden layer, so "
-        + "that the output layer takes the inputs already: add a hidden layer, or leave out InputSkip",
+        "InputSkip passes the inputs to the output layer in addition to the last hidden layer, but there is no hidden "
+        + "layer, and the output layer takes the inputs anyway: add a hidden layer, or leave out InputSkip",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

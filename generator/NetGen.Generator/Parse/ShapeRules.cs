@@ -138,7 +138,7 @@ internal static class ShapeRules
                 arguments.LocationOf(Names.Residual),
                 beforeOutput.Length == 1
                     ? "there is no hidden layer"
-                    : $"there is none: inputs and hidden layers have the sizes {string.Join(", ", beforeOutput)}");
+                    : $"the inputs and the hidden layers have the sizes {string.Join(", ", beforeOutput)}");
         }
 
         if (arguments.Get(Names.InputSkip, false) && beforeOutput.Length == 1)

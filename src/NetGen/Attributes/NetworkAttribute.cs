@@ -166,14 +166,14 @@ public sealed class NetworkAttribute : Attribute
     /// layer before it: y_j = f(u_j) + y_j of the layer before, which is x_j for the first hidden layer.
     /// </summary>
     /// <remarks>
-    /// A residual connection: the error reaches early layers of a deep network without passing through weights. It is
-    /// an error if no hidden layer has the size of the layer before. The output layer adds nothing.
+    /// With such a residual connection, the error reaches the early layers of a deep network without passing through
+    /// weights. At least one hidden layer must have the size of the layer before it. The output layer adds nothing.
     /// </remarks>
     public bool Residual { get; set; }
 
     /// <summary>
     /// Whether the output layer takes the inputs too: u_k = Σ_i x_i·w_ik + Σ_j y_j·w_jk + b_k, a "wide and deep"
-    /// network. The first rows of its weights, one for each input, belong to x. It is an error without a hidden layer.
+    /// network. The first rows of its weights, one per input, belong to x. The network needs a hidden layer.
     /// </summary>
     public bool InputSkip { get; set; }
 

@@ -75,9 +75,9 @@ internal sealed class SvgNetwork
         IEnumerable<string> layers = _topology.Layers.Select((layer, k) =>
             (k == _topology.Layers.Count - 1 ? "output layer" : "hidden layer")
             + $" of {ViewText.Count(layer.FanOut, $"{layer.ActivationName} neuron")}"
-            + (_topology.IsResidual(k) ? ", added to the layer before" : "")
+            + (_topology.IsResidual(k) ? ", with the layer before added" : "")
             + (_topology.InputSkip && k == _topology.Layers.Count - 1
-                ? ", which takes the inputs too, by weights that are not drawn"
+                ? ", which also takes the inputs, through weights that are not drawn"
                 : ""));
         return string.Join("; ", new[] { ViewText.Count(_topology.Inputs, "input") }.Concat(layers))
             + $". {_parameters.Length.ToString(CultureInfo.InvariantCulture)} weights and biases, the largest "
