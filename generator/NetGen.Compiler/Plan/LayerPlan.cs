@@ -108,8 +108,8 @@ internal sealed record LayerPlan
         && (Activation.IsOfUser || IsResidual || ValueCode.Evaluate(_ => 0) != 0);
 
     /// <summary>
-    /// Whether padding lanes may hold ∞ or NaN after the activation: f(0) of a formula of the user's. Then not even
-    /// weights of 0 make them harmless.
+    /// Whether padding lanes may hold ∞ or NaN after the activation, because f is a user's formula. Then weights of 0
+    /// do not make them harmless.
     /// </summary>
     public bool PaddingMayOverflow => Activation.IsOfUser;
 

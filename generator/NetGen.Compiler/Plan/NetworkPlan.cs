@@ -150,8 +150,7 @@ internal sealed record NetworkPlan
     }
 
     /// <summary>The layer that a layer takes its inputs from; null: the input layer.</summary>
-    public LayerPlan? Above(LayerPlan layer) =>
-        Model.Layers[layer.Index - 1].InputsFrom is > 0 and var above ? Layers[above - 1] : null;
+    public LayerPlan? Above(LayerPlan layer) => Owner(layer.Above);
 
     /// <summary>The layer that takes a layer's outputs; null: none does, it is the output layer.</summary>
     public LayerPlan? Below(LayerPlan layer) => layer.IsOutput ? null : Layers[layer.Index];

@@ -90,8 +90,7 @@ internal static class FrozenRules
                 + $"but the network has {string.Join(", ", activations)}";
         }
 
-        (bool, bool) skips = (model.IsResidual, model.TakesInputSkip);
-        if ((weights.Residual, weights.InputSkip) != skips)
+        if ((weights.Residual, weights.InputSkip) != (model.IsResidual, model.TakesInputSkip))
         {
             yield return $"the weights are for a network {Skips(weights.Residual, weights.InputSkip)}, "
                 + $"but this one is {Skips(model.IsResidual, model.TakesInputSkip)}";

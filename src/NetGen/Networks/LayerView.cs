@@ -14,7 +14,9 @@ public readonly struct LayerView<T>
     private readonly VectorView<T> _skipping;
     private readonly VectorView<T> _inputs;
 
-    /// <summary>For generated code: the windows of one layer.</summary>
+    /// <summary>
+    /// For generated code: the windows of one layer; the last one is x, for an output layer that takes x too.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayerView(
         MatrixView<T> weights,
@@ -24,23 +26,8 @@ public readonly struct LayerView<T>
         VectorView<T> outputs,
         VectorView<T> deltas,
         VectorView<T> outputGradients,
-        VectorView<T> inputs)
-        : this(weights, biases, weightGradients, biasGradients, outputs, deltas, outputGradients, default, inputs)
-    {
-    }
-
-    /// <summary>For generated code: the windows of a layer that takes the network's inputs too.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public LayerView(
-        MatrixView<T> weights,
-        VectorView<T> biases,
-        MatrixView<T> weightGradients,
-        VectorView<T> biasGradients,
-        VectorView<T> outputs,
-        VectorView<T> deltas,
-        VectorView<T> outputGradients,
-        VectorView<T> skipping,
-        VectorView<T> inputs)
+        VectorView<T> inputs,
+        VectorView<T> skipping = default)
     {
         Weights = weights;
         Biases = biases;

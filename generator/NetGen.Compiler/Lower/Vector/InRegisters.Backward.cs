@@ -246,7 +246,8 @@ internal sealed partial class InRegisters
         int l = layer.Index;
         IReadOnlyList<Tile> tiles = Tiles(layer);
         int fold = Folding.Lanes(tiles, registers.Precision);
-        // An output layer that takes x finds ∂y twice, from the same registers: only once in halves, which have names.
+        // An output layer that takes x finds ∂y in two steps of one routine. Halves have names, so only one step may
+        // declare them.
         var δ = new RowParts(
             registers, tiles, source.IsSkip ? tiles : Folding.Halved(tiles, registers.Precision), $"δ{l}_");
         foreach (Statement declaration in δ.Declarations)

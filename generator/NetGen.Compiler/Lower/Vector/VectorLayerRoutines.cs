@@ -111,7 +111,7 @@ internal sealed class VectorLayerRoutines(
             // With its fan-in in the lanes a layer's weights are loaded once, for ∂y above and ∂w.
             StepKind.GradientAbove when layer.Storage.Axis == LaneAxis.FanOut || !layer.IsTrainable =>
                 [pool.Call(
-                    step.Source.IsSkip ? "InputGradientsOfOutputs" : $"GradientsAboveLayer{l}",
+                    step.Source.IsSkip ? "InputGradientsOfOutputLayer" : $"GradientsAboveLayer{l}",
                     () => [loops.GradientsAbove(step)],
                     rows)],
             StepKind.Gradients =>

@@ -163,14 +163,9 @@ internal sealed partial class VectorLoops
             tile,
             layer.ValueCode,
             $"{tile.Start}",
-            // The sums below take y out of its register.
-            value => new Declare(
-                Local("y", tile),
-                TakesNextAlong(layer) ? Masked(value, used, layer.PaddingMayOverflow) : value),
+            // The sums of the layer below may take y from its register.
+            value => new Declare(Local("y", tile), Masked(value, used, layer.PaddingMayOverflow)),
             FormulaLowering.OfNeuron(Local("u", tile), () => Added(layer, tile, at, used))),
-        registers.Store(
-            Masked(Local("y", tile), used, layer.LeavesZero && !(layer.PaddingMayOverflow && TakesNextAlong(layer))),
-            Y,
-            at),
+        registers.Store(Masked(Local("y", tile), used, layer.LeavesZero && !layer.PaddingMayOverflow), Y, at),
     ];
 }

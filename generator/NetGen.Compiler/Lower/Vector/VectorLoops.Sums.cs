@@ -249,8 +249,7 @@ internal sealed partial class VectorLoops
     }
 
     private Window FirstRow(LayerPlan layer, Group group, int first = 0) =>
-        new(Row, new PlaceAt(
-            W, Plus(Times(group.First, Stride(layer)), layer.Storage.Weights + (first * Stride(layer)))));
+        new(Row, new PlaceAt(W, Plus(Times(group.First, Stride(layer)), layer.Storage.Weight(first, 0))));
 
     private static int Stride(LayerPlan layer) =>
         layer.Storage.Axis == LaneAxis.FanIn ? layer.Storage.ColumnStride : layer.Storage.RowStride;

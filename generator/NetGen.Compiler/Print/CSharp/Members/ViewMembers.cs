@@ -70,7 +70,8 @@ internal static class ViewMembers
         yield return $"    {Vector(SectionNames.Outputs, storage.Outputs)},";
         yield return $"    {(isReached ? Vector(SectionNames.Deltas, storage.Deltas) : None("VectorView"))},";
         yield return $"    {(isReached ? Vector(SectionNames.OutputGradients, storage.Deltas) : None("VectorView"))},";
-        yield return string.Join(",\n", layer.Sources.Select(source => $"    {Window(
+        // x, if the layer takes it, is the last argument.
+        yield return string.Join(",\n", layer.Sources.Reverse().Select(source => $"    {Window(
             "VectorView", SectionNames.Outputs, plan.Owner(source)?.Storage.Outputs ?? 0, $"{source.Count}")}")) + ");";
 
         string Matrix(string section) => Window(
